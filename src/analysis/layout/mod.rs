@@ -1,0 +1,63 @@
+//! Layout: a role for every line, and what stands around the article.
+
+use super::document::Document;
+use super::times::Found;
+use super::{Facts, Line};
+use crate::article::Role;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// The roles of the lines, and the facts that stand around the article.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The lines, one for each of [`Document::lines`].
+    pub lines: Vec<Line>,
+    /// What stands around the article.
+    pub facts: Facts,
+}
+
+impl Layout {
+    /// The role of line `line`.
+    #[must_use]
+    pub fn role(&self, line: usize) -> Option<Role> {
+        self.lines.get(line).map(|line| line.role)
+    }
+
+    /// Whether findings may lie in line `line`: it is not boilerplate.
+    #[must_use]
+    pub fn is_read(&self, line: usize) -> bool {
+        self.role(line)
+            .is_some_and(|role| role != Role::Boilerplate)
+    }
+
+    /// The role of the line that `span` lies in.
+    #[must_use]
+    pub fn role_at(&self, span: Span) -> Option<Role> {
+        let at = self
+            .lines
+            .partition_point(|line| line.span.end() <= span.start());
+        self.role(at)
+    }
+}
+
+/// Gives every line its role.
+#[must_use]
+pub fn layout(document: &Document<'_>, _lexicon: &Lexicon, _times: &[Found]) -> Layout {
+    let lines = document
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(index, &span)| Line {
+            span,
+            role: if index == 0 {
+                Role::Headline
+            } else {
+                Role::Body
+            },
+        })
+        .collect();
+    Layout {
+        lines,
+        facts: Facts::default(),
+    }
+}

@@ -1,0 +1,258 @@
+//! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README.
+
+use crate::analysis::{Analysis, Form, Kind, QuotationForm, TimeKind};
+use crate::article::{Article, Metadata, Role};
+use crate::span::Span;
+use serde::Serialize;
+
+/// Converts byte offsets into code points.
+struct CodePoints<'a> {
+    text: &'a str,
+    /// The code points before every 64th byte (rounded up to a character boundary).
+    marks: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+impl<'a> CodePoints<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        for (count, (at, _)) in (0u32..).zip(text.char_indices()) {
+            while marks.len() * STEP <= at {
+                marks.push(count);
+            }
+        }
+        Self { text, marks }
+    }
+
+    fn at(&self, byte: usize) -> u32 {
+        let Some(&count) = self.marks.get(byte / STEP) else {
+            return u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
+        };
+        let mut from = byte / STEP * STEP;
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let rest = self.text.get(from..byte).unwrap_or_default();
+        count + u32::try_from(rest.chars().count()).unwrap_or(u32::MAX)
+    }
+
+    fn text_at(&self, span: Span) -> TextAt<'a> {
+        TextAt {
+            place: self.place(span),
+            text: span.of(self.text),
+        }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place {
+            start: self.at(span.start()),
+            end: self.at(span.end()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct TextAt<'a> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct LineJson {
+    #[serde(flatten)]
+    place: Place,
+    role: Role,
+}
+
+#[derive(Serialize)]
+struct PublishedJson<'a> {
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct MentionJson<'a> {
+    #[serde(flatten)]
+    at: TextAt<'a>,
+    r#type: Kind,
+    form: Form,
+    entity: String,
+    rule: crate::analysis::names::NameRule,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'a> {
+    id: String,
+    r#type: Kind,
+    name: &'a str,
+    named: bool,
+    aliases: &'a [String],
+    titles: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CueJson<'a> {
+    #[serde(flatten)]
+    at: TextAt<'a>,
+    stance: crate::analysis::Stance,
+}
+
+#[derive(Serialize)]
+struct QuotationJson<'a> {
+    #[serde(flatten)]
+    at: TextAt<'a>,
+    kind: QuotationForm,
+    speakers: Vec<String>,
+    cue: Option<CueJson<'a>>,
+    rule: crate::analysis::quotations::QuotationRule,
+}
+
+#[derive(Serialize)]
+struct TimeJson<'a> {
+    #[serde(flatten)]
+    at: TextAt<'a>,
+    r#type: TimeKind,
+    value: &'a str,
+    rule: crate::analysis::times::TimeRule,
+}
+
+#[derive(Serialize)]
+struct AnalysisJson<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "is_default")]
+    metadata: &'a Metadata,
+    lines: Vec<LineJson>,
+    published: Option<PublishedJson<'a>>,
+    place: Option<TextAt<'a>>,
+    byline: Option<TextAt<'a>>,
+    desk: Option<TextAt<'a>>,
+    agency: Option<TextAt<'a>>,
+    signoff: Option<TextAt<'a>>,
+    mentions: Vec<MentionJson<'a>>,
+    entities: Vec<EntityJson<'a>>,
+    quotations: Vec<QuotationJson<'a>>,
+    times: Vec<TimeJson<'a>>,
+}
+
+fn is_default(metadata: &Metadata) -> bool {
+    *metadata == Metadata::default()
+}
+
+fn id(entity: crate::analysis::EntityId) -> String {
+    format!("e{}", entity.0)
+}
+
+/// The analysis of `article` as one line of JSON.
+#[must_use]
+pub fn to_json(article: &Article, analysis: &Analysis) -> String {
+    serde_json::to_string(&view(article, analysis)).unwrap_or_default()
+}
+
+/// The analysis of `article` as JSON for people: indented.
+#[must_use]
+pub fn to_json_pretty(article: &Article, analysis: &Analysis) -> String {
+    serde_json::to_string_pretty(&view(article, analysis)).unwrap_or_default()
+}
+
+fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
+    let points = CodePoints::of(&article.text);
+    let fact = |span: Option<Span>| span.map(|span| points.text_at(span));
+    let facts = &analysis.facts;
+    AnalysisJson {
+        text: &article.text,
+        metadata: &article.metadata,
+        lines: analysis
+            .lines
+            .iter()
+            .map(|line| LineJson {
+                place: points.place(line.span),
+                role: line.role,
+            })
+            .collect(),
+        published: facts.published.as_ref().map(|published| PublishedJson {
+            place: published.span.map(|span| points.place(span)),
+            value: &published.value,
+        }),
+        place: fact(facts.place),
+        byline: fact(facts.byline),
+        desk: fact(facts.desk),
+        agency: fact(facts.agency),
+        signoff: fact(facts.signoff),
+        mentions: analysis
+            .mentions
+            .iter()
+            .map(|mention| MentionJson {
+                at: points.text_at(mention.span),
+                r#type: mention.kind,
+                form: mention.form,
+                entity: id(mention.entity),
+                rule: mention.rule,
+            })
+            .collect(),
+        entities: (0u32..)
+            .zip(&analysis.entities)
+            .map(|(number, entity)| EntityJson {
+                id: id(crate::analysis::EntityId(number)),
+                r#type: entity.kind,
+                name: &entity.name,
+                named: entity.named,
+                aliases: &entity.aliases,
+                titles: &entity.titles,
+                country: entity.country.as_deref(),
+                wikidata: entity.wikidata.as_deref(),
+            })
+            .collect(),
+        quotations: analysis
+            .quotations
+            .iter()
+            .map(|quotation| QuotationJson {
+                at: points.text_at(quotation.span),
+                kind: quotation.form,
+                speakers: quotation.speakers.iter().copied().map(id).collect(),
+                cue: quotation.cue.as_ref().map(|cue| CueJson {
+                    at: points.text_at(cue.span),
+                    stance: cue.stance,
+                }),
+                rule: quotation.rule,
+            })
+            .collect(),
+        times: analysis
+            .times
+            .iter()
+            .map(|time| TimeJson {
+                at: points.text_at(time.span),
+                r#type: time.kind,
+                value: &time.value,
+                rule: time.rule,
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_code_points() {
+        let text = "خبر 😀 ".repeat(40);
+        let points = CodePoints::of(&text);
+        for (count, (at, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.at(at) as usize, count);
+        }
+        assert_eq!(points.at(text.len()) as usize, text.chars().count());
+    }
+}

@@ -1,0 +1,3 @@
+//! Export: an [`crate::analysis::Analysis`] in the formats that others read, one module a format.
+
+pub mod json;
