@@ -1,4 +1,9 @@
 //! The lexicon: what the analysis knows beforehand, read from text files that a linguist can edit.
+//!
+//! The files lie under `data/`, are embedded in the binary and read once by [`Lexicon::builtin`] ([`tsv`] is the form
+//! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`].
+
+pub mod tsv;
 
 /// The whole lexicon.
 #[derive(Debug, Default)]
