@@ -1,5 +1,7 @@
 //! What holds for any text: generated ones, and the articles of our own with something done to them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a failure here is a failed test
+
 mod support;
 
 use khabar::analysis::document::Document;
