@@ -252,7 +252,7 @@ fn with_marks(text: &str, seed: u64) -> String {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        if letter(c) && chars.peek().is_some_and(|&next| letter(next)) && state % 8 == 0 {
+        if letter(c) && chars.peek().is_some_and(|&next| letter(next)) && state.is_multiple_of(8) {
             out.push(MARKS[usize::try_from(state >> 32).unwrap() % MARKS.len()]);
         }
     }
