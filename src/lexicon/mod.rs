@@ -4,15 +4,21 @@
 //! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`].
 
 pub mod tsv;
+pub mod words;
 
 /// The whole lexicon.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// What single words are in the grammar.
+    pub words: words::Words,
+}
 
 impl Lexicon {
     /// The lexicon that is built in: the files under `src/lexicon/data`.
     #[must_use]
     pub fn builtin() -> Self {
-        Self::default()
+        Self {
+            words: words::Words::builtin(),
+        }
     }
 }

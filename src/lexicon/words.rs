@@ -1,0 +1,266 @@
+//! [`Words`]: what single words are in the grammar, whatever they name.
+//!
+//! Function words are a closed class. Adjectives and plain words are open: the lists hold frequent ones, and the shape
+//! of a word decides for the others ([`crate::analysis::phrases`]).
+
+use super::tsv;
+use crate::analysis::fold::key;
+use crate::analysis::morphology::splits;
+use std::collections::{HashMap, HashSet};
+
+/// The class of a function word, after Ryding (2005), chapters 14 to 19.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionClass {
+    /// `في`, `خلال`, `بحسب`, also with a pronoun (`فيه`).
+    Preposition,
+    /// `لكن`, `حيث`, `أن`.
+    Conjunction,
+    /// `الذي`, `مما`.
+    Relative,
+    /// `هذه`.
+    Demonstrative,
+    /// `هو`, `نفسه`.
+    Pronoun,
+    /// `لم`.
+    Negation,
+    /// `قد`, `أيضا`.
+    Particle,
+    /// `كل`, `بعض`, `أحد`.
+    Quantifier,
+    /// `كان`, `باتت`.
+    Auxiliary,
+}
+
+/// Function words, frequent adjectives and plain words, by key.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    functions: HashMap<String, FunctionClass>,
+    adjectives: HashSet<String>,
+    plain: HashSet<String>,
+}
+
+const FUNCTIONS: &str = include_str!("data/function-words.tsv");
+const ADJECTIVES: &str = include_str!("data/adjectives.tsv");
+const PLAIN: &str = include_str!("data/plain-words.tsv");
+
+/// The pronouns that are written onto prepositions and nouns, as keys.
+pub const ENCLITICS: [&str; 11] = [
+    "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "كما", "كن",
+];
+
+impl Words {
+    /// The lists that are built in.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut words = Self::default();
+        for row in tsv::rows(FUNCTIONS) {
+            if let Some(class) = class(row.field(1)) {
+                words.functions.insert(key(row.field(0)), class);
+            }
+        }
+        for row in tsv::rows(ADJECTIVES) {
+            let word = key(row.field(0));
+            words
+                .adjectives
+                .insert(word.strip_prefix("ال").unwrap_or(&word).to_owned());
+        }
+        for row in tsv::rows(PLAIN) {
+            words.plain.insert(key(row.field(0)));
+        }
+        words
+    }
+
+    /// The class of a word that carries grammar; `form` and `key` are the two foldings of it. A conjunction, a
+    /// preposition or a pronoun may be written onto it (`وفي`, `بأن`, `عليها`).
+    #[must_use]
+    pub fn function(&self, form: &str, key: &str) -> Option<FunctionClass> {
+        if let Some(class) = self.function_as_it_is(form, key) {
+            return Some(class);
+        }
+        let (rest, form_rest) = match key.chars().next() {
+            Some(c @ ('و' | 'ف')) => (
+                key.get(c.len_utf8()..).unwrap_or_default(),
+                form.get(c.len_utf8()..).unwrap_or_default(),
+            ),
+            _ => (key, form),
+        };
+        if rest.len() < key.len()
+            && let Some(class) = self.function_as_it_is(form_rest, rest)
+        {
+            return Some(class);
+        }
+        for prefix in ["ب", "ل", "ك"] {
+            if let Some(inner) = rest.strip_prefix(prefix)
+                && matches!(
+                    inner,
+                    "ان" | "ما"
+                        | "من"
+                        | "هذا"
+                        | "هذه"
+                        | "ذلك"
+                        | "تلك"
+                        | "كل"
+                        | "بعض"
+                        | "احد"
+                        | "اي"
+                        | "عدم"
+                        | "عدد"
+                        | "كن"
+                        | "ه"
+                        | "ها"
+                        | "هم"
+                        | "هما"
+                        | "نا"
+                        | "كم"
+                        | "ي"
+                        | "هن"
+                )
+            {
+                return Some(FunctionClass::Preposition);
+            }
+        }
+        for pronoun in ENCLITICS {
+            // `منى` is a name: the pronoun is not written with `ى`.
+            if pronoun == "ي" && form.ends_with('ى') {
+                continue;
+            }
+            if let Some(stem) = rest.strip_suffix(pronoun)
+                && stem.chars().nth(1).is_some()
+                && self.takes_pronoun(stem)
+            {
+                return Some(FunctionClass::Preposition);
+            }
+        }
+        None
+    }
+
+    fn function_as_it_is(&self, form: &str, key: &str) -> Option<FunctionClass> {
+        // `علي` is a name, `على` the preposition: here the folded letter tells.
+        if key == "علي" && !form.ends_with('ى') {
+            return None;
+        }
+        self.functions.get(key).copied()
+    }
+
+    /// Prepositions (`عليها`, `لديه`) and conjunctions (`أنها`, `لأنه`, `لكنها`) that take pronouns.
+    fn takes_pronoun(&self, stem: &str) -> bool {
+        let stem = match stem {
+            "الي" | "علي" | "لدي" => return true,
+            stem => stem,
+        };
+        matches!(self.functions.get(stem), Some(FunctionClass::Preposition))
+            || matches!(
+                stem,
+                "ان" | "لان"
+                    | "لكن"
+                    | "كان"
+                    | "بان"
+                    | "ليت"
+                    | "لعل"
+                    | "كل"
+                    | "بعض"
+                    | "جميع"
+                    | "معظم"
+                    | "احد"
+                    | "ذات"
+                    | "نفس"
+                    | "غير"
+                    | "سوي"
+            )
+    }
+
+    /// Whether `bare`, a key without its article, is a frequent adjective in the masculine or feminine.
+    #[must_use]
+    pub fn is_adjective(&self, bare: &str) -> bool {
+        self.adjectives.contains(bare)
+            || bare
+                .strip_suffix('ه')
+                .is_some_and(|masculine| self.adjectives.contains(masculine))
+    }
+
+    /// Whether a word is hardly ever part of a name, with or without the particles written onto it.
+    #[must_use]
+    pub fn is_plain(&self, key: &str) -> bool {
+        self.plain.contains(key)
+            || splits(key).any(|split| {
+                split.bare > 0
+                    && key.get(split.bare..).is_some_and(|rest| {
+                        rest.chars().nth(2).is_some() && self.plain.contains(rest)
+                    })
+                    || split.article
+                        && key
+                            .get(split.word..)
+                            .is_some_and(|rest| self.plain.contains(rest))
+            })
+    }
+}
+
+fn class(name: &str) -> Option<FunctionClass> {
+    Some(match name {
+        "preposition" => FunctionClass::Preposition,
+        "conjunction" => FunctionClass::Conjunction,
+        "relative" => FunctionClass::Relative,
+        "demonstrative" => FunctionClass::Demonstrative,
+        "pronoun" => FunctionClass::Pronoun,
+        "negation" => FunctionClass::Negation,
+        "particle" => FunctionClass::Particle,
+        "quantifier" => FunctionClass::Quantifier,
+        "auxiliary" => FunctionClass::Auxiliary,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fold::Folding;
+
+    #[test]
+    fn the_files_are_well_formed() {
+        for (name, file) in [
+            ("function-words", FUNCTIONS),
+            ("adjectives", ADJECTIVES),
+            ("plain-words", PLAIN),
+        ] {
+            let faults = tsv::faults(file);
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+        }
+        for row in tsv::rows(FUNCTIONS) {
+            assert!(class(row.field(1)).is_some(), "{}", row.field(1));
+        }
+    }
+
+    #[test]
+    fn function_words_are_known_with_particles_and_pronouns() {
+        let words = Words::builtin();
+        for (word, is) in [
+            ("في", true),
+            ("وفي", true),
+            ("عليها", true),
+            ("بأن", true),
+            ("لأنه", true),
+            ("على", true),
+            ("علي", false),
+            ("وبعد", true),
+            ("بينهما", true),
+            ("الذي", true),
+            ("فيلم", false),
+            ("منى", false),
+            ("الشركة", false),
+        ] {
+            let found = words.function(&Folding::Form.fold(word), &key(word));
+            assert_eq!(found.is_some(), is, "{word} {found:?}");
+        }
+    }
+
+    #[test]
+    fn plain_words_are_known_with_particles() {
+        let words = Words::builtin();
+        for word in ["ضرورة", "والانتخابات", "للسلام"] {
+            assert!(words.is_plain(&key(word)), "{word}");
+        }
+        for word in ["بوتين", "فلاديمير", "سركيس", "أنقرة"] {
+            assert!(!words.is_plain(&key(word)), "{word}");
+        }
+    }
+}
