@@ -14,4 +14,9 @@ pub mod article;
 pub mod export;
 pub mod ingest;
 pub mod lexicon;
+pub mod protocol;
 pub mod span;
+#[cfg(feature = "page")]
+pub mod ui;
+#[cfg(feature = "worker")]
+pub mod worker;

@@ -1,3 +1,5 @@
-//! The worker.
+//! The worker: a second WebAssembly binary, which alone holds the lexicon.
 
-fn main() {}
+fn main() {
+    khabar::worker::start();
+}

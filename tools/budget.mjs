@@ -1,0 +1,47 @@
+// The size budget: what a first visit downloads, compressed as a file server would (brotli, quality 11).
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { at } from "./lib.mjs";
+
+/** The budgets, in thousands of bytes: the only place where they stand. */
+export const BUDGETS = {
+  page: { limit: 250, what: "the page's first download: HTML, scripts, its wasm and styles, without fonts" },
+  worker: { limit: 600, what: "the worker's wasm" },
+};
+
+const compressed = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }).length;
+
+/** The compressed size of every file that counts: `{ page: [[file, bytes]…], worker: […] }`. */
+export function sizes(dist = at("dist")) {
+  const found = { page: [], worker: [] };
+  for (const file of readdirSync(dist).sort()) {
+    if (!/\.(html|js|wasm|css)$/.test(file)) continue;
+    const of = file.startsWith("worker") && file.endsWith(".wasm") ? "worker" : "page";
+    found[of].push([file, compressed(readFileSync(join(dist, file)))]);
+  }
+  return found;
+}
+
+/** Lines that say the sizes, and the sentences for what is over its budget. */
+export function judge(found = sizes()) {
+  const lines = [];
+  const over = [];
+  for (const [name, { limit, what }] of Object.entries(BUDGETS)) {
+    const total = found[name].reduce((sum, [, bytes]) => sum + bytes, 0);
+    const parts = found[name].map(([file, bytes]) => `${file} ${(bytes / 1000).toFixed(1)}`).join(", ");
+    lines.push(`${name} ${(total / 1000).toFixed(1)} of ${limit} kB (${parts})`);
+    if (total > limit * 1000) {
+      over.push(`${what} is ${(total / 1000).toFixed(1)} kB, over its budget of ${limit} kB (tools/budget.mjs).`);
+    }
+  }
+  return { lines, over };
+}
