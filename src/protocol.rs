@@ -94,7 +94,7 @@ pub enum Reply {
         /// Which request.
         id: RequestId,
         /// The article as ingested: every span of the analysis slices its text.
-        article: Article,
+        article: Box<Article>,
         /// What was found in it.
         analysis: Box<Analysis>,
     },
@@ -188,7 +188,7 @@ mod tests {
             let analysis = Box::new(analyse(&article, &lexicon, &Options::default()));
             let reply = Reply::Done {
                 id: RequestId(1),
-                article,
+                article: Box::new(article),
                 analysis,
             };
             assert_eq!(decode(&encode(&reply)), Some(reply));

@@ -55,7 +55,7 @@ fn answer(request: Request, lexicon: &Lexicon, tell: &mut dyn FnMut(&Reply)) {
             let analysis = Box::new(analysis);
             tell(&Reply::Done {
                 id,
-                article,
+                article: Box::new(article),
                 analysis,
             });
         }

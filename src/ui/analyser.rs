@@ -287,7 +287,7 @@ impl Analyser {
                 if self.settle(id) {
                     self.emit(Event::Done(Box::new(Done {
                         id,
-                        article,
+                        article: *article,
                         analysis: *analysis,
                     })));
                 }
