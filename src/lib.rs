@@ -15,8 +15,10 @@ pub mod export;
 pub mod ingest;
 pub mod lexicon;
 pub mod protocol;
+pub mod reading;
 pub mod span;
 #[cfg(feature = "page")]
 pub mod ui;
+pub mod words;
 #[cfg(feature = "worker")]
 pub mod worker;

@@ -1,0 +1,424 @@
+//! What the page itself says.
+
+use super::Both;
+
+/// A phrase of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// The name of the page.
+    Name,
+    /// Its description, for the document's title.
+    Subtitle,
+    /// The one line that explains it.
+    Welcome,
+    /// That nothing leaves the device.
+    Private,
+    /// The label of the field.
+    FieldLabel,
+    /// What stands in the empty field.
+    FieldHint,
+    /// Choosing a file.
+    ChooseFile,
+    /// Trying the sample.
+    TrySample,
+    /// That files can be dropped.
+    DropHint,
+    /// While a file is held over the page.
+    DropHere,
+    /// That the sample is made up.
+    SampleNote,
+    /// The other language, in itself.
+    OtherLanguage,
+    /// Display settings.
+    Settings,
+    /// The colours.
+    Theme,
+    /// Colours as the system has them.
+    ThemeSystem,
+    /// Light colours.
+    ThemeLight,
+    /// Dark colours.
+    ThemeDark,
+    /// Sepia.
+    ThemeSepia,
+    /// The size of the text.
+    TextSize,
+    /// Smaller.
+    Smaller,
+    /// Larger.
+    Larger,
+    /// The height of lines.
+    LineHeight,
+    /// Close lines.
+    LinesClose,
+    /// Usual lines.
+    LinesUsual,
+    /// Wide lines.
+    LinesWide,
+    /// The view that says what this is.
+    About,
+    /// Back from it.
+    BackToReading,
+    /// A new article.
+    NewArticle,
+    /// Editing the text.
+    EditText,
+    /// Reading it again.
+    ReadText,
+    /// Copying JSON.
+    CopyJson,
+    /// Downloading JSON.
+    DownloadJson,
+    /// JSON was copied.
+    Copied,
+    /// The clipboard refused.
+    ClipboardRefused,
+    /// The storage is full.
+    StorageFull,
+    /// The worker crashed.
+    Crashed,
+    /// The worker is of another build.
+    Stale,
+    /// There is no worker.
+    Unavailable,
+    /// A file could not be read.
+    FileUnread,
+    /// Dismissing a message.
+    Dismiss,
+    /// Trying again.
+    TryAgain,
+    /// Analysis under way.
+    Working,
+    /// Analysis done.
+    Finished,
+    /// Cancelling.
+    Cancel,
+    /// That it was cancelled.
+    Cancelled,
+    /// The heading of an article without one.
+    Untitled,
+    /// A repeated headline.
+    RepeatedHeadline,
+    /// Folded lines.
+    FoldedLines,
+    /// Metadata from the page.
+    PublishedOn,
+    /// Asking for the date.
+    AskDate,
+    /// Why it is asked.
+    AskDateWhy,
+    /// Not known.
+    DateUnknown,
+    /// The date that the reader gave.
+    DateGiven,
+    /// Changing it.
+    ChangeDate,
+    /// What is marked.
+    Marks,
+    /// People.
+    People,
+    /// Places.
+    Places,
+    /// Organisations.
+    Organisations,
+    /// Other names.
+    Others,
+    /// Times.
+    Times,
+    /// Quotations.
+    Quotations,
+    /// The list beside the text.
+    Findings,
+    /// Skip link to the findings.
+    ToFindings,
+    /// Skip link to the text.
+    ToText,
+    /// Names.
+    Names,
+    /// Nothing of a sort.
+    NothingFound,
+    /// Also called.
+    AlsoCalled,
+    /// Described as.
+    DescribedAs,
+    /// Country.
+    Country,
+    /// On Wikidata.
+    Wikidata,
+    /// All of a long list.
+    ShowAll,
+    /// Details.
+    Details,
+    /// Closing.
+    Close,
+    /// The next place.
+    Next,
+    /// The place before.
+    Previous,
+    /// Back to the list.
+    BackToList,
+    /// Place n of m.
+    Of,
+    /// Going through all marks.
+    Walk,
+    /// Why it was found.
+    Why,
+    /// The cue.
+    CueWord,
+    /// The tone.
+    Tone,
+    /// The speaker.
+    Speaker,
+    /// A speaker that the article does not name.
+    SpeakerUnknown,
+    /// No date for a relative time.
+    Unresolved,
+    /// Its value.
+    Value,
+    /// The reporter's own voice.
+    OwnVoice,
+    /// Quoted.
+    Quoted,
+    /// Reported.
+    Reported,
+    /// The share of voices.
+    Shares,
+    /// Said in a quotation.
+    WithinQuotation,
+    /// The first place.
+    ToPlaces,
+    /// Dates and times in the calendar's order.
+    OnCalendar,
+    /// Durations and vague times.
+    OffCalendar,
+    /// What this is.
+    AboutWhat,
+    /// What this is, said.
+    AboutWhatText,
+    /// Privacy.
+    AboutPrivacy,
+    /// Privacy, said.
+    AboutPrivacyText,
+    /// Forgetting the article.
+    Forget,
+    /// Forgotten.
+    Forgotten,
+    /// Licences.
+    AboutLicences,
+    /// The code's.
+    AboutLicencesCode,
+    /// The fonts'.
+    AboutLicencesFonts,
+    /// The data's.
+    AboutLicencesData,
+    /// Keys.
+    AboutKeys,
+    /// Key: next mark.
+    KeyNext,
+    /// Key: previous mark.
+    KeyPrevious,
+    /// Key: open.
+    KeyOpen,
+    /// Key: close.
+    KeyClose,
+    /// Limits.
+    AboutLimits,
+    /// Limits, said.
+    AboutLimitsText,
+    /// Source of the text: the article.
+    ArticleText,
+}
+
+impl Phrase {
+    /// The phrase, in both languages.
+    #[must_use]
+    #[allow(clippy::too_many_lines)] // A table.
+    pub fn words(self) -> Both {
+        match self {
+            Self::Name => ["خبر", "Khabar"],
+            Self::Subtitle => ["قارئ الأخبار العربية", "a reader for Arabic news"],
+            Self::Welcome => [
+                "الصق خبراً عربياً تقرأْه وقد بانت فيه الأسماء والأقوال والأزمنة.",
+                "Paste an Arabic news article and read it with its names, quotations and times brought out.",
+            ],
+            Self::Private => [
+                "يجري كل شيء داخل متصفحك، ولا يغادر النص جهازك.",
+                "Everything happens inside your browser; the text never leaves your device.",
+            ],
+            Self::FieldLabel => ["نص المقال", "The article's text"],
+            Self::FieldHint => ["الصق المقال هنا…", "Paste the article here…"],
+            Self::ChooseFile => ["اختر ملفاً", "Choose a file"],
+            Self::TrySample => ["جرّب مقالاً نموذجياً", "Try a sample article"],
+            Self::DropHint => [
+                "أو أفلِت ملف ‎.txt‎ أو ‎.html‎ في أي موضع من الصفحة.",
+                "Or drop a .txt or .html file anywhere on the page.",
+            ],
+            Self::DropHere => ["أفلِت الملف لقراءته", "Drop the file to read it"],
+            Self::SampleNote => [
+                "مقال نموذجي كُتب لهذه الصفحة؛ أشخاصه وأحداثه من نسج الخيال.",
+                "A sample written for this page; its people and events are made up.",
+            ],
+            Self::OtherLanguage => ["English", "العربية"],
+            Self::Settings => ["العرض", "Display"],
+            Self::Theme => ["الألوان", "Colours"],
+            Self::ThemeSystem => ["كالنظام", "As the system"],
+            Self::ThemeLight => ["فاتحة", "Light"],
+            Self::ThemeDark => ["داكنة", "Dark"],
+            Self::ThemeSepia => ["ورقية", "Sepia"],
+            Self::TextSize => ["حجم الخط", "Text size"],
+            Self::Smaller => ["أصغر", "Smaller"],
+            Self::Larger => ["أكبر", "Larger"],
+            Self::LineHeight => ["تباعد الأسطر", "Line height"],
+            Self::LinesClose => ["متقاربة", "Close"],
+            Self::LinesUsual => ["معتادة", "Usual"],
+            Self::LinesWide => ["متباعدة", "Wide"],
+            Self::About => ["عن خبر", "About"],
+            Self::BackToReading => ["عودة إلى القراءة", "Back to reading"],
+            Self::NewArticle => ["مقال جديد", "New article"],
+            Self::EditText => ["حرّر النص", "Edit the text"],
+            Self::ReadText => ["اقرأ المقال", "Read the article"],
+            Self::CopyJson => ["انسخ JSON", "Copy JSON"],
+            Self::DownloadJson => ["نزّل JSON", "Download JSON"],
+            Self::Copied => [
+                "نُسخ التحليل بصيغة JSON.",
+                "The analysis was copied as JSON.",
+            ],
+            Self::ClipboardRefused => [
+                "لم يأذن المتصفح بالنسخ إلى الحافظة. نزّل الملف بدلاً من ذلك.",
+                "The browser did not allow copying to the clipboard. Download the file instead.",
+            ],
+            Self::StorageFull => [
+                "لم يتسع تخزين المتصفح لهذا المقال، فلن يُستعاد إذا أُعيد فتح الصفحة.",
+                "The browser's storage has no room for this article; it will not be there when the page is opened again.",
+            ],
+            Self::Crashed => [
+                "توقف محرك التحليل فجأة وأُعيد تشغيله. نصك باقٍ كما هو.",
+                "The analysis engine stopped unexpectedly and was started again. Your text is still here.",
+            ],
+            Self::Stale => [
+                "صدرت نسخة أحدث من خبر. أعد تحميل الصفحة للمتابعة.",
+                "There is a newer version of Khabar. Reload the page to go on.",
+            ],
+            Self::Unavailable => [
+                "تعذر تشغيل محرك التحليل. تحقق من الاتصال ثم أعد المحاولة.",
+                "The analysis engine could not be started. Check the connection and try again.",
+            ],
+            Self::FileUnread => ["تعذرت قراءة الملف.", "The file could not be read."],
+            Self::Dismiss => ["أخفِ الرسالة", "Dismiss this message"],
+            Self::TryAgain => ["أعد المحاولة", "Try again"],
+            Self::Working => ["يجري تحليل المقال", "Analysing the article"],
+            Self::Finished => ["اكتمل التحليل", "Analysis complete"],
+            Self::Cancel => ["ألغِ", "Cancel"],
+            Self::Cancelled => [
+                "أُلغي التحليل. نصك باقٍ في الحقل.",
+                "Cancelled. Your text is still in the field.",
+            ],
+            Self::Untitled => ["مقال بلا عنوان", "An article without a headline"],
+            Self::RepeatedHeadline => ["تكرر العنوان هنا", "The headline is repeated here"],
+            Self::FoldedLines => ["ليست من المقال", "not part of the article"],
+            Self::PublishedOn => ["تاريخ النشر:", "Published:"],
+            Self::AskDate => ["متى نُشر هذا المقال؟", "When was this article published?"],
+            Self::AskDateWhy => [
+                "لا يذكر المقال تاريخ نشره، وبه تُعرف أيام مثل «أمس» و«الجمعة المقبل».",
+                "The article does not say; with its date, days such as “yesterday” can be told.",
+            ],
+            Self::DateUnknown => ["لا أعرف", "I don't know"],
+            Self::DateGiven => [
+                "تاريخ النشر كما أدخلته:",
+                "Publication date, as you entered it:",
+            ],
+            Self::ChangeDate => ["غيّر التاريخ", "Change the date"],
+            Self::Marks => ["ما يُعلَّم في النص", "What is marked in the text"],
+            Self::People => ["أشخاص", "People"],
+            Self::Places => ["أماكن", "Places"],
+            Self::Organisations => ["هيئات", "Organisations"],
+            Self::Others => ["أسماء أخرى", "Other names"],
+            Self::Times => ["أزمنة", "Times"],
+            Self::Quotations => ["أقوال", "Quotations"],
+            Self::Findings => ["ما في المقال", "What is in the article"],
+            Self::ToFindings => ["إلى ما في المقال", "Skip to the findings"],
+            Self::ToText => ["إلى نص المقال", "Skip to the text"],
+            Self::Names => ["الأسماء", "Names"],
+            Self::NothingFound => ["لم يُعثر على شيء.", "Nothing was found."],
+            Self::AlsoCalled => ["ويُسمى أيضاً:", "Also called:"],
+            Self::DescribedAs => ["ويوصف بأنه:", "Described as:"],
+            Self::Country => ["البلد:", "Country:"],
+            Self::Wikidata => ["على ويكي بيانات", "On Wikidata"],
+            Self::ShowAll => ["أظهر الكل", "Show all"],
+            Self::Details => ["تفاصيل", "Details"],
+            Self::Close => ["أغلق", "Close"],
+            Self::Next => ["التالي", "Next"],
+            Self::Previous => ["السابق", "Previous"],
+            Self::BackToList => ["عودة إلى القائمة", "Back to the list"],
+            Self::Of => ["من", "of"],
+            Self::Walk => ["تنقّل بين العلامات", "Go through the marks"],
+            Self::Why => ["لماذا؟", "Why?"],
+            Self::CueWord => ["دلّ عليه:", "Marked by:"],
+            Self::Tone => ["النبرة:", "Tone:"],
+            Self::Speaker => ["القائل:", "Speaker:"],
+            Self::SpeakerUnknown => ["قائل لم يُذكر", "A speaker who is not named"],
+            Self::Unresolved => [
+                "غير محدد ما لم يُعرف تاريخ النشر",
+                "not known without the publication date",
+            ],
+            Self::Value => ["القيمة:", "Value:"],
+            Self::OwnVoice => ["بصوت المحرر", "The reporter's own voice"],
+            Self::Quoted => ["مقتبس", "Quoted"],
+            Self::Reported => ["منقول بالمعنى", "Reported"],
+            Self::Shares => ["من يتكلم في المقال؟", "Who speaks in the article?"],
+            Self::WithinQuotation => ["ضمن قول", "Within a quotation"],
+            Self::ToPlaces => ["إلى مواضعه في النص", "Go to its places in the text"],
+            Self::OnCalendar => ["على التقويم", "On the calendar"],
+            Self::OffCalendar => ["مدد وأزمنة غير محددة", "Durations and vague times"],
+            Self::AboutWhat => ["ما هذا؟", "What is this?"],
+            Self::AboutWhatText => [
+                "خبر قارئ للأخبار العربية. تلصق المقال فيعرضه عرضاً مقروءاً ويُظهر من فيه من أشخاص وما فيه من أماكن وهيئات، \
+                 ومن قال ماذا، ومتى جرى كل شيء. وإذا سألت عن علامة في النص أخبرك لماذا وُضعت.",
+                "Khabar is a reader for Arabic news. Paste an article and it sets it to be read, and shows the people, places \
+                 and organisations in it, who said what, and when things happened. Ask any mark in the text, and it says why it is there.",
+            ],
+            Self::AboutPrivacy => ["الخصوصية", "Privacy"],
+            Self::AboutPrivacyText => [
+                "يجري التحليل كله في متصفحك. لا يُرسل نصك إلى أي خادم، ولا توجد ملفات تتبع ولا إحصاءات، وسياسة أمان الصفحة \
+                 تمنعها من الاتصال بغير موقعها. يُحفظ آخر مقال وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت.",
+                "The whole analysis runs in your browser. Your text is sent to no server, there is no tracking and no statistics, and \
+                 the page's security policy forbids it to connect anywhere but to its own site. The last article and your \
+                 settings are kept in your browser alone, and you can have them forgotten at any time.",
+            ],
+            Self::Forget => [
+                "امحُ ما حُفظ في المتصفح",
+                "Forget what is kept in the browser",
+            ],
+            Self::Forgotten => [
+                "مُحي كل ما حُفظ في المتصفح.",
+                "Everything kept in the browser was forgotten.",
+            ],
+            Self::AboutLicences => ["الرخص", "Licences"],
+            Self::AboutLicencesCode => [
+                "البرنامج: MIT أو Apache-2.0، كما تختار.",
+                "The program: MIT or Apache-2.0, at your choice.",
+            ],
+            Self::AboutLicencesFonts => [
+                "الخطان نوتو نسخ العربي (Noto Naskh Arabic) وآي بي إم بلكس العربي (IBM Plex Sans Arabic): رخصة الخطوط المفتوحة SIL OFL 1.1.",
+                "The typefaces Noto Naskh Arabic and IBM Plex Sans Arabic: SIL Open Font License 1.1.",
+            ],
+            Self::AboutLicencesData => [
+                "ما تعلّمه البرنامج من نصوص موسومة: CC BY-SA 4.0، وتفاصيله في ملف مصادره مع البرنامج.",
+                "What the program learned from annotated texts: CC BY-SA 4.0; its sources are named in the file beside it.",
+            ],
+            Self::AboutKeys => ["لوحة المفاتيح", "Keyboard"],
+            Self::KeyNext => ["العلامة التالية في النص", "the next mark in the text"],
+            Self::KeyPrevious => ["العلامة السابقة", "the mark before"],
+            Self::KeyOpen => ["تفاصيل العلامة الحالية", "details of the current mark"],
+            Self::KeyClose => ["إغلاق التفاصيل والعودة", "close the details and go back"],
+            Self::AboutLimits => ["حدوده", "Its limits"],
+            Self::AboutLimitsText => [
+                "خبر برنامج يقرأ بقواعد ومعاجم ونموذج صغير، فقد يفوته اسم أو ينسب قولاً إلى غير قائله. ما يقوله عن المقال \
+                 مأخوذ من المقال نفسه، وليس حكماً على صحته.",
+                "Khabar reads with rules, lexicons and a small model, so it may miss a name or credit words to the wrong \
+                 speaker. What it says of an article is taken from the article itself; it does not judge whether it is true.",
+            ],
+            Self::ArticleText => ["المقال", "The article"],
+        }
+    }
+}
