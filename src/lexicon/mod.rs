@@ -3,6 +3,7 @@
 //! The files lie under `data/`, are embedded in the binary and read once by [`Lexicon::builtin`] ([`tsv`] is the form
 //! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`].
 
+pub mod layout;
 pub mod tsv;
 pub mod words;
 
@@ -11,6 +12,8 @@ pub mod words;
 pub struct Lexicon {
     /// What single words are in the grammar.
     pub words: words::Words,
+    /// Words by which a line shows what it is.
+    pub lines: layout::LinePhrases,
 }
 
 impl Lexicon {
@@ -19,6 +22,7 @@ impl Lexicon {
     pub fn builtin() -> Self {
         Self {
             words: words::Words::builtin(),
+            lines: layout::LinePhrases::builtin(),
         }
     }
 }

@@ -1,4 +1,13 @@
 //! Layout: a role for every line, and what stands around the article.
+//!
+//! Every line is first looked at by itself (`look`: length, end, digits, known phrases), then given its role by
+//! where it stands (`roles`); the facts are read off the lines that have them (`facts`). A role that the source
+//! itself states (HTML) wins.
+
+mod facts;
+mod look;
+mod roles;
+mod stems;
 
 use super::document::Document;
 use super::times::Found;
@@ -42,22 +51,17 @@ impl Layout {
 
 /// Gives every line its role.
 #[must_use]
-pub fn layout(document: &Document<'_>, _lexicon: &Lexicon, _times: &[Found]) -> Layout {
-    let lines = document
-        .lines
+pub fn layout(document: &Document<'_>, lexicon: &Lexicon, times: &[Found]) -> Layout {
+    let looks = look::looks(document, lexicon, times);
+    let roles = roles::roles(document, &looks);
+    let facts = facts::facts(document, &looks, &roles);
+    let lines = looks
         .iter()
-        .enumerate()
-        .map(|(index, &span)| Line {
-            span,
-            role: if index == 0 {
-                Role::Headline
-            } else {
-                Role::Body
-            },
+        .zip(roles)
+        .map(|(look, role)| Line {
+            span: look.span,
+            role,
         })
         .collect();
-    Layout {
-        lines,
-        facts: Facts::default(),
-    }
+    Layout { lines, facts }
 }

@@ -1,0 +1,445 @@
+//! [`Look`]: what a line shows by itself, before its neighbours are asked.
+
+use crate::analysis::document::Document;
+use crate::analysis::times::Found;
+use crate::analysis::tokens::TokenKind;
+use crate::lexicon::Lexicon;
+use crate::lexicon::layout::{LineClass, LineCue, LinePlace};
+use crate::span::Span;
+use std::ops::Range;
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// With no mark that ends anything.
+    None,
+    /// With one full stop.
+    Full,
+    /// With a question or exclamation mark.
+    Mark,
+    /// With dots.
+    Dots,
+    /// With a colon.
+    Colon,
+    /// With a comma or semicolon: the sentence goes on.
+    Comma,
+}
+
+/// What a line is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Nothing but marks.
+    Rule,
+    /// An address, a counter, a button, a menu item.
+    Page,
+    /// Opens a block of links.
+    Related,
+    /// Ends the article.
+    Tail,
+    /// Tags, or the words that introduce them.
+    Tags,
+    /// A date and little else.
+    Date,
+    /// Initials, an agency's mark.
+    Signoff,
+    /// A picture's caption or credit.
+    Caption,
+    /// An author with the word that says so.
+    Author,
+    /// A newsroom.
+    Desk,
+    /// A section.
+    Section,
+    /// An item of a list.
+    Item,
+    /// Sentences.
+    Prose,
+    /// A few words without a stop: a headline, a heading, a name, a link.
+    Short,
+}
+
+/// A line's features.
+#[derive(Clone, Debug)]
+pub(super) struct Look<'a> {
+    /// Its place in the source.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The keys of its words, without numbers and marks.
+    pub words: Vec<&'a str>,
+    /// How many numbers it has.
+    pub numbers: usize,
+    /// How it ends.
+    pub stop: Stop,
+    /// Whether a sentence ends inside it.
+    pub breaks: bool,
+    /// The phrases it holds.
+    pub cues: Vec<LineCue>,
+    /// What it is by itself.
+    pub shape: Shape,
+}
+
+impl Look<'_> {
+    /// How many words and numbers it has.
+    pub fn size(&self) -> usize {
+        self.words.len() + self.numbers
+    }
+
+    /// Whether a phrase of this class stands in it in this place.
+    pub fn has(&self, class: LineClass, place: LinePlace) -> bool {
+        self.cues
+            .iter()
+            .any(|cue| cue.class == class && cue.place == place)
+    }
+
+    fn longest(&self, class: LineClass, place: LinePlace) -> usize {
+        self.cues
+            .iter()
+            .filter(|cue| cue.class == class && cue.place == place)
+            .map(|cue| cue.words)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// How many of its words are said by phrases of these classes.
+    fn said(&self, classes: &[LineClass]) -> usize {
+        let mut said = 0;
+        let mut upto = 0;
+        for cue in &self.cues {
+            let end = cue.start + cue.words;
+            if classes.contains(&cue.class) && end > upto {
+                said += end - cue.start.max(upto);
+                upto = end;
+            }
+        }
+        said
+    }
+}
+
+/// Looks at every line.
+pub(super) fn looks<'a>(
+    document: &'a Document<'_>,
+    lexicon: &Lexicon,
+    times: &[Found],
+) -> Vec<Look<'a>> {
+    (0..document.lines.len())
+        .map(|line| look(document, lexicon, times, line))
+        .collect()
+}
+
+fn look<'a>(
+    document: &'a Document<'_>,
+    lexicon: &Lexicon,
+    times: &[Found],
+    line: usize,
+) -> Look<'a> {
+    let tokens = document.line_tokens(line);
+    let span = document.lines.get(line).copied().unwrap_or(Span::new(0, 0));
+    let is_word = |at: &usize| {
+        matches!(
+            document.kind(*at),
+            Some(TokenKind::Word | TokenKind::Foreign)
+        )
+    };
+    let words: Vec<&str> = tokens
+        .clone()
+        .filter(is_word)
+        .map(|at| document.key(at))
+        .collect();
+    let numbers = tokens
+        .clone()
+        .filter(|&at| document.kind(at) == Some(TokenKind::Number))
+        .count();
+    let first_sentence = document.sentence_of(tokens.start);
+    let last_sentence = document.sentence_of(tokens.end.saturating_sub(1).max(tokens.start));
+    let mut look = Look {
+        span,
+        words,
+        numbers,
+        stop: stop(document, &tokens),
+        breaks: last_sentence > first_sentence,
+        cues: Vec::new(),
+        tokens,
+        shape: Shape::Prose,
+    };
+    look.cues = lexicon.lines.cues(&look.words);
+    look.shape = shape(document, &look, times);
+    look
+}
+
+/// The mark that a line ends with, closing quotation marks and brackets passed over.
+fn stop(document: &Document<'_>, tokens: &Range<usize>) -> Stop {
+    let mut at = tokens.end;
+    let lowest = tokens.start.max(tokens.end.saturating_sub(5));
+    while at > lowest {
+        at -= 1;
+        match document.key(at) {
+            "\"" | "”" | "“" | "»" | "«" | ")" | "]" | "’" | "'" => {}
+            "." => {
+                let dots = at > tokens.start && matches!(document.key(at - 1), "." | "…");
+                return if dots { Stop::Dots } else { Stop::Full };
+            }
+            "…" => return Stop::Dots,
+            "؟" | "?" | "!" => return Stop::Mark,
+            ":" => return Stop::Colon,
+            "،" | "," | "؛" | ";" => return Stop::Comma,
+            _ => return Stop::None,
+        }
+    }
+    Stop::None
+}
+
+/// Whether a line is sentences rather than a heading: it ends with a full stop, or is longer than headings are.
+fn is_prose(look: &Look<'_>) -> bool {
+    let size = look.size();
+    match look.stop {
+        Stop::Full => size >= 5,
+        Stop::Mark | Stop::Colon | Stop::Comma => size >= 13,
+        Stop::Dots => size >= 16,
+        Stop::None => size >= 20 || (look.breaks && size >= 14),
+    }
+}
+
+fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
+    let size = look.size();
+    let prose = is_prose(look);
+    if size == 0 {
+        return Shape::Rule;
+    }
+    if is_address(document, look) {
+        return Shape::Page;
+    }
+    if is_signoff(document, look) {
+        return Shape::Signoff;
+    }
+    if is_date(document, look, times) {
+        return Shape::Date;
+    }
+    if look.words.is_empty() {
+        return Shape::Page;
+    }
+    // A phrase of one word says little in a long line; one of several says it at any length that buttons and
+    // invitations have.
+    let opens = |class| match look.longest(class, LinePlace::Start) {
+        0 => false,
+        1 => {
+            size <= 3
+                || (size <= 14 && look.stop != Stop::Full && !look.breaks)
+                || colon_follows(document, look, 1)
+        }
+        words => size <= 12 * words.min(3),
+    };
+    if look.has(LineClass::Page, LinePlace::Line)
+        || look.has(LineClass::Page, LinePlace::Any)
+        || opens(LineClass::Page)
+    {
+        return Shape::Page;
+    }
+    if opens(LineClass::Related) && !prose {
+        return Shape::Related;
+    }
+    if opens(LineClass::Tail) && !prose {
+        return Shape::Tail;
+    }
+    if look.longest(LineClass::Tags, LinePlace::Start) > 0
+        && (size == look.longest(LineClass::Tags, LinePlace::Start)
+            || colon_follows(
+                document,
+                look,
+                look.longest(LineClass::Tags, LinePlace::Start),
+            ))
+    {
+        return Shape::Tags;
+    }
+    if is_hashtags(document, look) {
+        return Shape::Tags;
+    }
+    if prose {
+        return Shape::Prose;
+    }
+    if is_credit(document, look) {
+        return Shape::Caption;
+    }
+    if look.has(LineClass::Desk, LinePlace::Line)
+        || (look.has(LineClass::Desk, LinePlace::Start) && size <= 6)
+    {
+        return Shape::Desk;
+    }
+    if is_author(document, look) {
+        return Shape::Author;
+    }
+    if look.has(LineClass::Section, LinePlace::Line) {
+        return Shape::Section;
+    }
+    if is_item(document, look) {
+        return Shape::Item;
+    }
+    Shape::Short
+}
+
+/// Whether a colon stands right after the first `words` words of the line.
+fn colon_follows(document: &Document<'_>, look: &Look<'_>, words: usize) -> bool {
+    let mut seen = 0;
+    for at in look.tokens.clone() {
+        match document.kind(at) {
+            Some(TokenKind::Word | TokenKind::Foreign) if seen == words => return false,
+            Some(TokenKind::Word | TokenKind::Foreign) => seen += 1,
+            _ if seen == words => return document.key(at) == ":",
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether the line is an address: no white space in it, or nothing but one after a word of introduction.
+fn is_address(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let text = look.span.of(document.text()).trim();
+    text.split_whitespace().count() <= 3
+        && text.split_whitespace().any(|part| {
+            let part = part.trim_start_matches(['(', '<', ':']);
+            part.starts_with("http://")
+                || part.starts_with("https://")
+                || part.starts_with("www.")
+                || (part.contains('@') && part.contains('.'))
+        })
+}
+
+/// `(د ع)`, `س.ك / ع.م`, `// انتهى //`, `--(بترا)`: letters alone, the word for the end, a bracketed word after dashes.
+fn is_signoff(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let size = look.size();
+    if look.has(LineClass::Signoff, LinePlace::Line) {
+        return size <= 4;
+    }
+    if look.numbers > 0 || size > 6 {
+        return false;
+    }
+    let letters = look.words.iter().all(|word| word.chars().count() <= 2);
+    let mark = |at: usize, marks: &[&str]| marks.contains(&document.key(at));
+    let first = look.tokens.start;
+    let last = look.tokens.end.saturating_sub(1);
+    let bracketed = mark(first, &["(", "[", "{", "-", "–", "/", "#", "*"])
+        || mark(last, &[")", "]", "}", "-", "–", "/", "#"]);
+    if letters && (size >= 2 || bracketed) {
+        return true;
+    }
+    // A bracketed agency after dashes, or between slashes.
+    let dashes = look
+        .tokens
+        .clone()
+        .take_while(|&at| mark(at, &["-", "–", "—", "/", "#", "*"]))
+        .count();
+    dashes >= 2 && size <= 3
+}
+
+/// Whether the line is a date: day and month, or a time of day, and of other words no more than a place and an agency.
+fn is_date(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> bool {
+    let size = look.size();
+    if look.numbers == 0 || size > 24 {
+        return false;
+    }
+    let found = {
+        let first = times.partition_point(|time| time.span.end() <= look.span.start());
+        times
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|time| time.span.start() < look.span.end())
+            .any(|time| time.span.len() * 2 >= look.span.len())
+    };
+    let said = look.said(&[LineClass::Date, LineClass::Month, LineClass::Page]);
+    let other = look.words.len().saturating_sub(said);
+    let month = look.has(LineClass::Month, LinePlace::Any);
+    let clock = has_clock(document, look);
+    let numeric = has_numeric_date(document, look);
+    let ago = look.words.first() == Some(&"منذ") || look.words.first() == Some(&"قبل");
+    if month || numeric {
+        let room = if look.numbers >= 2 { 3 } else { 1 };
+        return other <= room && !matches!(look.stop, Stop::Full | Stop::Mark if other > 1);
+    }
+    (clock || ago || found) && other == 0
+}
+
+/// `11:30`.
+fn has_clock(document: &Document<'_>, look: &Look<'_>) -> bool {
+    look.tokens.clone().any(|at| {
+        document.kind(at) == Some(TokenKind::Number)
+            && document.key(at + 1) == ":"
+            && document.kind(at + 2) == Some(TokenKind::Number)
+            && at + 2 < look.tokens.end
+            && document.key(at).len() <= 2
+            && document.key(at + 2).len() == 2
+    })
+}
+
+/// `19/06/2024`, `2024-06-19`, `17.03.2020`.
+fn has_numeric_date(document: &Document<'_>, look: &Look<'_>) -> bool {
+    look.tokens.clone().any(|at| {
+        if document.kind(at) != Some(TokenKind::Number) {
+            return false;
+        }
+        if document.key(at).split('.').count() == 3 && document.key(at).len() >= 8 {
+            return true;
+        }
+        let mark = document.key(at + 1);
+        at + 4 < look.tokens.end
+            && matches!(mark, "/" | "-" | "–" | "\\")
+            && document.key(at + 3) == mark
+            && document.kind(at + 2) == Some(TokenKind::Number)
+            && document.kind(at + 4) == Some(TokenKind::Number)
+            && (document.key(at).len() == 4 || matches!(document.key(at + 4).len(), 2 | 4))
+    })
+}
+
+fn is_hashtags(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let signs = look
+        .tokens
+        .clone()
+        .filter(|&at| document.key(at) == "#")
+        .count();
+    document.key(look.tokens.start) == "#" && signs * 3 >= look.words.len()
+}
+
+/// `© REUTERS / SHOKRY HUSSIEN`, `(رويترز)`, `صورة أرشيفية`, `تصوير: …`.
+fn is_credit(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let size = look.size();
+    let first = document.key(look.tokens.start);
+    if first == "©" && look.numbers == 0 {
+        return size <= 12;
+    }
+    if look.has(LineClass::Caption, LinePlace::Start) {
+        let long = look.longest(LineClass::Caption, LinePlace::Start) >= 2;
+        return long || size <= 6 || colon_follows(document, look, 1);
+    }
+    let last = document.key(look.tokens.end.saturating_sub(1));
+    look.has(LineClass::Caption, LinePlace::End) && matches!(last, ")" | "]") && size > 3
+}
+
+/// `كتب: فلان`, `كتبت أسماء نصار`, `بقلم …`, `حوار: …`: a word of authorship, then a name's worth of words.
+fn is_author(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let words = look.longest(LineClass::Author, LinePlace::Start);
+    if words == 0 || look.size() <= words || look.numbers > 0 {
+        return false;
+    }
+    let rest = look.words.len() - words;
+    if colon_follows(document, look, words) {
+        return rest <= 12;
+    }
+    let verb = matches!(
+        look.words.first(),
+        Some(&("كتب" | "كتبت" | "كتبه" | "كتبها" | "بقلم" | "اعداد" | "by"))
+    ) || words >= 2;
+    rest <= if verb { 7 } else { 4 } && (verb || look.stop == Stop::None && rest >= 2)
+}
+
+/// `1- …`, `• …`: a line of a list.
+fn is_item(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let first = document.key(look.tokens.start);
+    let second = document.key(look.tokens.start + 1);
+    matches!(
+        first,
+        "•" | "-" | "–" | "*" | "·" | "●" | "▪" | "■" | "○" | "◾" | "✔" | "✅"
+    ) || (document.kind(look.tokens.start) == Some(TokenKind::Number)
+        && first.len() <= 2
+        && matches!(second, "-" | "." | ")" | "–" | "/" | ":"))
+        || (document.kind(look.tokens.start) == Some(TokenKind::Number) && first.ends_with('.'))
+}

@@ -1,0 +1,358 @@
+//! From looks to roles: what a line is among its neighbours.
+
+use super::look::{Look, Shape, Stop};
+use super::stems::{share, stems};
+use crate::analysis::document::Document;
+use crate::article::Role;
+
+/// The role of every line.
+pub(super) fn roles(document: &Document<'_>, looks: &[Look<'_>]) -> Vec<Role> {
+    let mut roles: Vec<Option<Role>> = looks
+        .iter()
+        .map(|look| document.article.hint(look.span.start()))
+        .collect();
+    let header = Header::of(document, looks);
+    header.give(looks, &mut roles);
+    give_body(looks, header.body, &mut roles);
+    roles
+        .into_iter()
+        .map(|role| role.unwrap_or(Role::Body))
+        .collect()
+}
+
+fn put(roles: &mut [Option<Role>], at: usize, role: Role) {
+    if let Some(slot) = roles.get_mut(at) {
+        slot.get_or_insert(role);
+    }
+}
+
+/// What stands over the body.
+struct Header {
+    /// The line of the title.
+    headline: Option<usize>,
+    /// Where the body starts.
+    body: usize,
+    /// The lines over the body that are sentences, yet not its first paragraph.
+    decks: Vec<usize>,
+    /// The lines that give author, place or agency without a word that says so.
+    bylines: Vec<usize>,
+}
+
+/// How far ahead of a line its neighbours are asked.
+const NEAR: usize = 12;
+
+impl Header {
+    fn of(document: &Document<'_>, looks: &[Look<'_>]) -> Self {
+        let headline = headline(document, looks);
+        let mut header = Self {
+            headline,
+            body: looks.len(),
+            decks: Vec::new(),
+            bylines: Vec::new(),
+        };
+        let mut marked = false;
+        for (at, look) in looks.iter().enumerate() {
+            if Some(at) == headline || repeats(looks, headline, at) {
+                continue;
+            }
+            match look.shape {
+                Shape::Prose => {
+                    if headline.is_some()
+                        && header.decks.is_empty()
+                        && is_deck(document, looks, headline, at, marked)
+                    {
+                        header.decks.push(at);
+                        continue;
+                    }
+                    header.body = at;
+                    break;
+                }
+                Shape::Date | Shape::Author | Shape::Desk => marked = true,
+                // Over the headline a line with marks is a topic.
+                Shape::Short
+                    if headline.is_none_or(|headline| headline < at)
+                        && is_byline(document, look) =>
+                {
+                    header.bylines.push(at);
+                    marked = true;
+                }
+                _ => {}
+            }
+        }
+        header
+    }
+
+    fn give(&self, looks: &[Look<'_>], roles: &mut [Option<Role>]) {
+        let mut related = false;
+        for (at, look) in looks.iter().enumerate().take(self.body) {
+            let before = self.headline.is_none_or(|headline| at < headline);
+            let role = match look.shape {
+                _ if Some(at) == self.headline || repeats(looks, self.headline, at) => {
+                    Role::Headline
+                }
+                _ if self.decks.contains(&at) => Role::Deck,
+                _ if self.bylines.contains(&at) => Role::Byline,
+                Shape::Rule | Shape::Page | Shape::Tags | Shape::Tail => Role::Boilerplate,
+                Shape::Related => {
+                    related = true;
+                    Role::Boilerplate
+                }
+                Shape::Date => Role::Dateline,
+                Shape::Caption => Role::Caption,
+                Shape::Author => Role::Byline,
+                Shape::Desk => Role::Desk,
+                Shape::Section => Role::Kicker,
+                Shape::Signoff => Role::Byline,
+                Shape::Item | Shape::Prose => Role::Deck,
+                Shape::Short if related => Role::Boilerplate,
+                Shape::Short if before => Role::Kicker,
+                Shape::Short if look.size() >= 5 => Role::Deck,
+                Shape::Short if looks_like_name(look) => Role::Byline,
+                Shape::Short => Role::Kicker,
+            };
+            put(roles, at, role);
+        }
+    }
+}
+
+/// Two words or three without the article, or letters of another script: a name rather than a section.
+fn looks_like_name(look: &Look<'_>) -> bool {
+    let foreign = look.words.iter().all(|word| word.is_ascii());
+    foreign
+        || (2..=4).contains(&look.words.len())
+            && look
+                .words
+                .first()
+                .is_some_and(|word| !word.starts_with("ال"))
+}
+
+/// The title: the first line that looks like one, unless a short line only opens for it.
+fn headline(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
+    let candidate = |at: usize| {
+        looks.get(at).is_some_and(|look| match look.shape {
+            Shape::Short | Shape::Item => look.stop != Stop::Comma,
+            _ => false,
+        })
+    };
+    let first = (0..looks.len()).find(|&at| {
+        looks.get(at).is_some_and(|look| {
+            matches!(
+                look.shape,
+                Shape::Short | Shape::Item | Shape::Prose | Shape::Section
+            )
+        })
+    })?;
+    let look = looks.get(first)?;
+    if look.shape == Shape::Prose {
+        // A long title is one where what follows is the head of an article.
+        let again = (first + 1..looks.len().min(first + NEAR)).any(|at| same(looks, first, at));
+        let next = looks
+            .get(first + 1..)
+            .unwrap_or_default()
+            .iter()
+            .find(|look| look.shape != Shape::Rule);
+        let headed = look.stop != Stop::Full
+            && look.size() <= 30
+            && next.is_some_and(|next| {
+                matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
+                    || is_byline(document, next)
+            });
+        return (again || headed).then_some(first);
+    }
+    let foreign = look.words.iter().all(|word| word.is_ascii());
+    let next = (first + 1..looks.len().min(first + 6))
+        .take_while(|&at| looks.get(at).is_some_and(|look| look.shape != Shape::Prose))
+        .find(|&at| candidate(at) && looks.get(at).is_some_and(|look| look.size() >= 4));
+    let opens = look.shape == Shape::Section || (look.size() <= 3 && look.stop != Stop::Mark);
+    match next {
+        Some(next) if opens && !same(looks, first, next) => {
+            let byline = looks
+                .get(next)
+                .is_some_and(|next| is_byline(document, next));
+            Some(if byline { first } else { next })
+        }
+        _ if foreign => None,
+        _ => Some(first),
+    }
+}
+
+/// Whether two lines have the same words.
+fn same(looks: &[Look<'_>], a: usize, b: usize) -> bool {
+    match (looks.get(a), looks.get(b)) {
+        (Some(a), Some(b)) => !a.words.is_empty() && a.words == b.words,
+        _ => false,
+    }
+}
+
+fn repeats(looks: &[Look<'_>], headline: Option<usize>, at: usize) -> bool {
+    headline.is_some_and(|headline| headline != at && same(looks, headline, at))
+}
+
+/// Whether the sentences of line `at` are the summary over the body: the head of the article goes on after it, or the
+/// next paragraph tells the same again.
+fn is_deck(
+    document: &Document<'_>,
+    looks: &[Look<'_>],
+    headline: Option<usize>,
+    at: usize,
+    marked: bool,
+) -> bool {
+    for next in at + 1..looks.len().min(at + NEAR) {
+        let Some(look) = looks.get(next) else { break };
+        if repeats(looks, headline, next) {
+            return true;
+        }
+        match look.shape {
+            Shape::Prose => break,
+            Shape::Date | Shape::Author | Shape::Desk => return !marked || next == at + 1,
+            Shape::Short if next == at + 1 && is_byline(document, look) => return true,
+            _ => {}
+        }
+    }
+    let (Some(look), Some(next)) = (looks.get(at), looks.get(at + 1)) else {
+        return false;
+    };
+    if marked || next.shape != Shape::Prose {
+        return false;
+    }
+    let told = share(&stems(&look.words), &stems(&next.words));
+    look.size() <= 45
+        && (told >= 0.6 || (told >= 0.3 && matches!(look.stop, Stop::None | Stop::Comma)))
+}
+
+/// `بيروت: بولا أسطيح`, `علي العميري - مكة`, `رويترز - برلين`: a few names with marks between.
+pub(super) fn is_byline(document: &Document<'_>, look: &Look<'_>) -> bool {
+    if look.size() > 10 || matches!(look.stop, Stop::Full | Stop::Mark | Stop::Dots) {
+        return false;
+    }
+    let mut longest = 0;
+    let mut run = 0;
+    let mut parts = 0;
+    for at in look.tokens.clone() {
+        if is_separator(document.key(at)) {
+            parts += 1;
+            run = 0;
+        } else if matches!(document.key(at), "(" | ")") {
+            run = 0;
+        } else {
+            run += 1;
+            longest = longest.max(run);
+        }
+    }
+    parts >= 1 && longest <= 4
+}
+
+/// A mark that stands between the parts of a byline.
+pub(super) fn is_separator(key: &str) -> bool {
+    matches!(
+        key,
+        ":" | "-" | "–" | "—" | "ـ" | "/" | "\\" | "|" | "•" | "،"
+    )
+}
+
+/// Roles from the first paragraph on.
+fn give_body(looks: &[Look<'_>], body: usize, roles: &mut [Option<Role>]) {
+    let last = looks
+        .iter()
+        .rposition(|look| look.shape == Shape::Prose)
+        .map_or(body, |last| last + 1);
+    let questions = looks
+        .get(body..last)
+        .unwrap_or_default()
+        .iter()
+        .filter(|look| look.shape == Shape::Short && look.stop == Stop::Mark)
+        .count();
+    let mut at = body;
+    let mut related = false;
+    while at < last {
+        let Some(look) = looks.get(at) else { break };
+        let mut next = at + 1;
+        match look.shape {
+            Shape::Prose => {
+                related = false;
+                put(roles, at, Role::Body);
+            }
+            Shape::Related => {
+                related = true;
+                put(roles, at, Role::Boilerplate);
+            }
+            Shape::Rule | Shape::Page | Shape::Tags | Shape::Tail => {
+                put(roles, at, Role::Boilerplate);
+            }
+            _ if related => put(roles, at, Role::Boilerplate),
+            Shape::Date => put(roles, at, Role::Dateline),
+            Shape::Caption => put(roles, at, Role::Caption),
+            Shape::Author => put(roles, at, Role::Byline),
+            Shape::Desk => put(roles, at, Role::Desk),
+            Shape::Signoff => put(roles, at, Role::Signoff),
+            Shape::Item => put(roles, at, Role::Body),
+            Shape::Section => put(roles, at, Role::Subhead),
+            Shape::Short => {
+                next = (at..last)
+                    .find(|&next| {
+                        looks
+                            .get(next)
+                            .is_some_and(|look| look.shape != Shape::Short)
+                    })
+                    .unwrap_or(last);
+                give_run(looks, at..next, questions, roles);
+            }
+        }
+        at = next;
+    }
+    give_tail(looks, last.max(body), roles);
+}
+
+/// Short lines between paragraphs: headings, or links to other articles, or verses and lists.
+fn give_run(
+    looks: &[Look<'_>],
+    run: std::ops::Range<usize>,
+    questions: usize,
+    roles: &mut [Option<Role>],
+) {
+    let long = run
+        .clone()
+        .filter(|&at| looks.get(at).is_some_and(|look| look.size() >= 6))
+        .count();
+    let links = run.len() >= 2 && long == run.len();
+    let after_caption = run
+        .start
+        .checked_sub(1)
+        .and_then(|before| looks.get(before))
+        .is_some_and(|before| before.shape == Shape::Caption);
+    for at in run.clone() {
+        let Some(look) = looks.get(at) else { continue };
+        let role = match look.stop {
+            Stop::Full | Stop::Comma => Role::Body,
+            Stop::Mark if questions >= 3 => Role::Body,
+            Stop::Colon if look.size() > 5 => Role::Body,
+            _ if links || after_caption => Role::Boilerplate,
+            _ if run.len() >= 3 => Role::Body,
+            _ if look.size() <= 5 || look.stop == Stop::Mark => Role::Subhead,
+            _ => Role::Boilerplate,
+        };
+        put(roles, at, role);
+    }
+}
+
+/// What stands under the last paragraph.
+fn give_tail(looks: &[Look<'_>], start: usize, roles: &mut [Option<Role>]) {
+    let mut over = false;
+    for (at, look) in looks.iter().enumerate().skip(start) {
+        let role = match look.shape {
+            Shape::Signoff if !over => Role::Signoff,
+            Shape::Date if !over => Role::Dateline,
+            Shape::Author | Shape::Desk if !over => Role::Signoff,
+            Shape::Caption if !over => Role::Caption,
+            Shape::Item if !over => Role::Body,
+            Shape::Short if !over && look.stop == Stop::Full => Role::Body,
+            Shape::Short if !over && look.size() <= 5 => Role::Signoff,
+            Shape::Rule => Role::Boilerplate,
+            _ => {
+                over = true;
+                Role::Boilerplate
+            }
+        };
+        put(roles, at, role);
+    }
+}
