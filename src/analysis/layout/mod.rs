@@ -6,6 +6,7 @@
 
 mod facts;
 mod look;
+mod page;
 mod roles;
 mod stems;
 

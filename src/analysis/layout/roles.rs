@@ -1,6 +1,7 @@
 //! From looks to roles: what a line is among its neighbours.
 
 use super::look::{Look, Shape, Stop};
+use super::page;
 use super::stems::{share, stems};
 use crate::analysis::document::Document;
 use crate::article::Role;
@@ -11,9 +12,25 @@ pub(super) fn roles(document: &Document<'_>, looks: &[Look<'_>]) -> Vec<Role> {
         .iter()
         .map(|look| document.article.hint(look.span.start()))
         .collect();
-    let header = Header::of(document, looks);
-    header.give(looks, &mut roles);
-    give_body(looks, header.body, &mut roles);
+    let (lines, headline) = match page::window(looks) {
+        Some(window) => (window.lines, window.headline),
+        None => (0..looks.len(), None),
+    };
+    let inside = looks.get(lines.clone()).unwrap_or_default();
+    if let Some(roles) = roles.get_mut(lines.clone()) {
+        let headline = match headline {
+            Some(headline) => Some(headline - lines.start),
+            None => headline_of(document, inside),
+        };
+        let header = Header::of(document, inside, headline);
+        header.give(inside, roles);
+        give_body(inside, header.body, roles);
+    }
+    for (at, role) in roles.iter_mut().enumerate() {
+        if !lines.contains(&at) {
+            role.get_or_insert(Role::Boilerplate);
+        }
+    }
     roles
         .into_iter()
         .map(|role| role.unwrap_or(Role::Body))
@@ -42,8 +59,7 @@ struct Header {
 const NEAR: usize = 12;
 
 impl Header {
-    fn of(document: &Document<'_>, looks: &[Look<'_>]) -> Self {
-        let headline = headline(document, looks);
+    fn of(document: &Document<'_>, looks: &[Look<'_>], headline: Option<usize>) -> Self {
         let mut header = Self {
             headline,
             body: looks.len(),
@@ -83,20 +99,28 @@ impl Header {
     }
 
     fn give(&self, looks: &[Look<'_>], roles: &mut [Option<Role>]) {
-        let mut related = false;
+        // Set by a line that opens a list: what is short under it belongs to it.
+        let mut listed = false;
+        let mut marked = false;
         for (at, look) in looks.iter().enumerate().take(self.body) {
             let before = self.headline.is_none_or(|headline| at < headline);
+            let is_page = |at: Option<&Look<'_>>| {
+                at.is_some_and(|look| matches!(look.shape, Shape::Page | Shape::Tags))
+            };
+            let among = is_page(at.checked_sub(1).and_then(|at| looks.get(at)))
+                && is_page(looks.get(at + 1));
             let role = match look.shape {
                 _ if Some(at) == self.headline || repeats(looks, self.headline, at) => {
                     Role::Headline
                 }
                 _ if self.decks.contains(&at) => Role::Deck,
-                _ if self.bylines.contains(&at) => Role::Byline,
-                Shape::Rule | Shape::Page | Shape::Tags | Shape::Tail => Role::Boilerplate,
-                Shape::Related => {
-                    related = true;
+                Shape::Rule | Shape::Page | Shape::Tail => Role::Boilerplate,
+                Shape::Related | Shape::Tags => {
+                    listed = true;
                     Role::Boilerplate
                 }
+                Shape::Short | Shape::Item if listed || among => Role::Boilerplate,
+                _ if self.bylines.contains(&at) => Role::Byline,
                 Shape::Date => Role::Dateline,
                 Shape::Caption => Role::Caption,
                 Shape::Author => Role::Byline,
@@ -104,21 +128,28 @@ impl Header {
                 Shape::Section => Role::Kicker,
                 Shape::Signoff => Role::Byline,
                 Shape::Item | Shape::Prose => Role::Deck,
-                Shape::Short if related => Role::Boilerplate,
+                Shape::Short if is_foreign(look) => Role::Byline,
                 Shape::Short if before => Role::Kicker,
+                // Under a date or an author the picture comes, over them the summary.
+                Shape::Short if look.size() >= 5 && marked => Role::Caption,
                 Shape::Short if look.size() >= 5 => Role::Deck,
                 Shape::Short if looks_like_name(look) => Role::Byline,
                 Shape::Short => Role::Kicker,
             };
+            listed &= role == Role::Boilerplate;
+            marked |= matches!(role, Role::Dateline | Role::Byline | Role::Desk);
             put(roles, at, role);
         }
     }
 }
 
+fn is_foreign(look: &Look<'_>) -> bool {
+    look.words.iter().all(|word| word.is_ascii())
+}
+
 /// Two words or three without the article, or letters of another script: a name rather than a section.
 fn looks_like_name(look: &Look<'_>) -> bool {
-    let foreign = look.words.iter().all(|word| word.is_ascii());
-    foreign
+    is_foreign(look)
         || (2..=4).contains(&look.words.len())
             && look
                 .words
@@ -127,7 +158,7 @@ fn looks_like_name(look: &Look<'_>) -> bool {
 }
 
 /// The title: the first line that looks like one, unless a short line only opens for it.
-fn headline(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
+fn headline_of(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
     let candidate = |at: usize| {
         looks.get(at).is_some_and(|look| match look.shape {
             Shape::Short | Shape::Item => look.stop != Stop::Comma,
@@ -159,7 +190,6 @@ fn headline(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
             });
         return (again || headed).then_some(first);
     }
-    let foreign = look.words.iter().all(|word| word.is_ascii());
     let next = (first + 1..looks.len().min(first + 6))
         .take_while(|&at| looks.get(at).is_some_and(|look| look.shape != Shape::Prose))
         .find(|&at| candidate(at) && looks.get(at).is_some_and(|look| look.size() >= 4));
@@ -171,7 +201,7 @@ fn headline(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
                 .is_some_and(|next| is_byline(document, next));
             Some(if byline { first } else { next })
         }
-        _ if foreign => None,
+        _ if is_foreign(look) => None,
         _ => Some(first),
     }
 }

@@ -1,0 +1,189 @@
+//! The article in a whole page that was copied as text: menus, related headlines, polls and comments around it.
+//!
+//! Paragraphs that stand together are a segment; a stretch of menu lines, headlines and buttons between them ends it.
+//! The article is the segment with the most text, weighed by what an article has over it: a title whose words come
+//! again below, a date, an author. After the observation that main text comes in long blocks and the rest in short
+//! ones (Kohlschütter, Fankhauser and Nejdl, *Boilerplate Detection using Shallow Text Features*, 2010).
+
+use super::look::{Look, Shape, Stop};
+use super::stems::{share, stems};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Where the article stands in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    /// Its lines, from the title on.
+    pub lines: Range<usize>,
+    /// The line of the title, where one was found.
+    pub headline: Option<usize>,
+}
+
+/// How much of other things may stand between two paragraphs of one article.
+const GAP: usize = 60;
+/// How many segments, the longest, are asked for what stands over them.
+const ASKED: usize = 8;
+/// How many lines over the first paragraph are searched for the title.
+const ABOVE: usize = 30;
+
+/// Finds the article where the text is a whole page; `None` where the text is the article.
+pub(super) fn window(looks: &[Look<'_>]) -> Option<Window> {
+    let mut segments = segments(looks);
+    segments.sort_by_key(|segment| std::cmp::Reverse(words(looks, segment)));
+    segments.truncate(ASKED);
+    let mut best: Option<(f64, Window)> = None;
+    for segment in &segments {
+        let body = body_stems(looks, segment);
+        let headline = title(looks, segment.start, &body);
+        let score = weigh(looks, segment, headline);
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            let start = headline.unwrap_or(segment.start);
+            best = Some((
+                score,
+                Window {
+                    lines: start..end(looks, segment.end),
+                    headline,
+                },
+            ));
+        }
+    }
+    let (_, window) = best?;
+    is_page(looks, &window.lines).then_some(window)
+}
+
+/// Whether the lines outside are those of a page: many, and hardly any of them sentences.
+fn is_page(looks: &[Look<'_>], inside: &Range<usize>) -> bool {
+    let menu = |look: &&Look<'_>| match look.shape {
+        Shape::Page | Shape::Section | Shape::Tail | Shape::Related | Shape::Tags => true,
+        Shape::Short | Shape::Desk => look.size() <= 3,
+        _ => false,
+    };
+    let before = looks.get(..inside.start).unwrap_or_default();
+    let after = looks.get(inside.end..).unwrap_or_default();
+    let outside = before.iter().chain(after);
+    outside.clone().filter(menu).count() >= 8
+        || outside
+            .filter(|look| look.shape != Shape::Prose && look.shape != Shape::Rule)
+            .count()
+            >= 15.max(inside.len() / 2)
+}
+
+/// The runs of paragraphs, from the first to the last line of each.
+fn segments(looks: &[Look<'_>]) -> Vec<Range<usize>> {
+    let mut segments: Vec<Range<usize>> = Vec::new();
+    let mut gap = GAP + 1;
+    for (at, look) in looks.iter().enumerate() {
+        if look.shape == Shape::Prose {
+            match segments.last_mut() {
+                Some(last) if gap <= GAP => last.end = at + 1,
+                _ => segments.push(at..at + 1),
+            }
+            gap = 0;
+        } else {
+            gap = gap.saturating_add(match look.shape {
+                Shape::Rule => 1,
+                Shape::Caption | Shape::Item => 3,
+                Shape::Date => 4,
+                Shape::Tail => 25,
+                Shape::Page | Shape::Section | Shape::Tags => 12,
+                _ => 7,
+            });
+        }
+    }
+    segments
+}
+
+fn body_stems<'a>(looks: &[Look<'a>], segment: &Range<usize>) -> HashSet<&'a str> {
+    looks
+        .get(segment.clone())
+        .unwrap_or_default()
+        .iter()
+        .filter(|look| look.shape == Shape::Prose)
+        .take(12)
+        .flat_map(|look| stems(&look.words))
+        .collect()
+}
+
+/// The line over `body` that is most like its title: its words come again in the text, it is as long as titles are, a
+/// date or an author follows it, the page says it elsewhere too (in the list of latest news).
+fn title(looks: &[Look<'_>], body: usize, told: &HashSet<&str>) -> Option<usize> {
+    let first = body.saturating_sub(ABOVE);
+    let may = |look: &Look<'_>| match look.shape {
+        Shape::Short | Shape::Item => look.size() >= 3,
+        Shape::Prose => look.stop != Stop::Full && look.size() <= 30,
+        _ => false,
+    };
+    let mut best = None;
+    let mut most: f64 = 0.3;
+    for at in (first..body).rev() {
+        let Some(look) = looks.get(at).filter(|look| may(look)) else {
+            continue;
+        };
+        let length = f64::from(u32::try_from(look.size().min(7)).unwrap_or(7)) / 7.0;
+        let mut score = share(&stems(&look.words), told) * length;
+        if score <= 0.2 {
+            continue;
+        }
+        let next = looks
+            .get(at + 1..body)
+            .unwrap_or_default()
+            .iter()
+            .find(|look| look.shape != Shape::Rule);
+        if next.is_some_and(|next| matches!(next.shape, Shape::Date | Shape::Author)) {
+            score += 0.3;
+        }
+        let again = looks.iter().enumerate().any(|(other, line)| {
+            other != at && line.words.len() >= 3 && line.words.ends_with(&look.words)
+        });
+        if again {
+            score += 0.2;
+        }
+        // Of two that are nearly as good the upper one: a caption stands under the title.
+        if score > most * 0.9 {
+            most = most.max(score);
+            best = Some(at);
+        }
+    }
+    best
+}
+
+/// How many words its paragraphs have.
+fn words(looks: &[Look<'_>], segment: &Range<usize>) -> usize {
+    let lines = looks.get(segment.clone()).unwrap_or_default();
+    lines
+        .iter()
+        .filter(|look| look.shape == Shape::Prose)
+        .map(Look::size)
+        .sum()
+}
+
+fn weigh(looks: &[Look<'_>], segment: &Range<usize>, headline: Option<usize>) -> f64 {
+    let over = looks
+        .get(headline.unwrap_or(segment.start).saturating_sub(3)..segment.start)
+        .unwrap_or_default();
+    let dated = over
+        .iter()
+        .any(|look| matches!(look.shape, Shape::Date | Shape::Author));
+    let mut score = f64::from(u32::try_from(words(looks, segment)).unwrap_or(u32::MAX));
+    if headline.is_some() {
+        score *= 2.0;
+    }
+    if dated {
+        score *= 1.5;
+    }
+    score
+}
+
+/// The closing marks after the last paragraph belong to the article.
+fn end(looks: &[Look<'_>], last: usize) -> usize {
+    let mut end = last;
+    for (at, look) in looks.iter().enumerate().skip(last).take(4) {
+        match look.shape {
+            Shape::Signoff => end = at + 1,
+            Shape::Date if end > last => end = at + 1,
+            Shape::Rule | Shape::Date => {}
+            _ => break,
+        }
+    }
+    end
+}
