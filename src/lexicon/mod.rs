@@ -1,11 +1,16 @@
 //! The lexicon: what the analysis knows beforehand, read from text files that a linguist can edit.
 //!
 //! The files lie under `data/`, are embedded in the binary and read once by [`Lexicon::builtin`] ([`tsv`] is the form
-//! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`].
+//! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`]; names and terms of
+//! several words, with the particles written onto them, are found by [`phrases`].
 
 pub mod layout;
+pub mod gazetteer;
+pub mod phrases;
 pub mod tsv;
 pub mod words;
+
+use gazetteer::Gazetteer;
 
 /// The whole lexicon.
 #[derive(Debug, Default)]
@@ -14,6 +19,8 @@ pub struct Lexicon {
     pub words: words::Words,
     /// Words by which a line shows what it is.
     pub lines: layout::LinePhrases,
+    /// Countries, places, bodies, newsrooms.
+    pub gazetteer: Gazetteer,
 }
 
 impl Lexicon {
@@ -23,6 +30,7 @@ impl Lexicon {
         Self {
             words: words::Words::builtin(),
             lines: layout::LinePhrases::builtin(),
+            gazetteer: Gazetteer::builtin(),
         }
     }
 }

@@ -1,0 +1,391 @@
+//! The gazetteer: countries, places, bodies and newsrooms by their names.
+//!
+//! Built from `data/countries.tsv`, `places.tsv`, `bodies.tsv` and `outlets.tsv`. One thing has several names, one name
+//! may be that of several things: [`Gazetteer::matches`] gives them all and leaves the choice to the context.
+
+use super::phrases::{Match, Phrases};
+use super::tsv::{self, Row};
+use crate::analysis::Kind;
+use crate::analysis::tokens::Tokens;
+
+/// Which file an entry comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    /// A country, a territory or a part of a country that has adjectives of its own.
+    Country,
+    /// The seat of a country's government.
+    Capital,
+    /// Any other place.
+    Place,
+    /// An organisation.
+    Body,
+    /// A news agency, newspaper, channel or site.
+    Outlet,
+}
+
+/// A thing of the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The usual name.
+    pub name: &'static str,
+    /// Which file it comes from.
+    pub class: Class,
+    /// What a mention of it is.
+    pub kind: Kind,
+    /// What it is more closely, in the words of its file: `un`, `city`, `river`, `party`, `agency` …
+    pub sort: &'static str,
+    /// The country it is or belongs to, in the codes of `countries.tsv`.
+    pub country: Option<&'static str>,
+    /// Its item in Wikidata, where it is certain.
+    pub wikidata: Option<&'static str>,
+}
+
+/// A number of an [`Entry`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(u16);
+
+/// In which way a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aspect {
+    /// The usual name or a spelling of it.
+    Name,
+    /// The official or long name.
+    Official,
+    /// Initials or another short sign: `د ب أ`, `UNESCO`.
+    Short,
+    /// A by-name that takes the usual name for granted: `المملكة`, `الدولة العبرية`.
+    ByName,
+}
+
+/// One meaning of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// What it names.
+    pub entry: EntryId,
+    /// In which way.
+    pub aspect: Aspect,
+    /// Whether it is an everyday word as well (`حديثة`, `مالي`), so that it counts only with a further sign, such as a
+    /// noun of place before it.
+    pub common: bool,
+}
+
+/// Number and gender, as far as an adjective of nationality shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Inflection {
+    /// `روسي`.
+    Masculine,
+    /// `روسية`.
+    Feminine,
+    /// `روسيان`.
+    MasculineDual,
+    /// `روسيتان`, `روسيتين`.
+    FeminineDual,
+    /// `روسيون`, and `روسيين`, which may be the dual too.
+    MasculinePlural,
+    /// `روسيات`.
+    FemininePlural,
+    /// `روس`.
+    Collective,
+}
+
+/// An adjective of nationality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nisba {
+    /// Of which country or place.
+    pub entry: EntryId,
+    /// Its form.
+    pub inflection: Inflection,
+    /// Whether it is an everyday word as well (`مالي`).
+    pub common: bool,
+}
+
+/// Countries, places, bodies and newsrooms.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    entries: Vec<Entry>,
+    names: Phrases<Sense>,
+    nisbas: Phrases<Nisba>,
+}
+
+impl Gazetteer {
+    /// The gazetteer that is built in.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut gazetteer = Self::default();
+        tsv::rows(COUNTRIES).for_each(|row| gazetteer.add_country(row));
+        gazetteer
+    }
+
+    /// The entry with a number.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(usize::from(id.0))
+    }
+
+    /// All of them.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        (0..).map(EntryId).zip(&self.entries)
+    }
+
+    /// The longest name that starts in token `at`, with all that it may name; see [`Phrases::longest`].
+    #[must_use]
+    pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<Match<Sense>> {
+        self.names.longest(tokens, at)
+    }
+
+    /// Every name that starts in token `at`, the longest first; see [`Phrases::matches`].
+    #[must_use]
+    pub fn matches(&self, tokens: &Tokens, at: usize) -> Vec<Match<Sense>> {
+        self.names.matches(tokens, at)
+    }
+
+    /// What `name`, a text without particles, may name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Vec<Sense> {
+        self.names.get(name)
+    }
+
+    /// The adjectives of nationality that start in token `at` (`الروسي`, `كوري شمالي`), the longest first. Listed
+    /// without the article: where the text has it, the match says [`super::phrases::ArticleFit::Added`].
+    #[must_use]
+    pub fn nisbas(&self, tokens: &Tokens, at: usize) -> Vec<Match<Nisba>> {
+        self.nisbas.matches(tokens, at)
+    }
+
+    /// What the adjective `word`, without the article, may mean.
+    #[must_use]
+    pub fn nisba(&self, word: &str) -> Vec<Nisba> {
+        self.nisbas.get(word)
+    }
+
+    fn add(&mut self, entry: Entry) -> EntryId {
+        let id = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+        self.entries.push(entry);
+        EntryId(id)
+    }
+
+    fn add_names(&mut self, row: Row<'static>, column: usize, entry: EntryId, aspect: Aspect) {
+        for value in row.values(column) {
+            let (name, common) = marked(value);
+            self.names.add(
+                name,
+                Sense {
+                    entry,
+                    aspect,
+                    common,
+                },
+            );
+        }
+    }
+
+    /// code, status, wikidata, names, official, adjectives, plurals, capitals, capital's wikidata, others.
+    fn add_country(&mut self, row: Row<'static>) {
+        let code = row.field(0);
+        let entry = self.add(Entry {
+            name: first(row, 3),
+            class: Class::Country,
+            kind: Kind::Place,
+            sort: row.field(1),
+            country: Some(code),
+            wikidata: row.optional(2),
+        });
+        self.add_names(row, 3, entry, Aspect::Name);
+        self.add_names(row, 4, entry, Aspect::Official);
+        self.add_names(row, 9, entry, Aspect::ByName);
+        self.add_nisbas(row, 5, 6, entry);
+        if row.optional(7).is_some() {
+            let capital = self.add(Entry {
+                name: first(row, 7),
+                class: Class::Capital,
+                kind: Kind::Place,
+                sort: "city",
+                country: Some(code),
+                wikidata: row.optional(8),
+            });
+            self.add_names(row, 7, capital, Aspect::Name);
+        }
+    }
+
+    fn add_nisbas(
+        &mut self,
+        row: Row<'static>,
+        singulars: usize,
+        collectives: usize,
+        entry: EntryId,
+    ) {
+        for value in row.values(singulars) {
+            let (word, common) = marked(value);
+            for (phrase, inflection) in inflected(word) {
+                let nisba = Nisba {
+                    entry,
+                    inflection,
+                    common,
+                };
+                self.nisbas.add(&phrase, nisba);
+                if phrase.contains(' ') {
+                    // `الكوري الشمالي`: the article of the first word is that of the look-up.
+                    self.nisbas.add(&phrase.replace(' ', " ال"), nisba);
+                }
+            }
+        }
+        for value in row.values(collectives) {
+            let (word, common) = marked(value);
+            self.nisbas.add(
+                word,
+                Nisba {
+                    entry,
+                    inflection: Inflection::Collective,
+                    common,
+                },
+            );
+        }
+    }
+}
+
+const COUNTRIES: &str = include_str!("data/countries.tsv");
+
+/// A value without the mark `?` of everyday words, and whether it has it.
+fn marked(value: &str) -> (&str, bool) {
+    value
+        .strip_suffix('?')
+        .map_or((value, false), |value| (value, true))
+}
+
+fn first(row: Row<'static>, column: usize) -> &'static str {
+    row.values(column)
+        .next()
+        .map_or("", |value| marked(value).0)
+}
+
+/// The forms of an adjective in `ي`; of two words (`كوري شمالي`) both are inflected.
+fn inflected(masculine: &str) -> impl Iterator<Item = (String, Inflection)> {
+    [
+        ("", Inflection::Masculine),
+        ("ة", Inflection::Feminine),
+        ("ان", Inflection::MasculineDual),
+        ("تان", Inflection::FeminineDual),
+        ("تين", Inflection::FeminineDual),
+        ("ون", Inflection::MasculinePlural),
+        ("ين", Inflection::MasculinePlural),
+        ("ات", Inflection::FemininePlural),
+    ]
+    .into_iter()
+    .map(move |(ending, inflection)| {
+        let words: Vec<String> = masculine
+            .split(' ')
+            // `جنوب أفريقي`, `هونغ كونغي`: only words in `ي` are adjectives.
+            .map(|word| {
+                if word.ends_with('ي') {
+                    format!("{word}{ending}")
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect();
+        (words.join(" "), inflection)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::phrases::ArticleFit;
+    use crate::span::Span;
+
+    fn tokens(text: &str) -> Tokens {
+        Tokens::of(text, &[Span::new(0, text.len())])
+    }
+
+    /// The names in a sentence, the longest at each place, as `name/sort/country`.
+    fn names(text: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::builtin();
+        let tokens = tokens(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match gazetteer.longest(&tokens, at) {
+                Some(m) if m.article == ArticleFit::AsListed && !m.readings[0].common => {
+                    let entry = gazetteer.entry(m.readings[0].entry).unwrap();
+                    found.push(format!("{} {}", entry.country.unwrap_or("-"), entry.name));
+                    at = m.tokens.end;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn files_are_well_formed() {
+        for (file, text) in [("countries", COUNTRIES)] {
+            assert_eq!(tsv::faults(text), Vec::<String>::new(), "{file}.tsv");
+        }
+    }
+
+    #[test]
+    fn every_state_has_a_name_an_adjective_a_capital_and_an_item() {
+        let rows =
+            |status: &'static str| tsv::rows(COUNTRIES).filter(move |row| row.field(1) == status);
+        assert_eq!(rows("un").count(), 193);
+        assert_eq!(rows("observer").count(), 2);
+        for row in rows("un").chain(rows("observer")) {
+            for column in [2, 3, 5, 7] {
+                assert!(row.optional(column).is_some(), "{} {column}", row.field(0));
+            }
+            assert_eq!(row.field(0).len(), 2);
+            assert!(row.field(2).starts_with('Q'));
+        }
+    }
+
+    #[test]
+    fn names_are_found_in_sentences() {
+        for (text, expected) in [
+            (
+                "قالت روسيا وأوكرانيا إن الوفدين",
+                &["RU روسيا", "UA أوكرانيا"][..],
+            ),
+            (
+                "زار الوزير الإمارات العربية المتحدة ثم أبو ظبي",
+                &["AE الإمارات", "AE أبوظبي"],
+            ),
+            (
+                "في بالولايات المتحدة وللأردن",
+                &["US الولايات المتحدة", "JO الأردن"],
+            ),
+            (
+                "وصل إلى بكين قادما من كوالا لمبور",
+                &["CN بكين", "MY كوالالمبور"],
+            ),
+            ("كيف جرى الملف الـمالي", &[]),
+            ("جمهورية مصر العربية", &["EG مصر"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn adjectives_follow_gender_and_number() {
+        let gazetteer = Gazetteer::builtin();
+        for (text, country, inflection, taken) in [
+            ("الروسي", "RU", Inflection::Masculine, 1),
+            ("والأميركية", "US", Inflection::Feminine, 1),
+            ("للفلسطينيين", "PS", Inflection::MasculinePlural, 1),
+            ("الروس", "RU", Inflection::Collective, 1),
+            ("الكوري الشمالي", "KP", Inflection::Masculine, 2),
+            ("الكورية الجنوبية", "KR", Inflection::Feminine, 2),
+            ("الجنوب أفريقية", "ZA", Inflection::Feminine, 2),
+            ("سعوديات", "SA", Inflection::FemininePlural, 1),
+        ] {
+            let found = gazetteer.nisbas(&tokens(text), 0);
+            let best = found.first().unwrap_or_else(|| panic!("{text}"));
+            let reading = best.readings[0];
+            assert_eq!(
+                gazetteer.entry(reading.entry).unwrap().country,
+                Some(country),
+                "{text}"
+            );
+            assert_eq!(reading.inflection, inflection, "{text}");
+            assert_eq!(best.tokens.len(), taken, "{text}");
+        }
+    }
+}
