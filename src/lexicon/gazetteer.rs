@@ -166,7 +166,7 @@ impl Gazetteer {
 
     fn add_names(&mut self, row: Row<'static>, column: usize, entry: EntryId, aspect: Aspect) {
         for value in row.values(column) {
-            let (name, common) = marked(value);
+            let (name, common) = tsv::marked(value);
             self.names.add(
                 name,
                 Sense {
@@ -214,7 +214,7 @@ impl Gazetteer {
         entry: EntryId,
     ) {
         for value in row.values(singulars) {
-            let (word, common) = marked(value);
+            let (word, common) = tsv::marked(value);
             for (phrase, inflection) in inflected(word) {
                 let nisba = Nisba {
                     entry,
@@ -229,7 +229,7 @@ impl Gazetteer {
             }
         }
         for value in row.values(collectives) {
-            let (word, common) = marked(value);
+            let (word, common) = tsv::marked(value);
             self.nisbas.add(
                 word,
                 Nisba {
@@ -244,17 +244,10 @@ impl Gazetteer {
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
 
-/// A value without the mark `?` of everyday words, and whether it has it.
-fn marked(value: &str) -> (&str, bool) {
-    value
-        .strip_suffix('?')
-        .map_or((value, false), |value| (value, true))
-}
-
 fn first(row: Row<'static>, column: usize) -> &'static str {
     row.values(column)
         .next()
-        .map_or("", |value| marked(value).0)
+        .map_or("", |value| tsv::marked(value).0)
 }
 
 /// The forms of an adjective in `ي`; of two words (`كوري شمالي`) both are inflected.

@@ -4,9 +4,12 @@
 //! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`]; names and terms of
 //! several words, with the particles written onto them, are found by [`phrases`].
 
-pub mod layout;
 pub mod gazetteer;
+pub mod heads;
+pub mod layout;
+pub mod persons;
 pub mod phrases;
+pub mod titles;
 pub mod tsv;
 pub mod words;
 
@@ -21,6 +24,12 @@ pub struct Lexicon {
     pub lines: layout::LinePhrases,
     /// Countries, places, bodies, newsrooms.
     pub gazetteer: Gazetteer,
+    /// Given names and family names.
+    pub persons: persons::Persons,
+    /// Titles of persons.
+    pub titles: titles::Titles,
+    /// Nouns that open names.
+    pub heads: heads::Heads,
 }
 
 impl Lexicon {
@@ -31,6 +40,9 @@ impl Lexicon {
             words: words::Words::builtin(),
             lines: layout::LinePhrases::builtin(),
             gazetteer: Gazetteer::builtin(),
+            persons: persons::Persons::builtin(),
+            titles: titles::Titles::builtin(),
+            heads: heads::Heads::builtin(),
         }
     }
 }

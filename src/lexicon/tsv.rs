@@ -46,6 +46,14 @@ pub fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
         .map(|line| Row { line })
 }
 
+/// A value without the mark `?`, and whether it has it: it marks an everyday word among names.
+#[must_use]
+pub fn marked(value: &str) -> (&str, bool) {
+    value
+        .strip_suffix('?')
+        .map_or((value, false), |value| (value, true))
+}
+
 /// What is wrong with a lexicon file, for its test: no header, rows with more or fewer columns than the header names,
 /// empty values, stray spaces, two rows that begin alike. Sentences, each with its line number; none if all is well.
 ///

@@ -1,0 +1,110 @@
+//! Heads: the nouns that open names, `وزارة`, `محافظة`, `مهرجان`. `data/*_heads.tsv`.
+
+use super::phrases::{Match, Phrases};
+use super::tsv;
+use crate::analysis::Kind;
+use crate::analysis::tokens::Tokens;
+
+/// A noun that opens names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The singular, without the article.
+    pub lemma: &'static str,
+    /// What it makes names of.
+    pub kind: Kind,
+    /// The same more closely, in the words of the files: `ministry`, `river`, `festival` …
+    pub sort: &'static str,
+    /// Whether it belongs to the name (`وزارة الخارجية`) or stays outside of one that could stand alone (`صحيفة
+    /// الأهرام`).
+    pub inside: bool,
+    /// Whether it is feminine.
+    pub feminine: bool,
+    /// Whether this is the plural.
+    pub plural: bool,
+}
+
+/// The heads.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    phrases: Phrases<Head>,
+}
+
+const FILES: [(&str, Kind); 3] = [
+    (include_str!("data/org_heads.tsv"), Kind::Organisation),
+    (include_str!("data/loc_heads.tsv"), Kind::Place),
+    (include_str!("data/misc_heads.tsv"), Kind::Other),
+];
+
+impl Heads {
+    /// The heads that are built in.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut heads = Self::default();
+        for (file, kind) in FILES {
+            for row in tsv::rows(file) {
+                let head = Head {
+                    lemma: row.field(0),
+                    kind,
+                    sort: row.field(3),
+                    inside: row.field(4) == "in",
+                    feminine: row.field(2) == "f",
+                    plural: false,
+                };
+                heads.phrases.add(head.lemma, head);
+                for plural in row.values(1) {
+                    heads.phrases.add(
+                        plural,
+                        Head {
+                            plural: true,
+                            ..head
+                        },
+                    );
+                }
+            }
+        }
+        heads
+    }
+
+    /// The heads that start in token `at`, the longest first; a noun may be that of several kinds of names (`قناة` of a
+    /// channel, `قناة السويس`). They are listed without the article: where the text has it, the match says
+    /// [`super::phrases::ArticleFit::Added`].
+    #[must_use]
+    pub fn matches(&self, tokens: &Tokens, at: usize) -> Vec<Match<Head>> {
+        self.phrases.matches(tokens, at)
+    }
+
+    /// What the noun, without the article, may open.
+    #[must_use]
+    pub fn get(&self, noun: &str) -> Vec<Head> {
+        self.phrases.get(noun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_well_formed() {
+        for (file, _) in FILES {
+            assert_eq!(tsv::faults(file), Vec::<String>::new());
+            for row in tsv::rows(file) {
+                assert!(["m", "f"].contains(&row.field(2)), "{}", row.field(0));
+                assert!(["in", "out"].contains(&row.field(4)), "{}", row.field(0));
+                assert!(row.optional(3).is_some(), "{}", row.field(0));
+            }
+        }
+    }
+
+    #[test]
+    fn a_noun_says_what_it_opens() {
+        let heads = Heads::builtin();
+        let sorts =
+            |noun| -> Vec<_> { heads.get(noun).iter().map(|h| (h.sort, h.inside)).collect() };
+        assert_eq!(sorts("وزارة"), [("ministry", true)]);
+        assert_eq!(sorts("صحيفة"), [("newspaper", false)]);
+        assert_eq!(sorts("قناة"), [("channel", false), ("canal", true)]);
+        assert!(heads.get("ولايات").iter().all(|head| head.plural));
+        assert!(heads.get("الوزارة").is_empty());
+    }
+}

@@ -1,0 +1,116 @@
+//! Names of persons: given names and family names. `data/given_names.tsv`, `data/family_names.tsv`.
+
+use super::phrases::{Match, Phrases};
+use super::tsv;
+use crate::analysis::tokens::Tokens;
+
+/// Whose given name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// A man's.
+    Masculine,
+    /// A woman's.
+    Feminine,
+    /// Both: `نور`.
+    Either,
+}
+
+/// A given name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenName {
+    /// Whose.
+    pub gender: Gender,
+    /// Whether it is foreign, in Arabic letters: `فلاديمير`.
+    pub foreign: bool,
+    /// Whether it is an everyday word as well (`سعيد`, `أمل`).
+    pub common: bool,
+}
+
+/// A family name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FamilyName {
+    /// Whether it is foreign, in Arabic letters: `ترامب`.
+    pub foreign: bool,
+    /// Whether it is an everyday word as well (`الحكيم`).
+    pub common: bool,
+}
+
+/// Names of persons.
+#[derive(Clone, Debug, Default)]
+pub struct Persons {
+    given: Phrases<GivenName>,
+    family: Phrases<FamilyName>,
+}
+
+const GIVEN: &str = include_str!("data/given_names.tsv");
+const FAMILY: &str = include_str!("data/family_names.tsv");
+
+impl Persons {
+    /// The names that are built in.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut persons = Self::default();
+        for row in tsv::rows(GIVEN) {
+            let Some(gender) = gender(row.field(1)) else {
+                continue;
+            };
+            for value in row.values(0) {
+                let (name, common) = tsv::marked(value);
+                persons.given.add(
+                    name,
+                    GivenName {
+                        gender,
+                        foreign: row.field(2) == "foreign",
+                        common,
+                    },
+                );
+            }
+        }
+        for row in tsv::rows(FAMILY) {
+            for value in row.values(0) {
+                let (name, common) = tsv::marked(value);
+                persons.family.add(
+                    name,
+                    FamilyName {
+                        foreign: row.field(1) == "foreign",
+                        common,
+                    },
+                );
+            }
+        }
+        persons
+    }
+
+    /// The given names that start in token `at` (`عبد الله` takes two), the longest first.
+    #[must_use]
+    pub fn given(&self, tokens: &Tokens, at: usize) -> Vec<Match<GivenName>> {
+        self.given.matches(tokens, at)
+    }
+
+    /// The family names that start in token `at`, the longest first.
+    #[must_use]
+    pub fn family(&self, tokens: &Tokens, at: usize) -> Vec<Match<FamilyName>> {
+        self.family.matches(tokens, at)
+    }
+
+    /// The given name `name`, a text without particles.
+    #[must_use]
+    pub fn get_given(&self, name: &str) -> Vec<GivenName> {
+        self.given.get(name)
+    }
+
+    /// The family name `name`, a text without particles.
+    #[must_use]
+    pub fn get_family(&self, name: &str) -> Vec<FamilyName> {
+        self.family.get(name)
+    }
+}
+
+fn gender(letter: &str) -> Option<Gender> {
+    Some(match letter {
+        "m" => Gender::Masculine,
+        "f" => Gender::Feminine,
+        "b" => Gender::Either,
+        _ => return None,
+    })
+}
