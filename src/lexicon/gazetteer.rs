@@ -1,6 +1,6 @@
-//! The gazetteer: countries, places, bodies and newsrooms by their names.
+//! The gazetteer: countries, places, bodies, newsrooms, events and works by their names.
 //!
-//! Built from `data/countries.tsv`, `places.tsv`, `bodies.tsv` and `outlets.tsv`. One thing has several names, one name
+//! Built from `data/countries.tsv`, `places.tsv`, `bodies.tsv`, `outlets.tsv` and `works.tsv`. One thing has several names, one name
 //! may be that of several things: [`Gazetteer::matches`] gives them all and leaves the choice to the context.
 
 use super::phrases::{Match, Phrases};
@@ -21,6 +21,8 @@ pub enum Class {
     Body,
     /// A news agency, newspaper, channel or site.
     Outlet,
+    /// An event, work, law, award or product.
+    Work,
 }
 
 /// A thing of the gazetteer.
@@ -113,6 +115,11 @@ impl Gazetteer {
     pub fn builtin() -> Self {
         let mut gazetteer = Self::default();
         tsv::rows(COUNTRIES).for_each(|row| gazetteer.add_country(row));
+        tsv::rows(PLACES).for_each(|row| gazetteer.add_thing(row, Class::Place, Kind::Place));
+        tsv::rows(BODIES).for_each(|row| gazetteer.add_thing(row, Class::Body, Kind::Organisation));
+        tsv::rows(OUTLETS)
+            .for_each(|row| gazetteer.add_thing(row, Class::Outlet, Kind::Organisation));
+        tsv::rows(WORKS).for_each(|row| gazetteer.add_thing(row, Class::Work, Kind::Other));
         gazetteer
     }
 
@@ -206,6 +213,20 @@ impl Gazetteer {
         }
     }
 
+    /// names, short names, sort, country, wikidata.
+    fn add_thing(&mut self, row: Row<'static>, class: Class, kind: Kind) {
+        let entry = self.add(Entry {
+            name: first(row, 0),
+            class,
+            kind,
+            sort: row.field(2),
+            country: row.optional(3),
+            wikidata: row.optional(4),
+        });
+        self.add_names(row, 0, entry, Aspect::Name);
+        self.add_names(row, 1, entry, Aspect::Short);
+    }
+
     fn add_nisbas(
         &mut self,
         row: Row<'static>,
@@ -243,6 +264,10 @@ impl Gazetteer {
 }
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
+const PLACES: &str = include_str!("data/places.tsv");
+const BODIES: &str = include_str!("data/bodies.tsv");
+const OUTLETS: &str = include_str!("data/outlets.tsv");
+const WORKS: &str = include_str!("data/works.tsv");
 
 fn first(row: Row<'static>, column: usize) -> &'static str {
     row.values(column)
@@ -310,7 +335,13 @@ mod tests {
 
     #[test]
     fn files_are_well_formed() {
-        for (file, text) in [("countries", COUNTRIES)] {
+        for (file, text) in [
+            ("countries", COUNTRIES),
+            ("places", PLACES),
+            ("bodies", BODIES),
+            ("outlets", OUTLETS),
+            ("works", WORKS),
+        ] {
             assert_eq!(tsv::faults(text), Vec::<String>::new(), "{file}.tsv");
         }
     }
