@@ -1,0 +1,60 @@
+// Opens the built page for a test: dist/ under a sub-path of a plain file server, in a fresh browser context, and sees
+// to it that every page asked nobody else for anything and said no error.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { launch } from "../../tools/browser.mjs";
+import { serve } from "../../tools/serve.mjs";
+
+/** Where the page lies on its host: at the root it would show nothing about relative addresses. */
+export const BASE = "/papers/khabar/";
+
+/** Starts the server and the browser for one test file. */
+export function reader() {
+  const state = {};
+  before(async () => {
+    state.served = await serve({ base: BASE });
+    state.browser = await launch();
+  });
+  after(async () => {
+    await state.browser?.close();
+    state.served?.server.close();
+  });
+  return {
+    /**
+     * Opens the page, gives it to `use`, and checks afterwards that it kept to its origin and said no error.
+     * `expectErrors`: errors in the console are the test's own matter (they lie in `page.errors`).
+     */
+    async open(use, { expectErrors = false, phone = false, ...options } = {}) {
+      const context = await state.browser.newContext({
+        locale: "ar",
+        viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 900 },
+        ...options,
+      });
+      try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.errors = [];
+        page.foreign = [];
+        const origin = new URL(state.served.address).origin;
+        page.on("console", (message) => {
+          if (["error", "warning"].includes(message.type())) page.errors.push(message.text());
+        });
+        page.on("pageerror", (error) => page.errors.push(String(error)));
+        context.on("request", (request) => {
+          const { protocol, origin: of } = new URL(request.url());
+          if (protocol !== "data:" && of !== origin) page.foreign.push(request.url());
+        });
+        await page.goto(state.served.address);
+        await use(page, context);
+        assert.deepEqual(page.foreign, [], "no request beyond the own origin");
+        if (!expectErrors) assert.deepEqual(page.errors, [], "no error in the console");
+      } finally {
+        await context.close();
+      }
+    },
+    get address() {
+      return state.served.address;
+    },
+  };
+}
