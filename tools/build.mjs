@@ -60,7 +60,7 @@ export async function build() {
   const out = at("target", "trunk");
   rmSync(out, { recursive: true, force: true });
   await command("trunk", ["build", "--release", "--offline", "--skip-version-check", "--log", "error"], {
-    extra: { KHABAR_BUILD: id },
+    extra: { KHABAR_BUILD: id, CARGO_TERM_QUIET: "true" },
     hint: "The compiler's message is above.",
   });
   const work = at("target", "dist");
