@@ -22,3 +22,4 @@ pub mod ui;
 pub mod words;
 #[cfg(feature = "worker")]
 pub mod worker;
+pub mod tagger;

@@ -13,7 +13,31 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         Some((command, rest)) if command == "analyze" => analyze(rest),
+        Some((command, rest)) if command == "clusters" => clusters(rest),
+        Some((command, rest)) if command == "experiment" => {
+            let set = rest
+                .iter()
+                .filter_map(|a| a.split_once('='))
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+                .collect();
+            match khabar::tagger::train::experiment::run(&khabar::tagger::train::experiment::Set(
+                set,
+            )) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => refuse(&error.to_string()),
+            }
+        }
         _ => refuse(USAGE),
+    }
+}
+
+fn clusters(arguments: &[String]) -> ExitCode {
+    let [news, out] = arguments else {
+        return refuse("khabar clusters NEWS OUT");
+    };
+    match khabar::tagger::train::clusters::run(news.as_ref(), out.as_ref(), 4, 1) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error.to_string()),
     }
 }
 

@@ -1,0 +1,313 @@
+//! Features: what the tagger sees of a word and its surroundings, as numbers.
+
+use super::hash;
+use super::words::{self, Info, Words};
+use crate::analysis::document::Document;
+use crate::analysis::tokens::TokenKind;
+use crate::lexicon::Lexicon;
+use std::ops::Range;
+
+/// What other occurrences of a word in the document say of it, for the second pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Vote(pub u8);
+
+/// A token as the features see it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Atom {
+    /// The key.
+    pub word: u64,
+    /// The key without conjunction and preposition.
+    pub stem: u64,
+    /// The stem without its article.
+    pub bare: u64,
+    /// What is known of the stem.
+    pub info: Info,
+    /// Conjunction, preposition and article, as one number.
+    pub clitics: u8,
+    /// Kind, length, digits.
+    pub shape: u8,
+    /// Inside quote marks or brackets, right after or before one.
+    pub quoted: u8,
+    /// The first one to four letters of the bare stem, the last one to three of the stem; 0 where it is too short.
+    pub affixes: [u64; 7],
+    /// Letters of the bare stem by threes, up to six of them; 0 where it is too short.
+    pub grams: [u64; 6],
+    /// What the lexicon says.
+    pub listed: u16,
+    /// What the rest of the document says.
+    pub vote: Vote,
+}
+
+/// The atoms of a document.
+#[must_use]
+pub fn atoms(document: &Document<'_>, words: &Words, _lexicon: &Lexicon) -> Vec<Atom> {
+    let mut out = Vec::with_capacity(document.tokens.len());
+    for sentence in &document.sentences {
+        add(document, sentence.clone(), words, &mut out);
+    }
+    out
+}
+
+fn add(document: &Document<'_>, sentence: Range<usize>, words: &Words, out: &mut Vec<Atom>) {
+    let mut inside = false;
+    for at in sentence {
+        let mut atom = atom(document, at, words);
+        match document.key(at) {
+            "\"" => inside = !inside,
+            "«" | "“" => inside = true,
+            "»" | "”" => inside = false,
+            _ => {}
+        }
+        atom.quoted = u8::from(inside);
+        out.push(atom);
+    }
+}
+
+fn atom(document: &Document<'_>, at: usize, words: &Words) -> Atom {
+    let key = document.key(at);
+    let kind = document.kind(at).unwrap_or(TokenKind::Punctuation);
+    let mut atom = Atom::default();
+    match kind {
+        TokenKind::Word => {
+            let reading = words.read(key);
+            let (start, clitics) = match reading.split {
+                Some(split) => {
+                    let conjunction = match split.conjunction {
+                        None => 0,
+                        Some('و') => 1,
+                        Some(_) => 2,
+                    };
+                    let preposition = match split.preposition {
+                        None => 0,
+                        Some('ب') => 1,
+                        Some('ل') => 2,
+                        Some(_) => 3,
+                    };
+                    (
+                        if split.elided() {
+                            split.bare
+                        } else {
+                            split.word
+                        },
+                        1 + conjunction * 4 + preposition + if split.elided() { 16 } else { 0 },
+                    )
+                }
+                None => (0, 0),
+            };
+            let elided = clitics >= 16;
+            let stem = key.get(start..).unwrap_or_default();
+            let (bare, article) = match stem.strip_prefix("ال") {
+                Some(rest) if !elided && rest.len() >= 4 => (rest, true),
+                _ => (stem, elided),
+            };
+            atom.word = hash::bytes(1, key.as_bytes());
+            atom.bare = hash::bytes(2, bare.as_bytes());
+            atom.stem = hash::mix(atom.bare, u64::from(article));
+            atom.info = reading.info;
+            atom.clitics = clitics * 2 + u8::from(article);
+            let letters = bare.chars().count();
+            atom.shape = 8 + letters.min(9) as u8;
+            affixes(&mut atom, bare, article);
+        }
+        TokenKind::Number => {
+            // Numbers of one length are one word.
+            let mut normal = 0u64;
+            for c in key.chars() {
+                normal = hash::mix(
+                    normal,
+                    u64::from(u32::from(if c.is_ascii_digit() { '0' } else { c })),
+                );
+            }
+            atom.info = words.get(words::number_word(key));
+            atom.word = hash::mix(normal, 3);
+            atom.stem = atom.word;
+            atom.bare = atom.word;
+            atom.shape = 1;
+        }
+        TokenKind::Foreign => {
+            atom.word = hash::bytes(1, key.as_bytes());
+            atom.bare = hash::bytes(2, key.as_bytes());
+            atom.stem = atom.bare;
+            let form = document.form(at);
+            let capital = form.chars().next().is_some_and(char::is_uppercase);
+            let all = form.chars().all(char::is_uppercase);
+            atom.shape = 2 + u8::from(capital) + u8::from(all);
+            atom.info = words.read(key).info;
+        }
+        TokenKind::Punctuation => {
+            atom.word = hash::bytes(1, key.as_bytes());
+            atom.bare = atom.word;
+            atom.stem = atom.word;
+            atom.shape = 5;
+            atom.info = words.read(key).info;
+        }
+    }
+    atom
+}
+
+fn affixes(atom: &mut Atom, bare: &str, article: bool) {
+    let mut ends = [0usize; 24];
+    let mut letters = 0;
+    for (slot, (at, _)) in ends.iter_mut().zip(bare.char_indices()) {
+        *slot = at;
+        letters += 1;
+    }
+    let end_of = |n: usize| {
+        if n >= letters {
+            bare.len()
+        } else {
+            ends.get(n).copied().unwrap_or(bare.len())
+        }
+    };
+    for n in 1..=4 {
+        if letters > n
+            && let (Some(slot), Some(part)) = (atom.affixes.get_mut(n - 1), bare.get(..end_of(n)))
+        {
+            *slot = hash::bytes(10 + n as u64, part.as_bytes());
+        }
+    }
+    for n in 1..=3 {
+        if letters > n
+            && let (Some(slot), Some(part)) =
+                (atom.affixes.get_mut(3 + n), bare.get(end_of(letters - n)..))
+        {
+            *slot = hash::bytes(
+                20 + n as u64 + if article { 10 } else { 0 },
+                part.as_bytes(),
+            );
+        }
+    }
+    for n in 0..letters.saturating_sub(2).min(6) {
+        if let (Some(slot), Some(part)) =
+            (atom.grams.get_mut(n), bare.get(end_of(n)..end_of(n + 3)))
+        {
+            *slot = hash::bytes(40, part.as_bytes());
+        }
+    }
+}
+
+/// The features of the token `at` of a sentence, pushed onto `out`.
+///
+/// What stands beyond the sentence is the default [`Atom`].
+pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
+    let edge = Atom::default();
+    let look = |distance: isize| -> &Atom {
+        at.checked_add_signed(distance)
+            .and_then(|at| sentence.get(at))
+            .unwrap_or(&edge)
+    };
+    let (e, d, c, a, b, y, z) = (
+        look(-4),
+        look(-3),
+        look(-2),
+        look(-1),
+        look(0),
+        look(1),
+        look(2),
+    );
+    let mut template = 0u64;
+    let mut push = |value: u64| {
+        template += 1;
+        if value != 0 {
+            out.push(hash::mix(template, value));
+        }
+    };
+    let known = |class: u64| if class == 0 { 0 } else { class };
+    let pair = |x: u64, y: u64| if x == 0 || y == 0 { 0 } else { hash::mix(x, y) };
+    let join = |x: u64, y: u64| hash::mix(x + 1, y + 7);
+    let fine = |atom: &Atom| u64::from(atom.info.fine);
+    let topic = |atom: &Atom| u64::from(atom.info.topic);
+    let coarse = |atom: &Atom| u64::from(atom.info.coarse);
+    // A word's coarse class, or for the unknown its shape.
+    let rough = |atom: &Atom| match atom.info.coarse {
+        0 => 256 + u64::from(atom.shape),
+        class => u64::from(class),
+    };
+    push(1);
+    // The word itself.
+    push(b.word);
+    push(b.stem);
+    push(b.bare);
+    push(join(u64::from(b.clitics), 0));
+    push(join(u64::from(b.shape), 0));
+    push(join(u64::from(b.info.frequency), u64::from(b.clitics & 1)));
+    push(join(u64::from(b.quoted), rough(b)));
+    for affix in b.affixes {
+        push(affix);
+    }
+    // Bags: one template for all.
+    for gram in b.grams {
+        if gram != 0 {
+            out.push(gram);
+        }
+    }
+    let mut push = |value: u64| {
+        template += 1;
+        if value != 0 {
+            out.push(hash::mix(template + 100, value));
+        }
+    };
+    // Neighbours.
+    for atom in [c, a, y, z] {
+        push(join(atom.stem, 0));
+    }
+    for atom in [a, y] {
+        push(join(u64::from(atom.clitics), u64::from(atom.shape)));
+        push(join(
+            u64::from(atom.info.frequency),
+            u64::from(atom.clitics & 1),
+        ));
+    }
+    push(pair(a.stem, b.stem));
+    push(pair(b.stem, y.stem));
+    push(join(c.stem, a.stem));
+    push(join(a.stem, y.stem));
+    for n in 3..7 {
+        push(a.affixes.get(n).copied().unwrap_or(0));
+        push(y.affixes.get(n).copied().unwrap_or(0));
+    }
+    // Classes.
+    push(known(fine(b)));
+    push(known(topic(b)));
+    push(known(coarse(b)));
+    for atom in [d, c, a, y, z] {
+        push(known(fine(atom)));
+        push(join(rough(atom), 0));
+    }
+    for atom in [c, a, y, z] {
+        push(known(topic(atom)));
+    }
+    push(rough(e));
+    push(pair(fine(a), fine(b)));
+    push(pair(fine(b), fine(y)));
+    push(join(rough(a), rough(b)));
+    push(join(rough(b), rough(y)));
+    push(join(rough(a), rough(y)));
+    push(join(fine(a), fine(y)));
+    push(join(rough(c), rough(a)));
+    push(join(fine(c), fine(a)));
+    push(hash::mix(join(rough(c), rough(a)), rough(b)));
+    push(hash::mix(join(rough(a), rough(b)), rough(y)));
+    push(hash::mix(join(rough(b), rough(y)), rough(z)));
+    push(join(fine(a), rough(b)));
+    push(join(rough(b), a.stem));
+    push(join(rough(b), y.stem));
+    push(join(u64::from(b.shape), a.stem));
+    push(join(u64::from(b.clitics), rough(b)));
+    // Prior knowledge.
+    for atom in [c, a, b, y, z] {
+        push(u64::from(atom.info.prior));
+        push(u64::from(atom.listed));
+    }
+    push(pair(u64::from(a.info.prior), u64::from(b.info.prior)));
+    push(pair(u64::from(b.info.prior), u64::from(y.info.prior)));
+    push(pair(u64::from(a.listed), u64::from(b.listed)));
+    push(pair(u64::from(b.listed), u64::from(y.listed)));
+    push(pair(u64::from(b.listed), rough(a)));
+    // The rest of the document.
+    push(u64::from(a.vote.0));
+    push(u64::from(b.vote.0));
+    push(u64::from(y.vote.0));
+    push(pair(u64::from(b.vote.0), rough(b)));
+    push(pair(u64::from(b.vote.0), u64::from(b.info.frequency) + 1));
+}

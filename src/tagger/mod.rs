@@ -1,0 +1,235 @@
+//! The learned tagger of names: a linear-chain conditional random field over features of words, their surroundings and
+//! what unlabelled news says of them.
+//!
+//! Training ([`train`]) is native only. What it learned lies in `data/`, with its sources and licence in
+//! `data/PROVENANCE.md`.
+
+mod decode;
+pub mod features;
+pub mod file;
+pub mod hash;
+pub mod labels;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod train;
+mod weights;
+pub mod words;
+
+use crate::analysis::Kind;
+use crate::analysis::document::Document;
+use crate::lexicon::Lexicon;
+use decode::Decoder;
+use features::Atom;
+use file::{WeightFile, WordFile};
+use labels::{KINDS, Label, OUTSIDE};
+use std::ops::Range;
+use std::sync::OnceLock;
+use weights::Weights;
+use words::{Reading, Words};
+
+/// A habit of marking names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// That of a reader of news: ministries, government bodies, armed groups, clubs and media are organisations.
+    #[default]
+    News,
+    /// That of ANERcorp, for comparison; native only.
+    Anercorp,
+}
+
+/// A name that the tagger found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tagged {
+    /// Its tokens. Whether the first has particles written onto it is for the caller to see ([`Tagger::read`]).
+    pub tokens: Range<usize>,
+    /// What its bearer is.
+    pub kind: Kind,
+    /// The probability of its least certain label, 0 to 1.
+    pub score: f32,
+}
+
+/// The tagger.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    words: Words,
+    weights: Weights,
+    decoder: Decoder,
+}
+
+static WORDS: &[u8] = include_bytes!("data/words.bin");
+static NEWS: &[u8] = include_bytes!("data/news.bin");
+#[cfg(not(target_arch = "wasm32"))]
+static ANERCORP: &[u8] = include_bytes!("data/anercorp.bin");
+
+impl Tagger {
+    /// The tagger that is built in, in the reader's habit; read once. `None` only if its files were broken.
+    #[must_use]
+    pub fn builtin() -> Option<&'static Self> {
+        static TAGGER: OnceLock<Option<Tagger>> = OnceLock::new();
+        TAGGER
+            .get_or_init(|| Self::from_bytes(WORDS, NEWS))
+            .as_ref()
+    }
+
+    /// The built-in tagger in the habit `style`; `None` where it is not built in.
+    #[must_use]
+    pub fn of_style(style: Style) -> Option<Self> {
+        match style {
+            Style::News => Self::builtin().cloned(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Style::Anercorp => Self::from_bytes(WORDS, ANERCORP),
+            #[cfg(target_arch = "wasm32")]
+            Style::Anercorp => None,
+        }
+    }
+
+    /// A tagger from the bytes of its two files; `None` where they are not such files.
+    #[must_use]
+    pub fn from_bytes(words: &[u8], weights: &[u8]) -> Option<Self> {
+        Some(Self::new(
+            WordFile::read(words)?.table(),
+            &WeightFile::read(weights)?,
+        ))
+    }
+
+    /// A tagger from what its files hold.
+    #[must_use]
+    pub fn new(words: Words, weights: &WeightFile) -> Self {
+        let weights = Weights::new(weights);
+        Self {
+            words,
+            decoder: Decoder::new(&weights.transitions),
+            weights,
+        }
+    }
+
+    /// The names of a document, in order, none inside another.
+    #[must_use]
+    pub fn tag(&self, document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tagged> {
+        let atoms = features::atoms(document, &self.words, lexicon);
+        let mut labels = Vec::with_capacity(atoms.len());
+        let mut scores = Vec::with_capacity(atoms.len());
+        self.label(&atoms, &document.sentences, &mut labels, Some(&mut scores));
+        names(&labels, &scores)
+    }
+
+    /// How `key` divides into particles and a stem, and what unlabelled news says of the stem: its frequency tells a
+    /// word from a chance likeness (`بوتين` is known whole, `وتين` not at all).
+    #[must_use]
+    pub fn read(&self, key: &str) -> Reading {
+        self.words.read(key)
+    }
+
+    /// The table of words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Labels tokens, onto `labels`, and how sure each is, onto `scores`.
+    pub fn label(
+        &self,
+        atoms: &[Atom],
+        sentences: &[Range<usize>],
+        labels: &mut Vec<Label>,
+        mut scores: Option<&mut Vec<f32>>,
+    ) {
+        let mut decoder = self.decoder.clone();
+        let mut seen = Vec::with_capacity(128);
+        for sentence in sentences {
+            let Some(sentence) = atoms.get(sentence.clone()) else {
+                continue;
+            };
+            decoder.clear();
+            for at in 0..sentence.len() {
+                seen.clear();
+                features::extract(sentence, at, &mut seen);
+                decoder.push(self.weights.sum(&seen));
+            }
+            let first = labels.len();
+            decoder.best(labels);
+            if let (Some(scores), Some(labels)) = (scores.as_deref_mut(), labels.get(first..)) {
+                decoder.certainty(labels, scores);
+            }
+        }
+    }
+}
+
+/// The names that labels mark.
+fn names(labels: &[Label], scores: &[f32]) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::new();
+    for (at, (&label, &score)) in labels.iter().zip(scores).enumerate() {
+        let Some(&kind) = labels::kind(label).and_then(|kind| KINDS.get(kind)) else {
+            continue;
+        };
+        match out.last_mut() {
+            Some(last) if !labels::begins(label) && last.tokens.end == at && last.kind == kind => {
+                last.tokens.end = at + 1;
+                last.score = last.score.min(score);
+            }
+            _ if label != OUTSIDE => out.push(Tagged {
+                tokens: at..at + 1,
+                kind,
+                score,
+            }),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    fn tagged(source: &str) -> Vec<(String, Kind)> {
+        let article = Article::from_text(source);
+        let document = Document::new(&article);
+        Tagger::builtin()
+            .unwrap()
+            .tag(&document, &Lexicon::builtin())
+            .into_iter()
+            .map(|name| {
+                (
+                    document.span_of(name.tokens).of(source).to_owned(),
+                    name.kind,
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn names_of_every_day_are_found() {
+        for (source, names) in [
+            (
+                "قال الرئيس الروسي فلاديمير بوتين في موسكو إن بلاده ستشارك.",
+                &[("فلاديمير بوتين", Kind::Person), ("موسكو", Kind::Place)][..],
+            ),
+            (
+                "أعلنت الأمم المتحدة أن الاجتماع سيعقد في جنيف.",
+                &[("الأمم المتحدة", Kind::Organisation), ("جنيف", Kind::Place)],
+            ),
+            ("ارتفعت أسعار الخبز هذا العام.", &[]),
+        ] {
+            let found = tagged(source);
+            let found: Vec<_> = found.iter().map(|(t, k)| (t.as_str(), *k)).collect();
+            assert_eq!(found, names, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_known_whole_keeps_its_first_letter() {
+        let tagger = Tagger::builtin().unwrap();
+        for word in ["واشنطن", "بوتين", "لندن", "باريس", "كيري"] {
+            assert!(tagger.read(word).split.is_none(), "{word}");
+        }
+        for (word, stem) in [
+            ("ولندن", "لندن"),
+            ("لبوتين", "بوتين"),
+            ("بواشنطن", "واشنطن"),
+        ] {
+            let split = tagger.read(word).split.unwrap();
+            assert_eq!(&word[split.word..], stem);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What is known of words from unlabelled news: how frequent they are and which words they are like.
+
+use super::hash;
+use crate::analysis::morphology::{self, Split};
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// Its frequency: the binary logarithm of its count, at least 1; 0 for a word never seen.
+    pub frequency: u8,
+    /// Its class by neighbours; 0 unknown.
+    pub fine: u16,
+    /// The class of its class; 0 unknown.
+    pub coarse: u8,
+    /// Its class by topic; 0 unknown.
+    pub topic: u16,
+    /// How unlabelled news speaks for it being (part of) a name; 0 unknown.
+    pub prior: u8,
+}
+
+/// The table of known words.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    slots: Vec<u32>,
+    infos: Vec<Info>,
+    mask: usize,
+}
+
+/// Bits that a word is known by.
+pub const WORD_BITS: u32 = 28;
+
+/// The number that a word is known by.
+#[must_use]
+pub fn word_number(parts: &[&str]) -> u32 {
+    let mut state = 0;
+    for part in parts {
+        state = hash::bytes(state, part.as_bytes()) ^ 0xcbf2_9ce4_8422_2325;
+    }
+    (hash::mix(state, 1) >> (64 - WORD_BITS)) as u32
+}
+
+/// The number of a number, which is known by its length only.
+#[must_use]
+pub fn number_word(key: &str) -> u32 {
+    let mut state = 0;
+    for c in key.chars() {
+        let c = if c.is_ascii_digit() { '0' } else { c };
+        let mut buffer = [0; 4];
+        state = hash::bytes(state, c.encode_utf8(&mut buffer).as_bytes()) ^ 0xcbf2_9ce4_8422_2325;
+    }
+    (hash::mix(state, 1) >> (64 - WORD_BITS)) as u32
+}
+
+/// How a word divides, and what is known of its stem.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// The division; `None` where the word stands whole.
+    pub split: Option<Split>,
+    /// What is known of the stem.
+    pub info: Info,
+}
+
+impl Words {
+    /// The table of these words.
+    #[must_use]
+    pub fn new(items: &[(u32, Info)]) -> Self {
+        let size = (items.len() * 2).next_power_of_two().max(16);
+        let mut words = Self {
+            slots: vec![u32::MAX; size],
+            infos: vec![Info::default(); size],
+            mask: size - 1,
+        };
+        for &(number, info) in items {
+            let mut at = words.home(number);
+            while let (Some(slot), Some(old)) = (words.slots.get_mut(at), words.infos.get_mut(at)) {
+                if *slot == u32::MAX || *slot == number {
+                    *slot = number;
+                    *old = info;
+                    break;
+                }
+                at = (at + 1) & words.mask;
+            }
+        }
+        words
+    }
+
+    fn home(&self, number: u32) -> usize {
+        (number.wrapping_mul(0x9e37_79b1) >> 4) as usize & self.mask
+    }
+
+    /// What is known of word number `number`.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, number: u32) -> Info {
+        let mut at = self.home(number);
+        loop {
+            match self.slots.get(at) {
+                Some(&slot) if slot == number => {
+                    return self.infos.get(at).copied().unwrap_or_default();
+                }
+                Some(&slot) if slot != u32::MAX => at = (at + 1) & self.mask,
+                _ => return Info::default(),
+            }
+        }
+    }
+
+    /// What is known of the stem of `key` when it reads as `split`.
+    #[must_use]
+    pub fn stem(&self, key: &str, split: Split) -> Info {
+        self.get(stem_number(key, split))
+    }
+
+    /// The likeliest division of `key` into particles and a known stem.
+    ///
+    /// A known whole word stands whole. Otherwise the most frequent known stem wins; rare particles (`ك`, `ف`) need a
+    /// frequent one. An unknown word gives up a particle only in front of the article.
+    #[must_use]
+    pub fn read(&self, key: &str) -> Reading {
+        let whole = self.get(word_number(&[key]));
+        if whole.frequency > 0 {
+            return Reading {
+                split: None,
+                info: whole,
+            };
+        }
+        let mut best: Option<(u8, Split, Info)> = None;
+        let mut article: Option<Split> = None;
+        for split in morphology::splits(key) {
+            if split.is_plain() || split.preposition == Some('س') {
+                continue;
+            }
+            let rest = key.get(split.bare..).unwrap_or_default().chars().count();
+            if rest < 3 {
+                continue;
+            }
+            if split.article && article.is_none() {
+                article = Some(split);
+            }
+            let info = self.stem(key, split);
+            let cost = match (split.conjunction, split.preposition) {
+                (Some('ف'), Some(_)) => 6,
+                (Some('ف'), None) => 3,
+                (_, Some('ك')) if !split.article => 5,
+                (Some(_), Some(_)) => 2,
+                _ => 0,
+            };
+            if info.frequency > cost {
+                let score = info.frequency - cost;
+                if best.is_none_or(|(other, _, _)| score > other) {
+                    best = Some((score, split, info));
+                }
+            }
+        }
+        match (best, article) {
+            (Some((_, split, info)), _) => Reading {
+                split: Some(split),
+                info,
+            },
+            (None, Some(split)) => Reading {
+                split: Some(split),
+                info: Info::default(),
+            },
+            (None, None) => Reading {
+                split: None,
+                info: Info::default(),
+            },
+        }
+    }
+}
+
+/// The number of the stem of `key` when it reads as `split`: after `لل` with its article restored.
+#[must_use]
+pub fn stem_number(key: &str, split: Split) -> u32 {
+    if split.elided() {
+        word_number(&["ال", key.get(split.bare..).unwrap_or_default()])
+    } else {
+        word_number(&[key.get(split.word..).unwrap_or_default()])
+    }
+}
