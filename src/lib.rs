@@ -17,9 +17,9 @@ pub mod lexicon;
 pub mod protocol;
 pub mod reading;
 pub mod span;
+pub mod tagger;
 #[cfg(feature = "page")]
 pub mod ui;
 pub mod words;
 #[cfg(feature = "worker")]
 pub mod worker;
-pub mod tagger;
