@@ -8,6 +8,7 @@ pub mod fold;
 pub mod layout;
 pub mod morphology;
 pub mod names;
+pub mod phrases;
 pub mod quotations;
 pub mod sentences;
 pub mod times;

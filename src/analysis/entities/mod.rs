@@ -1,5 +1,9 @@
 //! Entities: names and descriptions of one thing, together.
 
+mod descriptions;
+mod grouping;
+mod naming;
+
 use super::document::Document;
 use super::layout::Layout;
 use super::names::{Name, NameRule};
@@ -121,20 +125,178 @@ impl Cast {
         self.mentions.insert(at, mention);
     }
 
-    /// Puts the entities into the order of their first mention and renumbers them everywhere.
+    /// Puts the entities into the order of their first mention and renumbers them everywhere; those without a mention
+    /// are left out.
     #[must_use]
-    pub fn finish(self, quotations: Vec<Quotation>) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
-        (self.mentions, self.entities, quotations)
+    pub fn finish(
+        mut self,
+        mut quotations: Vec<Quotation>,
+    ) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
+        self.mentions
+            .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+        let mut numbers: Vec<Option<EntityId>> = vec![None; self.entities.len()];
+        let mut next = 0;
+        for mention in &self.mentions {
+            if let Some(number) = numbers.get_mut(mention.entity.0 as usize)
+                && number.is_none()
+            {
+                *number = Some(EntityId(next));
+                next += 1;
+            }
+        }
+        let number = |old: EntityId| numbers.get(old.0 as usize).copied().flatten();
+        self.mentions
+            .retain_mut(|mention| match number(mention.entity) {
+                Some(new) => {
+                    mention.entity = new;
+                    true
+                }
+                None => false,
+            });
+        let mut entities: Vec<(EntityId, Entity)> = numbers
+            .iter()
+            .zip(self.entities)
+            .filter_map(|(number, entity)| Some(((*number)?, entity)))
+            .collect();
+        entities.sort_by_key(|&(number, _)| number);
+        for quotation in &mut quotations {
+            quotation.speakers = quotation
+                .speakers
+                .iter()
+                .filter_map(|&old| number(old))
+                .collect();
+        }
+        quotations
+            .sort_by_key(|quotation| (quotation.span.start(), usize::MAX - quotation.span.end()));
+        (
+            self.mentions,
+            entities.into_iter().map(|(_, entity)| entity).collect(),
+            quotations,
+        )
     }
 }
 
 /// Groups names into entities and finds the descriptions that stand for them.
 #[must_use]
 pub fn resolve(
-    _document: &Document<'_>,
-    _lexicon: &Lexicon,
-    _layout: &Layout,
-    _names: Vec<Name>,
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    names: Vec<Name>,
 ) -> Cast {
-    Cast::default()
+    let bearers = grouping::bearers(document, &names);
+    let kinds = kinds(&names, &bearers);
+    let descriptions = descriptions::find(document, lexicon, layout, &names, &bearers, &kinds);
+    let mut cast = Cast {
+        mentions: Vec::with_capacity(names.len() + descriptions.len()),
+        entities: kinds.iter().map(|&kind| Entity::of(kind)).collect(),
+    };
+    for (name, &bearer) in names.iter().zip(&bearers) {
+        let Some(entity) = cast.entities.get_mut(bearer) else {
+            continue;
+        };
+        entity.add_name(name.span.of(document.text()));
+        if let Some(entry) = name.known.and_then(|id| lexicon.gazetteer.entry(id)) {
+            entity.country = entity
+                .country
+                .take()
+                .or_else(|| entry.country.map(str::to_owned));
+            entity.wikidata = entity
+                .wikidata
+                .take()
+                .or_else(|| entry.wikidata.map(str::to_owned));
+        }
+        cast.mentions.push(Mention {
+            span: name.span,
+            kind: entity.kind,
+            form: Form::Name,
+            entity: EntityId(u32::try_from(bearer).unwrap_or(u32::MAX)),
+            rule: name.rule,
+        });
+    }
+    for description in descriptions {
+        let Some(entity) = cast.entities.get_mut(description.bearer) else {
+            continue;
+        };
+        let title = tidy(description.span.of(document.text()));
+        if !entity.titles.contains(&title) {
+            entity.titles.push(title);
+        }
+        if entity.country.is_none() {
+            entity.country = description.country.map(str::to_owned);
+        }
+        if description.stands {
+            cast.mentions.push(Mention {
+                span: description.span,
+                kind: entity.kind,
+                form: Form::Nominal,
+                entity: EntityId(u32::try_from(description.bearer).unwrap_or(u32::MAX)),
+                rule: description.rule,
+            });
+        }
+    }
+    cast.mentions
+        .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+    cast
+}
+
+/// The kind of each bearer: what most of its names say, the first among equals.
+fn kinds(names: &[Name], bearers: &[usize]) -> Vec<Kind> {
+    const KINDS: [Kind; 4] = [Kind::Person, Kind::Place, Kind::Organisation, Kind::Other];
+    let len = bearers.iter().max().map_or(0, |&last| last + 1);
+    let mut votes = vec![[(0u32, 0usize); 4]; len];
+    for (at, (name, &bearer)) in names.iter().zip(bearers).enumerate() {
+        let Some(place) = KINDS.iter().position(|&kind| kind == name.kind) else {
+            continue;
+        };
+        if let Some(vote) = votes.get_mut(bearer).and_then(|votes| votes.get_mut(place)) {
+            vote.0 += 1;
+            vote.1 = vote.1.max(names.len() - at);
+        }
+    }
+    votes
+        .iter()
+        .map(|votes| {
+            KINDS
+                .iter()
+                .zip(votes)
+                .max_by_key(|&(_, vote)| *vote)
+                .map_or(Kind::Other, |(&kind, _)| kind)
+        })
+        .collect()
+}
+
+/// A text on one line, its white space single.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Entity {
+    fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            name: String::new(),
+            named: true,
+            aliases: Vec::new(),
+            titles: Vec::new(),
+            country: None,
+            wikidata: None,
+        }
+    }
+
+    /// Adds one of its names: the fullest becomes its name, the others its aliases, in order of appearance.
+    fn add_name(&mut self, text: &str) {
+        let text = tidy(text);
+        if text == self.name || self.aliases.contains(&text) {
+            return;
+        }
+        if self.name.is_empty() {
+            self.name = text;
+        } else if text.split(' ').count() > self.name.split(' ').count() {
+            let shorter = std::mem::replace(&mut self.name, text);
+            self.aliases.push(shorter);
+        } else {
+            self.aliases.push(text);
+        }
+    }
 }

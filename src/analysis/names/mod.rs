@@ -1,10 +1,26 @@
 //! Names: where a proper name stands, and of what kind its bearer is.
+//!
+//! Several finders propose candidates, each with a weight: what the gazetteer knows, people by their titles and given
+//! names, bodies, places and events by the noun that heads them, names in quote marks and in Latin letters. The
+//! weightiest of those that overlap stay. A second pass over the document finds again what is clear once: a surname
+//! alone, a body without its title.
+
+pub(crate) mod bodies;
+mod known;
+mod marked;
+pub(crate) mod persons;
+mod repeats;
 
 use super::document::Document;
 use super::entities::Kind;
 use super::layout::Layout;
+use super::phrases::{Grammar, Taken};
 use super::times::TimeExpression;
+use super::tokens::TokenKind;
+use crate::article::Role;
 use crate::lexicon::Lexicon;
+use crate::lexicon::gazetteer::EntryId;
+use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -15,7 +31,34 @@ use std::ops::Range;
 pub enum NameRule {
     /// It stands in the lexicon.
     Lexicon,
+    /// It follows a title or function: `الرئيس الروسي` + name.
+    Title,
+    /// It starts with a given name or a part of names (`عبد`, `أبو`).
+    GivenName,
+    /// It stands in the byline.
+    Byline,
+    /// A noun heads it that heads names of bodies: `وزارة`, `هيئة`.
+    BodyHead,
+    /// A noun heads it that heads names of places: `مطار`, `محافظة`.
+    PlaceHead,
+    /// A noun heads it that heads names of events or works: `قمة`, `حرب`.
+    EventHead,
+    /// Quote marks set it off after a noun that names what it is: `صحيفة «…»`.
+    Quoted,
+    /// Latin letters.
+    Latin,
+    /// The article names it more fully elsewhere.
+    Repeated,
+    /// It describes what the name beside it names.
+    Apposition,
+    /// It describes what the article names elsewhere.
+    Description,
+    /// It describes somebody unnamed who speaks.
+    Unnamed,
 }
+
+/// The entry of the lexicon that a name is known as.
+pub type Known = EntryId;
 
 /// A proper name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +69,206 @@ pub struct Name {
     pub tokens: Range<usize>,
     /// What its bearer is.
     pub kind: Kind,
+    /// What it is in the lexicon.
+    pub known: Option<Known>,
     /// How it was found.
     pub rule: NameRule,
+}
+
+/// A name that may stand there.
+#[derive(Clone, Debug)]
+struct Candidate {
+    name: Name,
+    /// Of two that overlap the weightier stays; of equal ones the longer.
+    weight: u8,
+}
+
+/// What all finders read.
+struct Scene<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    layout: &'a Layout,
+    /// For every token whether a name may touch it: its line is read and no time expression holds it.
+    free: Vec<bool>,
+    /// Whether the article writes `ي` for `ى`, so that `علي` is the preposition as well as the name.
+    dotted: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn new(
+        document: &'a Document<'a>,
+        lexicon: &'a Lexicon,
+        layout: &'a Layout,
+        times: &[TimeExpression],
+    ) -> Self {
+        let mut free: Vec<bool> = document
+            .tokens
+            .iter()
+            .map(|token| layout.is_read(token.line as usize))
+            .collect();
+        for time in times {
+            for at in document.tokens.within(time.span) {
+                if let Some(slot) = free.get_mut(at) {
+                    *slot = false;
+                }
+            }
+        }
+        let forms = |form: &str| {
+            (0..document.tokens.len())
+                .filter(|&at| document.form(at) == form)
+                .count()
+        };
+        Self {
+            document,
+            lexicon,
+            layout,
+            free,
+            dotted: forms("على") == 0 && (forms("علي") > 2 || forms("إلي") + forms("الي") > 0),
+        }
+    }
+
+    fn role(&self, at: usize) -> Option<Role> {
+        self.layout.role(self.document.token(at)?.line as usize)
+    }
+
+    /// Whether token `at` stands in a line that names the newsroom, which is no body of the article.
+    fn is_desk(&self, at: usize) -> bool {
+        self.role(at) == Some(Role::Desk)
+    }
+
+    /// Whether a word is hardly ever part of a name, also with a pronoun or an ending of the verb on it.
+    fn is_plain(&self, key: &str) -> bool {
+        let words = &self.lexicon.words;
+        words.is_plain(key)
+            || ENCLITICS
+                .iter()
+                .chain(&["ت", "وا", "ون", "ين", "ات", "ان", "ا", "ته", "تها", "تهم"])
+                .any(|ending| {
+                    key.strip_suffix(ending).is_some_and(|stem| {
+                        stem.chars().nth(2).is_some()
+                            && (words.is_plain(stem) || words.is_plain(&format!("{stem}ه")))
+                    })
+                })
+    }
+
+    fn is_free(&self, at: usize) -> bool {
+        self.free.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether token `at` stands in the same line as the one before it.
+    fn follows(&self, at: usize) -> bool {
+        let line = |at: usize| self.document.token(at).map(|token| token.line);
+        at.checked_sub(1)
+            .is_some_and(|before| line(before).is_some() && line(before) == line(at))
+    }
+
+    /// Whether a key is a given name, and no everyday word.
+    fn is_given(&self, key: &str) -> bool {
+        self.lexicon
+            .persons
+            .get_given(key)
+            .iter()
+            .any(|name| !name.common)
+    }
+
+    /// Whether a key is a family name, and no everyday word.
+    fn is_family(&self, key: &str) -> bool {
+        self.lexicon
+            .persons
+            .get_family(key)
+            .iter()
+            .any(|name| !name.common)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.document.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// A name over `tokens` that starts at byte `skip` of the first one's key.
+    fn name(&self, tokens: Range<usize>, skip: usize, kind: Kind, rule: NameRule) -> Name {
+        let first = self.document.span_after(tokens.start, skip);
+        let last = self
+            .document
+            .span(tokens.end.saturating_sub(1).max(tokens.start));
+        Name {
+            span: first.cover(last).from_offset(first.start()),
+            tokens,
+            kind,
+            known: None,
+            rule,
+        }
+    }
+
+    fn grammar<'b>(&'b self, names: &'b [Taken]) -> Grammar<'b> {
+        Grammar {
+            document: self.document,
+            lexicon: self.lexicon,
+            names,
+        }
+    }
 }
 
 /// Finds the proper names of a document, in order, none inside another.
 #[must_use]
 pub fn find(
-    _document: &Document<'_>,
-    _lexicon: &Lexicon,
-    _layout: &Layout,
-    _times: &[TimeExpression],
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    times: &[TimeExpression],
 ) -> Vec<Name> {
-    Vec::new()
+    let scene = Scene::new(document, lexicon, layout, times);
+    let mut candidates = known::candidates(&scene);
+    candidates.extend(marked::candidates(&scene));
+    let mut names = choose(candidates.clone());
+    let known = taken(document, &names);
+    candidates.extend(bodies::candidates(&scene, &scene.grammar(&known)));
+    names = choose(candidates.clone());
+    let known = taken(document, &names);
+    candidates.extend(persons::candidates(&scene, &scene.grammar(&known)));
+    names = choose(candidates.clone());
+    candidates.extend(repeats::candidates(&scene, &names));
+    choose(candidates)
+}
+
+/// The places and kinds of names, as the grammar of phrases reads them.
+#[must_use]
+pub fn taken(document: &Document<'_>, names: &[Name]) -> Vec<Taken> {
+    names
+        .iter()
+        .map(|name| Taken {
+            tokens: name.tokens.clone(),
+            kind: name.kind,
+            plain: document.span(name.tokens.start).start() == name.span.start(),
+        })
+        .collect()
+}
+
+/// Keeps of the candidates that overlap the weightiest, then the longest, then the first.
+fn choose(mut candidates: Vec<Candidate>) -> Vec<Name> {
+    candidates.sort_by_key(|candidate| {
+        (
+            u8::MAX - candidate.weight,
+            usize::MAX - candidate.name.tokens.len(),
+            candidate.name.span.start(),
+        )
+    });
+    let last = candidates
+        .iter()
+        .map(|candidate| candidate.name.tokens.end)
+        .max()
+        .unwrap_or(0);
+    let mut used = vec![false; last];
+    let mut names = Vec::new();
+    for candidate in candidates {
+        let Some(tokens) = used.get_mut(candidate.name.tokens.clone()) else {
+            continue;
+        };
+        if tokens.iter().any(|&taken| taken) || tokens.is_empty() {
+            continue;
+        }
+        tokens.fill(true);
+        names.push(candidate.name);
+    }
+    names.sort_by_key(|name| name.span.start());
+    names
 }

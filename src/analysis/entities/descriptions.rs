@@ -1,0 +1,724 @@
+//! Descriptions: definite titles, functions and nouns that stand for what the article names elsewhere.
+//!
+//! Beside a name (`وزير الخارجية المصري`, then the name, or after it and a comma) a description says what its bearer is;
+//! standing alone it means the bearer that an earlier or later name has been so described (`الوزير`), the body or place
+//! whose name begins with its noun (`الوزارة`), the capital or the country it goes round (`العاصمة الفرنسية`, `البلاد`).
+//! Nothing is known beforehand of who holds which office: the article says it or the description stays unresolved.
+
+use super::Kind;
+use crate::analysis::document::Document;
+use crate::analysis::fold::key as key_of;
+use crate::analysis::layout::Layout;
+use crate::analysis::morphology::Split;
+use crate::analysis::names::bodies;
+use crate::analysis::names::persons::HONORIFICS;
+use crate::analysis::names::{Name, NameRule};
+use crate::analysis::phrases::{Grammar, Taken, onset};
+use crate::lexicon::Lexicon;
+use crate::lexicon::gazetteer::{Aspect, Class};
+use crate::lexicon::titles::TitleClass;
+use crate::lexicon::words::ENCLITICS;
+use crate::span::Span;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A description and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Description {
+    /// Its place.
+    pub span: Span,
+    /// The number of its bearer.
+    pub bearer: usize,
+    /// How it was resolved.
+    pub rule: NameRule,
+    /// Whether it is a mention of its own: ranks and honorifics are not.
+    pub stands: bool,
+    /// The country that it names by an adjective or a name.
+    pub country: Option<&'static str>,
+}
+
+/// What a description says, comparable: its noun and what modifies it, countries by their codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sense {
+    head: String,
+    modifiers: Vec<String>,
+    country: Option<&'static str>,
+}
+
+/// A noun phrase that may describe.
+#[derive(Clone, Debug)]
+struct Candidate {
+    /// The noun phrase without complements.
+    tokens: Range<usize>,
+    /// The noun phrase with complements.
+    whole: Range<usize>,
+    split: Split,
+    start: usize,
+    sort: Sort,
+    sense: Sense,
+    definite: bool,
+    construct: bool,
+    modified: bool,
+    /// A rank or form of address alone.
+    honorific: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Person,
+    /// A person with a pronoun of possession: `نجله`.
+    Relative,
+    Body,
+    Place,
+}
+
+impl Sort {
+    fn fits(self, kind: Kind) -> bool {
+        match self {
+            Self::Person | Self::Relative => kind == Kind::Person,
+            Self::Body => kind == Kind::Organisation,
+            Self::Place => kind == Kind::Place,
+        }
+    }
+}
+
+/// What the article has said of a bearer.
+#[derive(Clone, Debug, Default)]
+struct Profile {
+    senses: Vec<Sense>,
+    nouns: HashSet<String>,
+    countries: HashSet<&'static str>,
+    capital_of: Option<&'static str>,
+    is_country: bool,
+    places: Vec<usize>,
+}
+
+/// Everything the resolution reads.
+struct Reader<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    layout: &'a Layout,
+    names: &'a [Name],
+    bearers: &'a [usize],
+    kinds: &'a [Kind],
+    taken: &'a [Taken],
+}
+
+/// The descriptions of a document, in order, and whom they describe. `kinds` are those of the bearers.
+pub(super) fn find(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    names: &[Name],
+    bearers: &[usize],
+    kinds: &[Kind],
+) -> Vec<Description> {
+    let taken = crate::analysis::names::taken(document, names);
+    let reader = Reader {
+        document,
+        lexicon,
+        layout,
+        names,
+        bearers,
+        kinds,
+        taken: &taken,
+    };
+    let mut profiles = reader.profiles();
+    let candidates = reader.candidates();
+    // First what stands beside names: it tells who is who, also for what stands before it.
+    let mut out: Vec<Description> = Vec::new();
+    let mut open = Vec::new();
+    for candidate in candidates {
+        match reader.beside(&candidate) {
+            Some((bearer, tokens)) => {
+                if let Some(profile) = profiles.get_mut(bearer) {
+                    profile.senses.push(candidate.sense.clone());
+                    profile.nouns.insert(candidate.sense.head.clone());
+                    profile.countries.extend(candidate.sense.country);
+                }
+                out.push(reader.description(&candidate, tokens, bearer, NameRule::Apposition));
+            }
+            None => open.push(candidate),
+        }
+    }
+    for profile in &mut profiles {
+        profile.places.sort_unstable();
+    }
+    let countries = reader.countries();
+    // Descriptions that are resolved count as places where their bearer was mentioned last.
+    for candidate in open {
+        if let Some(bearer) = reader.alone(&candidate, &profiles, &countries) {
+            if let Some(profile) = profiles.get_mut(bearer) {
+                let at = profile
+                    .places
+                    .partition_point(|&place| place < candidate.tokens.start);
+                profile.places.insert(at, candidate.tokens.start);
+            }
+            out.push(reader.description(
+                &candidate,
+                candidate.tokens.clone(),
+                bearer,
+                NameRule::Description,
+            ));
+        }
+    }
+    out.sort_by_key(|description| {
+        (
+            description.span.start(),
+            usize::MAX - description.span.end(),
+        )
+    });
+    out.dedup_by(|a, b| a.span == b.span);
+    out
+}
+
+impl<'a> Reader<'a> {
+    fn grammar(&self) -> Grammar<'_> {
+        Grammar {
+            document: self.document,
+            lexicon: self.lexicon,
+            names: self.taken,
+        }
+    }
+
+    /// What the names themselves say of their bearers.
+    fn profiles(&self) -> Vec<Profile> {
+        let mut profiles = vec![Profile::default(); self.kinds.len()];
+        for (name, &bearer) in self.names.iter().zip(self.bearers) {
+            let Some(profile) = profiles.get_mut(bearer) else {
+                continue;
+            };
+            profile.places.push(name.tokens.start);
+            if let Some(entry) = name.known.and_then(|id| self.lexicon.gazetteer.entry(id)) {
+                profile.countries.extend(entry.country);
+                match entry.class {
+                    Class::Country => profile.is_country = true,
+                    Class::Capital => {
+                        profile.capital_of = entry.country;
+                        profile.nouns.insert("مدينه".to_owned());
+                    }
+                    Class::Place | Class::Body | Class::Outlet | Class::Work => {
+                        profile
+                            .nouns
+                            .extend(nouns_of(entry.sort).iter().map(|&noun| noun.to_owned()));
+                    }
+                }
+            }
+            if name.kind == Kind::Person {
+                continue;
+            }
+            // The noun that the name begins with, and the one before it that stays outside.
+            let words = crate::analysis::fold::key(name.span.of(self.document.text()));
+            let mut words = words.split_whitespace();
+            if let (Some(first), Some(_)) = (words.next(), words.next()) {
+                let first = super::naming::without_article(first);
+                if bodies::heads_names(self.lexicon, first) {
+                    profile.nouns.insert(first.to_owned());
+                }
+            }
+            let mut before = name.tokens.start;
+            while let Some(at) = before.checked_sub(1) {
+                if !crate::analysis::phrases::opens(self.document.key(at)) {
+                    if let Some((head, found)) = bodies::head(self.document, self.lexicon, at)
+                        && !found.split.article
+                    {
+                        profile.nouns.insert(key_of(head.lemma));
+                    }
+                    break;
+                }
+                before = at;
+            }
+        }
+        profiles
+    }
+
+    /// How often each country is meant, by its name or by an adjective, up to the end of the article.
+    fn countries(&self) -> HashMap<&'static str, usize> {
+        let mut counts = HashMap::new();
+        let gazetteer = &self.lexicon.gazetteer;
+        for name in self.names {
+            if let Some(code) = name
+                .known
+                .and_then(|id| gazetteer.entry(id))
+                .and_then(|entry| entry.country)
+            {
+                *counts.entry(code).or_insert(0) += 1;
+            }
+        }
+        for at in 0..self.document.tokens.len() {
+            if let Some((code, _)) = self.nisba(at) {
+                *counts.entry(code).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+
+    /// The country of the adjective that starts in token `at`, and the token after it.
+    fn nisba(&self, at: usize) -> Option<(&'static str, usize)> {
+        let gazetteer = &self.lexicon.gazetteer;
+        let found = gazetteer
+            .nisbas(&self.document.tokens, at)
+            .into_iter()
+            .next()?;
+        let nisba = found.readings.iter().find(|nisba| !nisba.common)?;
+        let code = gazetteer.entry(nisba.entry)?.country?;
+        Some((code, found.tokens.end))
+    }
+
+    fn candidates(&self) -> Vec<Candidate> {
+        let grammar = self.grammar();
+        let mut out = Vec::new();
+        let mut names = self.names.iter().peekable();
+        for at in 0..self.document.tokens.len() {
+            while names.next_if(|name| name.tokens.end <= at).is_some() {}
+            if names.peek().is_some_and(|name| name.tokens.contains(&at)) {
+                continue;
+            }
+            let is_read = self
+                .document
+                .token(at)
+                .is_some_and(|token| self.layout.is_read(token.line as usize));
+            if is_read && let Some(candidate) = self.candidate(&grammar, at) {
+                out.push(candidate);
+            }
+        }
+        out
+    }
+
+    fn candidate(&self, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {
+        let key = self.document.key(at);
+        if grammar.function(at).is_some() {
+            return None;
+        }
+        let mut honorific = false;
+        let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
+            honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific);
+            (Sort::Person, noun.split, noun.tokens, key_of(noun.lemma))
+        } else if let Some((head, found)) = bodies::head(self.document, self.lexicon, at) {
+            let sort = match head.kind {
+                Kind::Place => Sort::Place,
+                Kind::Organisation => Sort::Body,
+                Kind::Person | Kind::Other => return None,
+            };
+            if head.plural {
+                return None;
+            }
+            (sort, found.split, found.tokens, key_of(head.lemma))
+        } else if let Some(split) = self.country_noun(at) {
+            let bare = key.get(split.bare..).unwrap_or_default();
+            (Sort::Place, split, at..at + 1, bare.to_owned())
+        } else {
+            let (split, lemma) = ENCLITICS
+                .iter()
+                .find_map(|pronoun| self.person_stem(key.strip_suffix(pronoun)?))?;
+            (Sort::Relative, split, at..at + 1, lemma)
+        };
+        let after_head = head.end;
+        let phrase = grammar.core(head.clone(), split);
+        let whole = if sort == Sort::Person {
+            grammar.described(head, split).tokens
+        } else {
+            phrase.tokens.clone()
+        };
+        // Of a head of several words the rest counts as modifiers: `أمين عام` is no other than `الأمين العام`.
+        let mut words = lemma.split(' ').map(str::to_owned);
+        let mut sense = self.sense(
+            words.next().unwrap_or_default(),
+            after_head..phrase.tokens.end,
+        );
+        sense
+            .modifiers
+            .extend(words.map(|word| super::naming::without_article(&word).to_owned()));
+        // `هذه الفرقة`: the demonstrative belongs to the description.
+        let start = at
+            .checked_sub(1)
+            .filter(|&before| {
+                split.article
+                    && split.is_plain()
+                    && matches!(self.document.key(before), "هذا" | "هذه")
+                    && self.document.token(before).map(|token| token.line)
+                        == self.document.token(at).map(|token| token.line)
+            })
+            .map_or_else(
+                || self.document.name_start(at, split),
+                |before| self.document.span(before).start(),
+            );
+        Some(Candidate {
+            tokens: phrase.tokens,
+            whole,
+            split,
+            start,
+            sort,
+            honorific: honorific && !phrase.modified,
+            sense,
+            definite: phrase.definite,
+            construct: phrase.construct,
+            modified: phrase.modified,
+        })
+    }
+
+    /// A stem that means a person: `نجل` of `نجله`.
+    fn person_stem(&self, stem: &str) -> Option<(Split, String)> {
+        crate::analysis::morphology::splits(stem).find_map(|split| {
+            let bare = stem.get(split.bare..)?;
+            let title = self
+                .lexicon
+                .titles
+                .get(bare)
+                .into_iter()
+                .find(|title| !title.common && !split.article)?;
+            Some((split, key_of(title.lemma)))
+        })
+    }
+
+    /// `البلاد`, `المملكة`: nouns that stand for a country.
+    fn country_noun(&self, at: usize) -> Option<Split> {
+        let key = self.document.key(at);
+        crate::analysis::morphology::splits(key).find(|split| {
+            split.article
+                && matches!(
+                    key.get(split.bare..),
+                    Some(
+                        "بلاد"
+                            | "مملكه"
+                            | "جمهوريه"
+                            | "سلطنه"
+                            | "اماره"
+                            | "عاصمه"
+                            | "مدينه"
+                    )
+                )
+        })
+    }
+
+    /// What a noun and the words after it say.
+    fn sense(&self, head: String, rest: Range<usize>) -> Sense {
+        let mut sense = Sense {
+            head,
+            modifiers: Vec::new(),
+            country: None,
+        };
+        let mut at = rest.start;
+        while at < rest.end {
+            if let Some((code, next)) = self.nisba(at).filter(|&(_, next)| next <= rest.end) {
+                sense.country = Some(code);
+                at = next;
+                continue;
+            }
+            if let Some(name) = self
+                .names
+                .get(self.names.partition_point(|name| name.tokens.start < at))
+                .filter(|name| name.tokens.start == at)
+                && let Some(entry) = name.known.and_then(|id| self.lexicon.gazetteer.entry(id))
+                && entry.class == Class::Country
+            {
+                sense.country = entry.country;
+                at = name.tokens.end;
+                continue;
+            }
+            let key = self.document.key(at);
+            let bare = key.get(onset(key).bare..).unwrap_or_default();
+            if bare.chars().next().is_some_and(char::is_alphanumeric) {
+                sense.modifiers.push(bare.to_owned());
+            }
+            at += 1;
+        }
+        sense
+    }
+
+    fn description(
+        &self,
+        candidate: &Candidate,
+        tokens: Range<usize>,
+        bearer: usize,
+        rule: NameRule,
+    ) -> Description {
+        let end = self.document.span(tokens.end.saturating_sub(1)).end();
+        Description {
+            span: Span::new(candidate.start, end),
+            bearer,
+            rule,
+            stands: !candidate.honorific,
+            country: candidate.sense.country,
+        }
+    }
+
+    /// The bearer whose name stands right before or after a description, and the tokens of the description.
+    fn beside(&self, candidate: &Candidate) -> Option<(usize, Range<usize>)> {
+        if candidate.sort != Sort::Relative && !candidate.definite {
+            return None;
+        }
+        for tokens in [&candidate.tokens, &candidate.whole] {
+            if let Some(bearer) = self.name_after(candidate, tokens.end) {
+                return Some((bearer, tokens.clone()));
+            }
+        }
+        if candidate.sort == Sort::Person && candidate.split.is_plain() && candidate.modified {
+            return self
+                .name_before(candidate)
+                .map(|bearer| (bearer, candidate.whole.clone()));
+        }
+        None
+    }
+
+    fn same_line(&self, a: usize, b: usize) -> bool {
+        let line = |at: usize| self.document.token(at).map(|token| token.line);
+        line(a).is_some() && line(a) == line(b)
+    }
+
+    fn name_starting(&self, at: usize) -> Option<(usize, &Name)> {
+        let number = self.names.partition_point(|name| name.tokens.start < at);
+        self.names
+            .get(number)
+            .filter(|name| name.tokens.start == at)
+            .map(|name| (number, name))
+    }
+
+    fn name_after(&self, candidate: &Candidate, end: usize) -> Option<usize> {
+        let grammar = self.grammar();
+        let mut next = end;
+        // Ranks and honorifics between function and name.
+        for _ in 0..HONORIFICS {
+            let Some(noun) = grammar.person_noun(next).filter(|noun| {
+                candidate.sort == Sort::Person
+                    && noun.split.article
+                    && noun.split.is_plain()
+                    && self.name_starting(next).is_none()
+            }) else {
+                break;
+            };
+            next = grammar.core(noun.tokens, noun.split).tokens.end;
+        }
+        let mut comma = false;
+        if matches!(self.document.key(next), "،" | ",") {
+            comma = true;
+            next += 1;
+        }
+        if crate::analysis::phrases::opens(self.document.key(next)) {
+            next += 1;
+        }
+        if !self.same_line(candidate.tokens.start, next) {
+            return None;
+        }
+        let (number, name) = self.name_starting(next)?;
+        let plain = self.document.span(next).start() == name.span.start();
+        if !plain || !candidate.sort.fits(name.kind) {
+            return None;
+        }
+        if comma && !(candidate.sort == Sort::Person && candidate.modified) {
+            return None;
+        }
+        // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance.
+        if !matches!(candidate.sort, Sort::Person | Sort::Relative)
+            && (!candidate.modified || !candidate.split.article)
+        {
+            return None;
+        }
+        self.bearers.get(number).copied()
+    }
+
+    fn name_before(&self, candidate: &Candidate) -> Option<usize> {
+        let mut before = candidate.tokens.start.checked_sub(1)?;
+        let mut comma = false;
+        if matches!(self.document.key(before), "،" | ",") {
+            comma = true;
+            before = before.checked_sub(1)?;
+        }
+        if !self.same_line(before, candidate.tokens.start) {
+            return None;
+        }
+        let number = self.names.partition_point(|name| name.tokens.end <= before);
+        let name = self
+            .names
+            .get(number)
+            .filter(|name| name.tokens.end == before + 1 && name.kind == Kind::Person)?;
+        // Without a comma a definite noun with an adjective may be the object: `استقبل فلان الرئيس الفرنسي`.
+        let linked = comma || candidate.construct || candidate.whole.end > candidate.tokens.end;
+        (linked && name.tokens.len() > 1)
+            .then(|| self.bearers.get(number).copied())
+            .flatten()
+    }
+
+    /// The bearer that a description means which stands alone.
+    fn alone(
+        &self,
+        candidate: &Candidate,
+        profiles: &[Profile],
+        countries: &HashMap<&'static str, usize>,
+    ) -> Option<usize> {
+        if !candidate.definite || candidate.sort == Sort::Relative {
+            return None;
+        }
+        let at = candidate.tokens.start;
+        let of_sort = || {
+            profiles.iter().enumerate().filter(|&(bearer, _)| {
+                self.kinds
+                    .get(bearer)
+                    .is_some_and(|&kind| candidate.sort.fits(kind))
+            })
+        };
+        let nearest = |bearers: Vec<usize>| nearest(profiles, &bearers, at);
+        let sense = &candidate.sense;
+        match candidate.sort {
+            Sort::Relative => None,
+            Sort::Person => {
+                if candidate.honorific {
+                    return None;
+                }
+                let exact: Vec<usize> = of_sort()
+                    .filter(|(_, profile)| profile.senses.iter().any(|known| known == sense))
+                    .map(|(bearer, _)| bearer)
+                    .collect();
+                if !exact.is_empty() && (candidate.modified || exact.len() == 1) {
+                    return nearest(exact);
+                }
+                nearest(
+                    of_sort()
+                        .filter(|(_, profile)| {
+                            profile
+                                .senses
+                                .iter()
+                                .any(|known| agrees(known, sense, &profile.countries))
+                        })
+                        .map(|(bearer, _)| bearer)
+                        .collect(),
+                )
+            }
+            Sort::Body => {
+                if !candidate.split.article || candidate.tokens.len() > 1 {
+                    return None;
+                }
+                nearest(
+                    of_sort()
+                        .filter(|(_, profile)| profile.nouns.contains(&sense.head))
+                        .map(|(bearer, _)| bearer)
+                        .collect(),
+                )
+            }
+            Sort::Place => {
+                if !candidate.split.article {
+                    return None;
+                }
+                if sense.head == "عاصمه" {
+                    let code = sense.country?;
+                    return nearest(
+                        of_sort()
+                            .filter(|(_, profile)| profile.capital_of == Some(code))
+                            .map(|(bearer, _)| bearer)
+                            .collect(),
+                    );
+                }
+                if candidate.tokens.len() > 1 {
+                    return None;
+                }
+                let states = self.states(at, &sense.head);
+                if sense.head == "بلاد" || !states.is_empty() {
+                    let best = of_sort()
+                        .filter(|(_, profile)| profile.is_country)
+                        .filter(|(_, profile)| {
+                            sense.head == "بلاد"
+                                || profile.countries.iter().any(|code| states.contains(code))
+                        })
+                        .max_by_key(|(bearer, profile)| {
+                            let count = profile
+                                .countries
+                                .iter()
+                                .filter_map(|code| countries.get(code))
+                                .max()
+                                .copied()
+                                .unwrap_or(0);
+                            (count, usize::MAX - bearer)
+                        })
+                        .map(|(bearer, _)| bearer);
+                    if best.is_some() {
+                        return best;
+                    }
+                }
+                nearest(
+                    of_sort()
+                        .filter(|(_, profile)| profile.nouns.contains(&sense.head))
+                        .map(|(bearer, _)| bearer)
+                        .collect(),
+                )
+            }
+        }
+    }
+
+    /// The countries that have the noun at token `at` as a by-name: `المملكة`.
+    fn states(&self, at: usize, _head: &str) -> HashSet<&'static str> {
+        let gazetteer = &self.lexicon.gazetteer;
+        gazetteer
+            .matches(&self.document.tokens, at)
+            .iter()
+            .filter(|found| found.tokens.len() == 1)
+            .flat_map(|found| &found.readings)
+            .filter(|sense| sense.aspect == Aspect::ByName)
+            .filter_map(|sense| gazetteer.entry(sense.entry)?.country)
+            .collect()
+    }
+}
+
+/// The bearer that was mentioned last before token `at`, or else first after it.
+fn nearest(profiles: &[Profile], bearers: &[usize], at: usize) -> Option<usize> {
+    let places = |bearer: &usize| {
+        profiles
+            .get(*bearer)
+            .map(|profile| profile.places.as_slice())
+    };
+    bearers
+        .iter()
+        .filter_map(|bearer| {
+            let places = places(bearer)?;
+            let before = places.partition_point(|&place| place < at);
+            Some((
+                before
+                    .checked_sub(1)
+                    .and_then(|last| places.get(last).copied())?,
+                *bearer,
+            ))
+        })
+        .max()
+        .or_else(|| {
+            bearers
+                .iter()
+                .filter_map(|bearer| Some((usize::MAX - places(bearer)?.first()?, *bearer)))
+                .max()
+        })
+        .map(|(_, bearer)| bearer)
+}
+
+/// Whether a known description allows another: the same noun, the other's modifiers among its own or the reverse, no
+/// other country.
+fn agrees(known: &Sense, other: &Sense, countries: &HashSet<&'static str>) -> bool {
+    if known.head != other.head {
+        return false;
+    }
+    if let Some(code) = other.country
+        && known.country != Some(code)
+        && (known.country.is_some() || !countries.contains(code))
+    {
+        return false;
+    }
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    within(&other.modifiers, &known.modifiers)
+        || (!known.modifiers.is_empty() && within(&known.modifiers, &other.modifiers))
+}
+
+/// The nouns that the gazetteer's sorts are called by, as keys.
+fn nouns_of(sort: &str) -> &'static [&'static str] {
+    match sort {
+        "city" => &["مدينه"],
+        "agency" => &["وكاله"],
+        "newspaper" => &["صحيفه", "جريده"],
+        "magazine" => &["مجله", "صحيفه"],
+        "channel" => &["قناه", "شبكه"],
+        "site" => &["موقع"],
+        "radio" => &["اذاعه"],
+        "party" => &["حزب"],
+        "movement" => &["حركه"],
+        "group" => &["جماعه", "تنظيم"],
+        "company" => &["شركه"],
+        "bank" => &["بنك", "مصرف"],
+        _ => &[],
+    }
+}

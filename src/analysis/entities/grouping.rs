@@ -1,0 +1,346 @@
+//! Names of one bearer together.
+//!
+//! Names are compared as surfaces (one for each spelling and kind), so that the work depends on how many different names
+//! an article has, not on how often they stand there; what a surname alone means where several bear it is decided for
+//! each mention, by nearness.
+
+use super::Kind;
+use super::naming::Surface;
+use crate::analysis::document::Document;
+use crate::analysis::names::{Known, Name};
+use std::collections::HashMap;
+
+/// How many different names of one kind are compared with each other; those after them stand for themselves, so that
+/// a text of nothing but names stays linear.
+const MOST: usize = 600;
+
+/// All mentions with one surface.
+#[derive(Debug)]
+struct Group {
+    surface: Surface,
+    kind: Kind,
+    known: Option<Known>,
+    first: usize,
+    count: usize,
+}
+
+/// For every name the number of its bearer, from 0 in order of first mention; names of one bearer share it.
+#[must_use]
+pub fn bearers(document: &Document<'_>, names: &[Name]) -> Vec<usize> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_name: Vec<usize> = Vec::with_capacity(names.len());
+    let mut index: HashMap<(Surface, Kind), usize> = HashMap::new();
+    for (at, name) in names.iter().enumerate() {
+        let surface = Surface::of(name.span.of(document.text()));
+        let number = *index
+            .entry((surface.clone(), name.kind))
+            .or_insert_with(|| {
+                groups.push(Group {
+                    surface,
+                    kind: name.kind,
+                    known: name.known,
+                    first: at,
+                    count: 0,
+                });
+                groups.len() - 1
+            });
+        if let Some(group) = groups.get_mut(number) {
+            group.count += 1;
+        }
+        of_name.push(number);
+    }
+    let mut sets = Sets::new(groups.len());
+    join_known(&groups, &mut sets);
+    join_brackets(document, names, &of_name, &groups, &mut sets);
+    let mut ambiguous: HashMap<usize, Vec<usize>> = HashMap::new();
+    for kind in [Kind::Person, Kind::Organisation, Kind::Place, Kind::Other] {
+        let mut of_kind: Vec<usize> = (0..groups.len())
+            .filter(|&at| groups.get(at).is_some_and(|group| group.kind == kind))
+            .take(MOST)
+            .collect();
+        // Short names look among the longer ones, the longest first.
+        of_kind.sort_by_key(|&at| {
+            groups.get(at).map_or((0, 0), |group| {
+                (usize::MAX - group.surface.count(), group.first)
+            })
+        });
+        for (place, &short) in of_kind.iter().enumerate() {
+            let candidates = candidates(&groups, of_kind.get(..place).unwrap_or_default(), short);
+            let mut roots: Vec<usize> = candidates.iter().map(|&at| sets.root(at)).collect();
+            roots.sort_unstable();
+            roots.dedup();
+            match roots.as_slice() {
+                [] => {}
+                &[one] => sets.join(one, short),
+                _ => {
+                    ambiguous.insert(short, roots);
+                }
+            }
+        }
+    }
+    let bearers = nearest(names, &of_name, &groups, &mut sets, &ambiguous);
+    renumber(bearers)
+}
+
+/// Names that the lexicon knows as names of one thing.
+fn join_known(groups: &[Group], sets: &mut Sets) {
+    let mut first: HashMap<Known, usize> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        if let Some(known) = group.known {
+            let one = *first.entry(known).or_insert(at);
+            sets.join(one, at);
+        }
+    }
+    // One spelling of two kinds is one thing, unless the lexicon knows better.
+    let mut spelt: HashMap<&Surface, usize> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        let one = *spelt.entry(&group.surface).or_insert(at);
+        if groups.get(one).is_some_and(|other| {
+            other.known.is_none() || group.known.is_none() || other.known == group.known
+        }) {
+            sets.join(one, at);
+        }
+    }
+}
+
+/// A name and, in brackets right after it, its other name or acronym: `منظمة الصحة العالمية (WHO)`.
+fn join_brackets(
+    document: &Document<'_>,
+    names: &[Name],
+    of_name: &[usize],
+    groups: &[Group],
+    sets: &mut Sets,
+) {
+    for (at, pair) in names.windows(2).enumerate() {
+        let [name, other] = pair else { continue };
+        let between = document
+            .text()
+            .get(name.span.end()..other.span.start())
+            .unwrap_or_default();
+        let opens = between
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”'))
+            == "(";
+        let closes = document.text().get(other.span.end()..).is_some_and(|rest| {
+            rest.trim_start_matches(['"', '»', '”', ' '])
+                .starts_with(')')
+        });
+        if !opens || !closes || name.kind != other.kind {
+            continue;
+        }
+        if let (Some(&one), Some(&two)) = (of_name.get(at), of_name.get(at + 1)) {
+            let differ = |at: usize| groups.get(at).and_then(|group| group.known);
+            if differ(one).is_none() || differ(two).is_none() {
+                sets.join(one, two);
+            }
+        }
+    }
+}
+
+/// The longer names that `short` can stand for.
+fn candidates(groups: &[Group], longer: &[usize], short: usize) -> Vec<usize> {
+    let Some(group) = groups.get(short) else {
+        return Vec::new();
+    };
+    let fits: Vec<(u8, usize)> = longer
+        .iter()
+        .filter_map(|&at| {
+            let other = groups.get(at)?;
+            if group.known.is_some() && other.known.is_some() {
+                return None;
+            }
+            fit(group, other).map(|rank| (rank, at))
+        })
+        .collect();
+    let best = fits.iter().map(|&(rank, _)| rank).min();
+    fits.iter()
+        .filter(|&&(rank, _)| Some(rank) == best)
+        .map(|&(_, at)| at)
+        .collect()
+}
+
+/// How well `short` stands for `long`: 0 the same but for spelling, 1 as its last name or without its head, 2 as its
+/// first name or with words left out; `None` if not at all.
+fn fit(short: &Group, long: &Group) -> Option<u8> {
+    let (a, b) = (&short.surface, &long.surface);
+    if a.is_like(b) {
+        return Some(0);
+    }
+    if a.count() >= b.count() || !a.is_within(b) {
+        return None;
+    }
+    let (first, last) = (a.words.first()?, a.words.last()?);
+    let same_first = super::naming::alike(first, b.words.first()?);
+    let same_last = super::naming::alike(last, b.words.last()?);
+    match short.kind {
+        Kind::Person => match (same_first, same_last) {
+            (true, true) | (false, true) => Some(1),
+            (true, false) => Some(2),
+            (false, false) => None,
+        },
+        Kind::Organisation | Kind::Place | Kind::Other => {
+            let headless = a.count() + 1 == b.count() && same_last && transparent(b.words.first()?);
+            if headless {
+                return Some(1);
+            }
+            // A single word of a long name is a head (`المجلس`) more often than a name.
+            if same_first && a.count() > 1 && !only_directions(a, b) {
+                return Some(if same_last { 1 } else { 2 });
+            }
+            None
+        }
+    }
+}
+
+/// Whether the words that `long` has more are directions, which tell places apart (`ريف حلب`, `ريف حلب الشمالي`).
+fn only_directions(short: &Surface, long: &Surface) -> bool {
+    long.words
+        .iter()
+        .filter(|word| !short.words.contains(word))
+        .all(|word| {
+            let word = word.strip_suffix('ه').unwrap_or(word);
+            let word = word.strip_suffix('ي').unwrap_or(word);
+            ["شمال", "جنوب", "شرق", "غرب", "اوسط", "اعل", "اسفل"]
+                .iter()
+                .any(|direction| word.starts_with(direction))
+        })
+}
+
+/// Heads that a name may do without: what follows them names the thing as well.
+fn transparent(head: &str) -> bool {
+    matches!(
+        head,
+        "جبهه"
+            | "حركه"
+            | "حزب"
+            | "تنظيم"
+            | "جماعه"
+            | "ميليشيا"
+            | "ميليشيات"
+            | "محافظه"
+            | "ولايه"
+            | "مدينه"
+            | "منطقه"
+            | "مقاطعه"
+            | "قطاع"
+            | "وزاره"
+            | "شركه"
+            | "مجموعه"
+            | "قناه"
+            | "صحيفه"
+            | "وكاله"
+            | "جامعه"
+            | "نادي"
+            | "شبكه"
+            | "موقع"
+            | "اقليم"
+            | "بلده"
+            | "قريه"
+            | "قضاء"
+            | "ناحيه"
+            | "كتائب"
+            | "قوات"
+            | "جيش"
+            | "امارة"
+            | "اماره"
+            | "مملكه"
+            | "دوله"
+            | "جمهوريه"
+            | "سلطنه"
+            | "هيئه"
+            | "مؤسسه"
+            | "منظمه"
+            | "جزيره"
+            | "نهر"
+            | "بحر"
+            | "معبر"
+            | "مطار"
+            | "ميناء"
+            | "ملعب"
+            | "استاد"
+            | "فريق"
+            | "منتخب"
+            | "برنامج"
+            | "مسلسل"
+            | "فيلم"
+    )
+}
+
+/// Decides for every mention: a name that several may bear is the one mentioned last before it by a longer name.
+fn nearest(
+    names: &[Name],
+    of_name: &[usize],
+    groups: &[Group],
+    sets: &mut Sets,
+    ambiguous: &HashMap<usize, Vec<usize>>,
+) -> Vec<usize> {
+    let mut last_seen: HashMap<usize, usize> = HashMap::new();
+    let mut out = Vec::with_capacity(names.len());
+    for (at, &group) in of_name.iter().enumerate() {
+        let root = match ambiguous.get(&group) {
+            None => sets.root(group),
+            Some(candidates) => {
+                let roots: Vec<usize> = candidates.iter().map(|&at| sets.root(at)).collect();
+                roots
+                    .iter()
+                    .filter_map(|root| last_seen.get(root).map(|&seen| (seen, *root)))
+                    .max()
+                    .map(|(_, root)| root)
+                    .or_else(|| {
+                        roots.into_iter().min_by_key(|&root| {
+                            groups.get(root).map_or(usize::MAX, |group| group.first)
+                        })
+                    })
+                    .unwrap_or_else(|| sets.root(group))
+            }
+        };
+        last_seen.insert(root, at);
+        out.push(root);
+    }
+    out
+}
+
+fn renumber(bearers: Vec<usize>) -> Vec<usize> {
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    bearers
+        .into_iter()
+        .map(|root| {
+            let next = numbers.len();
+            *numbers.entry(root).or_insert(next)
+        })
+        .collect()
+}
+
+/// Disjoint sets, with path halving.
+#[derive(Debug)]
+struct Sets {
+    parents: Vec<usize>,
+}
+
+impl Sets {
+    fn new(len: usize) -> Self {
+        Self {
+            parents: (0..len).collect(),
+        }
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        loop {
+            let parent = self.parents.get(at).copied().unwrap_or(at);
+            if parent == at {
+                return at;
+            }
+            let above = self.parents.get(parent).copied().unwrap_or(parent);
+            if let Some(slot) = self.parents.get_mut(at) {
+                *slot = above;
+            }
+            at = above;
+        }
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(slot) = self.parents.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! Bodies, places and events by the noun that heads their names: `وزارة الخارجية الروسية`, `مطار القاهرة الدولي`,
+//! `الحرب العالمية الثانية`; and the names that follow a noun that stays outside: `مدينة` + name, `صحيفة` + name.
+
+use super::{Candidate, NameRule, Scene};
+use crate::analysis::document::Document;
+use crate::analysis::entities::Kind;
+use crate::analysis::phrases::{Grammar, closes, onset, opens};
+use crate::analysis::tokens::TokenKind;
+use crate::lexicon::Lexicon;
+use crate::lexicon::heads::Head;
+use crate::lexicon::phrases::Match;
+
+/// The weight of a name by its head.
+const HEADED: u8 = 55;
+/// The weight of a name that follows a noun which stays outside.
+const FOLLOWING: u8 = 42;
+/// The weight of a headed name that fills a pair of quote marks.
+const QUOTED: u8 = 65;
+/// How many words a name has that follows a noun.
+const LONGEST: usize = 3;
+
+/// The noun at token `at` that opens names, the longest the lexicon has; of the kinds that it may open, the first.
+pub(crate) fn head(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+) -> Option<(Head, Match<Head>)> {
+    lexicon
+        .heads
+        .matches(&document.tokens, at)
+        .into_iter()
+        .find_map(|found| Some((*found.readings.first()?, found)))
+}
+
+/// Whether the noun without article opens names.
+pub(crate) fn heads_names(lexicon: &Lexicon, bare: &str) -> bool {
+    !lexicon.heads.get(bare).is_empty()
+}
+
+/// Whether token `at` is a noun after which the name of a place stands.
+pub(crate) fn is_place_noun(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    head(document, lexicon, at)
+        .is_some_and(|(head, found)| head.kind == Kind::Place && !found.split.article)
+}
+
+/// Names headed by nouns of bodies, places and events, and those that follow such nouns.
+pub(super) fn candidates(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for at in 0..scene.document.tokens.len() {
+        if !scene.is_free(at) || !scene.is_word(at) || scene.is_desk(at) {
+            continue;
+        }
+        let found = scene
+            .lexicon
+            .heads
+            .matches(&scene.document.tokens, at)
+            .into_iter()
+            .find_map(|found| {
+                found.readings.iter().find_map(|head| {
+                    headed(scene, grammar, *head, &found)
+                        .or_else(|| following(scene, grammar, *head, &found))
+                })
+            });
+        out.extend(found);
+    }
+    out
+}
+
+/// How much a name needs besides its head.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    /// A definite complement: `وزارة الصحة`.
+    Complement,
+    /// A name, the adjective of a country, or a word that is hardly anything else than a name: `حركة …`.
+    Proper,
+    /// It heads no names that can be told from its noun alone: `يوم …`.
+    Never,
+}
+
+fn demand(head: Head) -> Demand {
+    // Sorts of data/*_heads.tsv.
+    match (head.kind, head.sort, head.lemma) {
+        (
+            _,
+            _,
+            "مجموعة" | "مبادرة" | "حملة" | "شبكة" | "سلطة" | "رئاسة" | "إدارة" | "دائرة" | "جهاز"
+            | "مكتب",
+        ) => Demand::Proper,
+        (Kind::Organisation, _, "حزب" | "مرصد") => Demand::Complement,
+        (
+            Kind::Organisation,
+            "ministry" | "university" | "faculty" | "institute" | "agency" | "council"
+            | "committee" | "parliament" | "court" | "organisation" | "foundation" | "union"
+            | "association" | "bank" | "fund" | "club",
+            _,
+        ) => Demand::Complement,
+        (Kind::Other, "war" | "summit" | "competition" | "festival" | "award", lemma) => {
+            match lemma {
+                "هجوم" | "أحداث" | "كرة" | "موسم" | "سباق" | "دورة" | "ثورة" => {
+                    Demand::Proper
+                }
+                _ => Demand::Complement,
+            }
+        }
+        (Kind::Other, "treaty", "اتفاقية" | "معاهدة" | "بروتوكول" | "ميثاق") => {
+            Demand::Complement
+        }
+        (Kind::Other, _, _) => Demand::Never,
+        _ => Demand::Proper,
+    }
+}
+
+/// `وزارة الخارجية الروسية`: the head with its adjectives and genitives.
+fn headed(
+    scene: &Scene<'_>,
+    grammar: &Grammar<'_>,
+    head: Head,
+    found: &Match<Head>,
+) -> Option<Candidate> {
+    let demand = demand(head);
+    if !head.inside
+        || demand == Demand::Never
+        || head.plural && head.lemma != "قوة"
+        || head.kind == Kind::Place && head.lemma == "منطقة"
+    {
+        return None;
+    }
+    let at = found.tokens.start;
+    let split = found.split;
+    let phrase = grammar.core(found.tokens.clone(), split);
+    let mut end = phrase.tokens.end;
+    let mut named = phrase.construct;
+    if split.article {
+        let numbered = head.kind == Kind::Organisation
+            && scene.follows(end)
+            && scene.document.kind(end) == Some(TokenKind::Number);
+        if numbered {
+            // `الفرقة 30`.
+            end += 1;
+            named = true;
+        } else {
+            // A definite head with the adjective of a country alone describes: `الحكومة اليمنية`.
+            named = head.kind != Kind::Place
+                && phrase.modified
+                && (found.tokens.end..end).any(|at| {
+                    let key = scene.document.key(at);
+                    let bare = key.get(onset(key).bare..).unwrap_or_default();
+                    !grammar.is_nisba(bare)
+                });
+        }
+    }
+    if !phrase.construct && !split.article {
+        return None;
+    }
+    if demand == Demand::Complement
+        && head.kind == Kind::Organisation
+        && let Some(complement) = lam_complement(scene, grammar, end)
+    {
+        end = complement;
+        named = true;
+    }
+    // Of an alliance a place says who is in it, not its name.
+    let places_name = head.sort != "party";
+    let proper = (found.tokens.end..end).any(|at| {
+        is_proper(scene, grammar, at)
+            && (places_name
+                || grammar
+                    .name_at(at)
+                    .is_none_or(|name| name.kind != Kind::Place))
+    });
+    if !named || demand == Demand::Proper && !proper || !(at..end).all(|at| scene.is_free(at)) {
+        return None;
+    }
+    let rule = match head.kind {
+        Kind::Place => NameRule::PlaceHead,
+        Kind::Other => NameRule::EventHead,
+        Kind::Person | Kind::Organisation => NameRule::BodyHead,
+    };
+    let skip = if split.elided() {
+        split.bare
+    } else {
+        split.word
+    };
+    let fills = at
+        .checked_sub(1)
+        .is_some_and(|before| opens(scene.document.key(before)))
+        && closes(scene.document.key(end));
+    Some(Candidate {
+        name: scene.name(at..end, skip, head.kind, rule),
+        weight: if fills { QUOTED } else { HEADED },
+    })
+}
+
+/// Whether a word in a complement makes it a name: part of a name, the adjective of a country, a number, or a word
+/// that is hardly an everyday one.
+fn is_proper(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    let key = scene.document.key(at);
+    let bare = key.get(onset(key).bare..).unwrap_or_default();
+    grammar.name_at(at).is_some()
+        || grammar.is_nisba(bare)
+        || scene.document.kind(at) == Some(TokenKind::Number)
+        || scene.is_word(at)
+            && grammar.function(at).is_none()
+            && !scene.is_plain(key)
+            && !scene.lexicon.words.is_adjective(bare)
+}
+
+/// `مدينة` or `صحيفة` and the name after it, which alone is the name.
+fn following(
+    scene: &Scene<'_>,
+    grammar: &Grammar<'_>,
+    head: Head,
+    found: &Match<Head>,
+) -> Option<Candidate> {
+    let stays_outside = !head.inside || head.kind == Kind::Place && head.lemma == "منطقة";
+    if !stays_outside || found.split.article || head.kind == Kind::Other {
+        return None;
+    }
+    let start = found.tokens.end;
+    let mut end = start;
+    while end - start < LONGEST
+        && scene.follows(end)
+        && scene.is_free(end)
+        && scene.is_word(end)
+        && grammar.name_at(end).is_none()
+    {
+        let key = scene.document.key(end);
+        let onset = onset(key);
+        let first = end == start;
+        let unknown = grammar.function(end).is_none()
+            && !scene.is_plain(key)
+            && key.chars().nth(1).is_some()
+            && grammar.person_noun(end).is_none()
+            && !grammar.is_nisba(key.get(onset.bare..).unwrap_or_default())
+            && !onset.conjunction
+            && onset.preposition.is_none();
+        // After the first word only what has no article goes on: the next definite word is an adjective of the noun.
+        if !unknown || !first && (onset.article || head.kind == Kind::Place) {
+            break;
+        }
+        end += 1;
+    }
+    if end == start {
+        return None;
+    }
+    let rule = match head.kind {
+        Kind::Place => NameRule::PlaceHead,
+        Kind::Person | Kind::Organisation | Kind::Other => NameRule::BodyHead,
+    };
+    Some(Candidate {
+        name: scene.name(start..end, 0, head.kind, rule),
+        weight: FOLLOWING,
+    })
+}
+
+/// The end of a complement with `ل` after a body's head: `المرصد … لحقوق الإنسان`, `الهيئة … للطيران المدني`.
+fn lam_complement(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<usize> {
+    if !scene.follows(at) || !scene.is_free(at) || grammar.name_at(at).is_some() {
+        return None;
+    }
+    let key = scene.document.key(at);
+    if let Some(rest) = key.strip_prefix("لل") {
+        let is_noun = rest.chars().nth(1).is_some()
+            && !grammar.is_person_noun(at, "لل".len())
+            && !heads_names(scene.lexicon, rest);
+        return is_noun.then(|| coordinated(scene, grammar, grammar.adjectives(at + 1)));
+    }
+    let rest = key.strip_prefix('ل')?;
+    // `لإغاثة وإيواء النازحين`: a noun of action, perhaps two, and its object.
+    if rest.starts_with("ال") || !scene.is_plain(rest) || grammar.function(at).is_some() {
+        return None;
+    }
+    let mut next = at + 1;
+    if let Some(second) = scene.document.key(next).strip_prefix('و')
+        && scene.is_plain(second)
+        && !second.starts_with("ال")
+    {
+        next += 1;
+    }
+    let end = grammar.genitive(next, false, 6)?;
+    // A purpose (`لبحث الملف`) belongs to the verb: only what names a field belongs to the name.
+    is_field(rest).then(|| grammar.adjectives(end))
+}
+
+/// `للحبوب والقطاني`: more fields joined with `و`.
+fn coordinated(scene: &Scene<'_>, grammar: &Grammar<'_>, end: usize) -> usize {
+    let key = scene.document.key(end);
+    let onset = onset(key);
+    let joined = scene.follows(end)
+        && scene.is_free(end)
+        && grammar.name_at(end).is_none()
+        && onset.article
+        && onset.conjunction
+        && onset.preposition.is_none()
+        && !grammar.is_person_noun(end, onset.bare)
+        && !heads_names(scene.lexicon, key.get(onset.bare..).unwrap_or_default());
+    if joined {
+        grammar.adjectives(end + 1)
+    } else {
+        end
+    }
+}
+
+/// Nouns by which bodies name their field after `ل`.
+fn is_field(noun: &str) -> bool {
+    matches!(
+        noun,
+        "حقوق"
+            | "شوون"
+            | "شؤون"
+            | "شئون"
+            | "كره"
+            | "اغاثه"
+            | "ايواء"
+            | "دعم"
+            | "حمايه"
+            | "رعايه"
+            | "مكافحه"
+            | "تنميه"
+            | "تنظيم"
+            | "تطوير"
+            | "ترقيه"
+            | "تعزيز"
+            | "نزع"
+            | "حظر"
+            | "منع"
+            | "محو"
+            | "ابحاث"
+            | "دراسات"
+            | "بحوث"
+            | "علوم"
+            | "فنون"
+            | "الام"
+            | "منظمات"
+            | "نقابات"
+            | "اتحادات"
+            | "غرف"
+            | "صناعه"
+            | "تجاره"
+            | "ذوي"
+            | "محاربه"
+            | "مقاومه"
+            | "تحرير"
+            | "احصاء"
+            | "مراقبه"
+            | "قياس"
+            | "ادارة"
+            | "اداره"
+            | "سلامه"
+            | "صحه"
+            | "ضمان"
+            | "تمويل"
+            | "رياضه"
+            | "العاب"
+    )
+}

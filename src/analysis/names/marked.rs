@@ -1,0 +1,88 @@
+//! Names that are set off: in quote marks after a noun that says what they are, and in Latin letters.
+
+use super::bodies;
+use super::{Candidate, NameRule, Scene};
+use crate::analysis::entities::Kind;
+use crate::analysis::phrases::{closes, opens};
+use crate::analysis::tokens::TokenKind;
+
+/// The weight of a name in quote marks after its noun.
+const QUOTED: u8 = 70;
+/// The weight of a name in Latin letters.
+const LATIN: u8 = 30;
+/// How many words a quoted name has at most.
+const LONGEST: usize = 7;
+
+/// Names in quote marks and in Latin letters.
+pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for at in 0..scene.document.tokens.len() {
+        if !scene.is_free(at) {
+            continue;
+        }
+        match scene.document.kind(at) {
+            Some(TokenKind::Word) => out.extend(quoted(scene, at)),
+            Some(TokenKind::Foreign) => out.extend(latin(scene, at)),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// `صحيفة «الأيام»`: token `at` is the noun.
+fn quoted(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
+    let (head, found) = bodies::head(scene.document, scene.lexicon, at)?;
+    let kind = head.kind;
+    let open = found.tokens.end;
+    if !scene.follows(open) || !opens(scene.document.key(open)) {
+        return None;
+    }
+    let end = (open + 1..=open + LONGEST + 1)
+        .take_while(|&at| scene.follows(at))
+        .find(|&at| scene.document.kind(at) == Some(TokenKind::Punctuation))?;
+    if end == open + 1 || !closes(scene.document.key(end)) {
+        return None;
+    }
+    let name = scene.name(open + 1..end, 0, kind, NameRule::Quoted);
+    Some(Candidate {
+        name,
+        weight: QUOTED,
+    })
+}
+
+/// `Middle East Eye`: words in Latin letters, one after another, of which the first has a capital.
+fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
+    let document = scene.document;
+    let is_latin = |at: usize| document.kind(at) == Some(TokenKind::Foreign) && scene.is_free(at);
+    let source = |at: usize| document.span(at).of(document.text());
+    let touches = |at: usize| {
+        // Part of an address, a handle or a number: `www.example.com`, `@name`, `A4`.
+        document.token(at).is_some_and(|token| !token.spaced)
+            && at.checked_sub(1).is_some_and(|before| {
+                matches!(document.key(before), "." | "@" | "/" | "#" | "_" | ":")
+                    || document.kind(before) == Some(TokenKind::Number)
+            })
+    };
+    if at > 0 && is_latin(at - 1) && scene.follows(at) || touches(at) {
+        return None;
+    }
+    if !source(at).chars().next().is_some_and(char::is_uppercase)
+        || source(at).chars().nth(1).is_none()
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    while end - at < LONGEST && scene.follows(end) && is_latin(end) && !touches(end) {
+        end += 1;
+    }
+    if matches!(document.key(end), "." | "@" | "/" | "_")
+        && document.token(end + 1).is_some_and(|next| !next.spaced)
+        && is_latin(end + 1)
+    {
+        return None;
+    }
+    Some(Candidate {
+        name: scene.name(at..end, 0, Kind::Organisation, NameRule::Latin),
+        weight: LATIN,
+    })
+}

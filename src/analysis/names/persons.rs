@@ -1,0 +1,302 @@
+//! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
+
+use super::{Candidate, NameRule, Scene};
+use crate::analysis::entities::Kind;
+use crate::analysis::morphology::splits;
+use crate::analysis::phrases::{Grammar, onset, opens};
+use crate::article::Role;
+
+/// The weight of a name after a title.
+const TITLED: u8 = 50;
+/// The weight of a name by its given name.
+const GIVEN: u8 = 45;
+/// How many ranks and forms of address stand between a function and its name at most.
+pub(crate) const HONORIFICS: usize = 3;
+/// How many tokens a name has at most.
+const LONGEST: usize = 7;
+
+/// People after titles and by their given names.
+pub(super) fn candidates(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for at in 0..scene.document.tokens.len() {
+        if !scene.is_free(at) || !scene.is_word(at) {
+            continue;
+        }
+        out.extend(titled(scene, grammar, at));
+        out.extend(given(scene, grammar, at));
+    }
+    out.extend(bylines(scene, grammar));
+    out
+}
+
+/// Where the name would begin that follows the title at token `at`, and whether the title is more than one word.
+fn after_title(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<(usize, bool)> {
+    let noun = grammar.person_noun(at)?;
+    let phrase = grammar.described(noun.tokens, noun.split);
+    if !phrase.definite {
+        return None;
+    }
+    let mut next = phrase.tokens.end;
+    // Honorifics stand between the function and the name: `وزير الصحة الدكتور …`.
+    for _ in 0..HONORIFICS {
+        let Some(noun) = grammar
+            .person_noun(next)
+            .filter(|noun| scene.follows(next) && noun.split.article && noun.split.is_plain())
+        else {
+            break;
+        };
+        next = grammar.core(noun.tokens, noun.split).tokens.end;
+    }
+    if matches!(scene.document.key(next), "،" | ",") {
+        if !phrase.modified {
+            return None;
+        }
+        next += 1;
+    } else if opens(scene.document.key(next)) {
+        return None;
+    }
+    scene.follows(next).then_some((next, phrase.modified))
+}
+
+fn titled(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {
+    let (next, modified) = after_title(scene, grammar, at)?;
+    let chain = chain(scene, grammar, next, true)?;
+    let length = chain.end - next;
+    // A single unknown word after a bare title is as often a verb or an object.
+    if length == 1 && !chain.has_known && !(modified || onset(scene.document.key(next)).article) {
+        return None;
+    }
+    Some(Candidate {
+        name: scene.name(next..chain.end, 0, Kind::Person, NameRule::Title),
+        weight: TITLED,
+    })
+}
+
+/// A name that starts with a given name at token `at`.
+fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {
+    let document = scene.document;
+    let key = document.key(at);
+    let split = splits(key).find(|split| {
+        !split.article
+            && key.get(split.word..).is_some_and(|rest| {
+                scene.is_given(rest) || is_connector(rest) && !is_particle(rest)
+            })
+    })?;
+    let chain = chain(scene, grammar, at, false)?;
+    if chain.end - at < 2 {
+        return None;
+    }
+    Some(Candidate {
+        name: scene.name(at..chain.end, split.word, Kind::Person, NameRule::GivenName),
+        weight: GIVEN,
+    })
+}
+
+struct Chain {
+    end: usize,
+    has_known: bool,
+}
+
+/// The parts of a name that start in token `at`.
+fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> Option<Chain> {
+    let document = scene.document;
+    let mut end = at;
+    let mut has_known = false;
+    let mut parts = 0;
+    while end - at < LONGEST && (end == at || scene.follows(end)) && scene.is_free(end) {
+        let key = document.key(end);
+        let first = end == at;
+        // A hyphen joins (`جان-لوك`) and an initial has its dot.
+        if !first && matches!(key, "-" | "–" | ".") {
+            let joins = document.token(end).is_some_and(|token| !token.spaced)
+                && (key == "." || document.token(end + 1).is_some_and(|token| !token.spaced))
+                && scene.is_word(end + 1)
+                && (key != "." || document.key(end - 1).chars().count() == 1);
+            if joins {
+                end += 1;
+                parts -= usize::from(parts > 0);
+                continue;
+            }
+            break;
+        }
+        if !scene.is_word(end) || key == "علي" && scene.dotted && !first {
+            break;
+        }
+        let takes_next = is_connector(key)
+            && scene.follows(end + 1)
+            && scene.is_word(end + 1)
+            && scene.is_free(end + 1)
+            && (!first || !is_particle(key));
+        if takes_next {
+            // The word after it is part of the name whatever it is; `بن عبد العزيز` goes on.
+            let next = document.key(end + 1);
+            end += if is_connector(next) { 1 } else { 2 };
+            has_known = true;
+            parts += 1;
+            continue;
+        }
+        if is_name_part(scene, key) || first && !titled {
+            has_known = true;
+        } else if !may_be_part(scene, grammar, end, first && titled)
+            || parts >= most(scene, grammar, end, has_known)
+        {
+            break;
+        }
+        parts += 1;
+        end += 1;
+    }
+    (end > at).then_some(Chain { end, has_known })
+}
+
+/// After how many parts a word that the lexicon does not have is no part any more.
+fn most(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, has_known: bool) -> usize {
+    if onset(scene.document.key(at)).article {
+        // Surnames with the article close a name; nothing that is no surname has passed until here.
+        return 4;
+    }
+    // A third word is a part where the name ends with it, before a mark or a word that carries grammar.
+    let next = at + 1;
+    let closed = !scene.follows(next)
+        || !scene.is_word(next)
+        || !scene.is_free(next)
+        || grammar.function(next).is_some();
+    match (has_known, closed) {
+        (_, true) => 3,
+        (_, false) => 2,
+    }
+}
+
+/// Whether a word that the lexicon does not have as a name may be part of one.
+fn may_be_part(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, opens_titled: bool) -> bool {
+    let key = scene.document.key(at);
+    key.chars().nth(1).is_some()
+        && (grammar.name_at(at).is_none() || opens_titled)
+        && grammar.function(at).is_none()
+        && !scene.is_plain(key)
+        && !starts_with_particle(scene, key)
+        && grammar.person_noun(at).is_none()
+        && !looks_like_future(scene, key)
+}
+
+/// `سيتجاهل`: the mark of the future on an imperfect.
+fn looks_like_future(scene: &Scene<'_>, key: &str) -> bool {
+    ["سي", "ست", "سن"]
+        .iter()
+        .any(|prefix| key.starts_with(prefix))
+        && key.strip_prefix('س').is_some_and(|verb| {
+            verb.chars().nth(3).is_some() && !scene.is_given(key) && {
+                let mut letters = verb.chars();
+                letters.next();
+                // Form V, VI and X, and what is known as a verb.
+                matches!(letters.next(), Some('ت')) || scene.is_plain(verb)
+            }
+        })
+}
+
+/// Who wrote it: in a byline, what stands between marks and is none of the words that bylines have.
+fn bylines(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
+    let document = scene.document;
+    let mut out = Vec::new();
+    for (line, _) in document.lines.iter().enumerate() {
+        if scene.layout.role(line) != Some(Role::Byline) {
+            continue;
+        }
+        let tokens = document.line_tokens(line);
+        let mut start = tokens.start;
+        for at in tokens.start..=tokens.end {
+            if at < tokens.end && scene.is_word(at) && scene.is_free(at) {
+                continue;
+            }
+            // `كتب`, `بقلم`, `إعداد` stand before the name.
+            while start < at
+                && (scene.is_plain(document.key(start))
+                    || matches!(document.key(start), "بقلم" | "كتب" | "كتبت"))
+            {
+                start += 1;
+            }
+            let words = start..at;
+            let is_name = (2..=4).contains(&words.len())
+                && words.clone().all(|at| {
+                    grammar.name_at(at).is_none()
+                        && grammar.function(at).is_none()
+                        && grammar.person_noun(at).is_none()
+                        && !scene.lexicon.words.is_plain(document.key(at))
+                });
+            if is_name {
+                out.push(Candidate {
+                    name: scene.name(words, 0, Kind::Person, NameRule::Byline),
+                    weight: TITLED,
+                });
+            }
+            start = at + 1;
+        }
+    }
+    out
+}
+
+/// Whether a word is a given or family name in the lexicon.
+fn is_name_part(scene: &Scene<'_>, key: &str) -> bool {
+    scene.is_given(key) || scene.is_family(key)
+}
+
+/// Parts of names that take the next word with them.
+fn is_connector(key: &str) -> bool {
+    matches!(
+        key,
+        "بن" | "ابن"
+            | "ال"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ام"
+            | "عبد"
+            | "ولد"
+            | "بنت"
+            | "دي"
+            | "فان"
+            | "فون"
+            | "دا"
+            | "دو"
+            | "ديل"
+            | "بو"
+            | "اوف"
+            | "سان"
+    )
+}
+
+/// Connectors that no name starts with, or that are other words as well.
+fn is_particle(key: &str) -> bool {
+    matches!(
+        key,
+        "ال" | "بن"
+            | "ابن"
+            | "ام"
+            | "دي"
+            | "دو"
+            | "دا"
+            | "بنت"
+            | "اوف"
+            | "ولد"
+            | "سان"
+            | "بو"
+            | "ابي"
+            | "ابا"
+            | "ديل"
+            | "فان"
+            | "فون"
+    )
+}
+
+/// Whether a word carries a conjunction or preposition before an article or a known name: it starts something new.
+fn starts_with_particle(scene: &Scene<'_>, key: &str) -> bool {
+    let onset = onset(key);
+    if onset.conjunction || onset.preposition.is_some() {
+        return true;
+    }
+    ["و", "ب", "ل", "ف", "ك"].iter().any(|particle| {
+        key.strip_prefix(particle).is_some_and(|rest| {
+            rest.chars().nth(2).is_some()
+                && (scene.is_given(rest) || !scene.lexicon.gazetteer.get(rest).is_empty())
+        })
+    })
+}

@@ -1,0 +1,487 @@
+//! Noun phrases: how far a noun reaches with its adjectives and its genitives.
+//!
+//! Arabic builds them in one order: the noun, then either its adjectives, which agree with it in definiteness
+//! (`الرئيس الروسي`), or its genitive, which makes it definite (`وزير الخارجية`), whose own genitives and adjectives
+//! follow, and after all genitives the adjectives of the whole (`وزير الخارجية الروسي`). Prepositional complements come
+//! last (`المتحدث باسم الوزارة`, `الباحث في المعهد`). After Ryding (2005), chapters 8 and 10.
+
+use super::document::Document;
+use super::entities::Kind;
+use super::morphology::Split;
+use super::tokens::TokenKind;
+use crate::lexicon::Lexicon;
+use crate::lexicon::titles::{TitleClass, TitleForm};
+use crate::lexicon::words::FunctionClass;
+use std::ops::Range;
+
+/// How many tokens a noun phrase takes at most.
+const LONGEST: usize = 14;
+
+/// What is written onto a word before its noun or adjective, read from its letters alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Onset {
+    /// `و` or `ف` before an article or before a preposition with one.
+    pub conjunction: bool,
+    /// `ب`, `ل` or `ك` before an article.
+    pub preposition: Option<char>,
+    /// Whether the article is there.
+    pub article: bool,
+    /// Where the word without all of these starts, in bytes of the key.
+    pub bare: usize,
+}
+
+/// Reads the onset of a word that has an article; a word without one has no onset that its letters alone would tell.
+#[must_use]
+pub fn onset(key: &str) -> Onset {
+    let bare = Onset {
+        conjunction: false,
+        preposition: None,
+        article: false,
+        bare: 0,
+    };
+    let with = |conjunction: bool, preposition: Option<char>, len: usize| Onset {
+        conjunction,
+        preposition,
+        article: true,
+        bare: len,
+    };
+    let long_enough = |len: usize| {
+        key.get(len..)
+            .is_some_and(|rest| rest.chars().nth(1).is_some())
+    };
+    for (prefix, conjunction, preposition) in [
+        ("ال", false, None),
+        ("وال", true, None),
+        ("فال", true, None),
+        ("بال", false, Some('ب')),
+        ("كال", false, Some('ك')),
+        ("لل", false, Some('ل')),
+        ("وبال", true, Some('ب')),
+        ("ولل", true, Some('ل')),
+    ] {
+        if key.starts_with(prefix) && long_enough(prefix.len()) {
+            return with(conjunction, preposition, prefix.len());
+        }
+    }
+    bare
+}
+
+/// Whether `bare`, a key without particles and article, has the ending of an adjective of relation (nisba): `روسي`,
+/// `روسية`, `روسيين`.
+#[must_use]
+pub fn has_nisba_ending(bare: &str) -> bool {
+    // Nouns in ي that are frequent in news.
+    const NOUNS: [&str; 24] = [
+        "نادي",
+        "وادي",
+        "قاضي",
+        "والي",
+        "محامي",
+        "مفتي",
+        "اراضي",
+        "مباني",
+        "اهالي",
+        "تحدي",
+        "تصدي",
+        "تخلي",
+        "تعدي",
+        "مساعي",
+        "معاني",
+        "ايدي",
+        "راعي",
+        "تلقي",
+        "تبني",
+        "تفشي",
+        "تولي",
+        "مجري",
+        "جمهوريه",
+        "مديريه",
+    ];
+    if NOUNS.contains(&bare) {
+        return false;
+    }
+    ["ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات"]
+        .iter()
+        .any(|ending| {
+            bare.strip_suffix(ending)
+                .is_some_and(|stem| stem.chars().nth(1).is_some())
+        })
+}
+
+/// A name that the grammar may take as a genitive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What its bearer is.
+    pub kind: Kind,
+    /// Whether no particle is written onto it.
+    pub plain: bool,
+}
+
+/// The grammar of noun phrases over one document.
+#[derive(Clone, Copy, Debug)]
+pub struct Grammar<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The names that are known so far, in order, none inside another.
+    pub names: &'a [Taken],
+}
+
+/// A noun for a person as it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonNoun {
+    /// Its tokens: several for `الأمين العام`.
+    pub tokens: Range<usize>,
+    /// The particles on its first word.
+    pub split: Split,
+    /// What kind of noun it is.
+    pub class: TitleClass,
+    /// The masculine singular.
+    pub lemma: &'static str,
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether it is definite, by its article, a definite genitive or a name.
+    pub definite: bool,
+    /// Whether it goes on after its head: with an adjective or a genitive.
+    pub modified: bool,
+    /// Whether its head is made definite by a genitive.
+    pub construct: bool,
+}
+
+impl<'a> Grammar<'a> {
+    /// The name that starts in token `at`.
+    #[must_use]
+    pub fn name_at(&self, at: usize) -> Option<&'a Taken> {
+        let found = self.names.partition_point(|name| name.tokens.start < at);
+        self.names.get(found).filter(|name| name.tokens.start == at)
+    }
+
+    /// Whether token `at` is a word in the same line as the one before it, with nothing between them.
+    fn follows(&self, at: usize) -> bool {
+        let (Some(before), Some(token)) = (
+            at.checked_sub(1).and_then(|at| self.document.token(at)),
+            self.document.token(at),
+        ) else {
+            return false;
+        };
+        before.line == token.line
+    }
+
+    /// The class of token `at` as a function word.
+    #[must_use]
+    pub fn function(&self, at: usize) -> Option<FunctionClass> {
+        self.lexicon
+            .words
+            .function(self.document.form(at), self.document.key(at))
+    }
+
+    /// Whether token `at` is a definite adjective: with the article and nothing else written onto it.
+    #[must_use]
+    pub fn is_definite_adjective(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        let onset = onset(key);
+        onset.article
+            && !onset.conjunction
+            && onset.preposition.is_none()
+            && self.is_adjective(key, onset.bare)
+    }
+
+    /// Whether token `at` is an adjective without article or particles (`أمريكي`, `كبير`).
+    #[must_use]
+    pub fn is_indefinite_adjective(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        self.document.kind(at) == Some(TokenKind::Word)
+            && !onset(key).article
+            && self.function(at).is_none()
+            && self.is_adjective(key, 0)
+    }
+
+    fn is_adjective(&self, key: &str, bare: usize) -> bool {
+        let rest = key.get(bare..).unwrap_or_default();
+        self.lexicon.words.is_adjective(rest)
+            || self.is_nisba(rest)
+            || (has_nisba_ending(rest) && self.lexicon.words.is_plain(key))
+    }
+
+    /// Whether `bare` is the adjective of a country or place.
+    #[must_use]
+    pub fn is_nisba(&self, bare: &str) -> bool {
+        !self.lexicon.gazetteer.nisba(bare).is_empty()
+    }
+
+    /// The noun phrase whose head is `head` (one word, or several that the lexicon has as one: `أمين عام`), read as
+    /// `split`. Core only: without prepositional complements.
+    #[must_use]
+    pub fn core(&self, head: Range<usize>, split: Split) -> Phrase {
+        let start = head.start;
+        let mut end = head.end;
+        let mut phrase = Phrase {
+            tokens: head.clone(),
+            definite: split.article,
+            modified: false,
+            construct: false,
+        };
+        // `وزير الخارجية`: the genitive is part of the head.
+        let coordinates = self.coordinates(start);
+        let closed = head.len() > 1 && onset(self.document.key(end - 1)).article && !split.article;
+        if split.article {
+            end = self.adjectives(end);
+        } else if closed {
+            if coordinates {
+                end = self.coordinated(end, LONGEST);
+            }
+            end = self.adjectives(end);
+            phrase.definite = true;
+            phrase.construct = true;
+        } else if let Some(genitive) = self.genitive(end, coordinates, LONGEST) {
+            end = self.adjectives(genitive);
+            phrase.definite = true;
+            phrase.construct = true;
+        } else {
+            while self.follows(end)
+                && end - start < LONGEST
+                && self.name_at(end).is_none()
+                && self.is_indefinite_adjective(end)
+            {
+                end += 1;
+            }
+        }
+        phrase.modified = end > start + 1;
+        phrase.tokens = start..end;
+        phrase
+    }
+
+    /// The end of the definite adjectives that start in token `at`.
+    #[must_use]
+    pub fn adjectives(&self, mut at: usize) -> usize {
+        let first = at;
+        while at - first < LONGEST
+            && self.follows(at)
+            && self.name_at(at).is_none()
+            && self.is_definite_adjective(at)
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// The end of the definite genitive that starts in token `at`: a name, a definite noun, or a noun with a genitive of
+    /// its own; if `coordinates`, with `و` and more of the like (`وزير العدل والداخلية`). `None` where what follows is
+    /// none.
+    #[must_use]
+    pub fn genitive(&self, at: usize, coordinates: bool, budget: usize) -> Option<usize> {
+        let end = self.one_genitive(at, budget)?;
+        if !coordinates {
+            return Some(end);
+        }
+        Some(self.coordinated(end, budget.saturating_sub(end - at)))
+    }
+
+    /// Whether the noun at token `at` is one whose field has several parts: ministers, ministries, faculties,
+    /// committees. After others a noun with `و` begins something new.
+    fn coordinates(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        super::morphology::splits(key).any(|split| {
+            matches!(
+                key.get(split.bare..),
+                Some(
+                    "وزير"
+                        | "وزيره"
+                        | "وزاره"
+                        | "كليه"
+                        | "هيئه"
+                        | "لجنه"
+                        | "نقابه"
+                        | "غرفه"
+                        | "مديريه"
+                        | "اداره"
+                        | "مكتب"
+                        | "مركز"
+                        | "معهد"
+                        | "قسم"
+                        | "مصلحه"
+                        | "دائره"
+                        | "وكاله"
+                        | "منظمه"
+                        | "جمعيه"
+                        | "موسسه"
+                        | "حزب"
+                        | "صندوق"
+                        | "قطاع"
+                )
+            )
+        })
+    }
+
+    /// The end of what is joined with `و` to the definite genitive that ends before token `end`.
+    fn coordinated(&self, mut end: usize, mut left: usize) -> usize {
+        while left > 1 && self.follows(end) {
+            let after = self.adjectives(end);
+            let onset = onset(self.document.key(after));
+            let joined = self.follows(after)
+                && self.name_at(after).is_none()
+                && onset.article
+                && onset.conjunction
+                && onset.preposition.is_none()
+                && !self.is_person_noun(after, onset.bare)
+                && self
+                    .lexicon
+                    .heads
+                    .get(
+                        self.document
+                            .key(after)
+                            .get(onset.bare..)
+                            .unwrap_or_default(),
+                    )
+                    .is_empty();
+            if !joined {
+                break;
+            }
+            left = left.saturating_sub(after + 1 - end);
+            end = after + 1;
+        }
+        end
+    }
+
+    fn one_genitive(&self, at: usize, budget: usize) -> Option<usize> {
+        if budget == 0 || !self.follows(at) {
+            return None;
+        }
+        if let Some(name) = self.name_at(at) {
+            // A particle on the name makes it something else than a genitive.
+            return name.plain.then_some(name.tokens.end);
+        }
+        match self.document.kind(at)? {
+            TokenKind::Word => {}
+            TokenKind::Punctuation if opens(self.document.key(at)) => {
+                // A name in quote marks, with its marks.
+                let end = self.name_at(at + 1)?.tokens.end;
+                return closes(self.document.key(end)).then_some(end + 1);
+            }
+            _ => return None,
+        }
+        let key = self.document.key(at);
+        let onset = onset(key);
+        if onset.article {
+            return (!onset.conjunction
+                && onset.preposition.is_none()
+                && !self.is_adjective_only(at, onset.bare))
+            .then_some(at + 1);
+        }
+        if self.function(at).is_some()
+            || self.is_indefinite_adjective(at)
+            || !self.lexicon.words.is_plain(key)
+        {
+            return None;
+        }
+        // Nouns without article one after another are few; twice their price keeps the chain short.
+        self.genitive(at + 1, self.coordinates(at), budget.saturating_sub(2))
+    }
+
+    /// A word that is an adjective and hardly ever a noun: the adjectives of countries.
+    fn is_adjective_only(&self, at: usize, bare: usize) -> bool {
+        self.is_nisba(self.document.key(at).get(bare..).unwrap_or_default())
+            && !self.document.key(at).ends_with("يه")
+    }
+
+    /// Whether the word without article that starts at byte `bare` of token `at` means a person with a function.
+    #[must_use]
+    pub fn is_person_noun(&self, at: usize, bare: usize) -> bool {
+        let rest = self.document.key(at).get(bare..).unwrap_or_default();
+        self.lexicon
+            .titles
+            .get(rest)
+            .iter()
+            .any(|title| !title.common)
+    }
+
+    /// The noun for a person that starts in token `at`: a title, function, rank or relation (`رئيس`, `المتحدثة`,
+    /// `الأمين العام`), the longest that the lexicon has.
+    #[must_use]
+    pub fn person_noun(&self, at: usize) -> Option<PersonNoun> {
+        self.lexicon
+            .titles
+            .matches(&self.document.tokens, at)
+            .into_iter()
+            .find_map(|found| {
+                let title = found.readings.iter().find(|title| {
+                    // An everyday word without the article is more often that.
+                    (!title.common || found.split.article)
+                        && matches!(title.form, TitleForm::Masculine | TitleForm::Feminine)
+                })?;
+                Some(PersonNoun {
+                    tokens: found.tokens.clone(),
+                    split: found.split,
+                    class: title.class,
+                    lemma: title.lemma,
+                })
+            })
+    }
+
+    /// The noun phrase of a function with what belongs to it before a name: [`Grammar::core`], then complements with
+    /// prepositions (`المتحدث باسم الوزارة`, `المستشار بالديوان`, `المدير العام للمركز`, `الباحث في المعهد`).
+    #[must_use]
+    pub fn described(&self, head: Range<usize>, split: Split) -> Phrase {
+        let mut phrase = self.core(head, split);
+        for _ in 0..3 {
+            let Some(end) = self.complement(phrase.tokens.end) else {
+                break;
+            };
+            phrase.tokens.end = end;
+            phrase.modified = true;
+            phrase.definite = true;
+        }
+        phrase
+    }
+
+    /// The end of the prepositional complement that starts in token `at`.
+    fn complement(&self, at: usize) -> Option<usize> {
+        if !self.follows(at) {
+            return None;
+        }
+        let key = self.document.key(at);
+        // A name with `ب` or `ل` written onto it: `المستشار بالديوان الملكي`.
+        if let Some(name) = self.name_at(at) {
+            return (!name.plain && (key.starts_with('ب') || key.starts_with('ل')))
+                .then_some(name.tokens.end);
+        }
+        match key {
+            "باسم" | "في" | "لدي" | "عن" => self.genitive(at + 1, false, LONGEST),
+            "ل" | "ب" => self.genitive(at + 1, false, LONGEST),
+            _ => {
+                let onset = onset(key);
+                if onset.article && !onset.conjunction && onset.preposition.is_some() {
+                    if onset.preposition == Some('ل') && self.is_person_noun(at, onset.bare) {
+                        return None;
+                    }
+                    return Some(self.adjectives(at + 1));
+                }
+                let rest = key.strip_prefix('ل').or_else(|| key.strip_prefix('ب'))?;
+                if !self.lexicon.words.is_plain(rest) || self.function(at).is_some() {
+                    return None;
+                }
+                Some(self.adjectives(self.genitive(at + 1, false, LONGEST)?))
+            }
+        }
+    }
+}
+
+/// Whether a token opens quote marks.
+#[must_use]
+pub fn opens(key: &str) -> bool {
+    matches!(key, "\"" | "«" | "“" | "„" | "‟" | "‘" | "'" | "”" | "(")
+}
+
+/// Whether a token closes quote marks.
+#[must_use]
+pub fn closes(key: &str) -> bool {
+    matches!(key, "\"" | "»" | "”" | "“" | "’" | "'" | ")")
+}
