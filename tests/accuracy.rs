@@ -13,7 +13,11 @@ fn figures(table: &str) -> BTreeMap<String, f64> {
         .lines()
         .filter_map(|line| {
             let name = line.get(..line.char_indices().nth(31)?.0)?.trim();
-            let row = line.split('(').next()?.trim_end_matches(['%', ' ']);
+            let row = line
+                .get(line.char_indices().nth(31)?.0..)?
+                .split('(')
+                .next()?
+                .trim_end_matches(['%', ' ']);
             let figure = match row.split_once(" of ") {
                 Some((right, all)) if !row.contains('=') => {
                     let right: f64 = right.split_whitespace().last()?.parse().ok()?;
