@@ -115,7 +115,7 @@ impl Gazetteer {
     pub fn builtin() -> Self {
         let mut gazetteer = Self::default();
         tsv::rows(COUNTRIES).for_each(|row| gazetteer.add_country(row));
-        tsv::rows(PLACES).for_each(|row| gazetteer.add_thing(row, Class::Place, Kind::Place));
+        tsv::rows(PLACES).for_each(|row| gazetteer.add_place(row));
         tsv::rows(BODIES).for_each(|row| gazetteer.add_thing(row, Class::Body, Kind::Organisation));
         tsv::rows(OUTLETS)
             .for_each(|row| gazetteer.add_thing(row, Class::Outlet, Kind::Organisation));
@@ -211,6 +211,19 @@ impl Gazetteer {
             });
             self.add_names(row, 7, capital, Aspect::Name);
         }
+    }
+
+    /// names, sort, country, wikidata.
+    fn add_place(&mut self, row: Row<'static>) {
+        let entry = self.add(Entry {
+            name: first(row, 0),
+            class: Class::Place,
+            kind: Kind::Place,
+            sort: row.field(1),
+            country: row.optional(2),
+            wikidata: row.optional(3),
+        });
+        self.add_names(row, 0, entry, Aspect::Name);
     }
 
     /// names, short names, sort, country, wikidata.
@@ -362,6 +375,16 @@ mod tests {
     }
 
     #[test]
+    fn places_belong_to_listed_countries() {
+        let codes: Vec<&str> = tsv::rows(COUNTRIES).map(|row| row.field(0)).collect();
+        for (file, column) in [(PLACES, 2), (BODIES, 3), (OUTLETS, 3), (WORKS, 3)] {
+            for country in tsv::rows(file).filter_map(|row| row.optional(column)) {
+                assert!(codes.contains(&country), "{country}");
+            }
+        }
+    }
+
+    #[test]
     fn names_are_found_in_sentences() {
         for (text, expected) in [
             (
@@ -382,6 +405,12 @@ mod tests {
             ),
             ("كيف جرى الملف الـمالي", &[]),
             ("جمهورية مصر العربية", &["EG مصر"]),
+            ("من مدينة غزة إلى خانيونس", &["PS غزة", "PS خان يونس"]),
+            (
+                "عبر مضيق هرمز وقناة السويس",
+                &["- مضيق هرمز", "- قناة السويس"],
+            ),
+            ("في شمال شرقي حلب وبدير الزور", &["SY دير الزور"]),
         ] {
             assert_eq!(names(text), expected, "{text}");
         }
