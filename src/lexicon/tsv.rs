@@ -62,6 +62,12 @@ pub fn marked(value: &str) -> (&str, bool) {
 /// ```
 #[must_use]
 pub fn faults(text: &str) -> Vec<String> {
+    faults_by(text, &[0])
+}
+
+/// [`faults`] of a file whose rows may begin alike, if they differ in one of the columns `unique`.
+#[must_use]
+pub fn faults_by(text: &str, unique: &[usize]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = std::collections::BTreeMap::new();
     let columns = match text.lines().next().and_then(|line| line.strip_prefix('#')) {
@@ -92,7 +98,11 @@ pub fn faults(text: &str) -> Vec<String> {
         if first.is_empty() {
             faults.push(format!("{number}: the first column is empty"));
         }
-        if let Some(before) = seen.insert(first.to_owned(), number) {
+        let same: Vec<&str> = unique
+            .iter()
+            .filter_map(|&column| fields.get(column).copied())
+            .collect();
+        if let Some(before) = seen.insert(same, number) {
             faults.push(format!("{number}: begins as line {before} does: {first}"));
         }
     }
