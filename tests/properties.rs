@@ -170,6 +170,8 @@ fn assert_sound(article: &Article, analysis: &Analysis) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))] // whole articles, unoptimised
+
     #[test]
     fn any_text_has_a_sound_analysis(text in any_text()) {
         let (article, analysis) = analysis_of(&text);
@@ -261,7 +263,7 @@ fn with_marks(text: &str, seed: u64) -> String {
 
 #[test]
 fn hostile_texts_take_no_longer_than_their_length_allows() {
-    let length = 200_000;
+    let length = 50_000;
     for piece in [
         "\"",
         "«",
@@ -308,9 +310,9 @@ fn hostile_texts_take_no_longer_than_their_length_allows() {
         let start = std::time::Instant::now();
         let (article, analysis) = analysis_of(&text);
         assert_sound_spans(&article, &analysis);
-        // A quadratic step over 100,000 tokens takes minutes; a linear one well under a second, even unoptimised.
+        // A quadratic step over 25,000 tokens takes many seconds; a linear one well under one, even unoptimised.
         assert!(
-            start.elapsed().as_secs() < 20,
+            start.elapsed().as_secs() < 10,
             "{piece:?} took {:?}",
             start.elapsed()
         );
