@@ -15,6 +15,7 @@ use crate::analysis::fold::{is_invisible, is_mark};
 use crate::analysis::{Analysis, Kind, QuotationForm};
 use crate::article::{Article, Role};
 use crate::span::Span;
+use place::{Finding, Place};
 
 /// A line longer than this, in bytes, is shown in several paragraphs.
 const LONG_LINE: usize = 2400;
@@ -195,6 +196,67 @@ impl Reading {
             .collect();
         found.sort_by_key(|(_, span)| span.len());
         found.into_iter().map(|(mark, _)| mark).collect()
+    }
+
+    /// The next finding in the text after `from`, or the one before it; from the text's start or end where `from` is
+    /// none or the last. `None` where nothing is shown.
+    #[must_use]
+    pub fn neighbour(&self, from: Option<Place>, forward: bool, shown: Shown) -> Option<Place> {
+        let key = |span: Span| (span.start(), usize::MAX - span.end());
+        let from = from
+            .and_then(|place| {
+                let places = place.finding.places(&self.analysis);
+                places.get(place.number).copied()
+            })
+            .map(key);
+        let analysis = &self.analysis;
+        let mentions = analysis
+            .mentions
+            .iter()
+            .filter(|mention| shown.kind(mention.kind))
+            .map(|mention| (key(mention.span), Finding::Entity(mention.entity)));
+        let quotations = (0..)
+            .zip(&analysis.quotations)
+            .filter(|_| shown.quotations)
+            .map(|(index, quotation)| (key(quotation.span), Finding::Quotation(index)));
+        let times = (0..)
+            .zip(&analysis.times)
+            .filter(|_| shown.times)
+            .map(|(index, time)| (key(time.span), Finding::Time(index)));
+        let all = mentions.chain(quotations).chain(times);
+        let next = if forward {
+            all.filter(|(at, _)| from.is_none_or(|from| *at > from))
+                .min_by_key(|(at, _)| *at)
+        } else {
+            all.filter(|(at, _)| from.is_none_or(|from| *at < from))
+                .max_by_key(|(at, _)| *at)
+        };
+        let (at, finding) = next?;
+        // A time is named by the first expression with its value.
+        let places = finding.places(analysis);
+        let number = places.iter().position(|span| key(*span) == at)?;
+        let finding = match finding {
+            Finding::Time(_) => {
+                let first = places.first()?;
+                Finding::Time(analysis.times.iter().position(|time| time.span == *first)?)
+            }
+            other => other,
+        };
+        Some(Place { finding, number })
+    }
+
+    /// The sentence that holds a span, or its block where no sentence does.
+    #[must_use]
+    pub fn sentence(&self, span: Span) -> &str {
+        let sentences = &self.analysis.sentences;
+        let at = sentences.partition_point(|sentence| sentence.end() <= span.start());
+        let block = self.blocks.get(self.block_at(span.start()));
+        sentences
+            .get(at)
+            .filter(|sentence| sentence.holds(span.start()))
+            .copied()
+            .or(block.map(|block| block.span))
+            .map_or("", |span| span.of(&self.article.text).trim())
     }
 
     /// Block `block`, cut exactly where findings begin and end.

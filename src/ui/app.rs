@@ -1,44 +1,180 @@
-//! The page's frame, for now: a field, and the article's lines with what is found in them.
+//! The page's frame: what stands around every view, and what it listens to.
 
-use super::analyser::{Analyser, Event};
-use crate::analysis::Options;
+use super::components::{card, masthead, notice, walker};
+use super::dom;
+use super::pages;
+use super::state::{State, View};
+use crate::ingest::MAX_BYTES;
 use crate::protocol::Input;
+use crate::words::Phrase;
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, File, HtmlElement};
 
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
-    let (status, set_status) = signal(String::new());
-    let (lines, set_lines) = signal(Vec::<String>::new());
-    let analyser = StoredValue::new_local(Analyser::new(move |event| match event {
-        Event::Done(done) => {
-            set_status.set("اكتمل التحليل".to_owned());
-            set_lines.set(
-                done.analysis
-                    .lines
-                    .iter()
-                    .map(|line| line.span.of(&done.article.text).to_owned())
-                    .collect(),
-            );
+    let state = State::new();
+    provide_context(state);
+    Effect::new(move |_| dress(state));
+    let held = RwSignal::new(false);
+    listen(state, held);
+    // Another view begins at its top; the places of the article scroll afterwards.
+    Effect::new(move |before: Option<View>| {
+        let view = state.view.get();
+        if before.is_some_and(|before| before != view) {
+            dom::window().scroll_to_with_x_and_y(0.0, 0.0);
         }
-        Event::Ready => set_status.set("جاهز".to_owned()),
-        other => set_status.set(format!("{other:?}")),
-    }));
-    let on_input = move |event| {
-        let text = event_target_value(&event);
-        analyser.with_value(|analyser| {
-            analyser.analyse(Input::Text(text), Options::default());
-        });
-    };
-    view! {
-        <main>
-            <h1>"خبر"</h1>
-            <label for="text">"ألصق هنا نص خبر بالعربية"</label>
-            <textarea id="text" on:input=on_input></textarea>
-            <p role="status">{move || status.get()}</p>
-            <article>
-                {move || lines.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            </article>
-        </main>
+        view
+    });
+    state.restore();
+    // The words of a language are not reactive: another language builds the page anew around the same state.
+    move || {
+        let language = state.language.get();
+        view! {
+            <a class="skip" href="#text" on:click=move |event| skip(&event, "text")>{state.say(Phrase::ToText)}</a>
+            {masthead::masthead(state)}
+            {notice::notices(state)}
+            <main id="text" tabindex="-1">
+                {move || match state.view.get() {
+                    View::Field => pages::field::field(state).into_any(),
+                    View::Reader => pages::reader::reader(state).into_any(),
+                    View::About => pages::about::about(state).into_any(),
+                }}
+            </main>
+            {walker::walker(state)}
+            {card::card(state)}
+            <p class="for-ears" role="status">{move || state.spoken.get()}</p>
+            <div class="drop" class:held=move || held.get() aria-hidden="true">
+                <p>{Phrase::DropHere.say(language)}</p>
+            </div>
+        }
     }
+}
+
+/// Goes to a part of the page without touching the address, which holds the reader's place.
+pub fn skip(event: &ev::MouseEvent, id: &str) {
+    event.prevent_default();
+    if let Some(target) = dom::by_id(id) {
+        let _ = target.focus();
+        dom::scroll_to(&target, true);
+    }
+}
+
+/// Puts the settings on the document's root, and remembers them.
+fn dress(state: State) {
+    let language = state.language.get();
+    let theme = state.theme.get().name();
+    let size = state.size.get().to_string();
+    let leading = state.leading.get().to_string();
+    for (key, value) in [
+        ("theme", theme),
+        ("size", &size),
+        ("leading", &leading),
+        ("language", language.tag()),
+    ] {
+        dom::remember(key, value);
+    }
+    let document = dom::document();
+    document.set_title(&format!(
+        "{}{}{}",
+        Phrase::Name.say(language),
+        language.of([": ", ": "]),
+        Phrase::Subtitle.say(language)
+    ));
+    if let Some(root) = document.document_element() {
+        for (name, value) in [
+            ("lang", language.tag()),
+            ("dir", language.direction()),
+            ("data-theme", theme),
+            ("data-size", &size),
+            ("data-leading", &leading),
+        ] {
+            let _ = root.set_attribute(name, value);
+        }
+    }
+}
+
+/// Listens to what may happen anywhere on the page.
+fn listen(state: State, held: RwSignal<bool>) {
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if event.key() != "Escape" || event.default_prevented() {
+            return;
+        }
+        if state.card.get_untracked().is_some() {
+            state.card.set(None);
+        } else if state.place.get_untracked().is_some() {
+            state.leave();
+        }
+    });
+    let _ = window_event_listener(ev::popstate, move |_| state.follow_address());
+    let _ = window_event_listener(ev::paste, move |event| {
+        // Anywhere but in a field, a paste is a new article.
+        if in_field(event.target()) {
+            return;
+        }
+        if let Some(data) = event.clipboard_data()
+            && take(state, &data)
+        {
+            event.prevent_default();
+        }
+    });
+    let _ = window_event_listener(ev::dragover, move |event| {
+        event.prevent_default();
+        held.set(true);
+    });
+    let _ = window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            held.set(false);
+        }
+    });
+    let _ = window_event_listener(ev::drop, move |event| {
+        held.set(false);
+        if let Some(data) = event.data_transfer()
+            && take(state, &data)
+        {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Whether an event happened in an element that takes text itself.
+fn in_field(target: Option<web_sys::EventTarget>) -> bool {
+    target
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT"))
+}
+
+/// Takes what was pasted or dropped, as a whole; false where there is nothing to take.
+pub fn take(state: State, data: &DataTransfer) -> bool {
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        take_file(state, &file);
+        return true;
+    }
+    match data.get_data("text/plain") {
+        Ok(text) if !text.is_empty() => {
+            state.give(Input::Text(text));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Reads a file and takes it.
+pub fn take_file(state: State, file: &File) {
+    use super::state::Notice;
+    use crate::ingest::IngestError;
+    // A file that is far too large is not even read.
+    if file.size() > MAX_BYTES as f64 {
+        state
+            .notice
+            .set(Some(Notice::Refused(IngestError::TooLarge)));
+        return;
+    }
+    dom::then(
+        &file.array_buffer(),
+        move |buffer| state.give(Input::Bytes(js_sys::Uint8Array::new(&buffer).to_vec())),
+        move |_| state.notice.set(Some(Notice::Warning(Phrase::FileUnread))),
+    );
 }

@@ -1,9 +1,16 @@
 //! The page: it takes a text, has it analysed by the worker, and shows it with its findings.
 //!
-//! Components hold no linguistic logic, and the words for display stand here, not in the analysis.
+//! Components hold no linguistic logic; the words for display stand in [`crate::words`], what is to be painted in
+//! [`crate::reading`].
 
 pub mod analyser;
 pub mod app;
+pub mod canvas;
+pub mod components;
+pub mod dom;
+pub mod highlights;
+pub mod pages;
+pub mod state;
 
 /// Puts the page into the document's body.
 pub fn start() {

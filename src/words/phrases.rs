@@ -1,6 +1,6 @@
 //! What the page itself says.
 
-use super::Both;
+use super::{Both, Language};
 
 /// A phrase of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,6 +221,8 @@ pub enum Phrase {
     KeyOpen,
     /// Key: close.
     KeyClose,
+    /// How to go through the text with the keyboard.
+    KeysHint,
     /// Limits.
     AboutLimits,
     /// Limits, said.
@@ -230,6 +232,12 @@ pub enum Phrase {
 }
 
 impl Phrase {
+    /// The phrase in one language.
+    #[must_use]
+    pub fn say(self, language: Language) -> &'static str {
+        language.of(self.words())
+    }
+
     /// The phrase, in both languages.
     #[must_use]
     #[allow(clippy::too_many_lines)] // A table.
@@ -411,6 +419,10 @@ impl Phrase {
             Self::KeyPrevious => ["العلامة السابقة", "the mark before"],
             Self::KeyOpen => ["تفاصيل العلامة الحالية", "details of the current mark"],
             Self::KeyClose => ["إغلاق التفاصيل والعودة", "close the details and go back"],
+            Self::KeysHint => [
+                "للتنقل بين العلامات في النص: N للتالية وP للسابقة وEnter للتفاصيل.",
+                "To go through the marks in the text: N for the next, P for the previous, Enter for details.",
+            ],
             Self::AboutLimits => ["حدوده", "Its limits"],
             Self::AboutLimitsText => [
                 "خبر برنامج يقرأ بقواعد ومعاجم ونموذج صغير، فقد يفوته اسم أو ينسب قولاً إلى غير قائله. ما يقوله عن المقال \

@@ -1,0 +1,77 @@
+//! What can be done with the article.
+
+use crate::export::json;
+use crate::ui::dom;
+use crate::ui::state::{Notice, State, View};
+use crate::words::Phrase;
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// The buttons over the article.
+pub fn actions(state: State) -> impl IntoView {
+    view! {
+        <div class="actions">
+            <button type="button" on:click=move |_| {
+                state.card.set(None);
+                state.place.set(None);
+                state.view.set(View::Field);
+            }>{state.say(Phrase::EditText)}</button>
+            <button type="button" on:click=move |_| state.walk(true)>{state.say(Phrase::Walk)}</button>
+            <button type="button" on:click=move |_| copy(state)>{state.say(Phrase::CopyJson)}</button>
+            <button type="button" on:click=move |_| download(state)>{state.say(Phrase::DownloadJson)}</button>
+        </div>
+    }
+}
+
+/// The analysis in the format of the README.
+fn analysis(state: State) -> Option<String> {
+    let reading = state.reading.get_untracked()?;
+    Some(json::to_json_pretty(&reading.article, &reading.analysis))
+}
+
+fn copy(state: State) {
+    let Some(text) = analysis(state) else { return };
+    let refused = move || {
+        state
+            .notice
+            .set(Some(Notice::Warning(Phrase::ClipboardRefused)))
+    };
+    // Outside a secure context there is no clipboard at all.
+    let clipboard = dom::window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        refused();
+        return;
+    }
+    dom::then(
+        &clipboard.write_text(&text),
+        move |_| state.notice.set(Some(Notice::Fine(Phrase::Copied))),
+        move |_| refused(),
+    );
+}
+
+fn download(state: State) {
+    let Some(text) = analysis(state) else { return };
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    if let Ok(link) = dom::document().create_element("a") {
+        let link: HtmlAnchorElement = link.unchecked_into();
+        link.set_href(&url);
+        link.set_download("khabar.json");
+        link.click();
+    }
+    // The browser has taken the file by then.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(60),
+    );
+}

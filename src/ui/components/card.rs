@@ -1,0 +1,285 @@
+//! The card that tells what a mark is and why it is there.
+
+use super::findings::{class, speaker_names};
+use super::walker;
+use crate::analysis::{Entity, Kind};
+use crate::reading::Reading;
+use crate::reading::place::{Finding, Place};
+use crate::ui::dom;
+use crate::ui::state::{Card, State};
+use crate::words::{Language, Noun, Phrase, Reason, Worded, counted, dates};
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::html;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// The width that the style sheet gives the card, in pixels, with its distance from the edge.
+const WIDTH: f64 = 400.0;
+
+/// The card; there while one is open.
+pub fn card(state: State) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let before = StoredValue::new_local(None::<HtmlElement>);
+    Effect::new(move |was_open: Option<bool>| {
+        let card = state.card.get();
+        let was_open = was_open.unwrap_or_default();
+        match (card, node.get()) {
+            (Some(card), Some(element)) => {
+                if !was_open {
+                    before.set_value(dom::focused());
+                }
+                place(&element, card, state.language.get_untracked());
+                dom::focus(&element);
+                true
+            }
+            (None, _) if was_open => {
+                if let Some(before) = before.try_update_value(Option::take).flatten() {
+                    dom::focus(&before);
+                }
+                false
+            }
+            _ => was_open,
+        }
+    });
+    view! {
+        <Show when=move || state.card.get().is_some()>
+            <div node_ref=node class="card" role="dialog" aria-labelledby="card-title" tabindex="-1">
+                {move || {
+                    let (card, reading) = (state.card.get()?, state.reading.get()?);
+                    Some(content(state, &reading, card))
+                }}
+                <button type="button" class="close" on:click=move |_| state.card.set(None)>
+                    {state.say(Phrase::Close)}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// Puts the card under its mark, or over it where there is more room; on a narrow screen the style sheet puts it at
+/// the bottom.
+fn place(element: &HtmlElement, card: Card, language: Language) {
+    let number = |value: Result<JsValue, JsValue>| {
+        value
+            .ok()
+            .and_then(|value| value.as_f64())
+            .unwrap_or_default()
+    };
+    let width = number(dom::window().inner_width());
+    let height = number(dom::window().inner_height());
+    let [left, right, top, bottom] =
+        card.at
+            .unwrap_or([width / 2.0, width / 2.0, height / 3.0, height / 3.0]);
+    let from_start = match language {
+        Language::Arabic => width - right,
+        Language::English => left,
+    };
+    let start = from_start.min(width - WIDTH).max(16.0);
+    let style = element.style();
+    let _ = style.set_property("--start", &format!("{start}px"));
+    let under = height - bottom > top;
+    let (near, far) = if under {
+        (format!("{}px", bottom + 10.0), "auto".to_owned())
+    } else {
+        ("auto".to_owned(), format!("{}px", height - top + 10.0))
+    };
+    let _ = style.set_property("--under", &near);
+    let _ = style.set_property("--over", &far);
+    let room = if under { height - bottom } else { top } - 26.0;
+    let _ = style.set_property("--room", &format!("{room}px"));
+}
+
+fn content(state: State, reading: &Arc<Reading>, card: Card) -> AnyView {
+    let mut title = Some("card-title");
+    let mention = card
+        .mention
+        .and_then(|index| mention(state, reading, index, title.take()));
+    let time = card
+        .time
+        .and_then(|index| time(state, reading, index, title.take()));
+    let quotation = card
+        .quotation
+        .and_then(|index| quotation(state, reading, index, title.take()));
+    view! { {mention} {time} {quotation} }.into_any()
+}
+
+/// One fact: its name and what it is.
+fn fact(name: &'static str, value: impl IntoView + 'static) -> AnyView {
+    view! { <div><dt>{name}</dt> " " <dd>{value}</dd></div> }.into_any()
+}
+
+fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
+    let language = state.language.get_untracked();
+    let words = format!(
+        "{} ({})",
+        state.say(Phrase::ToPlaces),
+        counted(language, count, Noun::Place)
+    );
+    view! {
+        <button type="button" on:click=move |_| {
+            state.go(Place::first(finding), true);
+            walker::take_focus();
+        }>{words}</button>
+    }
+    .into_any()
+}
+
+fn mention(
+    state: State,
+    reading: &Reading,
+    index: usize,
+    id: Option<&'static str>,
+) -> Option<AnyView> {
+    let language = state.language.get_untracked();
+    let analysis = &reading.analysis;
+    let mention = analysis.mentions.get(index)?;
+    let entity = analysis.entities.get(mention.entity.0 as usize)?;
+    let finding = Finding::Entity(mention.entity);
+    let count = finding.places(analysis).len();
+    let said = analysis
+        .quotations
+        .iter()
+        .position(|quotation| quotation.speakers.contains(&mention.entity));
+    let quotations = analysis
+        .quotations
+        .iter()
+        .filter(|quotation| quotation.speakers.contains(&mention.entity))
+        .count();
+    let arabic = |texts: &[String]| {
+        let texts = texts.join("، ");
+        view! { <span lang="ar" dir="rtl">{texts}</span> }
+    };
+    let aliases: Vec<String> = entity
+        .aliases
+        .iter()
+        .filter(|alias| **alias != entity.name)
+        .cloned()
+        .collect();
+    Some(
+        view! {
+            <section>
+                <p class="sort">{kind_words(language, entity)}</p>
+                <h2 id=id lang="ar" dir="rtl">{entity.name.clone()}</h2>
+                <p class="why">{language.of(mention.rule.reason())}</p>
+                <dl>
+                    {(!entity.titles.is_empty()).then(|| fact(state.say(Phrase::DescribedAs), arabic(&entity.titles)))}
+                    {(!aliases.is_empty()).then(|| fact(state.say(Phrase::AlsoCalled), arabic(&aliases)))}
+                    {entity.country.as_ref().map(|code| fact(state.say(Phrase::Country), country(language, code)))}
+                </dl>
+                <p class="next">
+                    {to_places(state, finding, count)}
+                    {said.map(|first| view! {
+                        <button type="button" on:click=move |_| {
+                            state.go(Place::first(Finding::Quotation(first)), true);
+                            walker::take_focus();
+                        }>{counted(language, quotations, Noun::Quotation)}</button>
+                    })}
+                    {entity.wikidata.as_ref().map(|id| {
+                        let address = format!("https://www.wikidata.org/wiki/{id}");
+                        view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Phrase::Wikidata)}</a> }
+                    })}
+                </p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn kind_words(language: Language, entity: &Entity) -> AnyView {
+    let kind: Kind = entity.kind;
+    let form = if entity.named {
+        class(kind).to_owned()
+    } else {
+        format!("{}-nominal", class(kind))
+    };
+    view! { <span class=format!("sample {form}")>{language.of(kind.words())}</span> }.into_any()
+}
+
+/// The name of a country in the language of the interface, as the browser knows it; its code where it does not.
+fn country(language: Language, code: &str) -> String {
+    name_of_region(language, code).unwrap_or_else(|| code.to_owned())
+}
+
+fn name_of_region(language: Language, code: &str) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor: Function = Reflect::get(&intl, &"DisplayNames".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+    let arguments = Array::of2(&Array::of1(&language.tag().into()), &options);
+    let names = Reflect::construct(&constructor, &arguments).ok()?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &code.into()).ok()?.as_string()
+}
+
+fn time(
+    state: State,
+    reading: &Reading,
+    index: usize,
+    id: Option<&'static str>,
+) -> Option<AnyView> {
+    let language = state.language.get_untracked();
+    let time = reading.analysis.times.get(index)?;
+    let words = time.span.of(&reading.article.text).to_owned();
+    let count = Finding::Time(index).places(&reading.analysis).len();
+    Some(
+        view! {
+            <section>
+                <p class="sort"><span class="sample time">{language.of(time.kind.words())}</span></p>
+                <h2 id=id lang="ar" dir="rtl">{words}</h2>
+                <p class="value">{dates::in_words(language, &time.value)}</p>
+                <p class="why">{language.of(time.rule.reason())}</p>
+                <dl>{fact(state.say(Phrase::Value), view! { <code dir="ltr">{time.value.clone()}</code> })}</dl>
+                <p class="next">{to_places(state, Finding::Time(index), count)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn quotation(
+    state: State,
+    reading: &Reading,
+    index: usize,
+    id: Option<&'static str>,
+) -> Option<AnyView> {
+    let language = state.language.get_untracked();
+    let analysis = &reading.analysis;
+    let quotation = analysis.quotations.get(index)?;
+    let speakers = speaker_names(state, analysis, &quotation.speakers);
+    let first = quotation.speakers.first().copied();
+    let cue = quotation.cue.as_ref().map(|cue| {
+        let word = cue.span.of(&reading.article.text).to_owned();
+        let stance = language.of(cue.stance.words());
+        view! {
+            {fact(state.say(Phrase::CueWord), view! { <bdi lang="ar">{word}</bdi> })}
+            {fact(state.say(Phrase::Tone), stance)}
+        }
+    });
+    let speaker = match first {
+        Some(speaker) => view! {
+            <button type="button" class="link" on:click=move |_| {
+                state.go(Place::first(Finding::Entity(speaker)), true);
+                walker::take_focus();
+            }><bdi>{speakers}</bdi></button>
+        }
+        .into_any(),
+        None => speakers.into_any(),
+    };
+    Some(
+        view! {
+            <section>
+                <p class="sort"><span class="sample quoted">{language.of(quotation.form.words())}</span></p>
+                <h2 id=id>{state.say(Phrase::Speaker)} " " {speaker}</h2>
+                <p class="why">{language.of(quotation.rule.reason())}</p>
+                <dl>{cue}</dl>
+                <p class="next">{to_places(state, Finding::Quotation(index), 1)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}

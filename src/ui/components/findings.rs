@@ -1,0 +1,383 @@
+//! The findings as lists beside the text: the way to them without a pointer.
+
+use crate::analysis::{Analysis, EntityId, Kind, QuotationForm};
+use crate::reading::Reading;
+use crate::reading::findings::{SpeakerRow, TimeRow, entities, share, speakers, times};
+use crate::reading::place::{Finding, Place};
+use crate::ui::components::walker;
+use crate::ui::state::{State, row_id};
+use crate::words::{Noun, Phrase, Worded, counted, dates};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// So many rows of a list are shown at first.
+const FIRST_ROWS: usize = 60;
+/// A quotation longer than this, in characters, is cut in its list.
+const LONG_QUOTATION: usize = 220;
+
+/// The lists.
+pub fn findings(state: State) -> impl IntoView {
+    view! {
+        <aside id="findings" class="findings" tabindex="-1" aria-label=state.say(Phrase::Findings)>
+            {move || state.reading.get().map(|reading| lists(state, &reading))}
+        </aside>
+    }
+}
+
+fn lists(state: State, reading: &Arc<Reading>) -> AnyView {
+    view! {
+        <h2 class="for-ears">{state.say(Phrase::Findings)}</h2>
+        {names(state, reading)}
+        {quotations(state, reading)}
+        {calendar(state, reading)}
+    }
+    .into_any()
+}
+
+/// The heading of a kind of entities.
+#[must_use]
+pub fn heading(kind: Kind) -> Phrase {
+    match kind {
+        Kind::Person => Phrase::People,
+        Kind::Place => Phrase::Places,
+        Kind::Organisation => Phrase::Organisations,
+        Kind::Other => Phrase::Others,
+    }
+}
+
+/// The class under which the style sheet draws a kind.
+#[must_use]
+pub fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::Place => "place",
+        Kind::Organisation => "organisation",
+        Kind::Other => "other",
+    }
+}
+
+/// A list whose rows are made when they are shown: the first at once, the others when asked for.
+fn rows(
+    state: State,
+    count: usize,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let all = RwSignal::new(count <= FIRST_ROWS);
+    let shown = move || {
+        let count = if all.get() { count } else { FIRST_ROWS };
+        (0..count).map(&row).collect_view()
+    };
+    view! {
+        <ul>{shown}</ul>
+        <Show when=move || !all.get()>
+            <button type="button" class="all" on:click=move |_| all.set(true)>
+                {state.say(Phrase::ShowAll)} " (" {count} ")"
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
+/// A button that goes to the first place of a finding.
+fn goes(state: State, finding: Finding, class: &'static str, content: AnyView) -> AnyView {
+    let current = move || {
+        let there = state
+            .place
+            .get()
+            .is_some_and(|place| place.finding == finding);
+        there.then_some("true")
+    };
+    view! {
+        <button
+            type="button"
+            id=row_id(finding)
+            class=class
+            aria-current=current
+            on:click=move |_| {
+                state.go(Place::first(finding), true);
+                walker::take_focus();
+            }
+        >{content}</button>
+    }
+    .into_any()
+}
+
+fn names(state: State, reading: &Arc<Reading>) -> AnyView {
+    let kinds = entities(&reading.analysis);
+    let nothing = kinds.is_empty();
+    let lists = kinds
+        .into_iter()
+        .map(|(kind, list)| {
+            let reading = Arc::clone(reading);
+            let count = list.len();
+            let row = move |at: usize| {
+                list.get(at).map_or_else(
+                    || ().into_any(),
+                    |row| entity(state, &reading.analysis, kind, row.id, row.mentions),
+                )
+            };
+            view! {
+                <h4>{state.say(heading(kind))} " " <span class="count">{count}</span></h4>
+                {rows(state, count, row)}
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="names">
+            <h3>{state.say(Phrase::Names)}</h3>
+            {nothing.then(|| empty(state))}
+            {lists}
+        </section>
+    }
+    .into_any()
+}
+
+fn empty(state: State) -> AnyView {
+    view! { <p class="nothing">{state.say(Phrase::NothingFound)}</p> }.into_any()
+}
+
+fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions: usize) -> AnyView {
+    let language = state.language.get_untracked();
+    let Some(entity) = analysis.entities.get(id.0 as usize) else {
+        return ().into_any();
+    };
+    let sample = if entity.named {
+        format!("sample {}", class(kind))
+    } else {
+        format!("sample {}-nominal", class(kind))
+    };
+    let also: Vec<&str> = entity
+        .titles
+        .iter()
+        .chain(&entity.aliases)
+        .map(String::as_str)
+        .filter(|other| *other != entity.name)
+        .take(6)
+        .collect();
+    let also = also.join("، ");
+    let name = entity.name.clone();
+    let content = view! {
+        <span class=sample lang="ar" dir="rtl">{name}</span>
+        <span class="for-ears">{language.comma()}{counted(language, mentions, Noun::Place)}</span>
+        <span class="count" aria-hidden="true">{mentions}</span>
+    }
+    .into_any();
+    view! {
+        <li>
+            {goes(state, Finding::Entity(id), "row", content)}
+            {(!also.is_empty()).then(|| view! { <p class="also" lang="ar" dir="rtl">{also}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// The names of speakers, as they stand in the article.
+#[must_use]
+pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -> String {
+    let names: Vec<&str> = speakers
+        .iter()
+        .filter_map(|id| analysis.entities.get(id.0 as usize))
+        .map(|entity| entity.name.as_str())
+        .collect();
+    if names.is_empty() {
+        state.say(Phrase::SpeakerUnknown).to_owned()
+    } else {
+        names.join("، ")
+    }
+}
+
+fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
+    let groups = speakers(&reading.analysis);
+    let nothing = groups.is_empty();
+    let shares = shares(state, reading, &groups);
+    let lists = groups
+        .into_iter()
+        .map(
+            |SpeakerRow {
+                 speakers,
+                 quotations,
+             }| {
+                let reading = Arc::clone(reading);
+                let name = speaker_names(state, &reading.analysis, &speakers);
+                let count = quotations.len();
+                let row = move |at: usize| {
+                    quotations
+                        .get(at)
+                        .map_or_else(|| ().into_any(), |&index| quotation(state, &reading, index))
+                };
+                view! {
+                    <h4><bdi>{name}</bdi> " " <span class="count">{count}</span></h4>
+                    {rows(state, count, row)}
+                }
+            },
+        )
+        .collect_view();
+    view! {
+        <section class="said">
+            <h3>{state.say(Phrase::Quotations)}</h3>
+            {nothing.then(|| empty(state))}
+            {shares}
+            {lists}
+        </section>
+    }
+    .into_any()
+}
+
+fn quotation(state: State, reading: &Reading, index: usize) -> AnyView {
+    let language = state.language.get_untracked();
+    let Some(quotation) = reading.analysis.quotations.get(index) else {
+        return ().into_any();
+    };
+    let text = &reading.article.text;
+    let words = shortened(quotation.span.of(text).trim(), LONG_QUOTATION);
+    let words = match quotation.form {
+        QuotationForm::Direct | QuotationForm::Fragment => format!("«{words}»"),
+        QuotationForm::Indirect => words,
+    };
+    let class = match quotation.form {
+        QuotationForm::Direct | QuotationForm::Fragment => "words",
+        QuotationForm::Indirect => "words indirect",
+    };
+    let cue = quotation.cue.as_ref().map(|cue| {
+        let word = cue.span.of(text).to_owned();
+        view! {
+            <bdi lang="ar">{word}</bdi>
+            {language.of([" · ", " · "])}
+            {language.of(cue.stance.words())}
+        }
+    });
+    let content = view! { <span class=class lang="ar" dir="rtl">{words}</span> }.into_any();
+    view! {
+        <li>
+            {goes(state, Finding::Quotation(index), "row", content)}
+            <p class="also">{language.of(quotation.form.words())} {cue.map(|cue| view! { " · " {cue} })}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The start of a text, cut between words where it is longer than `most` characters.
+fn shortened(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let start = text.get(..cut).unwrap_or(text);
+    let start = start
+        .rsplit_once(char::is_whitespace)
+        .map_or(start, |(start, _)| start);
+    format!("{start}…")
+}
+
+/// Who speaks in the article: the reporter, and everybody who is quoted or reported, by the length of their words.
+fn shares(state: State, reading: &Reading, groups: &[SpeakerRow]) -> Option<AnyView> {
+    if groups.is_empty() {
+        return None;
+    }
+    let total: usize = reading
+        .blocks()
+        .iter()
+        .filter(|block| !block.folded && block.role.is_prose())
+        .map(|block| block.span.len())
+        .sum();
+    let all: Vec<usize> = (0..reading.analysis.quotations.len()).collect();
+    let spoken = share(&reading.analysis, &all);
+    let own = total.saturating_sub(spoken.quoted + spoken.reported);
+    let total = total.max(spoken.quoted + spoken.reported).max(1);
+    let bar = |name: String, own: usize, quoted: usize, reported: usize| {
+        let percent = |part: usize| (part * 100 + total / 2) / total;
+        let parts = [
+            (Phrase::OwnVoice, own),
+            (Phrase::Quoted, quoted),
+            (Phrase::Reported, reported),
+        ];
+        let words: Vec<String> = parts
+            .iter()
+            .filter(|(_, part)| percent(*part) > 0)
+            .map(|(phrase, part)| format!("{} {}%", state.say(*phrase), percent(*part)))
+            .collect();
+        let words = words.join(state.language.get_untracked().comma());
+        view! {
+            <li>
+                <span class="who"><bdi>{name}</bdi></span>
+                <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="own" x="0" y="0" width=percent(own) height="4"></rect>
+                    <rect class="quoted" x=percent(own) y="0" width=percent(quoted) height="4"></rect>
+                    <rect class="reported" x=percent(own) + percent(quoted) y="1" width=percent(reported) height="2"></rect>
+                </svg>
+                <span class="part">{words}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let mut bars = vec![bar(state.say(Phrase::OwnVoice).to_owned(), own, 0, 0)];
+    for group in groups {
+        let part = share(&reading.analysis, &group.quotations);
+        let name = speaker_names(state, &reading.analysis, &group.speakers);
+        bars.push(bar(name, 0, part.quoted, part.reported));
+    }
+    Some(
+        view! {
+            <details class="shares">
+                <summary>{state.say(Phrase::Shares)}</summary>
+                <ul>{bars}</ul>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn calendar(state: State, reading: &Arc<Reading>) -> AnyView {
+    let list = times(&reading.analysis);
+    let nothing = list.is_empty();
+    let reading = Arc::clone(reading);
+    let count = list.len();
+    let row = move |at: usize| {
+        list.get(at)
+            .map_or_else(|| ().into_any(), |row| time(state, &reading, row))
+    };
+    view! {
+        <section class="when">
+            <h3>{state.say(Phrase::Times)}</h3>
+            {nothing.then(|| empty(state))}
+            {(!nothing).then(|| rows(state, count, row))}
+        </section>
+    }
+    .into_any()
+}
+
+fn time(state: State, reading: &Reading, row: &TimeRow) -> AnyView {
+    let language = state.language.get_untracked();
+    let Some((index, first)) = row
+        .times
+        .first()
+        .and_then(|&index| Some((index, reading.analysis.times.get(index)?)))
+    else {
+        return ().into_any();
+    };
+    let mut words: Vec<&str> = row
+        .times
+        .iter()
+        .filter_map(|&index| reading.analysis.times.get(index))
+        .map(|time| time.span.of(&reading.article.text))
+        .collect();
+    let count = words.len();
+    let mut seen = Vec::new();
+    words.retain(|word| {
+        let new = !seen.contains(word);
+        seen.push(word);
+        new
+    });
+    let written = words.join("، ");
+    let content = view! {
+        <span class="value">{dates::in_words(language, &first.value)}</span>
+        {(count > 1).then(|| view! { <span class="count">{count}</span> })}
+    }
+    .into_any();
+    view! {
+        <li>
+            {goes(state, Finding::Time(index), "row", content)}
+            <p class="also" lang="ar" dir="rtl">{written}</p>
+        </li>
+    }
+    .into_any()
+}

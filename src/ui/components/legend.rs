@@ -1,0 +1,69 @@
+//! What the marks in the text mean, each a switch.
+
+use crate::analysis::Kind;
+use crate::ui::state::{State, Switch};
+use crate::words::Phrase;
+use leptos::prelude::*;
+
+/// The legend.
+pub fn legend(state: State) -> impl IntoView {
+    let kind = move |kind: Kind| {
+        state.reading.with(|reading| {
+            reading.as_ref().map_or(0, |reading| {
+                reading
+                    .analysis
+                    .mentions
+                    .iter()
+                    .filter(|mention| mention.kind == kind)
+                    .count()
+            })
+        })
+    };
+    let times = move || {
+        state.reading.with(|reading| {
+            reading
+                .as_ref()
+                .map_or(0, |reading| reading.analysis.times.len())
+        })
+    };
+    let quotations = move || {
+        state.reading.with(|reading| {
+            reading
+                .as_ref()
+                .map_or(0, |reading| reading.analysis.quotations.len())
+        })
+    };
+    view! {
+        <div class="legend" role="group" aria-label=state.say(Phrase::Marks)>
+            {switch(state, Phrase::People, "person", |shown| &mut shown.people, move || kind(Kind::Person))}
+            {switch(state, Phrase::Places, "place", |shown| &mut shown.places, move || kind(Kind::Place))}
+            {switch(state, Phrase::Organisations, "organisation", |shown| &mut shown.organisations, move || kind(Kind::Organisation))}
+            {switch(state, Phrase::Others, "other", |shown| &mut shown.others, move || kind(Kind::Other))}
+            {switch(state, Phrase::Times, "time", |shown| &mut shown.times, times)}
+            {switch(state, Phrase::Quotations, "quoted", |shown| &mut shown.quotations, quotations)}
+        </div>
+    }
+}
+
+fn switch(
+    state: State,
+    phrase: Phrase,
+    class: &'static str,
+    field: Switch,
+    count: impl Fn() -> usize + Send + Sync + 'static,
+) -> AnyView {
+    let on = move || *field(&mut state.shown.get());
+    view! {
+        <button
+            type="button"
+            class="switch"
+            aria-pressed=move || if on() { "true" } else { "false" }
+            on:click=move |_| state.show(|shown| *field(shown) = !*field(shown))
+        >
+            <span class=format!("sample {class}")>{state.say(phrase)}</span>
+            " "
+            <span class="count">{move || count().to_string()}</span>
+        </button>
+    }
+    .into_any()
+}

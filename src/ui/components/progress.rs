@@ -1,0 +1,46 @@
+//! How far the analysis is.
+
+use crate::analysis::Stage;
+use crate::ui::state::{Phase, State};
+use crate::words::{Phrase, Worded};
+use leptos::prelude::*;
+
+/// The stages in their order.
+const STAGES: [Stage; 6] = [
+    Stage::Tokens,
+    Stage::Times,
+    Stage::Layout,
+    Stage::Names,
+    Stage::Entities,
+    Stage::Quotations,
+];
+
+/// The stage under way, with a way to stop it. The style sheet shows it only where it takes a while.
+pub fn progress(state: State) -> impl IntoView {
+    let language = state.language.get_untracked();
+    let stage = move || match state.phase.get() {
+        Phase::Working(stage) => stage,
+        Phase::Idle => None,
+    };
+    let words = move || {
+        stage().map_or_else(
+            || state.say(Phrase::Working),
+            |stage| language.of(stage.words()),
+        )
+    };
+    let done = move || {
+        stage()
+            .and_then(|stage| STAGES.iter().position(|other| *other == stage))
+            .unwrap_or_default()
+            .to_string()
+    };
+    view! {
+        <Show when=move || state.phase.get() != Phase::Idle>
+            <div class="progress">
+                <p id="stage">{words}</p>
+                <progress max=STAGES.len().to_string() value=done aria-labelledby="stage"></progress>
+                <button type="button" on:click=move |_| state.cancel()>{state.say(Phrase::Cancel)}</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,55 @@
+//! How the page looks: colours, text size, line height.
+
+use crate::ui::state::{LEADINGS, SIZES, State, Theme};
+use crate::words::Phrase;
+use leptos::prelude::*;
+
+/// The settings, folded away until they are wanted.
+pub fn settings(state: State) -> impl IntoView {
+    let themes = Theme::ALL.map(|theme| {
+        let checked = move || state.theme.get() == theme;
+        view! {
+            <label>
+                <input type="radio" name="theme" value=theme.name() prop:checked=checked on:change=move |_| state.theme.set(theme) />
+                <span>{state.say(theme.phrase())}</span>
+            </label>
+        }
+    });
+    let leadings = LEADINGS.map(|(step, phrase)| {
+        let checked = move || state.leading.get() == step;
+        view! {
+            <label>
+                <input type="radio" name="leading" value=step prop:checked=checked on:change=move |_| state.leading.set(step) />
+                <span>{state.say(phrase)}</span>
+            </label>
+        }
+    });
+    view! {
+        <details class="settings">
+            <summary>{state.say(Phrase::Settings)}</summary>
+            <div class="panel">
+                <fieldset>
+                    <legend>{state.say(Phrase::Theme)}</legend>
+                    {themes.into_iter().collect_view()}
+                </fieldset>
+                <fieldset>
+                    <legend>{state.say(Phrase::TextSize)}</legend>
+                    <button
+                        type="button"
+                        disabled=move || { state.size.get() == 0 }
+                        on:click=move |_| state.size.update(|size| *size = size.saturating_sub(1))
+                    >{state.say(Phrase::Smaller)}</button>
+                    <button
+                        type="button"
+                        disabled=move || { state.size.get() + 1 >= SIZES }
+                        on:click=move |_| state.size.update(|size| *size = (*size + 1).min(SIZES - 1))
+                    >{state.say(Phrase::Larger)}</button>
+                </fieldset>
+                <fieldset>
+                    <legend>{state.say(Phrase::LineHeight)}</legend>
+                    {leadings.into_iter().collect_view()}
+                </fieldset>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,82 @@
+//! The bar that goes from place to place of a finding, and back to the lists.
+
+use super::findings::speaker_names;
+use crate::reading::place::{Finding, Place};
+use crate::ui::dom;
+use crate::ui::state::State;
+use crate::words::{Phrase, Worded, dates};
+use leptos::prelude::*;
+
+/// The bar; there while the reader follows a finding.
+pub fn walker(state: State) -> impl IntoView {
+    let language = state.language.get_untracked();
+    // What the place is called, and where it is among the finding's places.
+    let here = Memo::new(move |_| {
+        let Place { finding, number } = state.place.get()?;
+        state.reading.with(|reading| {
+            let reading = reading.as_ref()?;
+            let analysis = &reading.analysis;
+            let name = match finding {
+                Finding::Entity(id) => analysis.entities.get(id.0 as usize)?.name.clone(),
+                Finding::Quotation(index) => {
+                    let quotation = analysis.quotations.get(index)?;
+                    format!(
+                        "{}{}{}",
+                        language.of(quotation.form.words()),
+                        language.comma(),
+                        speaker_names(state, analysis, &quotation.speakers)
+                    )
+                }
+                Finding::Time(index) => {
+                    dates::in_words(language, &analysis.times.get(index)?.value)
+                }
+            };
+            let places = finding.places(analysis);
+            let sentence = reading.sentence(*places.get(number)?).to_owned();
+            Some((name, number + 1, places.len(), sentence))
+        })
+    });
+    let position =
+        move |number: usize, count: usize| format!("{number} {} {count}", Phrase::Of.say(language));
+    Effect::new(move |_| {
+        if let Some((name, number, count, sentence)) = here.get() {
+            let comma = language.comma();
+            state.spoken.set(format!(
+                "{name}{comma}{}: {sentence}",
+                position(number, count)
+            ));
+        }
+    });
+    let several =
+        move || here.with(|here| here.as_ref().is_some_and(|(_, _, count, _)| *count > 1));
+    view! {
+        <Show when=move || here.with(Option::is_some)>
+            <section id="walker" class="walker" tabindex="-1" aria-label=state.say(Phrase::ToPlaces)>
+                <p>
+                    <bdi class="of">{move || here.with(|here| here.as_ref().map_or_else(String::new, |here| here.0.clone()))}</bdi>
+                    " "
+                    <Show when=several>
+                        <span class="count">
+                            {move || here.with(|here| here.as_ref().map(|(_, number, count, _)| position(*number, *count)))}
+                        </span>
+                    </Show>
+                </p>
+                <Show when=several>
+                    <button type="button" on:click=move |_| state.step(false)>{state.say(Phrase::Previous)}</button>
+                    <button type="button" on:click=move |_| state.step(true)>{state.say(Phrase::Next)}</button>
+                </Show>
+                <button type="button" on:click=move |_| state.open_place()>{state.say(Phrase::Details)}</button>
+                <button type="button" on:click=move |_| state.leave()>{state.say(Phrase::BackToList)}</button>
+            </section>
+        </Show>
+    }
+}
+
+/// Gives the bar the focus once it is there.
+pub fn take_focus() {
+    request_animation_frame(|| {
+        if let Some(walker) = dom::by_id("walker") {
+            dom::focus(&walker);
+        }
+    });
+}

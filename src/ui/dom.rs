@@ -1,0 +1,141 @@
+//! The browser, in the few words that the page needs.
+//!
+//! Nothing here fails aloud: what a browser refuses (storage, the clipboard) is told by the return value.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Storage, Window,
+};
+
+/// The window. A page always has one; a worker never runs this.
+#[must_use]
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+/// The element with this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element that has the focus.
+#[must_use]
+pub fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}
+
+/// Gives an element the focus where it stands, without scrolling to it.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether the reader wants things to move little.
+#[must_use]
+pub fn still() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether a media query holds.
+#[must_use]
+pub fn matches(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}
+
+/// Scrolls an element into the middle of the window, or to its top.
+pub fn scroll_to(element: &Element, top: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(if top {
+        ScrollLogicalPosition::Start
+    } else {
+        ScrollLogicalPosition::Center
+    });
+    if !still() {
+        options.set_behavior(ScrollBehavior::Smooth);
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What is kept under `key`.
+#[must_use]
+pub fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(&stored(key)).ok().flatten()
+}
+
+/// Keeps `value` under `key`; false where the browser refuses, as when its storage is full.
+pub fn remember(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&stored(key), value).is_ok())
+}
+
+/// Forgets what is kept under `key`.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&stored(key));
+    }
+}
+
+/// Several sites may share one origin, as pages of one host do.
+fn stored(key: &str) -> String {
+    format!("khabar.{key}")
+}
+
+/// Calls one of two functions when a promise is settled.
+pub fn then(
+    promise: &js_sys::Promise,
+    kept: impl FnOnce(JsValue) + 'static,
+    broken: impl FnOnce(JsValue) + 'static,
+) {
+    let kept = Closure::once_into_js(kept);
+    let broken = Closure::once_into_js(broken);
+    // `Promise.then` through reflection takes plain functions, which free themselves after their one call.
+    let then: Result<js_sys::Function, _> =
+        js_sys::Reflect::get(promise, &"then".into()).map(JsValue::unchecked_into);
+    if let Ok(then) = then {
+        let _ = then.call2(promise, &kept, &broken);
+    }
+}
+
+/// The fragment of the page's address, without its `#`.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// Changes the fragment of the page's address; `new` adds a step that the browser's "back" undoes.
+pub fn set_fragment(fragment: &str, new: bool) {
+    let Ok(history) = window().history() else {
+        return;
+    };
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let search = location.search().unwrap_or_default();
+    let url = if fragment.is_empty() {
+        format!("{path}{search}")
+    } else {
+        format!("{path}{search}#{fragment}")
+    };
+    let _ = if new {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+}

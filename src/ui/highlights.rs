@@ -1,0 +1,169 @@
+//! Painting ranges of text without touching its elements: the CSS Custom Highlight API.
+//!
+//! It is reached through reflection: `web-sys` counts it among its unstable interfaces.
+
+use super::dom;
+use js_sys::{Array, Function, Map, Reflect, Set};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Range;
+
+/// The names under which ranges are painted, as `::highlight(…)` in `style/marks.css`. Later ones are painted over
+/// earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// In quote marks.
+    Quoted,
+    /// Reported.
+    Reported,
+    /// A person's name.
+    Person,
+    /// A place's name.
+    Place,
+    /// An organisation's name.
+    Organisation,
+    /// Another name.
+    Other,
+    /// A person's description.
+    PersonNominal,
+    /// A place's description.
+    PlaceNominal,
+    /// An organisation's description.
+    OrganisationNominal,
+    /// Another description.
+    OtherNominal,
+    /// A time.
+    Time,
+    /// A cue of speech.
+    Cue,
+    /// Every place of the finding that the reader follows.
+    Followed,
+    /// The place where the reader is.
+    Here,
+}
+
+/// All of them, in the order of painting.
+pub const PAINTS: [Paint; 14] = [
+    Paint::Quoted,
+    Paint::Reported,
+    Paint::Person,
+    Paint::Place,
+    Paint::Organisation,
+    Paint::Other,
+    Paint::PersonNominal,
+    Paint::PlaceNominal,
+    Paint::OrganisationNominal,
+    Paint::OtherNominal,
+    Paint::Time,
+    Paint::Cue,
+    Paint::Followed,
+    Paint::Here,
+];
+
+impl Paint {
+    /// Its name in the style sheet: of a highlight, and of a class where highlights cannot be painted.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quoted => "quoted",
+            Self::Reported => "reported",
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Other => "other",
+            Self::PersonNominal => "person-nominal",
+            Self::PlaceNominal => "place-nominal",
+            Self::OrganisationNominal => "organisation-nominal",
+            Self::OtherNominal => "other-nominal",
+            Self::Time => "time",
+            Self::Cue => "cue",
+            Self::Followed => "followed",
+            Self::Here => "here",
+        }
+    }
+}
+
+/// The page's highlights; none where the browser cannot paint them.
+#[derive(Debug)]
+pub struct Highlights {
+    sets: Vec<Set>,
+}
+
+impl Highlights {
+    /// Registers one highlight for every [`Paint`].
+    #[must_use]
+    pub fn register() -> Self {
+        Self {
+            sets: Self::sets().unwrap_or_default(),
+        }
+    }
+
+    fn sets() -> Option<Vec<Set>> {
+        let css = Reflect::get(&dom::window(), &"CSS".into()).ok()?;
+        // Firefox paints highlights but not their lines, and cannot be asked about it.
+        let supports: Function = Reflect::get(&css, &"supports".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        if supports
+            .call1(&css, &"(-moz-appearance: none)".into())
+            .ok()?
+            .is_truthy()
+        {
+            return None;
+        }
+        let registry = Reflect::get(&css, &"highlights".into()).ok()?;
+        if registry.is_undefined() {
+            return None;
+        }
+        let registry: Map = registry.unchecked_into();
+        let constructor: Function = Reflect::get(&dom::window(), &"Highlight".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        (0u32..)
+            .zip(PAINTS)
+            .map(|(priority, paint)| {
+                let highlight = Reflect::construct(&constructor, &Array::new()).ok()?;
+                Reflect::set(&highlight, &"priority".into(), &priority.into()).ok()?;
+                registry.set(&paint.name().into(), &highlight);
+                Some(highlight.unchecked_into())
+            })
+            .collect()
+    }
+
+    /// Whether the browser paints them.
+    #[must_use]
+    pub fn work(&self) -> bool {
+        !self.sets.is_empty()
+    }
+
+    /// Paints one more range.
+    pub fn add(&self, paint: Paint, range: &Range) {
+        if let Some(set) = self.sets.get(paint as usize) {
+            set.add(range);
+        }
+    }
+
+    /// Takes away all ranges of one paint.
+    pub fn clear(&self, paint: Paint) {
+        if let Some(set) = self.sets.get(paint as usize) {
+            set.clear();
+        }
+    }
+
+    /// Takes away all ranges.
+    pub fn clear_all(&self) {
+        for set in &self.sets {
+            set.clear();
+        }
+    }
+}
+
+/// A range between two points of the text.
+#[must_use]
+pub fn range(start: (&JsValue, u32), end: (&JsValue, u32)) -> Option<Range> {
+    let range = Range::new().ok()?;
+    range.set_start(start.0.unchecked_ref(), start.1).ok()?;
+    range.set_end(end.0.unchecked_ref(), end.1).ok()?;
+    Some(range)
+}

@@ -1,0 +1,5 @@
+//! The views of the page.
+
+pub mod about;
+pub mod field;
+pub mod reader;

@@ -1,0 +1,131 @@
+//! The article, set to be read, with its findings beside it.
+
+use crate::reading::place::Place;
+use crate::ui::canvas::Canvas;
+use crate::ui::components::{actions, date_question, findings, legend, progress};
+use crate::ui::dom;
+use crate::ui::state::{Card, State};
+use crate::words::Phrase;
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The view.
+pub fn reader(state: State) -> impl IntoView {
+    view! {
+        <div class="reader-view">
+            <div class="page">
+                {progress::progress(state)}
+                <div class="tools">
+                    {legend::legend(state)}
+                    {actions::actions(state)}
+                </div>
+                <Show when=move || state.sample.get()>
+                    <p class="sample-note">{state.say(Phrase::SampleNote)}</p>
+                </Show>
+                {date_question::date_question(state)}
+                {article(state)}
+            </div>
+            {findings::findings(state)}
+        </div>
+    }
+}
+
+fn article(state: State) -> impl IntoView {
+    let node = NodeRef::<html::Article>::new();
+    let canvas = state.canvas;
+    let language = state.language.get_untracked();
+    on_cleanup(move || canvas.set_value(None));
+    Effect::new(move |_| {
+        if let (Some(root), Some(reading)) = (node.get(), state.reading.get()) {
+            // The old one goes first: it clears the highlights, which both share by their names.
+            canvas.set_value(None);
+            let shown = state.shown.get_untracked();
+            canvas.set_value(Some(Canvas::new(&root, reading, shown, language)));
+        }
+    });
+    Effect::new(move |_| {
+        let shown = state.shown.get();
+        canvas.with_value(|canvas| {
+            if let Some(canvas) = canvas {
+                canvas.show(shown);
+            }
+        });
+    });
+    Effect::new(move |_| {
+        let place = state.place.get();
+        let (Some(reading), Some(canvas)) = (state.reading.get(), canvas.get_value()) else {
+            return;
+        };
+        canvas.follow(place.map(|Place { finding, number }| (finding, number)));
+        let span = place.and_then(|place| {
+            place
+                .finding
+                .places(&reading.analysis)
+                .get(place.number)
+                .copied()
+        });
+        if let Some(span) = span {
+            canvas.scroll_to(span);
+        }
+    });
+    let open = move |element: &Element| {
+        let Some(about) = canvas
+            .get_value()
+            .and_then(|canvas| canvas.segment_of(element))
+        else {
+            return;
+        };
+        let rect = element.get_bounding_client_rect();
+        state.card.set(Some(Card {
+            at: Some([rect.left(), rect.right(), rect.top(), rect.bottom()]),
+            ..Card::about(&about)
+        }));
+    };
+    let on_click = move |event: ev::MouseEvent| {
+        let selecting = dom::window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|selection| !selection.is_collapsed());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(target) = target
+            && !selecting
+        {
+            open(&target);
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        // By the key's place on the keyboard, which is the same with an Arabic layout.
+        match event.code().as_str() {
+            "KeyN" => state.walk(true),
+            "KeyP" => state.walk(false),
+            "Enter" => state.open_place(),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    view! {
+        <p id="keys" class="for-ears" hidden>
+            {state.say(Phrase::KeysHint)}
+        </p>
+        <article
+            id="article"
+            node_ref=node
+            lang="ar"
+            dir="rtl"
+            tabindex="0"
+            aria-label=state.say(Phrase::ArticleText)
+            aria-describedby="keys"
+            on:click=on_click
+            on:keydown=on_key
+        ></article>
+    }
+}

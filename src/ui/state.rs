@@ -1,0 +1,678 @@
+//! What the page knows, and what the reader can have it do.
+
+use super::analyser::{Analyser, Event, Trouble};
+use super::canvas::Canvas;
+use super::dom;
+use crate::analysis::{Date, Options, Stage};
+use crate::ingest::{IngestError, MAX_BYTES};
+use crate::protocol::Input;
+use crate::reading::place::{Finding, Place};
+use crate::reading::{Reading, Segment, Shown};
+use crate::words::{Language, Phrase, Worded};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What of the page is before the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The field that takes a text, with the findings beside it once there are any.
+    Field,
+    /// The article.
+    Reader,
+    /// What this page is.
+    About,
+}
+
+/// What the analysis is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing is under way.
+    Idle,
+    /// A text is being analysed.
+    Working(Option<Stage>),
+}
+
+/// A message to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The text was refused.
+    Refused(IngestError),
+    /// The worker failed; the request can be made again.
+    Trouble(Trouble),
+    /// Something else that went wrong.
+    Warning(Phrase),
+    /// Something that went well.
+    Fine(Phrase),
+}
+
+impl Notice {
+    /// Its sentence.
+    #[must_use]
+    pub fn say(self, language: Language) -> &'static str {
+        match self {
+            Self::Refused(error) => language.of(error.words()),
+            Self::Trouble(Trouble::Crashed) => Phrase::Crashed.say(language),
+            Self::Trouble(Trouble::Stale) => Phrase::Stale.say(language),
+            Self::Trouble(Trouble::Unavailable) => Phrase::Unavailable.say(language),
+            Self::Warning(phrase) | Self::Fine(phrase) => phrase.say(language),
+        }
+    }
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has them.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// Sepia.
+    Sepia,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Sepia];
+
+    /// Its name in the style sheet.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Sepia => "sepia",
+        }
+    }
+
+    /// Its name on the page.
+    #[must_use]
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::System => Phrase::ThemeSystem,
+            Self::Light => Phrase::ThemeLight,
+            Self::Dark => Phrase::ThemeDark,
+            Self::Sepia => Phrase::ThemeSepia,
+        }
+    }
+}
+
+/// The steps of the text size; `style/tokens.css` has a size for each.
+pub const SIZES: u8 = 6;
+/// The usual step.
+pub const USUAL_SIZE: u8 = 2;
+/// The steps of the line height.
+pub const LEADINGS: [(u8, Phrase); 3] = [
+    (0, Phrase::LinesClose),
+    (1, Phrase::LinesUsual),
+    (2, Phrase::LinesWide),
+];
+
+/// From where the text came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was pasted, dropped, chosen or remembered: the reader wants to read it.
+    Given,
+    /// It is being typed.
+    Typed,
+}
+
+/// The detail card: what it tells of, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Card {
+    /// The mention that it tells of.
+    pub mention: Option<usize>,
+    /// The time expression that it tells of.
+    pub time: Option<usize>,
+    /// The quotation that it tells of.
+    pub quotation: Option<usize>,
+    /// The mark's edges on the screen: left, right, top and bottom.
+    pub at: Option<[f64; 4]>,
+}
+
+impl Card {
+    /// A card about what a segment of the text is.
+    #[must_use]
+    pub fn about(segment: &Segment) -> Self {
+        Self {
+            mention: segment.mention,
+            time: segment.time,
+            quotation: segment.cue.or(segment.quotation),
+            at: None,
+        }
+    }
+
+    /// A card about what stands at a place.
+    #[must_use]
+    pub fn at_place(reading: &Reading, place: Place) -> Option<Self> {
+        let analysis = &reading.analysis;
+        let mut card = Self {
+            mention: None,
+            time: None,
+            quotation: None,
+            at: None,
+        };
+        match place.finding {
+            Finding::Entity(entity) => {
+                card.mention = Some(
+                    (0..)
+                        .zip(&analysis.mentions)
+                        .filter(|(_, mention)| mention.entity == entity)
+                        .nth(place.number)?
+                        .0,
+                );
+            }
+            Finding::Quotation(index) => card.quotation = Some(index),
+            Finding::Time(index) => {
+                let first = analysis.times.get(index)?;
+                card.time = Some(
+                    (0..)
+                        .zip(&analysis.times)
+                        .filter(|(_, time)| time.kind == first.kind && time.value == first.value)
+                        .nth(place.number)?
+                        .0,
+                );
+            }
+        }
+        Some(card)
+    }
+}
+
+/// The state of the page: a set of handles, copied wherever it is needed.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The language of the interface.
+    pub language: RwSignal<Language>,
+    /// What is before the reader.
+    pub view: RwSignal<View>,
+    /// The text in the field.
+    pub text: RwSignal<String>,
+    /// Whether the text is the sample.
+    pub sample: RwSignal<bool>,
+    /// What the analysis is at.
+    pub phase: RwSignal<Phase>,
+    /// The article with its findings.
+    pub reading: RwSignal<Option<Arc<Reading>>>,
+    /// The message to the reader.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What is said to a screen reader.
+    pub spoken: RwSignal<String>,
+    /// The kinds that are marked.
+    pub shown: RwSignal<Shown>,
+    /// The day of publication, as the reader gave it.
+    pub date: RwSignal<Option<Date>>,
+    /// Whether the reader does not know the day of publication.
+    pub date_unknown: RwSignal<bool>,
+    /// Where the reader is among the findings.
+    pub place: RwSignal<Option<Place>>,
+    /// The card that is open.
+    pub card: RwSignal<Option<Card>>,
+    /// The article in the page, while it is there.
+    pub canvas: StoredValue<Option<Canvas>, LocalStorage>,
+    /// The colours.
+    pub theme: RwSignal<Theme>,
+    /// The step of the text size.
+    pub size: RwSignal<u8>,
+    /// The step of the line height.
+    pub leading: RwSignal<u8>,
+    /// The place of the address that waits for its article.
+    awaited: StoredValue<Option<Place>>,
+    /// The last input, and from where it came.
+    input: StoredValue<Option<(Input, Origin)>>,
+    typing: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    analyser: StoredValue<Option<Analyser>, LocalStorage>,
+}
+
+/// The state, wherever it is needed below [`super::app::App`].
+#[must_use]
+pub fn state() -> State {
+    expect_context::<State>()
+}
+
+impl State {
+    /// The state at the start: what is remembered, and a worker on its way.
+    #[must_use]
+    pub fn new() -> Self {
+        let number = |key: &str| dom::recall(key).and_then(|value| value.parse::<u8>().ok());
+        let theme = dom::recall("theme")
+            .and_then(|name| Theme::ALL.into_iter().find(|theme| theme.name() == name));
+        let language = match dom::recall("language").as_deref() {
+            Some("en") => Language::English,
+            _ => Language::Arabic,
+        };
+        let state = Self {
+            language: RwSignal::new(language),
+            view: RwSignal::new(View::Field),
+            text: RwSignal::new(String::new()),
+            sample: RwSignal::new(false),
+            phase: RwSignal::new(Phase::Idle),
+            reading: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            spoken: RwSignal::new(String::new()),
+            shown: RwSignal::new(shown_from(&dom::recall("shown").unwrap_or_default())),
+            date: RwSignal::new(None),
+            date_unknown: RwSignal::new(false),
+            place: RwSignal::new(None),
+            card: RwSignal::new(None),
+            canvas: StoredValue::new_local(None),
+            theme: RwSignal::new(theme.unwrap_or(Theme::System)),
+            size: RwSignal::new(
+                number("size")
+                    .filter(|size| *size < SIZES)
+                    .unwrap_or(USUAL_SIZE),
+            ),
+            leading: RwSignal::new(number("leading").filter(|step| *step < 3).unwrap_or(1)),
+            awaited: StoredValue::new(None),
+            input: StoredValue::new(None),
+            typing: StoredValue::new_local(None),
+            analyser: StoredValue::new_local(None),
+        };
+        state
+            .analyser
+            .set_value(Some(Analyser::new(move |event| state.hear(event))));
+        state
+    }
+
+    /// A phrase in the language of the interface. Not reactive: the page is built anew for another language.
+    #[must_use]
+    pub fn say(self, phrase: Phrase) -> &'static str {
+        phrase.say(self.language.get_untracked())
+    }
+
+    /// Opens the remembered article, and the place that the address names in it.
+    pub fn restore(self) {
+        let fragment = dom::fragment();
+        self.awaited.set_value(Place::parse(&fragment));
+        if let Some(text) = dom::recall("text") {
+            self.date
+                .set(dom::recall("date").as_deref().and_then(Date::parse));
+            self.date_unknown.set(dom::recall("date-unknown").is_some());
+            self.sample.set(dom::recall("sample").is_some());
+            self.text.set(text.clone());
+            self.view.set(View::Reader);
+            self.start(Input::Text(text), Origin::Given);
+        }
+        if fragment == "about" {
+            self.view.set(View::About);
+        }
+    }
+
+    /// Takes a text that the reader gave as a whole.
+    pub fn give(self, input: Input) {
+        self.new_article();
+        if let Input::Text(text) = &input {
+            self.text.set(text.clone());
+        }
+        if input.len() > MAX_BYTES {
+            self.refuse(IngestError::TooLarge);
+            return;
+        }
+        self.start(input, Origin::Given);
+    }
+
+    /// Shows the sample article.
+    pub fn give_sample(self) {
+        self.give(Input::Text(include_str!("sample.txt").to_owned()));
+        self.sample.set(true);
+    }
+
+    /// Takes what stands in the field while it is typed: analysed once the reader pauses.
+    pub fn typed(self, text: String) {
+        self.text.set(text);
+        self.sample.set(false);
+        self.typing.update_value(|typing| {
+            if let Some(typing) = typing.take() {
+                typing.clear();
+            }
+        });
+        let typing = set_timeout_with_handle(
+            move || self.analyse_field(Origin::Typed),
+            Duration::from_millis(400),
+        );
+        self.typing.set_value(typing.ok());
+    }
+
+    /// Analyses what stands in the field.
+    pub fn analyse_field(self, origin: Origin) {
+        let text = self.text.get_untracked();
+        if text.trim().is_empty() {
+            self.analyser.with_value(|analyser| {
+                if let Some(analyser) = analyser {
+                    analyser.cancel();
+                }
+            });
+            self.phase.set(Phase::Idle);
+            self.notice.set(None);
+            self.reading.set(None);
+            if origin == Origin::Given {
+                self.refuse(IngestError::Empty);
+            }
+            return;
+        }
+        self.start(Input::Text(text), origin);
+    }
+
+    /// Analyses the last input again: after trouble, or with another date.
+    pub fn again(self) {
+        if let Some((input, origin)) = self.input.get_value() {
+            self.start(input, origin);
+        }
+    }
+
+    /// Sets the day of publication, or forgets it, and analyses again.
+    pub fn set_date(self, date: Option<Date>) {
+        self.date.set(date);
+        match date {
+            Some(Date { year, month, day }) => {
+                dom::remember("date", &format!("{year:04}-{month:02}-{day:02}"));
+            }
+            None => dom::forget("date"),
+        }
+        self.again();
+    }
+
+    fn start(self, input: Input, origin: Origin) {
+        self.notice.set(None);
+        self.card.set(None);
+        self.phase.set(Phase::Working(None));
+        self.spoken.set(self.say(Phrase::Working).to_owned());
+        self.input.set_value(Some((input.clone(), origin)));
+        let options = Options {
+            date: self.date.get_untracked(),
+        };
+        self.analyser.with_value(|analyser| {
+            if let Some(analyser) = analyser {
+                analyser.analyse(input, options);
+            }
+        });
+    }
+
+    /// Stops the analysis under way.
+    pub fn cancel(self) {
+        self.analyser.with_value(|analyser| {
+            if let Some(analyser) = analyser {
+                analyser.cancel();
+            }
+        });
+        self.phase.set(Phase::Idle);
+        self.view.set(View::Field);
+        self.notice.set(Some(Notice::Fine(Phrase::Cancelled)));
+    }
+
+    /// Leaves the article and everything that belongs to it.
+    pub fn new_article(self) {
+        self.reading.set(None);
+        self.place.set(None);
+        self.card.set(None);
+        self.notice.set(None);
+        self.text.set(String::new());
+        self.sample.set(false);
+        self.date.set(None);
+        self.date_unknown.set(false);
+        self.view.set(View::Field);
+        self.awaited.set_value(None);
+        for key in ["text", "date", "date-unknown", "sample"] {
+            dom::forget(key);
+        }
+        if !dom::fragment().is_empty() {
+            dom::set_fragment("", true);
+        }
+    }
+
+    fn refuse(self, error: IngestError) {
+        self.phase.set(Phase::Idle);
+        self.view.set(View::Field);
+        self.reading.set(None);
+        // What was given stays in the field, as far as it is text.
+        if let Some((Input::Bytes(bytes), _)) = self.input.get_value()
+            && error == IngestError::NotArabic
+        {
+            self.text.set(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        self.notice.set(Some(Notice::Refused(error)));
+    }
+
+    fn hear(self, event: Event) {
+        match event {
+            Event::Ready => {}
+            Event::Progress { stage, .. } => self.phase.set(Phase::Working(Some(stage))),
+            Event::Refused { error, .. } => self.refuse(error),
+            Event::Trouble { trouble, .. } => {
+                self.phase.set(Phase::Idle);
+                self.notice.set(Some(Notice::Trouble(trouble)));
+                if self.reading.with_untracked(Option::is_none) {
+                    self.view.set(View::Field);
+                }
+            }
+            Event::Done(done) => self.done(Reading::new(done.article, done.analysis)),
+        }
+    }
+
+    fn done(self, reading: Reading) {
+        let origin = self
+            .input
+            .with_value(|input| input.as_ref().map(|&(_, origin)| origin));
+        let text = reading.article.text.clone();
+        let kept = dom::remember("text", &text);
+        if !kept {
+            // Half an article must not come back.
+            dom::forget("text");
+        }
+        if self.sample.get_untracked() {
+            dom::remember("sample", "yes");
+        }
+        if origin == Some(Origin::Given) {
+            self.text.set(text);
+            if self.view.get_untracked() == View::Field {
+                self.view.set(View::Reader);
+            }
+        }
+        self.phase.set(Phase::Idle);
+        self.spoken.set(self.say(Phrase::Finished).to_owned());
+        self.place.set(None);
+        self.reading.set(Some(Arc::new(reading)));
+        if !kept {
+            self.notice.set(Some(Notice::Warning(Phrase::StorageFull)));
+        }
+        if let Some(place) = self.awaited.try_update_value(Option::take).flatten() {
+            self.go(place, false);
+        }
+    }
+
+    /// Goes to a place in the text, if there is such a place; `new` makes it a step of the browser's history.
+    pub fn go(self, place: Place, new: bool) {
+        let there = self.reading.with_untracked(|reading| {
+            reading
+                .as_ref()
+                .is_some_and(|reading| place.finding.places(&reading.analysis).len() > place.number)
+        });
+        if !there {
+            return;
+        }
+        self.card.set(None);
+        self.view.set(View::Reader);
+        self.place.set(Some(place));
+        dom::set_fragment(&place.to_string(), new);
+    }
+
+    /// Goes to the next mark in the text, or to the one before.
+    pub fn walk(self, forward: bool) {
+        let place = self.reading.with_untracked(|reading| {
+            let reading = reading.as_ref()?;
+            reading.neighbour(
+                self.place.get_untracked(),
+                forward,
+                self.shown.get_untracked(),
+            )
+        });
+        if let Some(place) = place {
+            self.go(place, false);
+        }
+    }
+
+    /// Goes on to another place of the same finding; after the last comes the first.
+    pub fn step(self, forward: bool) {
+        let Some(Place { finding, number }) = self.place.get_untracked() else {
+            return;
+        };
+        let count = self.reading.with_untracked(|reading| {
+            reading
+                .as_ref()
+                .map_or(0, |reading| finding.places(&reading.analysis).len())
+        });
+        let next = match (forward, number) {
+            (true, number) if number + 1 < count => number + 1,
+            (true, _) => 0,
+            (false, 0) => count.saturating_sub(1),
+            (false, number) => number - 1,
+        };
+        self.go(
+            Place {
+                finding,
+                number: next,
+            },
+            false,
+        );
+    }
+
+    /// Opens the card of the place where the reader is.
+    pub fn open_place(self) {
+        let Some(place) = self.place.get_untracked() else {
+            return;
+        };
+        let card = self.reading.with_untracked(|reading| {
+            let reading = reading.as_ref()?;
+            let mut card = Card::at_place(reading, place)?;
+            let span = place
+                .finding
+                .places(&reading.analysis)
+                .get(place.number)
+                .copied()?;
+            card.at = self
+                .canvas
+                .get_value()
+                .and_then(|canvas| canvas.rect(span))
+                .map(|rect| [rect.left(), rect.right(), rect.top(), rect.bottom()]);
+            Some(card)
+        });
+        if card.is_some() {
+            self.card.set(card);
+        }
+    }
+
+    /// Leaves the place where the reader is and goes back to the list that it was chosen from.
+    pub fn leave(self) {
+        let Some(place) = self.place.get_untracked() else {
+            return;
+        };
+        self.place.set(None);
+        dom::set_fragment("", false);
+        if let Some(row) = dom::by_id(&row_id(place.finding)) {
+            dom::focus(&row);
+            dom::scroll_to(&row, false);
+        }
+    }
+
+    /// Follows the address after the reader has used the browser's "back" or "forward".
+    pub fn follow_address(self) {
+        let fragment = dom::fragment();
+        if fragment == "about" {
+            self.view.set(View::About);
+            return;
+        }
+        if self.view.get_untracked() == View::About {
+            self.show_reading();
+        }
+        match Place::parse(&fragment) {
+            Some(place) => self.go(place, false),
+            None => self.place.set(None),
+        }
+    }
+
+    /// Shows the article, or the field where there is none.
+    pub fn show_reading(self) {
+        let view = if self.reading.with_untracked(Option::is_some) {
+            View::Reader
+        } else {
+            View::Field
+        };
+        self.view.set(view);
+    }
+
+    /// Shows what this page is.
+    pub fn show_about(self) {
+        dom::set_fragment("about", true);
+        self.place.set(None);
+        self.card.set(None);
+        self.view.set(View::About);
+    }
+
+    /// Changes which kinds are marked, and remembers it.
+    pub fn show(self, change: impl FnOnce(&mut Shown)) {
+        self.shown.update(change);
+        dom::remember("shown", &shown_to(self.shown.get_untracked()));
+    }
+
+    /// Forgets everything that the browser keeps.
+    pub fn forget_all(self) {
+        for key in [
+            "text",
+            "date",
+            "date-unknown",
+            "sample",
+            "theme",
+            "size",
+            "leading",
+            "language",
+            "shown",
+        ] {
+            dom::forget(key);
+        }
+        self.notice.set(Some(Notice::Fine(Phrase::Forgotten)));
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The id of the element that lists a finding.
+#[must_use]
+pub fn row_id(finding: Finding) -> String {
+    format!("row-{}", Place::first(finding))
+}
+
+/// The switch of a kind.
+pub type Switch = fn(&mut Shown) -> &mut bool;
+
+const LETTERS: [(char, Switch); 6] = [
+    ('p', |shown| &mut shown.people),
+    ('l', |shown| &mut shown.places),
+    ('o', |shown| &mut shown.organisations),
+    ('m', |shown| &mut shown.others),
+    ('t', |shown| &mut shown.times),
+    ('q', |shown| &mut shown.quotations),
+];
+
+/// Reads the letters of the kinds that are off.
+fn shown_from(off: &str) -> Shown {
+    let mut shown = Shown::default();
+    for (letter, field) in LETTERS {
+        *field(&mut shown) = !off.contains(letter);
+    }
+    shown
+}
+
+fn shown_to(mut shown: Shown) -> String {
+    LETTERS
+        .into_iter()
+        .filter(|(_, field)| !*field(&mut shown))
+        .map(|(letter, _)| letter)
+        .collect()
+}
