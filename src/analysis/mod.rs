@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use entities::{Entity, EntityId, Form, Kind, Mention};
 pub use quotations::{Cue, Quotation, QuotationForm, Stance};
-pub use times::{Date, TimeExpression, TimeKind};
+pub use times::{Date, TimeExpression, TimeKind, WeekStart};
 
 /// What the reader, not the article, says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub use times::{Date, TimeExpression, TimeKind};
 pub struct Options {
     /// The day of publication, for an article that does not state its own.
     pub date: Option<Date>,
+    /// The day that a week begins on.
+    pub week_start: WeekStart,
 }
 
 /// A line that is not blank.
@@ -125,8 +127,10 @@ pub fn analyse_telling(
     tell(Stage::Times);
     let found = times::find(&document, lexicon);
     tell(Stage::Layout);
-    let layout = layout::layout(&document, lexicon, &found);
-    let times = times::resolve(&document, &layout, found, options);
+    let mut layout = layout::layout(&document, lexicon, &found);
+    let resolved = times::resolve(&document, lexicon, &layout, found, options);
+    layout.facts.published = resolved.published;
+    let times = resolved.times;
     tell(Stage::Names);
     let names = names::find(&document, lexicon, &layout, &times);
     tell(Stage::Entities);

@@ -127,6 +127,12 @@ struct TimeJson<'a> {
     r#type: TimeKind,
     value: &'a str,
     rule: crate::analysis::times::TimeRule,
+    #[serde(skip_serializing_if = "is_default")]
+    derivation: &'a crate::analysis::times::Derivation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -147,8 +153,8 @@ struct AnalysisJson<'a> {
     times: Vec<TimeJson<'a>>,
 }
 
-fn is_default(metadata: &Metadata) -> bool {
-    *metadata == Metadata::default()
+fn is_default<T: Default + PartialEq>(value: &&T) -> bool {
+    **value == T::default()
 }
 
 fn id(entity: crate::analysis::EntityId) -> String {
@@ -237,6 +243,9 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
                 r#type: time.kind,
                 value: &time.value,
                 rule: time.rule,
+                derivation: &time.derivation,
+                days: time.days.map(|(first, last)| [first.iso(), last.iso()]),
+                until: time.until,
             })
             .collect(),
     }

@@ -9,6 +9,7 @@ pub mod heads;
 pub mod layout;
 pub mod persons;
 pub mod phrases;
+pub mod times;
 pub mod titles;
 pub mod tsv;
 pub mod words;
@@ -18,6 +19,8 @@ use gazetteer::Gazetteer;
 /// The whole lexicon.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// The words of time.
+    pub times: times::TimeWords,
     /// What single words are in the grammar.
     pub words: words::Words,
     /// Words by which a line shows what it is.
@@ -37,6 +40,7 @@ impl Lexicon {
     #[must_use]
     pub fn builtin() -> Self {
         Self {
+            times: times::TimeWords::builtin(),
             words: words::Words::builtin(),
             lines: layout::LinePhrases::builtin(),
             gazetteer: Gazetteer::builtin(),

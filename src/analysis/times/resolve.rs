@@ -1,0 +1,811 @@
+//! Values: every expression counted from the day of writing, or from the time told before it.
+//!
+//! The direction of a weekday, a month or a day without its year comes from `الماضي` or `المقبل` beside it, else from
+//! the tense of its clause ([`super::tense`]); the day of writing itself counts in both directions where only the tense
+//! speaks.
+
+use super::calendar::{Date, HijriDate};
+use super::meaning::{Base, Meaning, Point, Year};
+use super::published::Anchor;
+use super::{Derivation, Found, Source, TimeExpression, TimeKind, TimeRule, WeekStart};
+use crate::analysis::document::Document;
+use crate::analysis::layout::Layout;
+use crate::lexicon::times::{Calendar, Direction, FeastDay, Part, Relation, Season, TimeWords, Unit};
+
+/// The values of the expressions that lie in lines that are read.
+#[must_use]
+pub fn resolve(
+    document: &Document<'_>,
+    words: &TimeWords,
+    layout: &Layout,
+    found: Vec<Found>,
+    anchor: Option<Anchor>,
+    week_start: WeekStart,
+) -> Vec<TimeExpression> {
+    let mut context = Context {
+        words,
+        anchor,
+        week_start,
+        told: None,
+        told_day: None,
+        told_year: None,
+        sentence: 0,
+    };
+    let mut times: Vec<TimeExpression> = Vec::with_capacity(found.len());
+    let mut opened = false;
+    for time in found {
+        let line = document.token(time.tokens.start).map(|token| token.line as usize);
+        if !line.is_some_and(|line| layout.is_read(line)) {
+            opened = false;
+            continue;
+        }
+        context.sentence = document.sentence_of(time.tokens.start);
+        let number = times.len();
+        if opened && let Some(before) = times.last_mut() {
+            before.until = Some(number);
+        }
+        opened = time.opens;
+        let resolved = context.resolve(&time);
+        times.push(resolved);
+    }
+    agree(document, &mut times);
+    times
+}
+
+/// The day of a base that says day, month and year.
+#[must_use]
+pub fn full_date(base: Base) -> Option<Date> {
+    match base {
+        Base::Day(calendar, Year::Number(year), month, day) => date_in(calendar, year, month, day),
+        _ => None,
+    }
+}
+
+fn date_in(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
+    match calendar {
+        Calendar::Gregorian => Date::new(year, month, day),
+        Calendar::Hijri if year < 1700 => {
+            let hijri = HijriDate { year, month, day };
+            // A month that the press began a day early has a thirtieth that Umm al-Qura has not.
+            hijri.gregorian().or_else(|| {
+                let before = HijriDate { year, month, day: day.checked_sub(1)? };
+                (day == 30).then(|| before.gregorian().map(|date| date.plus_days(1)))?
+            })
+        }
+        // رمضان 2020
+        Calendar::Hijri => hijri_year_within(year, month).and_then(|hijri| date_in(calendar, hijri, month, day)),
+    }
+}
+
+/// The Hijri year whose month `month` begins in the Gregorian year `year`.
+fn hijri_year_within(year: i32, month: u8) -> Option<i32> {
+    let near = Date::new(year, 1, 1)?.hijri().year;
+    (near - 1..=near + 2).find(|&hijri| {
+        HijriDate { year: hijri, month, day: 1 }
+            .gregorian()
+            .is_some_and(|date| date.year == year)
+    })
+}
+
+/// A time of the calendar with its first and last day, told by what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Span {
+    value: String,
+    first: Date,
+    last: Date,
+    unit: Unit,
+}
+
+impl Span {
+    fn day(date: Date) -> Self {
+        Self {
+            value: date.iso(),
+            first: date,
+            last: date,
+            unit: Unit::Day,
+        }
+    }
+
+    fn month(year: i32, month: u8) -> Option<Self> {
+        let first = Date::new(year, month, 1)?;
+        Some(Self {
+            value: format!("{year:04}-{month:02}"),
+            first,
+            last: first.plus_months(1).plus_days(-1),
+            unit: Unit::Month,
+        })
+    }
+
+    fn years(first: i32, last: i32, value: String, unit: Unit) -> Option<Self> {
+        Some(Self {
+            value,
+            first: Date::new(first.max(1), 1, 1)?,
+            last: Date::new(last, 12, 31)?,
+            unit,
+        })
+    }
+
+    fn year(year: i32) -> Option<Self> {
+        Self::years(year, year, format!("{year:04}"), Unit::Year)
+    }
+
+    fn decade(decade: i32) -> Option<Self> {
+        Self::years(decade * 10, decade * 10 + 9, format!("{decade:03}"), Unit::Decade)
+    }
+
+    /// By the first two digits of its years: 19 is the twentieth.
+    fn century(century: i32) -> Option<Self> {
+        Self::years(century * 100, century * 100 + 99, format!("{century:02}"), Unit::Century)
+    }
+
+    fn interval(first: Date, last: Date) -> Self {
+        Self {
+            value: format!("{}/{}", first.iso(), last.iso()),
+            first,
+            last,
+            unit: Unit::Month,
+        }
+    }
+
+    fn months(year: i32, first: u8, last: u8, value: String, unit: Unit) -> Option<Self> {
+        Some(Self {
+            value,
+            first: Date::new(year, first, 1)?,
+            last: Date::new(year, last, 1)?.plus_months(1).plus_days(-1),
+            unit,
+        })
+    }
+}
+
+struct Context<'a> {
+    words: &'a TimeWords,
+    anchor: Option<Anchor>,
+    week_start: WeekStart,
+    /// The time of the calendar told last.
+    told: Option<Date>,
+    /// The day told last, and its sentence.
+    told_day: Option<(Date, usize)>,
+    /// The year told last in so many words, and its sentence.
+    told_year: Option<(i32, usize)>,
+    sentence: usize,
+}
+
+impl Context<'_> {
+    fn resolve(&mut self, time: &Found) -> TimeExpression {
+        let mut derivation = Derivation {
+            universal: time.universal,
+            ..Derivation::default()
+        };
+        let (kind, value, days) = match &time.meaning {
+            Meaning::Point(point) => self.point(point, time, &mut derivation),
+            Meaning::Duration(parts) => (TimeKind::Duration, duration(parts), None),
+            Meaning::Every(number, unit) => (TimeKind::Set, duration(&[(Some(*number), *unit)]), None),
+            Meaning::EveryWeekday(day) => (TimeKind::Set, format!("XXXX-WXX-{day}"), None),
+            Meaning::EveryPart(part) => (TimeKind::Set, format!("XXXX-XX-XX{}", part_value(*part)), None),
+            Meaning::Vague(direction) => {
+                derivation.direction = Some(*direction);
+                let value = match direction {
+                    Direction::Past => "PAST_REF",
+                    Direction::Present => "PRESENT_REF",
+                    Direction::Future => "FUTURE_REF",
+                };
+                (TimeKind::Date, value.to_owned(), None)
+            }
+        };
+        if let Some((first, _)) = days {
+            self.told = Some(first);
+        }
+        TimeExpression {
+            span: time.span,
+            kind,
+            value,
+            rule: time.rule,
+            derivation,
+            days,
+            until: None,
+        }
+    }
+
+    fn point(
+        &mut self,
+        point: &Point,
+        time: &Found,
+        derivation: &mut Derivation,
+    ) -> (TimeKind, String, Option<(Date, Date)>) {
+        derivation.phase = point.phase;
+        if let Some(moment) = self.moment(point, derivation) {
+            return moment;
+        }
+        let mut span = self.base(point, time, derivation);
+        // The day's name beside it: a paper of the next morning still writes اليوم of the day before.
+        if let (Some(weekday), Some(day)) = (point.weekday, span.as_mut().filter(|s| s.unit <= Unit::Night)) {
+            let near = [-1, 1]
+                .into_iter()
+                .map(|step| day.first.plus_days(step))
+                .find(|date| date.weekday() == weekday);
+            if day.first.weekday() != weekday {
+                match near.filter(|_| matches!(point.base, Base::Shift(..))) {
+                    Some(date) => *day = Span::day(date),
+                    None => derivation.weekday_disagrees = Some(weekday),
+                }
+            }
+        }
+        let night = matches!(point.base, Base::Shift(Unit::Night, _) | Base::Following(Unit::Night, _));
+        let part = point.part.or(night.then_some(Part::Night));
+        let timed = point.clock.is_some() || part.is_some();
+        let kind = if timed { TimeKind::Time } else { TimeKind::Date };
+        let mut value = match &span {
+            Some(span) => span.value.clone(),
+            None => unresolved(point, self.words),
+        };
+        if let Some(clock) = point.clock {
+            value = format!("{value}T{:02}:{:02}", clock.hour, clock.minute);
+        } else if let Some(part) = part {
+            value += part_value(part);
+        }
+        let days = span.as_ref().map(|span| (span.first, span.last));
+        if let Some(span) = span {
+            if span.unit <= Unit::Night {
+                self.told_day = Some((span.first, self.sentence));
+            }
+            let says_year = match point.base {
+                Base::Day(_, year, ..) | Base::Month(_, year, _) | Base::Year(_, year) => {
+                    matches!(year, Year::Number(_))
+                }
+                _ => false,
+            };
+            if says_year {
+                self.told_year = Some((span.first.year, self.sentence));
+            }
+        }
+        (kind, value, days)
+    }
+
+    /// A time so many hours or minutes from that of writing.
+    fn moment(
+        &self,
+        point: &Point,
+        derivation: &mut Derivation,
+    ) -> Option<(TimeKind, String, Option<(Date, Date)>)> {
+        let Base::Shift(unit @ (Unit::Second | Unit::Minute | Unit::Hour), count) = point.base else {
+            return None;
+        };
+        derivation.offset = Some((count, unit));
+        let Some((anchor, clock)) = self.anchor.and_then(|anchor| Some((anchor, anchor.clock?))) else {
+            let value = duration(&[(Some(count.unsigned_abs()), unit)]);
+            return Some((TimeKind::Duration, value, None));
+        };
+        derivation.from = Some(anchor.date);
+        derivation.source = Some(anchor.source);
+        let per_unit = match unit {
+            Unit::Hour => 60,
+            Unit::Minute => 1,
+            _ => 0,
+        };
+        let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute) + i64::from(count) * per_unit;
+        let date = anchor.date.plus_days(minutes.div_euclid(24 * 60));
+        let minute = minutes.rem_euclid(24 * 60);
+        let value = format!("{}T{:02}:{:02}", date.iso(), minute / 60, minute % 60);
+        Some((TimeKind::Time, value, Some((date, date))))
+    }
+
+    /// Says that a value is counted from the day of writing.
+    fn from_anchor(&self, derivation: &mut Derivation) -> Option<Date> {
+        let anchor = self.anchor?;
+        derivation.from = Some(anchor.date);
+        derivation.source = Some(anchor.source);
+        Some(anchor.date)
+    }
+
+    fn base(&self, point: &Point, time: &Found, derivation: &mut Derivation) -> Option<Span> {
+        match point.base {
+            Base::Unsaid => {
+                let near = self
+                    .told_day
+                    .filter(|&(_, sentence)| sentence + 1 >= self.sentence);
+                let date = match near {
+                    Some((date, _)) => {
+                        derivation.from = Some(date);
+                        derivation.source = Some(Source::Expression);
+                        date
+                    }
+                    None => self.from_anchor(derivation)?,
+                };
+                Some(Span::day(date))
+            }
+            Base::Day(calendar, year, month, day) => {
+                let date = self.in_year(year, point, time, derivation, |year| {
+                    let date = date_in(calendar, year, month, day)?;
+                    Some((date, date))
+                })?;
+                if calendar == Calendar::Hijri {
+                    let hijri = date.0.hijri();
+                    derivation.hijri = Some(hijri);
+                    derivation.tabular = hijri.tabular().filter(|&other| other != date.0);
+                }
+                Some(Span::day(date.0))
+            }
+            Base::DayOf(_) => None,
+            Base::DayInMonth(shift, day) => {
+                let anchor = self.from_anchor(derivation)?;
+                derivation.offset = Some((shift, Unit::Month));
+                let month = Date { day: 1, ..anchor }.plus_months(i64::from(shift));
+                Some(Span::day(Date::new(month.year, month.month, day)?))
+            }
+            Base::Month(Calendar::Gregorian, year, month) => {
+                let (first, _) = self.in_year(year, point, time, derivation, |year| {
+                    let month = Span::month(year, month)?;
+                    Some((month.first, month.last))
+                })?;
+                Span::month(first.year, first.month)
+            }
+            Base::Month(Calendar::Hijri, year, month) => {
+                let (first, last) = self.in_year(year, point, time, derivation, |year| {
+                    let year = if year < 1700 && matches!(point.base, Base::Month(_, Year::Number(_), _)) {
+                        year
+                    } else if year < 1700 {
+                        return None;
+                    } else {
+                        hijri_year_within(year, month)?
+                    };
+                    HijriDate::month(year, month)
+                })?;
+                derivation.hijri = Some(first.hijri());
+                Some(Span::interval(first, last))
+            }
+            Base::Year(calendar, year) => {
+                let year = self.year(year, derivation)?;
+                Span::year(self.gregorian_year(calendar, year))
+            }
+            Base::Years(calendar, first, last) => {
+                let first = self.gregorian_year(calendar, first);
+                let last = self.gregorian_year(calendar, last);
+                Span::years(first, last, format!("{first:04}/{last:04}"), Unit::Year)
+            }
+            Base::Decade(tens, century) => {
+                let century = century.unwrap_or(20);
+                Span::decade((century - 1) * 10 + i32::from(tens) / 10)
+            }
+            Base::Century(number) => Span::century(number - 1),
+            Base::Weekday(weekday) => {
+                let anchor = self.from_anchor(derivation)?;
+                Some(Span::day(self.weekday(anchor, weekday, point, time, derivation)))
+            }
+            Base::Shift(unit, count) => {
+                let anchor = self.from_anchor(derivation)?;
+                derivation.offset = Some((count, unit));
+                self.shifted(anchor, unit, count)
+            }
+            Base::Following(unit, count) => {
+                let from = match self.told {
+                    Some(date) => {
+                        derivation.source = Some(Source::Expression);
+                        derivation.from = Some(date);
+                        date
+                    }
+                    None => self.from_anchor(derivation)?,
+                };
+                derivation.offset = Some((count, unit));
+                self.shifted(from, unit, count)
+            }
+            Base::Season(season, year) => {
+                let (first, _) = self.in_year(year, point, time, derivation, |year| {
+                    let span = season_of(year, season)?;
+                    Some((span.first, span.last))
+                })?;
+                season_of(first.year, season)
+            }
+            Base::Quarter(number, year) => {
+                let number = if number == 0 { 4 } else { number };
+                let quarter = |year: i32| {
+                    let value = format!("{year:04}-Q{number}");
+                    Span::months(year, number * 3 - 2, number * 3, value, Unit::Quarter)
+                };
+                let (first, _) = self.in_year(year, point, time, derivation, |year| {
+                    let span = quarter(year)?;
+                    Some((span.first, span.last))
+                })?;
+                quarter(first.year)
+            }
+            Base::Half(number, year) => {
+                let year = self.year(year, derivation)?;
+                let value = format!("{year:04}-H{number}");
+                Span::months(year, number * 6 - 5, number * 6, value, Unit::Half)
+            }
+            Base::Feast(feast, calendar_of_year, year) => {
+                let day = self.words.feast(feast)?;
+                let (date, _) = self.in_year(year, point, time, derivation, |year| {
+                    let date = match day {
+                        FeastDay::Easter(days) => Date::easter(year).plus_days(i64::from(days)),
+                        FeastDay::Fixed(Calendar::Gregorian, month, day) => Date::new(year, month, day)?,
+                        FeastDay::Fixed(Calendar::Hijri, month, day) => {
+                            let hijri = if calendar_of_year == Calendar::Hijri && year < 1700 {
+                                year
+                            } else {
+                                hijri_year_within(year, month)?
+                            };
+                            date_in(Calendar::Hijri, hijri, month, day)?
+                        }
+                    };
+                    Some((date, date))
+                })?;
+                if matches!(day, FeastDay::Fixed(Calendar::Hijri, ..)) {
+                    derivation.hijri = Some(date.hijri());
+                    derivation.tabular = date.hijri().tabular().filter(|&other| other != date);
+                }
+                Some(Span::day(date))
+            }
+        }
+    }
+
+    /// A year as it is told, in its own calendar.
+    fn year(&self, year: Year, derivation: &mut Derivation) -> Option<i32> {
+        match year {
+            Year::Number(year) => Some(year),
+            Year::Shift(count) => {
+                derivation.offset = Some((count, Unit::Year));
+                Some(self.from_anchor(derivation)?.year + count)
+            }
+            Year::Following(count) => {
+                let from = self.told.or(self.anchor.map(|anchor| anchor.date))?;
+                derivation.from = Some(from);
+                derivation.source = Some(Source::Expression);
+                derivation.offset = Some((count, Unit::Year));
+                Some(from.year + count)
+            }
+            Year::Unsaid => Some(self.from_anchor(derivation)?.year),
+        }
+    }
+
+    /// The Gregorian year that shares most days with a year of a calendar.
+    fn gregorian_year(&self, calendar: Calendar, year: i32) -> i32 {
+        if calendar == Calendar::Gregorian || year >= 1700 {
+            return year;
+        }
+        HijriDate { year, month: 7, day: 1 }
+            .gregorian()
+            .map_or(year, |middle| middle.year)
+    }
+
+    /// What `make` gives for the year that is told, or for the one in the direction that is told.
+    fn in_year(
+        &self,
+        year: Year,
+        point: &Point,
+        time: &Found,
+        derivation: &mut Derivation,
+        make: impl Fn(i32) -> Option<(Date, Date)>,
+    ) -> Option<(Date, Date)> {
+        if year != Year::Unsaid {
+            return make(self.year(year, derivation)?);
+        }
+        // A sentence that names another year tells its months of that year.
+        if point.relation.is_none()
+            && let Some((told, sentence)) = self.told_year
+            && sentence == self.sentence
+            && self.anchor.is_none_or(|anchor| anchor.date.year != told)
+        {
+            derivation.source = Some(Source::Expression);
+            derivation.from = self.told;
+            return make(told);
+        }
+        let anchor = self.from_anchor(derivation)?;
+        let candidates = (anchor.year - 2..=anchor.year + 2).filter_map(make);
+        let within = |&(first, last): &(Date, Date)| first <= anchor && anchor <= last;
+        let (mut past, mut present, mut future) = (None, None, None);
+        for candidate in candidates {
+            if within(&candidate) {
+                present = Some(candidate);
+            } else if candidate.1 < anchor {
+                past = Some(candidate);
+            } else if future.is_none() {
+                future = Some(candidate);
+            }
+        }
+        let direction = match point.relation {
+            Some(Relation::Last | Relation::Preceding | Relation::Recent) => Direction::Past,
+            Some(Relation::Next | Relation::Following) => Direction::Future,
+            Some(Relation::This | Relation::Same) => {
+                derivation.direction = Some(Direction::Present);
+                return present.or_else(|| {
+                    [past, future]
+                        .into_iter()
+                        .flatten()
+                        .find(|candidate| candidate.0.year == anchor.year)
+                });
+            }
+            None => self.open_direction(time, derivation, present.is_some(), past, future, anchor),
+        };
+        derivation.direction = Some(direction);
+        let open = point.relation.is_none();
+        match direction {
+            Direction::Past => present.filter(|_| open).or(past),
+            Direction::Future => present.filter(|_| open).or(future),
+            Direction::Present => present.or(past),
+        }
+    }
+
+    /// The direction where only the tense tells it. A day or month without its year is hardly ever most of a year ago
+    /// when the next one is near.
+    fn open_direction(
+        &self,
+        time: &Found,
+        derivation: &mut Derivation,
+        present: bool,
+        past: Option<(Date, Date)>,
+        future: Option<(Date, Date)>,
+        anchor: Date,
+    ) -> Direction {
+        if present {
+            return Direction::Present;
+        }
+        let ahead = future.map_or(i64::MAX, |(first, _)| first.number() - anchor.number());
+        let back = past.map_or(i64::MAX, |(_, last)| anchor.number() - last.number());
+        match time.tense {
+            Some((direction @ Direction::Future, cue)) => {
+                derivation.cue = Some(cue);
+                direction
+            }
+            Some((direction, cue)) if back <= 240 || ahead > 120 => {
+                derivation.cue = Some(cue);
+                direction
+            }
+            _ if ahead < back => Direction::Future,
+            _ => Direction::Past,
+        }
+    }
+
+    fn weekday(
+        &self,
+        anchor: Date,
+        weekday: u8,
+        point: &Point,
+        time: &Found,
+        derivation: &mut Derivation,
+    ) -> Date {
+        let ahead = i64::from((7 + weekday - anchor.weekday()) % 7);
+        let back = i64::from((7 + anchor.weekday() - weekday) % 7);
+        let days = match point.relation {
+            Some(Relation::Last | Relation::Recent) => {
+                derivation.direction = Some(Direction::Past);
+                if back == 0 { -7 } else { -back }
+            }
+            Some(Relation::Preceding) => {
+                derivation.direction = Some(Direction::Past);
+                (if back == 0 { -7 } else { -back }) - 7
+            }
+            Some(Relation::Next) => {
+                derivation.direction = Some(Direction::Future);
+                if ahead == 0 { 7 } else { ahead }
+            }
+            Some(Relation::Following) => {
+                derivation.direction = Some(Direction::Future);
+                (if ahead == 0 { 7 } else { ahead }) + 7
+            }
+            Some(Relation::This | Relation::Same) => {
+                derivation.direction = Some(Direction::Present);
+                let (first, _) = self.week(anchor);
+                i64::from((7 + weekday - first.weekday()) % 7) - (anchor.number() - first.number())
+            }
+            None if ahead == 0 => {
+                derivation.direction = Some(Direction::Present);
+                0
+            }
+            None => match time.tense {
+                Some((Direction::Future, cue)) => {
+                    derivation.direction = Some(Direction::Future);
+                    derivation.cue = Some(cue);
+                    ahead
+                }
+                told => {
+                    derivation.direction = Some(Direction::Past);
+                    derivation.cue = told.map(|(_, cue)| cue);
+                    -back
+                }
+            },
+        };
+        anchor.plus_days(days)
+    }
+
+    /// The first and the last day of the week of a day.
+    fn week(&self, day: Date) -> (Date, Date) {
+        let start = match self.week_start {
+            WeekStart::Iso => 1,
+            WeekStart::Saturday => 6,
+            WeekStart::Sunday => 7,
+        };
+        let first = day.plus_days(-i64::from((7 + day.weekday() - start) % 7));
+        (first, first.plus_days(6))
+    }
+
+    fn shifted(&self, from: Date, unit: Unit, count: i32) -> Option<Span> {
+        let far = i64::from(count);
+        match unit {
+            Unit::Day => Some(Span::day(from.plus_days(far))),
+            Unit::Night => Some(Span {
+                unit: Unit::Night,
+                ..Span::day(from.plus_days(far))
+            }),
+            Unit::Week => {
+                let (first, last) = self.week(from.plus_days(far * 7));
+                // The ISO week that most of it lies in.
+                let (year, week) = first.plus_days(3).week();
+                Some(Span {
+                    value: format!("{year:04}-W{week:02}"),
+                    first,
+                    last,
+                    unit,
+                })
+            }
+            Unit::Month => {
+                let month = Date { day: 1, ..from }.plus_months(far);
+                Span::month(month.year, month.month)
+            }
+            Unit::Year => Span::year(from.year.checked_add(count)?),
+            Unit::Decade => Span::decade((from.year / 10).checked_add(count)?),
+            Unit::Century => Span::century((from.year / 100).checked_add(count)?),
+            _ => None,
+        }
+    }
+}
+
+/// The season of a year. Winter is named after the year that it begins in.
+fn season_of(year: i32, season: Season) -> Option<Span> {
+    let (name, first) = match season {
+        Season::Spring => ("SP", 3),
+        Season::Summer => ("SU", 6),
+        Season::Autumn => ("FA", 9),
+        Season::Winter => ("WI", 12),
+    };
+    let first = Date::new(year, first, 1)?;
+    Some(Span {
+        value: format!("{year:04}-{name}"),
+        first,
+        last: first.plus_months(3).plus_days(-1),
+        unit: Unit::Season,
+    })
+}
+
+fn part_value(part: Part) -> &'static str {
+    match part {
+        Part::Morning => "TMO",
+        Part::Midday => "TMI",
+        Part::Afternoon => "TAF",
+        Part::Evening => "TEV",
+        Part::Night => "TNI",
+    }
+}
+
+/// The value of a point whose day of writing is not known: what is told, with X for what is not.
+fn unresolved(point: &Point, words: &TimeWords) -> String {
+    let weekday = |day: u8| format!("XXXX-WXX-{day}");
+    match point.base {
+        Base::Day(Calendar::Gregorian, _, month, day) => format!("XXXX-{month:02}-{day:02}"),
+        Base::Month(Calendar::Gregorian, _, month) => format!("XXXX-{month:02}"),
+        Base::DayOf(day) | Base::DayInMonth(_, day) => format!("XXXX-XX-{day:02}"),
+        Base::Weekday(day) => weekday(day),
+        Base::Shift(unit, _) | Base::Following(unit, _) => match (unit, point.weekday) {
+            (_, Some(day)) => weekday(day),
+            (Unit::Week, _) => "XXXX-WXX".to_owned(),
+            (Unit::Month, _) => "XXXX-XX".to_owned(),
+            (Unit::Year, _) => "XXXX".to_owned(),
+            (Unit::Decade, _) => "XXX".to_owned(),
+            (Unit::Century, _) => "XX".to_owned(),
+            _ => "XXXX-XX-XX".to_owned(),
+        },
+        Base::Season(season, _) => match season {
+            Season::Spring => "XXXX-SP",
+            Season::Summer => "XXXX-SU",
+            Season::Autumn => "XXXX-FA",
+            Season::Winter => "XXXX-WI",
+        }
+        .to_owned(),
+        Base::Quarter(number, _) => format!("XXXX-Q{}", if number == 0 { 4 } else { number }),
+        Base::Half(number, _) => format!("XXXX-H{number}"),
+        Base::Feast(feast, ..) => match words.feast(feast) {
+            Some(FeastDay::Fixed(Calendar::Gregorian, month, day)) => format!("XXXX-{month:02}-{day:02}"),
+            _ => "XXXX-XX-XX".to_owned(),
+        },
+        Base::Year(..) | Base::Years(..) | Base::Decade(..) | Base::Century(_) => "XXXX".to_owned(),
+        Base::Unsaid | Base::Day(..) => "XXXX-XX-XX".to_owned(),
+        Base::Month(..) => "XXXX-XX".to_owned(),
+    }
+}
+
+/// The TIMEX3 value of a length of time.
+#[must_use]
+pub fn duration(parts: &[(Option<u32>, Unit)]) -> String {
+    if let [(number, unit)] = parts {
+        let number = number.map_or_else(|| "X".to_owned(), |number| number.to_string());
+        return match unit {
+            Unit::Second => format!("PT{number}S"),
+            Unit::Minute => format!("PT{number}M"),
+            Unit::Hour => format!("PT{number}H"),
+            Unit::Day | Unit::Night => format!("P{number}D"),
+            Unit::Week => format!("P{number}W"),
+            Unit::Month => format!("P{number}M"),
+            Unit::Quarter | Unit::Season => format!("P{number}Q"),
+            Unit::Half => format!("P{number}H"),
+            Unit::Year => format!("P{number}Y"),
+            Unit::Decade => format!("P{number}DE"),
+            Unit::Century => format!("P{number}CE"),
+        };
+    }
+    let (mut years, mut months, mut days) = (0u32, 0u32, 0u32);
+    let (mut hours, mut minutes, mut seconds) = (0u32, 0u32, 0u32);
+    for &(number, unit) in parts {
+        let number = number.unwrap_or(0);
+        let (field, factor) = match unit {
+            Unit::Second => (&mut seconds, 1),
+            Unit::Minute => (&mut minutes, 1),
+            Unit::Hour => (&mut hours, 1),
+            Unit::Day | Unit::Night => (&mut days, 1),
+            Unit::Week => (&mut days, 7),
+            Unit::Month => (&mut months, 1),
+            Unit::Quarter | Unit::Season => (&mut months, 3),
+            Unit::Half => (&mut months, 6),
+            Unit::Year => (&mut years, 1),
+            Unit::Decade => (&mut years, 10),
+            Unit::Century => (&mut years, 100),
+        };
+        *field = field.saturating_add(number.saturating_mul(factor));
+    }
+    let mut value = String::from("P");
+    let mut push = |number: u32, letter: &str| {
+        if number > 0 {
+            value += &number.to_string();
+            value += letter;
+        }
+    };
+    push(years, "Y");
+    push(months, "M");
+    push(days, "D");
+    if hours + minutes + seconds > 0 {
+        value.push('T');
+    }
+    let mut push = |number: u32, letter: &str| {
+        if number > 0 {
+            value += &number.to_string();
+            value += letter;
+        }
+    };
+    push(hours, "H");
+    push(minutes, "M");
+    push(seconds, "S");
+    value
+}
+
+/// A Hijri day beside its Gregorian day is that day, where the month was sighted a day off the calendar.
+fn agree(document: &Document<'_>, times: &mut [TimeExpression]) {
+    for at in 1..times.len() {
+        let (before, after) = times.split_at_mut(at);
+        let (Some(a), Some(b)) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
+        let (hijri, other) = match (a.derivation.hijri, b.derivation.hijri) {
+            (Some(_), None) => (a, b),
+            (None, Some(_)) => (b, a),
+            _ => continue,
+        };
+        let (Some((day, last)), Some((stated, end))) = (hijri.days, other.days) else {
+            continue;
+        };
+        let gap = document.text().get(
+            hijri.span.end().min(other.span.end())..hijri.span.start().max(other.span.start()),
+        );
+        let adjacent = gap.is_some_and(|gap| gap.chars().count() <= 12);
+        if adjacent
+            && day == last
+            && stated == end
+            && day != stated
+            && (day.number() - stated.number()).abs() <= 2
+            && matches!(other.rule, TimeRule::CalendarDay | TimeRule::Numeric)
+        {
+            hijri.value = hijri.value.replacen(&day.iso(), &stated.iso(), 1);
+            hijri.days = Some((stated, stated));
+            hijri.derivation.source = Some(Source::Expression);
+            hijri.derivation.from = Some(stated);
+        }
+    }
+}
+

@@ -1,0 +1,440 @@
+//! The words of time: months, weekdays, units, numerals, feasts and the closed classes round them.
+
+use super::tsv;
+use crate::analysis::fold::key;
+use std::collections::HashMap;
+
+const MONTHS: &str = include_str!("data/months.tsv");
+const WEEKDAYS: &str = include_str!("data/weekdays.tsv");
+const UNITS: &str = include_str!("data/units.tsv");
+const NUMERALS: &str = include_str!("data/numerals.tsv");
+const TIMES: &str = include_str!("data/times.tsv");
+const FEASTS: &str = include_str!("data/feasts.tsv");
+const KNOWN_DAYS: &str = include_str!("data/known_days.tsv");
+const CUES: &str = include_str!("data/time_cues.tsv");
+
+/// How often a unit of time is counted by the form of its noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// The singular.
+    One,
+    /// The dual.
+    Two,
+    /// The plural.
+    Many,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A night.
+    Night,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// A half of a year.
+    Half,
+    /// A season of the year.
+    Season,
+    /// A year.
+    Year,
+    /// A decade.
+    Decade,
+    /// A century.
+    Century,
+}
+
+/// The calendar that a date is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Calendar {
+    /// The Gregorian calendar.
+    Gregorian,
+    /// The Hijri calendar, by Umm al-Qura.
+    Hijri,
+}
+
+/// What a unit of time is told from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `الماضي`: the one before that of the day of writing.
+    Last,
+    /// `المقبل`: the one after it.
+    Next,
+    /// `الجاري`: that of the day of writing.
+    This,
+    /// `التالي`: the one after the one told last.
+    Following,
+    /// `السابق`: the one before the one told last.
+    Preceding,
+    /// `نفسه`: the one told last.
+    Same,
+    /// `الأخير`.
+    Recent,
+}
+
+/// The beginning, the middle or the end of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// Early.
+    Start,
+    /// In the middle.
+    Mid,
+    /// Late.
+    End,
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// MO: from dawn to noon.
+    Morning,
+    /// MI: noon.
+    Midday,
+    /// AF: afternoon.
+    Afternoon,
+    /// EV: evening.
+    Evening,
+    /// NI: night.
+    Night,
+}
+
+/// A season of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Season {
+    /// SP.
+    Spring,
+    /// SU.
+    Summer,
+    /// FA.
+    Autumn,
+    /// WI.
+    Winter,
+}
+
+/// A time that is no time of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Before the day of writing.
+    Past,
+    /// About it.
+    Present,
+    /// After it.
+    Future,
+}
+
+/// What a word has to do with time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A month.
+    Month {
+        /// Of which calendar.
+        calendar: Calendar,
+        /// From 1.
+        number: u8,
+        /// Whether the word has other uses.
+        doubt: bool,
+        /// Whether it is a European word.
+        foreign: bool,
+    },
+    /// A weekday, from Monday = 1.
+    Weekday(u8),
+    /// A European weekday.
+    ForeignWeekday(u8),
+    /// A unit of time.
+    Unit(Unit, Count),
+    /// A sports season.
+    Play(Count),
+    /// A numeral.
+    Cardinal(u32),
+    /// An ordinal.
+    Ordinal(u32),
+    /// The tens of a decade: 80 for the eighties.
+    Decade(u32),
+    /// A day told from the day of writing.
+    Day(i32),
+    /// A night told from the day of writing.
+    Night(i32),
+    /// A part of the day.
+    Part(Part),
+    /// What a unit is told from.
+    Relation(Relation),
+    /// Early, mid, late.
+    Phase(Phase),
+    /// A season of the year.
+    Season(Season),
+    /// A vague reference.
+    Vague(Direction),
+    /// An adverb for what recurs: number and unit.
+    Set(u32, Unit),
+    /// A word before a length of time; whether it belongs to it.
+    Modifier(bool),
+    /// Some, several.
+    Some,
+    /// One of so many parts.
+    Fraction(u32),
+    /// A word for the calendar of a year.
+    Era(Calendar),
+    /// A feast: its number in [`TimeWords::feasts`].
+    Feast(u16),
+}
+
+/// When a feast is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeastDay {
+    /// On a day of a calendar.
+    Fixed(Calendar, u8, u8),
+    /// So many days after Western Easter Sunday.
+    Easter(i32),
+}
+
+/// What a word tells about the time of its clause, or that a name follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// What is told lies in the past.
+    Past,
+    /// What is told is yet to come.
+    Future,
+    /// The head of a name that a date may be part of (`شارع 14 تموز`).
+    NameHead,
+    /// The noun of an office that takes العام as an adjective (`الأمين العام`).
+    Office,
+    /// What is counted by a number that looks like a year.
+    Counted,
+}
+
+/// The words of time.
+#[derive(Debug, Default)]
+pub struct TimeWords {
+    words: HashMap<String, Vec<(Sense, u8)>>,
+    heads: HashMap<String, u8>,
+    cues: HashMap<String, Cue>,
+    feasts: Vec<FeastDay>,
+    known: Vec<(String, u8, u8, i32)>,
+}
+
+impl TimeWords {
+    /// Reads the files.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut all = Self::default();
+        for row in tsv::rows(MONTHS) {
+            let sense = Sense::Month {
+                calendar: calendar(row.field(1)),
+                number: row.field(2).parse().unwrap_or(0),
+                doubt: row.has(4, "yes"),
+                foreign: row.has(4, "english"),
+            };
+            row.values(3).for_each(|form| all.add(form, sense));
+        }
+        for row in tsv::rows(WEEKDAYS) {
+            let number = row.field(1).parse().unwrap_or(0);
+            row.values(2)
+                .for_each(|form| all.add(form, Sense::Weekday(number)));
+            row.values(3)
+                .for_each(|form| all.add(form, Sense::ForeignWeekday(number)));
+        }
+        for row in tsv::rows(UNITS) {
+            for (column, count) in [(1, Count::One), (2, Count::Two), (3, Count::Many)] {
+                let sense = match unit(row.field(0)) {
+                    Some(unit) => Sense::Unit(unit, count),
+                    None => Sense::Play(count),
+                };
+                row.values(column).for_each(|form| all.add(form, sense));
+            }
+        }
+        for row in tsv::rows(NUMERALS) {
+            let value = row.field(0).parse().unwrap_or(0);
+            row.values(1)
+                .for_each(|form| all.add(form, Sense::Cardinal(value)));
+            row.values(2)
+                .for_each(|form| all.add(form, Sense::Ordinal(value)));
+            row.values(3)
+                .for_each(|form| all.add(form, Sense::Decade(value)));
+        }
+        for row in tsv::rows(TIMES) {
+            if let Some(sense) = sense(row.field(1), row.field(2)) {
+                all.add(row.field(0), sense);
+            }
+        }
+        for row in tsv::rows(FEASTS) {
+            let number = |column: usize| row.field(column).parse().unwrap_or(0);
+            all.feasts.push(match row.field(1) {
+                "easter" => FeastDay::Easter(row.field(3).parse().unwrap_or(0)),
+                name => FeastDay::Fixed(calendar(name), number(2), number(3)),
+            });
+            let sense = Sense::Feast(u16::try_from(all.feasts.len() - 1).unwrap_or(0));
+            row.values(4).for_each(|form| all.add(form, sense));
+        }
+        for row in tsv::rows(KNOWN_DAYS) {
+            let event = row.field(0).split(' ').next().unwrap_or_default();
+            all.known.push((
+                key(event),
+                row.field(1).parse().unwrap_or(0),
+                row.field(2).parse().unwrap_or(0),
+                row.field(3).parse().unwrap_or(0),
+            ));
+        }
+        for row in tsv::rows(CUES) {
+            let cue = match row.field(1) {
+                "past" => Cue::Past,
+                "future" => Cue::Future,
+                "name" => Cue::NameHead,
+                "office" => Cue::Office,
+                _ => Cue::Counted,
+            };
+            all.cues.insert(key(row.field(0)), cue);
+        }
+        all
+    }
+
+    fn add(&mut self, form: &str, sense: Sense) {
+        let folded = key(form);
+        let words = u8::try_from(folded.split(' ').count()).unwrap_or(u8::MAX);
+        if let (Some((head, _)), true) = (folded.split_once(' '), words > 1) {
+            let longest = self.heads.entry(head.to_owned()).or_default();
+            *longest = words.max(*longest);
+        }
+        let senses = self.words.entry(folded).or_default();
+        if !senses.contains(&(sense, words)) {
+            senses.push((sense, words));
+        }
+    }
+
+    /// The senses of a key, a word or several with single spaces, each with its number of words.
+    #[must_use]
+    pub fn senses(&self, key: &str) -> &[(Sense, u8)] {
+        self.words.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words the longest phrase has that starts with the word of this key; 1 where there is none.
+    #[must_use]
+    pub fn longest_from(&self, key: &str) -> u8 {
+        self.heads.get(key).copied().unwrap_or(1)
+    }
+
+    /// What the word of this key tells about its clause.
+    #[must_use]
+    pub fn cue(&self, key: &str) -> Option<Cue> {
+        self.cues.get(key).copied()
+    }
+
+    /// When feast number `number` is.
+    #[must_use]
+    pub fn feast(&self, number: u16) -> Option<FeastDay> {
+        self.feasts.get(usize::from(number)).copied()
+    }
+
+    /// The year of the event that goes by this day of the year.
+    #[must_use]
+    pub fn known_year(&self, event: &str, month: u8, day: u8) -> Option<i32> {
+        self.known
+            .iter()
+            .find(|(noun, m, d, _)| noun == event && (*m, *d) == (month, day))
+            .map(|&(_, _, _, year)| year)
+    }
+}
+
+fn calendar(name: &str) -> Calendar {
+    match name {
+        "hijri" => Calendar::Hijri,
+        _ => Calendar::Gregorian,
+    }
+}
+
+fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "night" => Unit::Night,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
+
+fn sense(class: &str, value: &str) -> Option<Sense> {
+    Some(match (class, value) {
+        ("day", offset) => Sense::Day(offset.parse().ok()?),
+        ("night", offset) => Sense::Night(offset.parse().ok()?),
+        ("part", "MO") => Sense::Part(Part::Morning),
+        ("part", "MI") => Sense::Part(Part::Midday),
+        ("part", "AF") => Sense::Part(Part::Afternoon),
+        ("part", "EV") => Sense::Part(Part::Evening),
+        ("part", "NI") => Sense::Part(Part::Night),
+        ("relation", "last") => Sense::Relation(Relation::Last),
+        ("relation", "next") => Sense::Relation(Relation::Next),
+        ("relation", "this") => Sense::Relation(Relation::This),
+        ("relation", "following") => Sense::Relation(Relation::Following),
+        ("relation", "preceding") => Sense::Relation(Relation::Preceding),
+        ("relation", "same") => Sense::Relation(Relation::Same),
+        ("relation", "recent") => Sense::Relation(Relation::Recent),
+        ("phase", "start") => Sense::Phase(Phase::Start),
+        ("phase", "mid") => Sense::Phase(Phase::Mid),
+        ("phase", "end") => Sense::Phase(Phase::End),
+        ("season", "SP") => Sense::Season(Season::Spring),
+        ("season", "SU") => Sense::Season(Season::Summer),
+        ("season", "FA") => Sense::Season(Season::Autumn),
+        ("season", "WI") => Sense::Season(Season::Winter),
+        ("vague", "PRESENT_REF") => Sense::Vague(Direction::Present),
+        ("vague", "PAST_REF") => Sense::Vague(Direction::Past),
+        ("vague", "FUTURE_REF") => Sense::Vague(Direction::Future),
+        ("set", value) => {
+            let unit = match value.chars().last()? {
+                'D' => Unit::Day,
+                'W' => Unit::Week,
+                'M' => Unit::Month,
+                _ => Unit::Year,
+            };
+            let number = value.trim_matches(|c: char| !c.is_ascii_digit());
+            Sense::Set(number.parse().ok()?, unit)
+        }
+        ("modifier", value) => Sense::Modifier(value == "inside"),
+        ("some", _) => Sense::Some,
+        ("fraction", parts) => Sense::Fraction(parts.parse().ok()?),
+        ("era", name) => Sense::Era(calendar(name)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_well_formed() {
+        for text in [
+            MONTHS, WEEKDAYS, UNITS, NUMERALS, TIMES, FEASTS, KNOWN_DAYS, CUES,
+        ] {
+            let faults: Vec<String> = tsv::faults(text)
+                .into_iter()
+                .filter(|fault| !fault.contains("begins as"))
+                .collect();
+            assert!(faults.is_empty(), "{faults:?}");
+        }
+        for row in tsv::rows(TIMES) {
+            assert!(sense(row.field(1), row.field(2)).is_some(), "{row:?}");
+        }
+    }
+}
