@@ -1,6 +1,6 @@
 //! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README.
 
-use crate::analysis::{Analysis, Form, Kind, QuotationForm, TimeKind};
+use crate::analysis::{Analysis, Form, Kind, QuotationForm, TimeKind, times};
 use crate::article::{Article, Metadata, Role};
 use crate::span::Span;
 use serde::Serialize;
@@ -52,7 +52,7 @@ impl<'a> CodePoints<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Place {
     start: u32,
     end: u32,
@@ -128,17 +128,42 @@ struct TimeJson<'a> {
     value: &'a str,
     rule: crate::analysis::times::TimeRule,
     #[serde(skip_serializing_if = "is_default")]
-    derivation: &'a crate::analysis::times::Derivation,
+    derivation: DerivationJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<[String; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<usize>,
 }
 
+/// How a value came about; what does not apply is left out.
+#[derive(Default, PartialEq, Serialize)]
+struct DerivationJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<times::Source>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<(i32, times::Unit)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<times::Direction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phase: Option<times::Phase>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hijri: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tabular: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weekday_disagrees: Option<u8>,
+    #[serde(skip_serializing_if = "is_default")]
+    universal: bool,
+}
+
 #[derive(Serialize)]
 struct AnalysisJson<'a> {
     text: &'a str,
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "no_metadata")]
     metadata: &'a Metadata,
     lines: Vec<LineJson>,
     published: Option<PublishedJson<'a>>,
@@ -153,8 +178,12 @@ struct AnalysisJson<'a> {
     times: Vec<TimeJson<'a>>,
 }
 
-fn is_default<T: Default + PartialEq>(value: &&T) -> bool {
-    **value == T::default()
+fn no_metadata(metadata: &&Metadata) -> bool {
+    is_default(*metadata)
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 fn id(entity: crate::analysis::EntityId) -> String {
@@ -171,6 +200,23 @@ pub fn to_json(article: &Article, analysis: &Analysis) -> String {
 #[must_use]
 pub fn to_json_pretty(article: &Article, analysis: &Analysis) -> String {
     serde_json::to_string_pretty(&view(article, analysis)).unwrap_or_default()
+}
+
+fn derivation(points: &CodePoints<'_>, derivation: &times::Derivation) -> DerivationJson {
+    DerivationJson {
+        from: derivation.from.map(times::Date::iso),
+        source: derivation.source,
+        offset: derivation.offset,
+        direction: derivation.direction,
+        cue: derivation.cue.map(|cue| points.place(cue)),
+        phase: derivation.phase,
+        hijri: derivation
+            .hijri
+            .map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)),
+        tabular: derivation.tabular.map(times::Date::iso),
+        weekday_disagrees: derivation.weekday_disagrees,
+        universal: derivation.universal,
+    }
 }
 
 fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
@@ -243,7 +289,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
                 r#type: time.kind,
                 value: &time.value,
                 rule: time.rule,
-                derivation: &time.derivation,
+                derivation: derivation(&points, &time.derivation),
                 days: time.days.map(|(first, last)| [first.iso(), last.iso()]),
                 until: time.until,
             })

@@ -3,7 +3,7 @@ use super::place::Finding;
 use super::*;
 use crate::analysis::names::NameRule;
 use crate::analysis::quotations::QuotationRule;
-use crate::analysis::times::TimeRule;
+use crate::analysis::times::{Derivation, TimeRule};
 use crate::analysis::{
     Cue, Entity, EntityId, Form, Line, Mention, Quotation, Stance, TimeExpression, TimeKind,
 };
@@ -80,6 +80,9 @@ fn sample() -> (Article, Analysis) {
             kind: TimeKind::Date,
             value: "2025-10-13".to_owned(),
             rule: TimeRule::Numeric,
+            derivation: Derivation::default(),
+            days: None,
+            until: None,
         }],
         ..Analysis::default()
     };
@@ -298,6 +301,9 @@ proptest! {
                     kind: TimeKind::Date,
                     value: "2024".to_owned(),
                     rule: TimeRule::Numeric,
+                    derivation: Derivation::default(),
+                    days: None,
+                    until: None,
                 }),
             }
         }

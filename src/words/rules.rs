@@ -82,6 +82,59 @@ impl Reason for TimeRule {
     fn reason(self) -> Both {
         match self {
             Self::Numeric => ["يوم وشهر وسنة بالأرقام.", "A day, month and year in digits."],
+            Self::CalendarDay => ["يوم من شهر مسمّى.", "A day of a month that is named."],
+            Self::Month => ["شهر مسمّى.", "A month that is named."],
+            Self::Year => ["سنة.", "A year."],
+            Self::Years => ["سنوات من واحدة إلى أخرى.", "Years from one to another."],
+            Self::Decade => ["عقد من السنين.", "A decade."],
+            Self::Century => ["قرن.", "A century."],
+            Self::Weekday => [
+                "يوم من أيام الأسبوع، واتجاهه من الصفة بعده أو من زمن الجملة.",
+                "A weekday; the word after it or the tense of the clause tells which one.",
+            ],
+            Self::Deictic => [
+                "يوم يُحسب من يوم النشر.",
+                "A day counted from the day of publication.",
+            ],
+            Self::Relative => [
+                "مدة من التقويم تُحسب من يوم النشر.",
+                "A part of the calendar counted from the day of publication.",
+            ],
+            Self::Following => [
+                "مدة من التقويم تُحسب من الوقت المذكور قبلها.",
+                "A part of the calendar counted from the time told before it.",
+            ],
+            Self::Ago => [
+                "مدة مضت تُحسب رجوعا من يوم النشر.",
+                "A length of time counted back from the day of publication.",
+            ],
+            Self::Ahead => [
+                "مدة آتية تُحسب من يوم النشر.",
+                "A length of time counted on from the day of publication.",
+            ],
+            Self::Stretch => [
+                "مدة تنتهي بيوم النشر أو تبدأ به.",
+                "A length of time up to the day of publication or from it on.",
+            ],
+            Self::Part => ["جزء من يوم.", "A part of a day."],
+            Self::Clock => ["ساعة من يوم.", "A time of day."],
+            Self::Season => ["فصل من فصول السنة.", "A season of the year."],
+            Self::Quarter => ["ربع سنة أو نصفها.", "A quarter or a half of a year."],
+            Self::Feast => [
+                "عيد أو مناسبة لها يوم في التقويم.",
+                "A feast that has its day in the calendar.",
+            ],
+            Self::Event => [
+                "يوم يُعرف به حدث، فسنته معروفة.",
+                "A day by which an event is known, and so its year.",
+            ],
+            Self::Duration => ["مدة.", "A length of time."],
+            Self::Age => ["عمر.", "An age."],
+            Self::Set => ["ما يتكرر.", "What recurs."],
+            Self::Vague => [
+                "إشارة إلى الزمن لا تحدد يوما.",
+                "A reference to time that names no day.",
+            ],
         }
     }
 }

@@ -12,9 +12,7 @@ use icu_calendar::{Calendar, Date as IcuDate, Iso};
 use serde::{Deserialize, Serialize};
 
 /// A day of the proleptic Gregorian calendar.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// The year.
     pub year: i32,
@@ -25,9 +23,7 @@ pub struct Date {
 }
 
 /// A day of the Hijri calendar.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct HijriDate {
     /// The year after the Hijra.
     pub year: i32,
@@ -278,9 +274,17 @@ mod tests {
 
     #[test]
     fn no_day_beyond_the_end_of_a_hijri_month() {
-        let long = HijriDate { year: 1441, month: 9, day: 30 };
+        let long = HijriDate {
+            year: 1441,
+            month: 9,
+            day: 30,
+        };
         assert!(long.gregorian().is_some());
-        let short = HijriDate { year: 1443, month: 9, day: 31 };
+        let short = HijriDate {
+            year: 1443,
+            month: 9,
+            day: 31,
+        };
         assert_eq!(short.gregorian(), None);
     }
 

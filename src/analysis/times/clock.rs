@@ -41,8 +41,8 @@ pub fn clock(items: &[Item<'_>], at: usize) -> Option<Read> {
     if named || exact {
         (minute, end) = fraction(items, minute, end);
     }
-    let (part, after) = part(items, end, named || exact)
-        .map_or((None, end), |(part, after)| (Some(part), after));
+    let (part, after) =
+        part(items, end, named || exact).map_or((None, end), |(part, after)| (Some(part), after));
     if !named && !exact && part.is_none() {
         return None;
     }
@@ -97,8 +97,11 @@ fn face(items: &[Item<'_>], at: usize, named: bool) -> Option<(u8, Option<i32>, 
         // 20.30 is a time of day after الساعة alone.
         if let Some((hour, minute)) = item.key.split_once('.').filter(|_| named) {
             let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-            return (hour < 24 && (0..60).contains(&minute))
-                .then_some((hour, Some(minute), at + 1));
+            return (hour < 24 && (0..60).contains(&minute)).then_some((
+                hour,
+                Some(minute),
+                at + 1,
+            ));
         }
         let hour = u8::try_from(digits(items, at)?).ok().filter(|&h| h <= 24)?;
         let joined = |i: usize| items.get(i).is_some_and(|item| !item.spaced);
@@ -120,8 +123,8 @@ fn face(items: &[Item<'_>], at: usize, named: bool) -> Option<(u8, Option<i32>, 
     if !named {
         return None;
     }
-    let (hour, end) = ordinal(items, at)
-        .or_else(|| (word(items, at) == "واحده").then_some((1, at + 1)))?;
+    let (hour, end) =
+        ordinal(items, at).or_else(|| (word(items, at) == "واحده").then_some((1, at + 1)))?;
     Some((u8::try_from(hour).ok().filter(|&h| h <= 12)?, None, end))
 }
 
@@ -131,15 +134,21 @@ fn fraction(items: &[Item<'_>], minute: Option<i32>, at: usize) -> (Option<i32>,
         return (minute, at);
     }
     let parts = |at: usize| {
-        items.get(at)?.senses.iter().find_map(|&(sense, _)| match sense {
-            Sense::Fraction(parts) => i32::try_from(60 / parts.max(1)).ok(),
-            _ => None,
-        })
+        items
+            .get(at)?
+            .senses
+            .iter()
+            .find_map(|&(sense, _)| match sense {
+                Sense::Fraction(parts) => i32::try_from(60 / parts.max(1)).ok(),
+                _ => None,
+            })
     };
     let less = key(items, at) == "الا";
     let start = if less { at + 1 } else { at };
     let sign = if less { -1 } else { 1 };
-    let joined = items.get(start).is_some_and(|item| item.conjunction == Some('و'));
+    let joined = items
+        .get(start)
+        .is_some_and(|item| item.conjunction == Some('و'));
     if (less || joined)
         && let Some(minutes) = parts(start).or(match key(items, start) {
             "ربعا" => Some(15),
@@ -150,7 +159,11 @@ fn fraction(items: &[Item<'_>], minute: Option<i32>, at: usize) -> (Option<i32>,
         return (Some(sign * minutes), start + 1);
     }
     // و20 دقيقة: و stands alone before digits
-    let number = if key(items, start) == "و" { start + 1 } else { start };
+    let number = if key(items, start) == "و" {
+        start + 1
+    } else {
+        start
+    };
     if (less || joined || number > start)
         && let Some((minutes, end)) = super::numbers::cardinal(items, number)
         && minutes < 60
@@ -163,7 +176,11 @@ fn fraction(items: &[Item<'_>], minute: Option<i32>, at: usize) -> (Option<i32>,
 
 /// `صباحا`, `من مساء`, `ص`, `pm`.
 fn part(items: &[Item<'_>], at: usize, sure: bool) -> Option<(Part, usize)> {
-    let (at, from) = if matches!(key(items, at), "من" | "في") { (at + 1, true) } else { (at, false) };
+    let (at, from) = if matches!(key(items, at), "من" | "في") {
+        (at + 1, true)
+    } else {
+        (at, false)
+    };
     match key(items, at) {
         "ص" if sure => return Some((Part::Morning, at + 1)),
         "م" if sure => return Some((Part::Evening, at + 1)),
@@ -196,11 +213,17 @@ fn zone(items: &[Item<'_>], at: usize) -> Option<usize> {
         return (key(items, end) == ")").then_some(end + 1);
     }
     if key(items, at) == "ت" {
-        let next = if key(items, at + 1) == "." { at + 2 } else { at + 1 };
+        let next = if key(items, at + 1) == "." {
+            at + 2
+        } else {
+            at + 1
+        };
         return matches!(key(items, next), "م" | "غ" | "ق").then_some(next + 1);
     }
     let mut end = match key(items, at) {
-        "بتوقيت" | "توقيت" | "بالتوقيت" | "التوقيت" | "وفق" | "حسب" => at + 1,
+        "بتوقيت" | "توقيت" | "بالتوقيت" | "التوقيت" | "وفق" | "حسب" => {
+            at + 1
+        }
         _ => return None,
     };
     if matches!(key(items, at), "وفق" | "حسب") {
@@ -212,7 +235,18 @@ fn zone(items: &[Item<'_>], at: usize) -> Option<usize> {
     if items.get(end)?.kind != Some(TokenKind::Word) {
         return Some(end);
     }
-    end += if matches!(key(items, end), "شرق" | "غرب" | "ساحل" | "مكه" | "وسط" | "كوريا" | "الولايات" | "ابو" | "الساحل") {
+    end += if matches!(
+        key(items, end),
+        "شرق"
+            | "غرب"
+            | "ساحل"
+            | "مكه"
+            | "وسط"
+            | "كوريا"
+            | "الولايات"
+            | "ابو"
+            | "الساحل"
+    ) {
         2
     } else {
         1
@@ -222,6 +256,17 @@ fn zone(items: &[Item<'_>], at: usize) -> Option<usize> {
 
 fn zone_is_universal(items: &[Item<'_>], from: usize, to: usize) -> bool {
     (from..to).any(|at| {
-        matches!(key(items, at), "gmt" | "utc" | "غرينتش" | "جرينتش" | "غرينيتش" | "جرينيتش" | "العالمي" | "غ" | "الدولي")
+        matches!(
+            key(items, at),
+            "gmt"
+                | "utc"
+                | "غرينتش"
+                | "جرينتش"
+                | "غرينيتش"
+                | "جرينيتش"
+                | "العالمي"
+                | "غ"
+                | "الدولي"
+        )
     })
 }

@@ -111,37 +111,26 @@ pub enum Source {
 
 /// How a value came about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Derivation {
     /// The day that it was counted from, where it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// What that day is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
     /// How far it was counted, where a number of units is told.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<(i32, Unit)>,
     /// In which direction it was looked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// The word that told the direction, where it is not part of the expression: a verb.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<Span>,
     /// Early, mid or late in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<Phase>,
     /// The Hijri day that is written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hijri: Option<HijriDate>,
     /// The day that the tabular calendar gives for it, where that is another.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tabular: Option<Date>,
     /// The weekday that is written beside the date, where it is not that day's: Monday is 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weekday_disagrees: Option<u8>,
     /// Whether a time of day is by universal time (`GMT`).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub universal: bool,
 }
 
@@ -157,13 +146,10 @@ pub struct TimeExpression {
     /// The rule that found it.
     pub rule: TimeRule,
     /// How the value came about.
-    #[serde(default)]
     pub derivation: Derivation,
     /// Its first and its last day, where it is a time of the calendar.
-    #[serde(default)]
     pub days: Option<(Date, Date)>,
     /// The number of the expression up to which the stretch of time goes that starts here (`من 3 إلى 7 يونيو`).
-    #[serde(default)]
     pub until: Option<usize>,
 }
 
@@ -242,7 +228,14 @@ pub fn resolve(
     let published = published::published(document, layout, &found);
     let anchor = published::anchor(published.as_ref(), options);
     Resolved {
-        times: resolve::resolve(document, &lexicon.times, layout, found, anchor, options.week_start),
+        times: resolve::resolve(
+            document,
+            &lexicon.times,
+            layout,
+            found,
+            anchor,
+            options.week_start,
+        ),
         published: published.map(|(published, _)| published),
     }
 }

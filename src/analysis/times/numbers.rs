@@ -19,7 +19,9 @@ pub fn cardinal(items: &[Item<'_>], at: usize) -> Option<(u32, usize)> {
 /// The whole number in digits at `at`, a comma between thousands allowed.
 #[must_use]
 pub fn digits(items: &[Item<'_>], at: usize) -> Option<u32> {
-    let item = items.get(at).filter(|i| i.kind == Some(TokenKind::Number))?;
+    let item = items
+        .get(at)
+        .filter(|i| i.kind == Some(TokenKind::Number))?;
     let plain: String = item.key.chars().filter(|&c| c != ',').collect();
     (plain.len() <= 9).then(|| plain.parse().ok()).flatten()
 }
@@ -48,10 +50,12 @@ fn words(items: &[Item<'_>], start: usize) -> Option<(u32, usize)> {
             break;
         }
         let fits = match value {
-            10 if bare => (1..=9).contains(&(current % 100)) && {
-                current += 10;
-                true
-            },
+            10 if bare => {
+                (1..=9).contains(&(current % 100)) && {
+                    current += 10;
+                    true
+                }
+            }
             100 if bare && (3..=9).contains(&current) => {
                 current *= 100;
                 true

@@ -82,9 +82,17 @@ fn stated(
     let mut clock = clock_of(time);
     if clock.is_none() {
         let lone = found.iter().find(|other| {
-            let at = document.token(other.tokens.start).map(|token| token.line as usize);
+            let at = document
+                .token(other.tokens.start)
+                .map(|token| token.line as usize);
             clock_of(other).is_some()
-                && matches!(&other.meaning, Meaning::Point(Point { base: Base::Unsaid, .. }))
+                && matches!(
+                    &other.meaning,
+                    Meaning::Point(Point {
+                        base: Base::Unsaid,
+                        ..
+                    })
+                )
                 && at.is_some_and(|at| at == line || is_date_line(layout, at))
                 && !is_update(document, other)
         });
@@ -141,7 +149,13 @@ fn date_of(time: &Found) -> Option<Date> {
 }
 
 fn is_hijri(time: &Found) -> bool {
-    matches!(&time.meaning, Meaning::Point(Point { base: Base::Day(Calendar::Hijri, ..), .. }))
+    matches!(
+        &time.meaning,
+        Meaning::Point(Point {
+            base: Base::Day(Calendar::Hijri, ..),
+            ..
+        })
+    )
 }
 
 fn clock_of(time: &Found) -> Option<Clock> {
@@ -158,7 +172,16 @@ fn is_update(document: &Document<'_>, time: &Found) -> bool {
         document.token(at).map(|token| token.line) == line
             && matches!(
                 document.key(at),
-                "تحديث" | "محدثه" | "محدث" | "التحديث" | "تعديل" | "حدث" | "حدثت" | "updated" | "modified" | "update"
+                "تحديث"
+                    | "محدثه"
+                    | "محدث"
+                    | "التحديث"
+                    | "تعديل"
+                    | "حدث"
+                    | "حدثت"
+                    | "updated"
+                    | "modified"
+                    | "update"
             )
     })
 }

@@ -10,7 +10,9 @@ use super::published::Anchor;
 use super::{Derivation, Found, Source, TimeExpression, TimeKind, TimeRule, WeekStart};
 use crate::analysis::document::Document;
 use crate::analysis::layout::Layout;
-use crate::lexicon::times::{Calendar, Direction, FeastDay, Part, Relation, Season, TimeWords, Unit};
+use crate::lexicon::times::{
+    Calendar, Direction, FeastDay, Part, Relation, Season, TimeWords, Unit,
+};
 
 /// The values of the expressions that lie in lines that are read.
 #[must_use]
@@ -34,7 +36,9 @@ pub fn resolve(
     let mut times: Vec<TimeExpression> = Vec::with_capacity(found.len());
     let mut opened = false;
     for time in found {
-        let line = document.token(time.tokens.start).map(|token| token.line as usize);
+        let line = document
+            .token(time.tokens.start)
+            .map(|token| token.line as usize);
         if !line.is_some_and(|line| layout.is_read(line)) {
             opened = false;
             continue;
@@ -68,12 +72,18 @@ fn date_in(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
             let hijri = HijriDate { year, month, day };
             // A month that the press began a day early has a thirtieth that Umm al-Qura has not.
             hijri.gregorian().or_else(|| {
-                let before = HijriDate { year, month, day: day.checked_sub(1)? };
+                let before = HijriDate {
+                    year,
+                    month,
+                    day: day.checked_sub(1)?,
+                };
                 (day == 30).then(|| before.gregorian().map(|date| date.plus_days(1)))?
             })
         }
         // رمضان 2020
-        Calendar::Hijri => hijri_year_within(year, month).and_then(|hijri| date_in(calendar, hijri, month, day)),
+        Calendar::Hijri => {
+            hijri_year_within(year, month).and_then(|hijri| date_in(calendar, hijri, month, day))
+        }
     }
 }
 
@@ -81,11 +91,18 @@ fn date_in(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
 fn hijri_year_within(year: i32, month: u8) -> Option<i32> {
     let near = Date::new(year, 1, 1)?.hijri().year;
     (near - 1..=near + 2).find(|&hijri| {
-        HijriDate { year: hijri, month, day: 1 }
-            .gregorian()
-            .is_some_and(|date| date.year == year)
+        HijriDate {
+            year: hijri,
+            month,
+            day: 1,
+        }
+        .gregorian()
+        .is_some_and(|date| date.year == year)
     })
 }
+
+/// A type, a value, and the first and last day.
+type Value = (TimeKind, String, Option<(Date, Date)>);
 
 /// A time of the calendar with its first and last day, told by what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,12 +147,22 @@ impl Span {
     }
 
     fn decade(decade: i32) -> Option<Self> {
-        Self::years(decade * 10, decade * 10 + 9, format!("{decade:03}"), Unit::Decade)
+        Self::years(
+            decade * 10,
+            decade * 10 + 9,
+            format!("{decade:03}"),
+            Unit::Decade,
+        )
     }
 
     /// By the first two digits of its years: 19 is the twentieth.
     fn century(century: i32) -> Option<Self> {
-        Self::years(century * 100, century * 100 + 99, format!("{century:02}"), Unit::Century)
+        Self::years(
+            century * 100,
+            century * 100 + 99,
+            format!("{century:02}"),
+            Unit::Century,
+        )
     }
 
     fn interval(first: Date, last: Date) -> Self {
@@ -179,9 +206,15 @@ impl Context<'_> {
         let (kind, value, days) = match &time.meaning {
             Meaning::Point(point) => self.point(point, time, &mut derivation),
             Meaning::Duration(parts) => (TimeKind::Duration, duration(parts), None),
-            Meaning::Every(number, unit) => (TimeKind::Set, duration(&[(Some(*number), *unit)]), None),
+            Meaning::Every(number, unit) => {
+                (TimeKind::Set, duration(&[(Some(*number), *unit)]), None)
+            }
             Meaning::EveryWeekday(day) => (TimeKind::Set, format!("XXXX-WXX-{day}"), None),
-            Meaning::EveryPart(part) => (TimeKind::Set, format!("XXXX-XX-XX{}", part_value(*part)), None),
+            Meaning::EveryPart(part) => (
+                TimeKind::Set,
+                format!("XXXX-XX-XX{}", part_value(*part)),
+                None,
+            ),
             Meaning::Vague(direction) => {
                 derivation.direction = Some(*direction);
                 let value = match direction {
@@ -206,19 +239,17 @@ impl Context<'_> {
         }
     }
 
-    fn point(
-        &mut self,
-        point: &Point,
-        time: &Found,
-        derivation: &mut Derivation,
-    ) -> (TimeKind, String, Option<(Date, Date)>) {
+    fn point(&mut self, point: &Point, time: &Found, derivation: &mut Derivation) -> Value {
         derivation.phase = point.phase;
         if let Some(moment) = self.moment(point, derivation) {
             return moment;
         }
         let mut span = self.base(point, time, derivation);
         // The day's name beside it: a paper of the next morning still writes اليوم of the day before.
-        if let (Some(weekday), Some(day)) = (point.weekday, span.as_mut().filter(|s| s.unit <= Unit::Night)) {
+        if let (Some(weekday), Some(day)) = (
+            point.weekday,
+            span.as_mut().filter(|s| s.unit <= Unit::Night),
+        ) {
             let near = [-1, 1]
                 .into_iter()
                 .map(|step| day.first.plus_days(step))
@@ -230,10 +261,17 @@ impl Context<'_> {
                 }
             }
         }
-        let night = matches!(point.base, Base::Shift(Unit::Night, _) | Base::Following(Unit::Night, _));
+        let night = matches!(
+            point.base,
+            Base::Shift(Unit::Night, _) | Base::Following(Unit::Night, _)
+        );
         let part = point.part.or(night.then_some(Part::Night));
         let timed = point.clock.is_some() || part.is_some();
-        let kind = if timed { TimeKind::Time } else { TimeKind::Date };
+        let kind = if timed {
+            TimeKind::Time
+        } else {
+            TimeKind::Date
+        };
         let mut value = match &span {
             Some(span) => span.value.clone(),
             None => unresolved(point, self.words),
@@ -262,16 +300,14 @@ impl Context<'_> {
     }
 
     /// A time so many hours or minutes from that of writing.
-    fn moment(
-        &self,
-        point: &Point,
-        derivation: &mut Derivation,
-    ) -> Option<(TimeKind, String, Option<(Date, Date)>)> {
-        let Base::Shift(unit @ (Unit::Second | Unit::Minute | Unit::Hour), count) = point.base else {
+    fn moment(&self, point: &Point, derivation: &mut Derivation) -> Option<Value> {
+        let Base::Shift(unit @ (Unit::Second | Unit::Minute | Unit::Hour), count) = point.base
+        else {
             return None;
         };
         derivation.offset = Some((count, unit));
-        let Some((anchor, clock)) = self.anchor.and_then(|anchor| Some((anchor, anchor.clock?))) else {
+        let Some((anchor, clock)) = self.anchor.and_then(|anchor| Some((anchor, anchor.clock?)))
+        else {
             let value = duration(&[(Some(count.unsigned_abs()), unit)]);
             return Some((TimeKind::Duration, value, None));
         };
@@ -282,7 +318,8 @@ impl Context<'_> {
             Unit::Minute => 1,
             _ => 0,
         };
-        let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute) + i64::from(count) * per_unit;
+        let minutes =
+            i64::from(clock.hour) * 60 + i64::from(clock.minute) + i64::from(count) * per_unit;
         let date = anchor.date.plus_days(minutes.div_euclid(24 * 60));
         let minute = minutes.rem_euclid(24 * 60);
         let value = format!("{}T{:02}:{:02}", date.iso(), minute / 60, minute % 60);
@@ -290,7 +327,7 @@ impl Context<'_> {
     }
 
     /// Says that a value is counted from the day of writing.
-    fn from_anchor(&self, derivation: &mut Derivation) -> Option<Date> {
+    fn counted_from_anchor(&self, derivation: &mut Derivation) -> Option<Date> {
         let anchor = self.anchor?;
         derivation.from = Some(anchor.date);
         derivation.source = Some(anchor.source);
@@ -309,7 +346,7 @@ impl Context<'_> {
                         derivation.source = Some(Source::Expression);
                         date
                     }
-                    None => self.from_anchor(derivation)?,
+                    None => self.counted_from_anchor(derivation)?,
                 };
                 Some(Span::day(date))
             }
@@ -327,7 +364,7 @@ impl Context<'_> {
             }
             Base::DayOf(_) => None,
             Base::DayInMonth(shift, day) => {
-                let anchor = self.from_anchor(derivation)?;
+                let anchor = self.counted_from_anchor(derivation)?;
                 derivation.offset = Some((shift, Unit::Month));
                 let month = Date { day: 1, ..anchor }.plus_months(i64::from(shift));
                 Some(Span::day(Date::new(month.year, month.month, day)?))
@@ -341,7 +378,9 @@ impl Context<'_> {
             }
             Base::Month(Calendar::Hijri, year, month) => {
                 let (first, last) = self.in_year(year, point, time, derivation, |year| {
-                    let year = if year < 1700 && matches!(point.base, Base::Month(_, Year::Number(_), _)) {
+                    let year = if year < 1700
+                        && matches!(point.base, Base::Month(_, Year::Number(_), _))
+                    {
                         year
                     } else if year < 1700 {
                         return None;
@@ -368,11 +407,13 @@ impl Context<'_> {
             }
             Base::Century(number) => Span::century(number - 1),
             Base::Weekday(weekday) => {
-                let anchor = self.from_anchor(derivation)?;
-                Some(Span::day(self.weekday(anchor, weekday, point, time, derivation)))
+                let anchor = self.counted_from_anchor(derivation)?;
+                Some(Span::day(
+                    self.weekday(anchor, weekday, point, time, derivation),
+                ))
             }
             Base::Shift(unit, count) => {
-                let anchor = self.from_anchor(derivation)?;
+                let anchor = self.counted_from_anchor(derivation)?;
                 derivation.offset = Some((count, unit));
                 self.shifted(anchor, unit, count)
             }
@@ -383,7 +424,7 @@ impl Context<'_> {
                         derivation.from = Some(date);
                         date
                     }
-                    None => self.from_anchor(derivation)?,
+                    None => self.counted_from_anchor(derivation)?,
                 };
                 derivation.offset = Some((count, unit));
                 self.shifted(from, unit, count)
@@ -417,7 +458,9 @@ impl Context<'_> {
                 let (date, _) = self.in_year(year, point, time, derivation, |year| {
                     let date = match day {
                         FeastDay::Easter(days) => Date::easter(year).plus_days(i64::from(days)),
-                        FeastDay::Fixed(Calendar::Gregorian, month, day) => Date::new(year, month, day)?,
+                        FeastDay::Fixed(Calendar::Gregorian, month, day) => {
+                            Date::new(year, month, day)?
+                        }
                         FeastDay::Fixed(Calendar::Hijri, month, day) => {
                             let hijri = if calendar_of_year == Calendar::Hijri && year < 1700 {
                                 year
@@ -444,7 +487,7 @@ impl Context<'_> {
             Year::Number(year) => Some(year),
             Year::Shift(count) => {
                 derivation.offset = Some((count, Unit::Year));
-                Some(self.from_anchor(derivation)?.year + count)
+                Some(self.counted_from_anchor(derivation)?.year + count)
             }
             Year::Following(count) => {
                 let from = self.told.or(self.anchor.map(|anchor| anchor.date))?;
@@ -453,7 +496,7 @@ impl Context<'_> {
                 derivation.offset = Some((count, Unit::Year));
                 Some(from.year + count)
             }
-            Year::Unsaid => Some(self.from_anchor(derivation)?.year),
+            Year::Unsaid => Some(self.counted_from_anchor(derivation)?.year),
         }
     }
 
@@ -462,9 +505,13 @@ impl Context<'_> {
         if calendar == Calendar::Gregorian || year >= 1700 {
             return year;
         }
-        HijriDate { year, month: 7, day: 1 }
-            .gregorian()
-            .map_or(year, |middle| middle.year)
+        HijriDate {
+            year,
+            month: 7,
+            day: 1,
+        }
+        .gregorian()
+        .map_or(year, |middle| middle.year)
     }
 
     /// What `make` gives for the year that is told, or for the one in the direction that is told.
@@ -489,7 +536,7 @@ impl Context<'_> {
             derivation.from = self.told;
             return make(told);
         }
-        let anchor = self.from_anchor(derivation)?;
+        let anchor = self.counted_from_anchor(derivation)?;
         let candidates = (anchor.year - 2..=anchor.year + 2).filter_map(make);
         let within = |&(first, last): &(Date, Date)| first <= anchor && anchor <= last;
         let (mut past, mut present, mut future) = (None, None, None);
@@ -703,7 +750,9 @@ fn unresolved(point: &Point, words: &TimeWords) -> String {
         Base::Quarter(number, _) => format!("XXXX-Q{}", if number == 0 { 4 } else { number }),
         Base::Half(number, _) => format!("XXXX-H{number}"),
         Base::Feast(feast, ..) => match words.feast(feast) {
-            Some(FeastDay::Fixed(Calendar::Gregorian, month, day)) => format!("XXXX-{month:02}-{day:02}"),
+            Some(FeastDay::Fixed(Calendar::Gregorian, month, day)) => {
+                format!("XXXX-{month:02}-{day:02}")
+            }
             _ => "XXXX-XX-XX".to_owned(),
         },
         Base::Year(..) | Base::Years(..) | Base::Decade(..) | Base::Century(_) => "XXXX".to_owned(),
@@ -808,4 +857,3 @@ fn agree(document: &Document<'_>, times: &mut [TimeExpression]) {
         }
     }
 }
-

@@ -77,10 +77,18 @@ fn read(
         if split.preposition == Some('س') {
             continue;
         }
-        let start = if split.elided() { split.bare } else { split.word };
+        let start = if split.elided() {
+            split.bare
+        } else {
+            split.word
+        };
         // The word as it is written, and without its article.
         let readings = [(start, split.elided()), (split.bare, split.article)];
-        let count = if split.article && !split.elided() { 2 } else { 1 };
+        let count = if split.article && !split.elided() {
+            2
+        } else {
+            1
+        };
         let mut senses = Vec::new();
         for &(from, article) in readings.iter().take(count) {
             let word = item.key.get(from..).unwrap_or_default();

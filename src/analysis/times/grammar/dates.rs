@@ -48,7 +48,9 @@ impl Grammar<'_> {
                 })
             })?
         };
-        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let day = u8::try_from(day)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
         // 9th November
         if matches!(self.key(end), "st" | "nd" | "rd" | "th") {
             end += 1;
@@ -85,7 +87,9 @@ impl Grammar<'_> {
     fn month_first(&self, at: usize) -> Option<Dated> {
         let month = self.month(at, true)?;
         let day = digits(self.items, month.end)?;
-        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let day = u8::try_from(day)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
         let mut end = month.end + 1;
         if matches!(self.key(end), "st" | "nd" | "rd" | "th") {
             end += 1;
@@ -123,10 +127,12 @@ impl Grammar<'_> {
             year = self.plain_year(comma).map_or(Year::Unsaid, Year::Number);
             end = comma + 1;
         } else if let Some((told, words)) = self.relation(end) {
-            if matches!(told, Relation::Last | Relation::Next | Relation::This | Relation::Preceding | Relation::Recent) {
-                relation = Some(if told == Relation::Recent || told == Relation::Preceding { Relation::Last } else { told });
-                end += words;
-            }
+            relation = match told {
+                Relation::Recent | Relation::Preceding => Some(Relation::Last),
+                Relation::Last | Relation::Next | Relation::This => Some(told),
+                _ => None,
+            };
+            end += if relation.is_some() { words } else { 0 };
         }
         if matches!(year, Year::Number(_)) {
             let (era, after) = self.era(end);
@@ -141,7 +147,11 @@ impl Grammar<'_> {
                 None => Base::Month(calendar, year, month.month),
             },
             relation,
-            rule: if day.is_some() { TimeRule::CalendarDay } else { TimeRule::Month },
+            rule: if day.is_some() {
+                TimeRule::CalendarDay
+            } else {
+                TimeRule::Month
+            },
             end,
         }
     }
@@ -162,17 +172,29 @@ impl Grammar<'_> {
             return None;
         }
         let ((calendar, number, doubt, foreign), words) = self.sense(at, |sense| match sense {
-            Sense::Month { calendar, number, doubt, foreign } => Some((calendar, number, doubt, foreign)),
+            Sense::Month {
+                calendar,
+                number,
+                doubt,
+                foreign,
+            } => Some((calendar, number, doubt, foreign)),
             _ => None,
         })?;
         if item.article && !matches!(self.key(at), "المحرم" | "القعده") {
             return None;
         }
         let mut end = at + words;
-        let open = matches!(self.key(end), "/" | "(" | "-" | "slash" | "\\" | "أو" | "،" | "[");
+        let open = matches!(
+            self.key(end),
+            "/" | "(" | "-" | "slash" | "\\" | "أو" | "،" | "["
+        );
         let next = if open { end + 1 } else { end };
         let second = self.inner(next, |sense| match sense {
-            Sense::Month { calendar: c, number: n, .. } if (c, n) == (calendar, number) => Some(()),
+            Sense::Month {
+                calendar: c,
+                number: n,
+                ..
+            } if (c, n) == (calendar, number) => Some(()),
             _ => None,
         });
         let mut doubled = false;
@@ -195,7 +217,9 @@ impl Grammar<'_> {
     pub fn plain_year(&self, at: usize) -> Option<i32> {
         let item = self.item(at)?;
         let year = digits(self.items, at).filter(|_| item.key.len() == 4)?;
-        i32::try_from(year).ok().filter(|year| (1000..=2200).contains(year))
+        i32::try_from(year)
+            .ok()
+            .filter(|year| (1000..=2200).contains(year))
     }
 
     /// The calendar that a word after a year names, and where it ends.
@@ -208,9 +232,24 @@ impl Grammar<'_> {
         match found {
             Some((calendar, words)) => {
                 let end = open + words;
-                let end = if open > at { self.skip(end, &[")"]) } else { end };
+                let end = if open > at {
+                    self.skip(end, &[")"])
+                } else {
+                    end
+                };
                 // 12:20 م and 2015 م: the same letter; here it stands after a year.
-                (Some(calendar), self.skip(end, if self.key(open) == "ه" { &["."] as &[&str] } else { &[] }).min(end))
+                (
+                    Some(calendar),
+                    self.skip(
+                        end,
+                        if self.key(open) == "ه" {
+                            &["."] as &[&str]
+                        } else {
+                            &[]
+                        },
+                    )
+                    .min(end),
+                )
             }
             None => (None, at),
         }
@@ -221,7 +260,11 @@ impl Grammar<'_> {
         if let Some(year) = self.plain_year(at).filter(|_| !self.is_counting(at)) {
             let (era, end) = self.era(at + 1);
             // 1436 after a month of the Gregorian calendar is no year
-            if calendar == Calendar::Gregorian && year < 1500 && era != Some(Calendar::Hijri) && year < 1000 {
+            if calendar == Calendar::Gregorian
+                && year < 1500
+                && era != Some(Calendar::Hijri)
+                && year < 1000
+            {
                 return None;
             }
             return Some((Year::Number(year), era, end));
@@ -230,7 +273,9 @@ impl Grammar<'_> {
         if let Some(shifted) = self.shift(from, false) {
             return match shifted.base {
                 Base::Shift(Unit::Year, count) => Some((Year::Shift(count), None, shifted.end)),
-                Base::Following(Unit::Year, count) => Some((Year::Following(count), None, shifted.end)),
+                Base::Following(Unit::Year, count) => {
+                    Some((Year::Following(count), None, shifted.end))
+                }
                 _ => None,
             };
         }
@@ -252,20 +297,39 @@ impl Grammar<'_> {
             let (era, end) = self.era(number + 1);
             let plausible = item.key.len() == 4 && (1000..=2200).contains(&year)
                 || era.is_some() && (1..=2200).contains(&year);
-            return plausible
-                .then(|| Some((Year::Number(i32::try_from(year).ok()?), era, end)))?;
+            return plausible.then(|| Some((Year::Number(i32::try_from(year).ok()?), era, end)))?;
         }
         let (year, end) = cardinal(self.items, number)?;
-        (1000..=2200)
-            .contains(&year)
-            .then(|| Some((Year::Number(i32::try_from(year).ok()?), self.era(end).0, self.era(end).1)))?
+        (1000..=2200).contains(&year).then(|| {
+            Some((
+                Year::Number(i32::try_from(year).ok()?),
+                self.era(end).0,
+                self.era(end).1,
+            ))
+        })?
     }
 
     /// `الدراسي`, `المالية`: an adjective between year and number.
     pub fn era_adjective(&self, at: usize) -> bool {
         matches!(
             self.key(at),
-            "الدراسي" | "الدراسيه" | "الجامعي" | "الجامعيه" | "المالي" | "الماليه" | "التدريبي" | "الهجري" | "الهجريه" | "الميلادي" | "الميلاديه" | "القضائي" | "القضائيه" | "التشريعي" | "الجديد" | "الجديده" | "الرياضي"
+            "الدراسي"
+                | "الدراسيه"
+                | "الجامعي"
+                | "الجامعيه"
+                | "المالي"
+                | "الماليه"
+                | "التدريبي"
+                | "الهجري"
+                | "الهجريه"
+                | "الميلادي"
+                | "الميلاديه"
+                | "القضائي"
+                | "القضائيه"
+                | "التشريعي"
+                | "الجديد"
+                | "الجديده"
+                | "الرياضي"
         )
     }
 
@@ -286,7 +350,11 @@ impl Grammar<'_> {
         let start = self.after_article(at);
         let item = self.item(start).filter(|_| self.is_number(start))?;
         let (parts, mut end) = if item.key.contains('.') {
-            let parts: Vec<u32> = item.key.split('.').map_while(|part| part.parse().ok()).collect();
+            let parts: Vec<u32> = item
+                .key
+                .split('.')
+                .map_while(|part| part.parse().ok())
+                .collect();
             (parts, start + 1)
         } else {
             let mark = self.key(start + 1);
@@ -296,7 +364,9 @@ impl Grammar<'_> {
             let mut parts = vec![digits(self.items, start)?];
             let mut end = start + 1;
             while parts.len() < 3 && self.key(end) == mark {
-                let Some(part) = digits(self.items, end + 1) else { break };
+                let Some(part) = digits(self.items, end + 1) else {
+                    break;
+                };
                 parts.push(part);
                 end += 2;
             }
@@ -306,7 +376,10 @@ impl Grammar<'_> {
             return None;
         };
         // The time of ISO 8601 follows a T without a space.
-        if matches!(self.key(end), "/" | "-") && digits(self.items, end + 1).is_some() && self.item(end).is_some_and(|i| !i.spaced) {
+        if matches!(self.key(end), "/" | "-")
+            && digits(self.items, end + 1).is_some()
+            && self.item(end).is_some_and(|i| !i.spaced)
+        {
             return None;
         }
         let (era, after) = self.era(end);
@@ -315,9 +388,18 @@ impl Grammar<'_> {
         }
         let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
         // Digits of the American order where only that can be.
-        let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
-        let calendar = era.unwrap_or(if (1300..1500).contains(&year) { Calendar::Hijri } else { Calendar::Gregorian });
-        let plausible = (1000..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let (month, day) = if month > 12 && day <= 12 {
+            (day, month)
+        } else {
+            (month, day)
+        };
+        let calendar = era.unwrap_or(if (1300..1500).contains(&year) {
+            Calendar::Hijri
+        } else {
+            Calendar::Gregorian
+        });
+        let plausible =
+            (1000..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
         plausible.then(|| {
             Some(Dated {
                 base: Base::Day(
@@ -357,7 +439,15 @@ impl Grammar<'_> {
             return None;
         }
         Some(Dated {
-            base: Base::Years(era.unwrap_or(if last < 1500 && first > 1300 { Calendar::Hijri } else { Calendar::Gregorian }), first, last),
+            base: Base::Years(
+                era.unwrap_or(if last < 1500 && first > 1300 {
+                    Calendar::Hijri
+                } else {
+                    Calendar::Gregorian
+                }),
+                first,
+                last,
+            ),
             relation: None,
             rule: TimeRule::Years,
             end,

@@ -79,7 +79,9 @@ impl Grammar<'_> {
     fn several(&self, at: usize) -> Option<Length> {
         self.sense(at, |sense| matches!(sense, Sense::Some).then_some(()))?;
         let next = self.skip(at + 1, &["من"]);
-        let (unit, _) = self.unit(next, false).filter(|&(_, count)| count == Count::Many)?;
+        let (unit, _) = self
+            .unit(next, false)
+            .filter(|&(_, count)| count == Count::Many)?;
         Some(Length {
             parts: vec![(None, unit)],
             end: next + 1,
@@ -93,7 +95,9 @@ impl Grammar<'_> {
             Sense::Fraction(parts) => Some(parts),
             _ => None,
         })?;
-        let (unit, _) = self.unit(at + 1, false).filter(|&(_, count)| count == Count::One)?;
+        let (unit, _) = self
+            .unit(at + 1, false)
+            .filter(|&(_, count)| count == Count::One)?;
         if self.article(at) {
             return None;
         }
@@ -127,8 +131,11 @@ impl Grammar<'_> {
         let other = self.is_number(next)
             || self.month(next, false).is_some()
             || self.weekday(next, false).is_some()
-            || self.item(next).is_some_and(|item| item.article && item.is_plain() && count == Count::One && !one);
-        let attached = item.preposition == Some('ل') && (count == Count::Many || one || unit >= Unit::Week && self.ends_phrase(next));
+            || self
+                .item(next)
+                .is_some_and(|item| item.article && item.is_plain() && count == Count::One && !one);
+        let attached = item.preposition == Some('ل')
+            && (count == Count::Many || one || unit >= Unit::Week && self.ends_phrase(next));
         (!other && (open || attached || one && count == Count::One)).then(|| Length {
             parts: vec![(if count == Count::One { Some(1) } else { None }, unit)],
             end: next + usize::from(matches!(self.key(next), "واحد" | "واحده")),
@@ -139,8 +146,12 @@ impl Grammar<'_> {
     /// Whether a phrase ends before `at`.
     fn ends_phrase(&self, at: usize) -> bool {
         self.item(at).is_none_or(|item| {
-            item.kind == Some(crate::analysis::tokens::TokenKind::Punctuation) || item.conjunction.is_some()
-        }) || matches!(self.key(at), "علي" | "في" | "من" | "بعد" | "قبل" | "بسبب" | "عن" | "مع" | "الي")
+            item.kind == Some(crate::analysis::tokens::TokenKind::Punctuation)
+                || item.conjunction.is_some()
+        }) || matches!(
+            self.key(at),
+            "علي" | "في" | "من" | "بعد" | "قبل" | "بسبب" | "عن" | "مع" | "الي"
+        )
     }
 
     /// `و9 أشهر`, `ونصف` after a length.
@@ -148,8 +159,14 @@ impl Grammar<'_> {
         let Some(&(Some(_), unit)) = length.parts.last() else {
             return;
         };
-        let joined = self.item(length.end).is_some_and(|item| item.conjunction == Some('و'));
-        let next = if self.key(length.end) == "و" { length.end + 1 } else { length.end };
+        let joined = self
+            .item(length.end)
+            .is_some_and(|item| item.conjunction == Some('و'));
+        let next = if self.key(length.end) == "و" {
+            length.end + 1
+        } else {
+            length.end
+        };
         if !joined && next == length.end {
             return;
         }
@@ -189,7 +206,33 @@ impl Grammar<'_> {
         at.checked_sub(1).is_some_and(|before| {
             matches!(
                 self.bare(before),
-                "منذ" | "خلال" | "لمده" | "مده" | "طوال" | "طيله" | "مدي" | "مدار" | "بعد" | "قبل" | "غضون" | "نحو" | "حوالي" | "قرابه" | "زهاء" | "لفتره" | "فتره" | "مهله" | "مرور" | "لنحو" | "لقرابه" | "ولمده" | "لحوالي" | "بنحو" | "طول" | "استمرت" | "استمر"
+                "منذ"
+                    | "خلال"
+                    | "لمده"
+                    | "مده"
+                    | "طوال"
+                    | "طيله"
+                    | "مدي"
+                    | "مدار"
+                    | "بعد"
+                    | "قبل"
+                    | "غضون"
+                    | "نحو"
+                    | "حوالي"
+                    | "قرابه"
+                    | "زهاء"
+                    | "لفتره"
+                    | "فتره"
+                    | "مهله"
+                    | "مرور"
+                    | "لنحو"
+                    | "لقرابه"
+                    | "ولمده"
+                    | "لحوالي"
+                    | "بنحو"
+                    | "طول"
+                    | "استمرت"
+                    | "استمر"
             )
         })
     }
@@ -202,12 +245,28 @@ pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     let mut end = length.end;
     // (47 عاما) after a name, البالغ من العمر 47 عاما
     let years = matches!(length.parts.as_slice(), [(Some(1..=120), Unit::Year), ..]);
-    let bracketed = at.checked_sub(1).is_some_and(|before| grammar.key(before) == "(") && grammar.key(end) == ")";
+    let bracketed = at
+        .checked_sub(1)
+        .is_some_and(|before| grammar.key(before) == "(")
+        && grammar.key(end) == ")";
     let aged = (1..=4).any(|back| {
         at.checked_sub(back).is_some_and(|before| {
             matches!(
                 grammar.bare(before),
-                "العمر" | "عمره" | "عمرها" | "عمرهم" | "اعمارهم" | "عمرهما" | "اعمارهن" | "سن" | "بعمر" | "يبلغ_" | "عمر" | "السن" | "البالغ" | "البالغه"
+                "العمر"
+                    | "عمره"
+                    | "عمرها"
+                    | "عمرهم"
+                    | "اعمارهم"
+                    | "عمرهما"
+                    | "اعمارهن"
+                    | "سن"
+                    | "بعمر"
+                    | "يبلغ_"
+                    | "عمر"
+                    | "السن"
+                    | "البالغ"
+                    | "البالغه"
             )
         })
     });
@@ -244,19 +303,35 @@ pub fn ago(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     }
     let rule = if back { TimeRule::Ago } else { TimeRule::Ahead };
     let sign = if back { -1 } else { 1 };
-    let count = |value: u32| i32::try_from(value).unwrap_or(i32::MAX / 1000).min(1_000_000) * sign;
+    let count = |value: u32| {
+        i32::try_from(value)
+            .unwrap_or(i32::MAX / 1000)
+            .min(1_000_000)
+            * sign
+    };
     let base = match *length.parts.as_slice() {
         [(None, _)] => {
-            let direction = if back { Direction::Past } else { Direction::Future };
-            return Some(Match::new(at, end, TimeRule::Vague, Meaning::Vague(direction)));
+            let direction = if back {
+                Direction::Past
+            } else {
+                Direction::Future
+            };
+            return Some(Match::new(
+                at,
+                end,
+                TimeRule::Vague,
+                Meaning::Vague(direction),
+            ));
         }
         [(Some(value), unit)] => Base::Shift(unit, count(value)),
-        [(Some(years), Unit::Year), (Some(months), Unit::Month)] => {
-            Base::Shift(Unit::Month, count(years.saturating_mul(12).saturating_add(months)))
-        }
-        [(Some(hours), Unit::Hour), (Some(minutes), Unit::Minute)] => {
-            Base::Shift(Unit::Minute, count(hours.saturating_mul(60).saturating_add(minutes)))
-        }
+        [(Some(years), Unit::Year), (Some(months), Unit::Month)] => Base::Shift(
+            Unit::Month,
+            count(years.saturating_mul(12).saturating_add(months)),
+        ),
+        [(Some(hours), Unit::Hour), (Some(minutes), Unit::Minute)] => Base::Shift(
+            Unit::Minute,
+            count(hours.saturating_mul(60).saturating_add(minutes)),
+        ),
         [(Some(value), unit), ..] => Base::Shift(unit, count(value)),
         _ => return None,
     };
@@ -292,8 +367,8 @@ pub fn stretch(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
             Count::Two => number = Some(2),
             Count::Many => {
                 let digits = grammar.after_article(end);
-                if let Some((value, after)) = cardinal(grammar.items, digits)
-                    .filter(|_| digits > end || grammar.article(end))
+                if let Some((value, after)) =
+                    cardinal(grammar.items, digits).filter(|_| digits > end || grammar.article(end))
                 {
                     (number, end) = (Some(value), after);
                 } else if matches!(grammar.key(end), "القليله" | "المعدوده") {
@@ -302,7 +377,8 @@ pub fn stretch(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
                 }
             }
         }
-    } else if let Some((value, after)) = cardinal(grammar.items, at).filter(|_| grammar.article(at)) {
+    } else if let Some((value, after)) = cardinal(grammar.items, at).filter(|_| grammar.article(at))
+    {
         // الثلاثة أشهر الماضية, الخمس سنوات الأخيرة
         (unit, _) = grammar.unit(after, false)?;
         number = Some(value);
@@ -325,7 +401,11 @@ pub fn stretch(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         Some(value) => Meaning::Duration(vec![(Some(value), unit)]),
         None => Meaning::Vague(direction),
     };
-    let rule = if number.is_some() { TimeRule::Stretch } else { TimeRule::Vague };
+    let rule = if number.is_some() {
+        TimeRule::Stretch
+    } else {
+        TimeRule::Vague
+    };
     Some(Match::new(at, end, rule, meaning))
 }
 
@@ -350,7 +430,10 @@ pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         if let Some((day, words)) = weekday {
             return made(next + words, Meaning::EveryWeekday(day));
         }
-        if let Some((unit, count)) = grammar.unit(at + 1, false).filter(|_| !grammar.article(at + 1)) {
+        if let Some((unit, count)) = grammar
+            .unit(at + 1, false)
+            .filter(|_| !grammar.article(at + 1))
+        {
             return match count {
                 Count::One => made(at + 2, Meaning::Every(1, unit)),
                 Count::Two => made(at + 2, Meaning::Every(2, unit)),
@@ -367,7 +450,11 @@ pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
             _ => None,
         }) && !grammar.article(at + 1)
         {
-            let part = if part == Part::Midday { Part::Midday } else { part };
+            let part = if part == Part::Midday {
+                Part::Midday
+            } else {
+                part
+            };
             return made(at + 1 + words, Meaning::EveryPart(part));
         }
         return None;
@@ -393,8 +480,14 @@ pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         });
     }
     // مليون برميل في اليوم
-    if grammar.key(at) == "اليوم" && grammar.bare(before) == "في" && grammar.relation(at + 1).is_none() {
-        let counted = (2..=6).any(|back| at.checked_sub(back).is_some_and(|i| grammar.is_number(i) || cardinal(grammar.items, i).is_some()));
+    if grammar.key(at) == "اليوم"
+        && grammar.bare(before) == "في"
+        && grammar.relation(at + 1).is_none()
+    {
+        let counted = (2..=6).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|i| grammar.is_number(i) || cardinal(grammar.items, i).is_some())
+        });
         if counted && crate::analysis::times::numbers::ordinal(grammar.items, at + 1).is_none() {
             return made(at + 1, Meaning::Every(1, Unit::Day));
         }

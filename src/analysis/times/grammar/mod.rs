@@ -129,7 +129,10 @@ impl<'a> Grammar<'a> {
         let plain_start = self.item(at).is_none_or(Item::is_plain);
         let named = matches!(
             point.base,
-            Base::Day(_, Year::Unsaid, ..) | Base::Weekday(_) | Base::Month(_, Year::Unsaid, _) | Base::Shift(_, 0)
+            Base::Day(_, Year::Unsaid, ..)
+                | Base::Weekday(_)
+                | Base::Month(_, Year::Unsaid, _)
+                | Base::Shift(_, 0)
         );
         plain_start
             && named
@@ -149,18 +152,22 @@ impl<'a> Grammar<'a> {
                 continue;
             };
             let gap = (first.tokens.end - base, second.tokens.start - base);
-            let opened = first.tokens.start.checked_sub(base + 1).map_or("", |at| self.bare(at));
+            let opened = first
+                .tokens
+                .start
+                .checked_sub(base + 1)
+                .map_or("", |at| self.bare(at));
             let joined = self.item(gap.1).and_then(|item| item.conjunction) == Some('و')
                 || self.key(gap.0) == "و" && gap.1 == gap.0 + 1;
             let and = joined && gap.1 <= gap.0 + 1;
             let reaches = gap.1 - gap.0 <= 2
-                && (gap.0..gap.1).any(|at| {
-                    matches!(self.bare(at), "الي" | "حتي" | "لغايه" | "-" | "–" | "ـ")
-                })
+                && (gap.0..gap.1)
+                    .any(|at| matches!(self.bare(at), "الي" | "حتي" | "لغايه" | "-" | "–" | "ـ"))
                 || self.item(gap.1).and_then(|item| item.conjunction) == Some('و')
                     && matches!(self.bare(gap.1), "حتي" | "الي");
             let between = and && opened == "بين";
-            let (Meaning::Point(from), Meaning::Point(to)) = (&mut first.meaning, &second.meaning) else {
+            let (Meaning::Point(from), Meaning::Point(to)) = (&mut first.meaning, &second.meaning)
+            else {
                 continue;
             };
             if reaches || between {
@@ -185,9 +192,8 @@ impl<'a> Grammar<'a> {
     fn bare(&self, at: usize) -> &'a str {
         let key = self.key(at);
         match key {
-            "ومن" | "والي" | "وفي" | "ومنذ" | "وحتي" | "وخلال" | "وبين" | "وقبل" | "وبعد" | "فمنذ" | "ففي" => {
-                key.get('و'.len_utf8()..).unwrap_or_default()
-            }
+            "ومن" | "والي" | "وفي" | "ومنذ" | "وحتي" | "وخلال" | "وبين" | "وقبل" | "وبعد"
+            | "فمنذ" | "ففي" => key.get('و'.len_utf8()..).unwrap_or_default(),
             _ => key,
         }
     }
@@ -211,7 +217,8 @@ impl<'a> Grammar<'a> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.item(at).is_some_and(|item| item.kind == Some(TokenKind::Number))
+        self.item(at)
+            .is_some_and(|item| item.kind == Some(TokenKind::Number))
     }
 
     /// `at`, or the place after an article that stands apart before digits: `الـ24`.
@@ -225,14 +232,21 @@ impl<'a> Grammar<'a> {
     }
 
     fn skip(&self, at: usize, keys: &[&str]) -> usize {
-        if keys.contains(&self.key(at)) { at + 1 } else { at }
+        if keys.contains(&self.key(at)) {
+            at + 1
+        } else {
+            at
+        }
     }
 }
 
 /// Gives `from` the month, the year and the direction of `to` where it says none of its own.
 fn inherit(from: &mut Point, to: &Point) {
     let year = match to.base {
-        Base::Day(_, year, ..) | Base::Month(_, year, _) | Base::Season(_, year) | Base::Quarter(_, year) => year,
+        Base::Day(_, year, ..)
+        | Base::Month(_, year, _)
+        | Base::Season(_, year)
+        | Base::Quarter(_, year) => year,
         _ => Year::Unsaid,
     };
     match (&mut from.base, to.base) {
@@ -240,7 +254,10 @@ fn inherit(from: &mut Point, to: &Point) {
             from.base = Base::Day(calendar, year, month, *day);
         }
         (
-            Base::Day(_, own @ Year::Unsaid, ..) | Base::Month(_, own @ Year::Unsaid, _) | Base::Season(_, own @ Year::Unsaid) | Base::Quarter(_, own @ Year::Unsaid),
+            Base::Day(_, own @ Year::Unsaid, ..)
+            | Base::Month(_, own @ Year::Unsaid, _)
+            | Base::Season(_, own @ Year::Unsaid)
+            | Base::Quarter(_, own @ Year::Unsaid),
             _,
         ) => *own = year,
         (Base::Weekday(_), Base::Weekday(_)) => {}

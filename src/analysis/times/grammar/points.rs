@@ -103,17 +103,16 @@ impl Grammar<'_> {
         let mut rule = TimeRule::Clock;
         let mut end = read.end;
         let next = self.skip(read.end, &["من", ",", "،", "-", "|", "–", "•"]);
-        let day = self.day(next).or_else(|| {
-            // الساعة التاسعة من مساء: the part of the day has been read with the time
-            None
-        });
+        let day = self.day(next);
         if let Some((mut day, day_rule, after)) = day {
             day.clock = point.clock;
             if read.part.is_none()
                 && let (Some(part), Some(clock)) = (day.part, day.clock.as_mut())
             {
                 let evening = matches!(part, Part::Afternoon | Part::Evening);
-                if evening && clock.hour < 12 || part == Part::Night && (6..12).contains(&clock.hour) {
+                if evening && clock.hour < 12
+                    || part == Part::Night && (6..12).contains(&clock.hour)
+                {
                     clock.hour += 12;
                 }
             }
@@ -138,7 +137,12 @@ impl Grammar<'_> {
             point.part = Some(part);
             end = after;
         }
-        let mut next = self.skip(end, &["،", ",", "-", "|", "–", "•", "/", ";", "؛", "at", "t", "@", "ـ"]);
+        let mut next = self.skip(
+            end,
+            &[
+                "،", ",", "-", "|", "–", "•", "/", ";", "؛", "at", "t", "@", "ـ",
+            ],
+        );
         next = self.skip(next, &["-", "|", "–"]);
         // A T joins date and time in ISO 8601.
         if let Some(read) = clock::clock(self.items, next) {
@@ -212,7 +216,15 @@ impl Grammar<'_> {
         let head = matches!(bare, "الساعات" | "ساعات" | "ساعه" | "الساعه" | "وقت");
         let adjective = matches!(
             self.key(at + 1),
-            "الاولي" | "المبكره" | "المتاخره" | "متاخره" | "مبكره" | "متاخر" | "مبكر" | "اولي" | "الاخيره"
+            "الاولي"
+                | "المبكره"
+                | "المتاخره"
+                | "متاخره"
+                | "مبكره"
+                | "متاخر"
+                | "مبكر"
+                | "اولي"
+                | "الاخيره"
         );
         (head && adjective && self.key(at + 2) == "من").then_some(at + 3)
     }
@@ -227,7 +239,8 @@ impl Grammar<'_> {
             })
             .filter(|_| !self.article(at))
             .map_or((false, 0), |found| (true, found.1));
-        let day_word = day_word || matches!(self.key(at), "يومه" | "نهار" | "ليله" | "يومي" | "يوميه");
+        let day_word =
+            day_word || matches!(self.key(at), "يومه" | "نهار" | "ليله" | "يومي" | "يوميه");
         if day_word
             && self.item(at + 1).is_some_and(super::Item::is_plain)
             && let Some((point, rule, end)) = self.bare_core(at + 1, true)
@@ -321,7 +334,8 @@ impl Grammar<'_> {
         if !after_day && let Some(shifted) = self.shift(at, false) {
             let day = matches!(
                 shifted.base,
-                Base::Shift(Unit::Day | Unit::Night, _) | Base::Following(Unit::Day | Unit::Night, _)
+                Base::Shift(Unit::Day | Unit::Night, _)
+                    | Base::Following(Unit::Day | Unit::Night, _)
             );
             let point = Point {
                 base: shifted.base,
@@ -334,11 +348,15 @@ impl Grammar<'_> {
 
     /// `8/11` after يوم: day and month.
     fn short_date(&self, at: usize) -> Option<Dated> {
-        let day = u8::try_from(digits(self.items, at)?).ok().filter(|d| (1..=31).contains(d))?;
+        let day = u8::try_from(digits(self.items, at)?)
+            .ok()
+            .filter(|d| (1..=31).contains(d))?;
         if !matches!(self.key(at + 1), "/" | "-") {
             return None;
         }
-        let month = u8::try_from(digits(self.items, at + 2)?).ok().filter(|m| (1..=12).contains(m))?;
+        let month = u8::try_from(digits(self.items, at + 2)?)
+            .ok()
+            .filter(|m| (1..=12).contains(m))?;
         Some(Dated {
             base: Base::Day(Calendar::Gregorian, Year::Unsaid, month, day),
             relation: None,
@@ -365,12 +383,18 @@ impl Grammar<'_> {
         } else {
             ordinal(self.items, at)?
         };
-        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let day = u8::try_from(day)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
         let mut next = end;
         for _ in 0..4 {
             let joined = match self.bare(next) {
                 "الي" | "حتي" | "و" | "-" | "–" | "،" | "," => next + 1,
-                _ if self.item(next)?.conjunction == Some('و') && ordinal(self.items, next).is_some() => next,
+                _ if self.item(next)?.conjunction == Some('و')
+                    && ordinal(self.items, next).is_some() =>
+                {
+                    next
+                }
                 _ => return None,
             };
             if let Some(dated) = self.date(joined)
@@ -414,15 +438,34 @@ impl Grammar<'_> {
             return true;
         }
         let before = at.checked_sub(1).map_or("", |before| self.bare(before));
-        if matches!(self.item(at).and_then(|item| item.preposition), Some('ب' | 'ل'))
-            || matches!(before, "في" | "المصري" | "ذلك" | "نفس" | "طوال" | "طيله" | "مدار" | "لليوم")
-        {
+        if matches!(
+            self.item(at).and_then(|item| item.preposition),
+            Some('ب' | 'ل')
+        ) || matches!(
+            before,
+            "في" | "المصري" | "ذلك" | "نفس" | "طوال" | "طيله" | "مدار" | "لليوم"
+        ) {
             return false;
         }
         if at.checked_sub(2).is_some_and(|head| {
             self.words.cue(self.key(head)) == Some(crate::lexicon::times::Cue::NameHead)
-        }) && matches!(before, "روسيا" | "العربي" | "العراق" | "الجزائر" | "تونس" | "ليبيا" | "بغداد" | "عدن" | "الخليج" | "مصر" | "المغرب" | "دمشق" | "فلسطين" | "اليمن")
-        {
+        }) && matches!(
+            before,
+            "روسيا"
+                | "العربي"
+                | "العراق"
+                | "الجزائر"
+                | "تونس"
+                | "ليبيا"
+                | "بغداد"
+                | "عدن"
+                | "الخليج"
+                | "مصر"
+                | "المغرب"
+                | "دمشق"
+                | "فلسطين"
+                | "اليمن"
+        ) {
             return false;
         }
         let next = at + 1;
@@ -430,7 +473,20 @@ impl Grammar<'_> {
             && self.relation(next).is_none()
             && !matches!(
                 self.key(next),
-                "العالمي" | "الوطني" | "الدولي" | "الواحد" | "الدراسي" | "المفتوح" | "المشهود" | "الموعود" | "الختامي" | "الافتتاحي" | "الاخير" | "الذي" | "العربي" | "الرياضي"
+                "العالمي"
+                    | "الوطني"
+                    | "الدولي"
+                    | "الواحد"
+                    | "الدراسي"
+                    | "المفتوح"
+                    | "المشهود"
+                    | "الموعود"
+                    | "الختامي"
+                    | "الافتتاحي"
+                    | "الاخير"
+                    | "الذي"
+                    | "العربي"
+                    | "الرياضي"
             )
     }
 
@@ -452,8 +508,13 @@ impl Grammar<'_> {
             self.date(next)?;
         }
         let before = at.checked_sub(1).map_or("", |before| self.bare(before));
-        let name = matches!(before, "صلاه" | "لصلاه" | "وصلاه" | "بصلاه" | "خطبه" | "عبد" | "صلوات")
-            || matches!(self.key(at + 1), "السوداء" | "البيضاء" | "العظيمه" | "العظيم" | "الاسود");
+        let name = matches!(
+            before,
+            "صلاه" | "لصلاه" | "وصلاه" | "بصلاه" | "خطبه" | "عبد" | "صلوات"
+        ) || matches!(
+            self.key(at + 1),
+            "السوداء" | "البيضاء" | "العظيمه" | "العظيم" | "الاسود"
+        );
         (!name).then_some((weekday, at + words))
     }
 
@@ -474,7 +535,11 @@ impl Grammar<'_> {
         if let Some(dated) = self.named_month(at, phased) {
             return Some(of(dated));
         }
-        if let Some(dated) = self.decade(at).or_else(|| self.century(at)).or_else(|| self.season(at)) {
+        if let Some(dated) = self
+            .decade(at)
+            .or_else(|| self.century(at))
+            .or_else(|| self.season(at))
+        {
             return Some(of(dated));
         }
         if let Some(dated) = self.academic(at) {
@@ -490,12 +555,18 @@ impl Grammar<'_> {
             });
             return Some(read(Base::Year(calendar, year), None, TimeRule::Year, end));
         }
-        if let Some(dated) = self.years(at).filter(|_| phased || self.is_year_place(at) || self.era(at + 1).0.is_some() || self.key(at + 1) == "/") {
+        if let Some(dated) = self.years(at).filter(|_| {
+            phased
+                || self.is_year_place(at)
+                || self.era(at + 1).0.is_some()
+                || self.key(at + 1) == "/"
+        }) {
             return Some(of(dated));
         }
         let year = self.plain_year(at)?;
         let (era, end) = self.era(at + 1);
-        let placed = era.is_some() && !matches!(self.key(at + 1), "م" if self.item(at + 1).is_some_and(|i| i.spaced))
+        let placed = era.is_some()
+            && !matches!(self.key(at + 1), "م" if self.item(at + 1).is_some_and(|i| i.spaced))
             || (1900..=2100).contains(&year) && (phased || self.is_year_place(at));
         (placed && !self.is_counting(at)).then(|| {
             read(
@@ -514,14 +585,15 @@ impl Grammar<'_> {
         };
         let year_at = |at: Option<usize>| at.is_some_and(|at| self.plain_year(at).is_some());
         match self.bare(before) {
-            "في" | "منذ" | "خلال" | "حتي" | "بحلول" | "قبل" | "بعد" | "مونديال_" => true,
+            "في" | "منذ" | "خلال" | "حتي" | "بحلول" | "قبل" | "بعد" | "مونديال_" => {
+                true
+            }
             "بين" => matches!(self.key(at + 1), "و" | "الي" | "-" | "–"),
             "من" => matches!(self.key(at + 1), "الي" | "حتي" | "-" | "–" | "و"),
             "الي" | "و" | "-" | "–" => year_at(before.checked_sub(1)),
             "(" => matches!(self.key(at + 1), ")" | "-" | "–"),
-            "انتخابات" | "حرب" | "ثوره" | "ازمه" | "غزو" | "موازنه" | "ميزانيه" | "دستور" | "احداث" | "انقلاب" | "زلزال" | "لسنه" | "حصاد" => {
-                true
-            }
+            "انتخابات" | "حرب" | "ثوره" | "ازمه" | "غزو" | "موازنه" | "ميزانيه" | "دستور"
+            | "احداث" | "انقلاب" | "زلزال" | "لسنه" | "حصاد" => true,
             _ => false,
         }
     }
@@ -529,23 +601,42 @@ impl Grammar<'_> {
     /// `فبراير 2022`, `شهر أبريل الجاري`, `أغسطس/آب`, `نوفمبر من العام الماضي`.
     fn named_month(&self, at: usize, phased: bool) -> Option<Dated> {
         let month_word = self
-            .sense(at, |sense| matches!(sense, Sense::Unit(Unit::Month, Count::One)).then_some(()))
+            .sense(at, |sense| {
+                matches!(sense, Sense::Unit(Unit::Month, Count::One)).then_some(())
+            })
             .is_some()
             && !self.article(at);
         let month = self.month(at + usize::from(month_word), !month_word)?;
         let dated = self.year_after(None, month);
-        let told = !matches!(dated.base, Base::Month(_, Year::Unsaid, _)) || dated.relation.is_some();
+        let told =
+            !matches!(dated.base, Base::Month(_, Year::Unsaid, _)) || dated.relation.is_some();
         let before = at.checked_sub(1).map_or("", |before| self.bare(before));
         let in_time = matches!(
             before,
-            "في" | "خلال" | "منذ" | "حتي" | "شهري" | "اشهر" | "شهور" | "بدايه" | "بحلول" | "من" | "الي" | "بين" | "و"
+            "في" | "خلال"
+                | "منذ"
+                | "حتي"
+                | "شهري"
+                | "اشهر"
+                | "شهور"
+                | "بدايه"
+                | "بحلول"
+                | "من"
+                | "الي"
+                | "بين"
+                | "و"
         );
         let sure = matches!(before, "في" | "خلال" | "منذ" | "شهري" | "اشهر" | "بحلول");
         let ok = told && (!month.doubt || !matches!(dated.relation, Some(Relation::This)) || sure)
             || month_word
             || phased
-            || !month.foreign && if month.doubt { sure } else { in_time || !self.article(at) };
-        (ok && !(month.foreign && !told)).then_some(dated)
+            || !month.foreign
+                && if month.doubt {
+                    sure
+                } else {
+                    in_time || !self.article(at)
+                };
+        (ok && (told || !month.foreign)).then_some(dated)
     }
 
     /// `التسعينات`, `ثمانينيات القرن الماضي`.
@@ -579,8 +670,10 @@ impl Grammar<'_> {
 
     /// `القرن التاسع عشر`, `القرن الـ19`, `القرن الماضي`.
     fn century(&self, at: usize) -> Option<Dated> {
-        self.sense(at, |sense| matches!(sense, Sense::Unit(Unit::Century, Count::One)).then_some(()))
-            .filter(|_| self.article(at))?;
+        self.sense(at, |sense| {
+            matches!(sense, Sense::Unit(Unit::Century, Count::One)).then_some(())
+        })
+        .filter(|_| self.article(at))?;
         let number = self.after_article(at + 1);
         let (century, end) = if self.is_number(number) {
             (digits(self.items, number)?, number + 1)
@@ -593,7 +686,9 @@ impl Grammar<'_> {
                 ..shifted
             });
         };
-        let century = i32::try_from(century).ok().filter(|c| (1..=30).contains(c))?;
+        let century = i32::try_from(century)
+            .ok()
+            .filter(|c| (1..=30).contains(c))?;
         let (_, end) = self.era(end);
         if self.key(end) == "قبل" && self.key(end + 1) == "الميلاد" {
             return None;
@@ -654,7 +749,9 @@ impl Grammar<'_> {
             }
         }
         self.years(next).map(|dated| Dated { ..dated }).or_else(|| {
-            let year = self.plain_year(next).filter(|_| next > at + 1 || self.key(at).ends_with("موسم"))?;
+            let year = self
+                .plain_year(next)
+                .filter(|_| next > at + 1 || self.key(at).ends_with("موسم"))?;
             let (era, end) = self.era(next + 1);
             Some(Dated {
                 base: Base::Year(era.unwrap_or(Calendar::Gregorian), Year::Number(year)),
@@ -680,7 +777,10 @@ impl Grammar<'_> {
             let bare = noun.strip_prefix("ال").unwrap_or(noun);
             let bare = ["و", "ب", "ل", "ف"]
                 .iter()
-                .find_map(|clitic| bare.strip_prefix(clitic).filter(|rest| self.words.known_year(rest, month, day).is_some()))
+                .find_map(|clitic| {
+                    bare.strip_prefix(clitic)
+                        .filter(|rest| self.words.known_year(rest, month, day).is_some())
+                })
                 .unwrap_or(bare);
             if let Some(year) = self.words.known_year(bare, month, day) {
                 point.base = Base::Day(Calendar::Gregorian, Year::Number(year), month, day);

@@ -24,12 +24,19 @@ impl Grammar<'_> {
             Sense::Play(Count::One) => Some(Unit::Year),
             _ => None,
         })?;
-        let play = self.sense(noun, |sense| matches!(sense, Sense::Play(_)).then_some(())).is_some();
+        let play = self
+            .sense(noun, |sense| matches!(sense, Sense::Play(_)).then_some(()))
+            .is_some();
         let article = self.article(noun);
         if !article {
             return None;
         }
-        if unit == Unit::Year && !play && noun > 0 && demonstrative.is_none() && self.is_office(noun - 1) {
+        if unit == Unit::Year
+            && !play
+            && noun > 0
+            && demonstrative.is_none()
+            && self.is_office(noun - 1)
+        {
             return None;
         }
         let mut end = noun + 1;
@@ -46,7 +53,9 @@ impl Grammar<'_> {
         let (base, end) = if let Some(count) = around {
             let word = end + if self.key(end) == "ما" { 2 } else { 1 };
             match (self.relation(word)?, count) {
-                ((Relation::Last, words), -2) | ((Relation::Next, words), 2) => (Base::Shift(unit, count), word + words),
+                ((Relation::Last, words), -2) | ((Relation::Next, words), 2) => {
+                    (Base::Shift(unit, count), word + words)
+                }
                 _ => return None,
             }
         } else if let Some((relation, words)) = self.relation(end) {
@@ -88,8 +97,9 @@ impl Grammar<'_> {
         if self.words.cue(key) == Some(Cue::Office) {
             return true;
         }
-        crate::analysis::morphology::splits(key)
-            .any(|split| self.words.cue(key.get(split.word..).unwrap_or_default()) == Some(Cue::Office))
+        crate::analysis::morphology::splits(key).any(|split| {
+            self.words.cue(key.get(split.word..).unwrap_or_default()) == Some(Cue::Office)
+        })
     }
 
     /// The key without a conjunction or preposition before a demonstrative.
@@ -127,7 +137,11 @@ pub fn feast(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     let mut calendar_of_year = calendar;
     if let Some((told, era, after)) = grammar.year_of(end) {
         (year, end) = (told, after);
-        calendar_of_year = era.unwrap_or(if matches!(year, Year::Number(n) if n > 1600) { Calendar::Gregorian } else { calendar });
+        calendar_of_year = era.unwrap_or(if matches!(year, Year::Number(n) if n > 1600) {
+            Calendar::Gregorian
+        } else {
+            calendar
+        });
     } else if let Some((told, words)) = grammar.relation(end)
         && matches!(told, Relation::Last | Relation::Next | Relation::This)
     {
@@ -140,7 +154,23 @@ pub fn feast(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         || grammar.item(at)?.preposition == Some('ب')
         || matches!(
             before,
-            "في" | "خلال" | "قبل" | "بعد" | "قبيل" | "بعيد" | "منذ" | "حتي" | "عشيه" | "ليله" | "ايام" | "عطله" | "اجازه" | "يوم" | "بحلول" | "صباح" | "مع" | "اول"
+            "في" | "خلال"
+                | "قبل"
+                | "بعد"
+                | "قبيل"
+                | "بعيد"
+                | "منذ"
+                | "حتي"
+                | "عشيه"
+                | "ليله"
+                | "ايام"
+                | "عطله"
+                | "اجازه"
+                | "يوم"
+                | "بحلول"
+                | "صباح"
+                | "مع"
+                | "اول"
         );
     let point = Point {
         base: Base::Feast(feast, calendar_of_year, year),
@@ -163,7 +193,9 @@ pub fn quarter(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         "الاخير" => (0, at + 2),
         _ => ordinal(grammar.items, at + 1)?,
     };
-    let number = u8::try_from(number).ok().filter(|&n| u32::from(n) <= parts)?;
+    let number = u8::try_from(number)
+        .ok()
+        .filter(|&n| u32::from(n) <= parts)?;
     let of = grammar.key(end) == "من";
     let mut year = Year::Unsaid;
     if let Some((told, _, after)) = grammar.year_of(end) {
@@ -222,14 +254,26 @@ pub fn vague(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         _ => None,
     });
     if let Some((direction, words)) = found {
-        return Some(Match::new(at, at + words, TimeRule::Vague, Meaning::Vague(direction)));
+        return Some(Match::new(
+            at,
+            at + words,
+            TimeRule::Vague,
+            Meaning::Vague(direction),
+        ));
     }
     // حتى الساعة
     if grammar.key(at) == "الساعه"
-        && at.checked_sub(1).is_some_and(|before| matches!(grammar.bare(before), "حتي" | "لحد"))
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(grammar.bare(before), "حتي" | "لحد"))
         && crate::analysis::times::clock::clock(grammar.items, at).is_none()
     {
-        return Some(Match::new(at, at + 1, TimeRule::Vague, Meaning::Vague(Direction::Present)));
+        return Some(Match::new(
+            at,
+            at + 1,
+            TimeRule::Vague,
+            Meaning::Vague(Direction::Present),
+        ));
     }
     None
 }
