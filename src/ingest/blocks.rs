@@ -255,7 +255,7 @@ fn signs(dom: &Dom, id: NodeId, mut signs: Signs) -> Signs {
     let name = dom.name(id);
     match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            signs.heading = name.bytes().nth(1).map_or(0, |digit| digit - b'0');
+            signs.heading = name.as_bytes().get(1).map_or(0, |digit| digit - b'0');
         }
         "figcaption" => signs.caption = true,
         "li" | "dd" | "dt" => signs.item = true,
@@ -372,9 +372,7 @@ impl Walk {
                     return None;
                 }
                 let name = dom.name(id);
-                if is_block(name) {
-                    self.flush();
-                } else if name == "br" {
+                if is_block(name) || name == "br" {
                     self.flush();
                 }
                 self.state.signs = signs(dom, id, self.state.signs);

@@ -164,10 +164,11 @@ fn write(
         .clone()
         .rev()
         .find(|&at| blocks.get(at).is_some_and(Block::is_prose));
-    if title.is_none() && lines.start > 0 {
-        if let Some(title) = &metadata.title {
-            extract.line(title.trim(), Some(Role::Headline));
-        }
+    if title.is_none()
+        && lines.start > 0
+        && let Some(title) = &metadata.title
+    {
+        extract.line(title.trim(), Some(Role::Headline));
     }
     for at in lines {
         let Some(block) = blocks.get(at) else {

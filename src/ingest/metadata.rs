@@ -29,11 +29,7 @@ pub(super) fn metadata(dom: &Dom) -> Metadata {
                     dom.attribute(id, "lang").unwrap_or_default(),
                 );
             }
-            "title" => {
-                if !inside_svg(dom, id) {
-                    put(&mut said.title, 1, &dom.text(id));
-                }
-            }
+            "title" if !inside_svg(dom, id) => put(&mut said.title, 1, &dom.text(id)),
             "h1" => put(&mut said.heading, 1, &dom.text(id)),
             "time" => {
                 if let Some(value) = dom.attribute(id, "datetime").and_then(date) {
