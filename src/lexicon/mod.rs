@@ -9,6 +9,7 @@ pub mod heads;
 pub mod layout;
 pub mod persons;
 pub mod phrases;
+pub mod saying;
 pub mod times;
 pub mod titles;
 pub mod tsv;
@@ -33,6 +34,8 @@ pub struct Lexicon {
     pub titles: titles::Titles,
     /// Nouns that open names.
     pub heads: heads::Heads,
+    /// Verbs of saying.
+    pub saying: saying::Saying,
 }
 
 impl Lexicon {
@@ -47,6 +50,7 @@ impl Lexicon {
             persons: persons::Persons::builtin(),
             titles: titles::Titles::builtin(),
             heads: heads::Heads::builtin(),
+            saying: saying::Saying::read(include_str!("data/saying.tsv")),
         }
     }
 }

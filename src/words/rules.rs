@@ -74,6 +74,30 @@ impl Reason for QuotationRule {
                 "كلام بين علامتي تنصيص بعد فعل من أفعال القول.",
                 "Words in quote marks after a verb of saying.",
             ],
+            Self::MarksBeforeCue => [
+                "كلام بين علامتي تنصيص يليه ذكر قائله.",
+                "Words in quote marks; who says them is said after them.",
+            ],
+            Self::MarksInReport => [
+                "ألفاظ بين علامتي تنصيص داخل كلام منقول.",
+                "Words in quote marks inside reported speech.",
+            ],
+            Self::Continued => [
+                "كلام بين علامتي تنصيص يتابع كلام آخر متحدث.",
+                "Words in quote marks that go on with the last speaker's.",
+            ],
+            Self::Clause => [
+                "كلام منقول بعد «أن» أو «إن» يتبع فعلا من أفعال القول.",
+                "A reported clause that depends on a verb of saying.",
+            ],
+            Self::According => [
+                "كلام منقول مع عبارة تسمي مصدره، مثل «بحسب».",
+                "A clause with a phrase that names its source, such as “according to”.",
+            ],
+            Self::Headline => [
+                "عنوان يذكر المتحدث ثم كلامه.",
+                "A headline that names a speaker and gives the words.",
+            ],
         }
     }
 }

@@ -1,9 +1,24 @@
 //! Quotations: whose words stand where.
+//!
+//! A line is read in this order: its quote marks are paired ([`marks`]), names and terms in marks are set aside
+//! ([`terms`]), its sentences are divided without breaking a quotation ([`unit`]), cues are found ([`cues`]) and given
+//! the clauses and marks that depend on them ([`reported`]), and each cue its speaker ([`speakers`]).
+
+pub mod cues;
+mod headlines;
+pub mod marks;
+mod phrases;
+mod reported;
+mod scene;
+mod speakers;
+mod terms;
+mod unit;
 
 use super::document::Document;
 use super::entities::{Cast, EntityId};
 use super::layout::Layout;
 use super::times::TimeExpression;
+use crate::article::Role;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -55,8 +70,20 @@ pub struct Cue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuotationRule {
-    /// Quote marks after a verb of saying.
+    /// Quote marks after a cue.
     MarksAfterCue,
+    /// Quote marks before a cue: `"…"، قال فلان`.
+    MarksBeforeCue,
+    /// Quote marks inside a reported clause.
+    MarksInReport,
+    /// Quote marks without a cue that go on with what was quoted before.
+    Continued,
+    /// A clause after `أن` or `إن` that a cue governs.
+    Clause,
+    /// A clause after or before a phrase that names its source: `بحسب`.
+    According,
+    /// A headline `X: …`.
+    Headline,
 }
 
 /// Somebody's words.
@@ -77,11 +104,30 @@ pub struct Quotation {
 /// Finds the quotations of a document, in order, the longer of nested ones first. Adds unnamed speakers to `cast`.
 #[must_use]
 pub fn find(
-    _document: &Document<'_>,
-    _lexicon: &Lexicon,
-    _layout: &Layout,
-    _times: &[TimeExpression],
-    _cast: &mut Cast,
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    times: &[TimeExpression],
+    cast: &mut Cast,
 ) -> Vec<Quotation> {
-    Vec::new()
+    let mut scene = scene::Scene::new(document, lexicon, times, cast);
+    let terms = terms::Terms::of(document, layout);
+    let mut discourse = speakers::Discourse::default();
+    let mut found = Vec::new();
+    for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {
+        if matches!(
+            role,
+            Some(Role::Body | Role::Deck | Role::Caption | Role::Subhead)
+        ) {
+            unit::read_line(&mut scene, cast, &mut discourse, &terms, line, &mut found);
+        }
+    }
+    for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {
+        if matches!(role, Some(Role::Headline | Role::Kicker)) {
+            headlines::read_line(&mut scene, cast, &terms, line, &mut found);
+        }
+    }
+    found.sort_by_key(|quotation| (quotation.span.start(), usize::MAX - quotation.span.end()));
+    found.dedup_by(|a, b| a.span == b.span);
+    found
 }

@@ -1,0 +1,492 @@
+//! Cues: the words that mark speech.
+//!
+//! Verbs of saying in any form ([`crate::lexicon::saying`]), with the particles written onto them; participles that
+//! carry on a sentence (`مؤكدا`); and the phrases that name a source (`بحسب`, `وفقا لـ`, `على حد قول`, `نقلا عن`).
+
+use super::Stance;
+use crate::analysis::document::Document;
+use crate::analysis::tokens::TokenKind;
+use crate::lexicon::Lexicon;
+use crate::lexicon::saying::{Act, Form, Number, Particle, Shape, Verb};
+use crate::span::Span;
+
+/// What kind of word a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// A finite verb.
+    Verb,
+    /// A participle.
+    Participle,
+    /// A verb without a speaker: `قيل`.
+    Passive,
+    /// A phrase that names the source: `بحسب`, and `حسبما` with a verb after it.
+    According,
+    /// A noun: `قوله`.
+    Noun,
+}
+
+/// A word that may mark speech, before it is known whether it does.
+#[derive(Clone, Debug)]
+pub struct CueWord {
+    /// Its first token.
+    pub token: usize,
+    /// The token after it: after `وفقا لما`, the verb after it not included.
+    pub end: usize,
+    /// The word that says so, without an attached conjunction.
+    pub span: Span,
+    /// What kind of word it is.
+    pub kind: CueKind,
+    /// The form, for verbs and participles.
+    pub form: Option<Form>,
+    /// The tone.
+    pub stance: Stance,
+    /// Whether a conjunction is written onto it, or stands before it.
+    pub joined: bool,
+    /// Whether an object pronoun is written onto it: `أوردته`.
+    pub with_object: bool,
+    /// Whether a negation stands before it: `لم يقل`.
+    pub negated: bool,
+    /// The token of the verb of an according phrase: `حسبما ذكرت`.
+    pub verb_token: Option<usize>,
+    /// A pronoun on a source phrase or noun (`حسبهم`, `قوله`): the source is whoever spoke.
+    pub pronoun: bool,
+}
+
+impl CueWord {
+    /// The verb, for verbs and participles.
+    #[must_use]
+    pub fn verb<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Verb> {
+        self.form.and_then(|form| lexicon.saying.verb(form.verb))
+    }
+
+    /// Whether `أن` after `particle` may be its complement. Newsrooms write bare `أن` after any verb that says.
+    #[must_use]
+    pub fn takes(&self, lexicon: &Lexicon, particle: Particle) -> bool {
+        self.verb(lexicon).is_none_or(|verb| {
+            verb.takes.contains(&particle)
+                || (particle == Particle::None && verb.act != Act::Act)
+                || (particle == Particle::Ba && verb.act == Act::Say)
+        })
+    }
+
+    /// What kind of act the verb names.
+    #[must_use]
+    pub fn act(&self, lexicon: &Lexicon) -> Act {
+        self.verb(lexicon).map_or(Act::Say, |verb| verb.act)
+    }
+
+    /// Whether the word means other things too.
+    #[must_use]
+    pub fn is_weak(&self, lexicon: &Lexicon) -> bool {
+        self.verb(lexicon).is_some_and(|verb| verb.weak)
+    }
+}
+
+/// Verbs that may take both an object pronoun and a clause: `أبلغه أن`.
+const DITRANSITIVE: [&str; 16] = [
+    "ابلغ", "اخبر", "اعلم", "سال", "وصف", "اتهم", "نصح", "ذكر", "طمان", "هدد", "خاطب", "اجاب",
+    "طالب", "ناشد", "حذر", "وعد",
+];
+
+/// The cue that starts at token `at`, if the word there can be one.
+#[must_use]
+pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
+    if document.kind(at) != Some(TokenKind::Word) {
+        return None;
+    }
+    source_phrase(document, lexicon, at).or_else(|| verb_at(document, lexicon, at))
+}
+
+fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
+    let key = document.key(at);
+    let (skip, form, joined, with_object) = read_verb(lexicon, key)?;
+    let before = at.checked_sub(1).map_or("", |b| document.key(b));
+    let negated = matches!(
+        before,
+        "لم" | "لا" | "ما" | "لن" | "ولم" | "ولا" | "ولن" | "فلم"
+    );
+    let kind = match form.shape {
+        Shape::Past | Shape::Present => CueKind::Verb,
+        Shape::Participle => CueKind::Participle,
+        Shape::Passive => CueKind::Passive,
+    };
+    let stance = lexicon
+        .saying
+        .verb(form.verb)
+        .map_or(Stance::Neutral, |verb| verb.stance);
+    Some(CueWord {
+        token: at,
+        end: at + 1,
+        span: document.span_after(at, skip),
+        kind,
+        form: Some(form),
+        stance,
+        joined,
+        with_object,
+        negated,
+        verb_token: None,
+        pronoun: false,
+    })
+}
+
+/// Reads a word as a form of a verb of saying: the bytes of its conjunction, the form, whether it has a conjunction,
+/// whether it has an object pronoun. The reading with the least written onto it wins.
+fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, Form, bool, bool)> {
+    let plain = |word: &str| lexicon.saying.forms(word).next();
+    if let Some(form) = plain(key) {
+        return Some((0, form, false, false));
+    }
+    let after = key.strip_prefix(['و', 'ف']);
+    if let Some(form) = after.and_then(plain) {
+        return Some(('و'.len_utf8(), form, true, false));
+    }
+    // The future mark and the ل of purpose: present tense only.
+    for (skip, rest, joined) in [(0, Some(key), false), ('و'.len_utf8(), after, true)] {
+        let Some(rest) = rest else { continue };
+        for mark in ['س', 'ل'] {
+            let form = rest.strip_prefix(mark).and_then(|word| {
+                lexicon
+                    .saying
+                    .forms(word)
+                    .find(|form| form.shape == Shape::Present)
+            });
+            if let Some(form) = form {
+                return Some((skip, form, joined || mark == 'ل', false));
+            }
+        }
+    }
+    for (skip, rest, joined) in [(0, Some(key), false), ('و'.len_utf8(), after, true)] {
+        let Some(rest) = rest else { continue };
+        for pronoun in ["هما", "هم", "هن", "ها", "ه", "ني", "نا"] {
+            let Some(word) = rest.strip_suffix(pronoun) else {
+                continue;
+            };
+            let form = lexicon.saying.forms(word).find(|form| {
+                matches!(form.shape, Shape::Past | Shape::Present)
+                    && form.number == Number::Singular
+            });
+            if let Some(form) = form {
+                return Some((skip, form, joined, true));
+            }
+        }
+    }
+    None
+}
+
+/// Whether the verb of `cue` may take a clause besides its object pronoun.
+#[must_use]
+pub fn is_ditransitive(cue: &CueWord, lexicon: &Lexicon) -> bool {
+    cue.verb(lexicon)
+        .is_some_and(|verb| DITRANSITIVE.contains(&verb.past.as_str()))
+}
+
+/// `بحسب`, `وفقا لـ`, `على حد قول`, … at token `at`.
+fn source_phrase(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
+    let whole = document.key(at);
+    let (skip, key) = match whole.strip_prefix(['و', 'ف']) {
+        Some(rest) if is_source_word(rest) && !is_source_word(whole) => ('و'.len_utf8(), rest),
+        _ => (0, whole),
+    };
+    let joined = skip > 0;
+    let next = |offset: usize| document.key(at + offset);
+    // (the token after the phrase, the token that is the cue)
+    let (end, word) = match key {
+        "حسبما" | "وفقما" | "كما" if is_saying(document, lexicon, at + 1) => {
+            if key == "كما" && !follows_clause(document, at) {
+                return None;
+            }
+            let verb = at + 1;
+            return Some(according(
+                document,
+                at,
+                verb,
+                verb,
+                if key == "كما" { verb } else { at },
+                0,
+                joined,
+                false,
+            ));
+        }
+        "بحسب" | "حسب" | "وفق" => match next(1) {
+            "ما" | "الذي" if is_saying(document, lexicon, at + 2) => {
+                let word = if key == "حسب" { at + 2 } else { at };
+                return Some(according(
+                    document,
+                    at,
+                    at + 2,
+                    at + 2,
+                    word,
+                    if word == at { skip } else { 0 },
+                    joined,
+                    false,
+                ));
+            }
+            "قوله" | "قولها" | "قولهم" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" =>
+            {
+                return Some(according(document, at, at + 2, at, at, skip, joined, true).no_verb());
+            }
+            _ => (at + 1, at),
+        },
+        "حسبه" | "حسبها" | "حسبهم" | "بحسبه" | "بحسبها" | "بحسبهم" | "برايه" | "برايهم" =>
+        {
+            return Some(according(document, at, at + 1, at, at, skip, joined, true).no_verb());
+        }
+        "وفقا" | "طبقا" => match next(1) {
+            "لما" if is_saying(document, lexicon, at + 2) => {
+                return Some(according(
+                    document,
+                    at,
+                    at + 2,
+                    at + 2,
+                    at,
+                    skip,
+                    joined,
+                    false,
+                ));
+            }
+            "له" | "لها" | "لهم" => {
+                return Some(according(document, at, at + 2, at, at, skip, joined, true).no_verb());
+            }
+            word if word.starts_with('ل') => (at + 1, at),
+            _ => return None,
+        },
+        "علي" => match (next(1), next(2)) {
+            ("حد", "قول" | "تعبير" | "وصف" | "زعم") => (at + 3, at + 2),
+            (
+                "حد",
+                "قوله" | "قولها" | "قولهم" | "تعبيره" | "تعبيرها" | "تعبيرهم" | "وصفه" | "وصفها"
+                | "زعمه" | "زعمهم",
+            ) => {
+                return Some(
+                    according(document, at, at + 3, at, at + 2, 0, joined, true).no_verb(),
+                );
+            }
+            ("لسان", _) => (at + 2, at + 1),
+            ("ما", _) if is_saying(document, lexicon, at + 2) => {
+                return Some(according(
+                    document,
+                    at,
+                    at + 2,
+                    at + 2,
+                    at + 2,
+                    0,
+                    joined,
+                    false,
+                ));
+            }
+            _ => return None,
+        },
+        "نقلا" if next(1) == "عن" => (at + 2, at),
+        _ => return None,
+    };
+    let skip = if word == at { skip } else { 0 };
+    Some(according(document, at, end, at, word, skip, joined, false).no_verb())
+}
+
+impl CueWord {
+    fn no_verb(mut self) -> Self {
+        self.verb_token = None;
+        self
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn according(
+    document: &Document<'_>,
+    token: usize,
+    end: usize,
+    verb: usize,
+    word: usize,
+    skip: usize,
+    joined: bool,
+    pronoun: bool,
+) -> CueWord {
+    CueWord {
+        token,
+        end,
+        span: document.span_after(word, skip),
+        kind: CueKind::According,
+        form: None,
+        stance: Stance::Neutral,
+        joined,
+        with_object: false,
+        negated: false,
+        verb_token: Some(verb),
+        pronoun,
+    }
+}
+
+fn is_source_word(key: &str) -> bool {
+    matches!(
+        key,
+        "بحسب" | "حسب" | "حسبما" | "وفق" | "وفقا" | "طبقا" | "نقلا" | "علي"
+    )
+}
+
+fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    read_verb(lexicon, document.key(at))
+        .is_some_and(|(_, form, _, _)| matches!(form.shape, Shape::Past | Shape::Present))
+}
+
+/// Whether `كما` at token `at` follows a clause instead of opening one: `…، كما ذكرت الوكالة` and not `كما قال إن …`.
+fn follows_clause(document: &Document<'_>, at: usize) -> bool {
+    let sentence = document.sentence_around(at);
+    at > sentence.start
+        && !(at + 2..(at + 12).min(sentence.end)).any(|t| {
+            opens_clause(document, t).is_some() || matches!(document.key(t), ":" | "\"" | "«" | "“")
+        })
+}
+
+/// Reads token `at` as the `أن` or `إن` (with a pronoun, with `ب`) that opens what is said: the particle written onto
+/// it, and whether a conjunction is.
+#[must_use]
+pub fn opens_clause(document: &Document<'_>, at: usize) -> Option<(Particle, bool)> {
+    let key = document.key(at);
+    let (joined, rest) = match key.strip_prefix('و') {
+        Some(rest) => (true, rest),
+        None => (false, key),
+    };
+    let (particle, rest) = match rest.strip_prefix('ب') {
+        Some(rest) => (Particle::Ba, rest),
+        None => (Particle::None, rest),
+    };
+    let rest = rest.strip_prefix("ان")?;
+    // أنا is a pronoun, الآن a word with an article.
+    matches!(
+        rest,
+        "" | "ه" | "ها" | "هم" | "هما" | "هن" | "ني" | "نا" | "ي" | "ك" | "كم"
+    )
+    .then_some(())
+    .filter(|()| !(rest == "نا" && document.form(at) == "انا") && document.form(at) != "آن")
+    .filter(|()| !document.form(at).ends_with("آن"))?;
+    if key == "انا" || key == "وانا" {
+        return None;
+    }
+    Some((particle, joined))
+}
+
+/// The particle that the preposition at token `at` is: `إلى` of `إلى أن`.
+#[must_use]
+pub fn particle_at(document: &Document<'_>, at: usize) -> Option<Particle> {
+    Some(match document.key(at) {
+        "الي" => Particle::Ila,
+        "علي" => Particle::Ala,
+        "من" => Particle::Min,
+        "عن" => Particle::An,
+        "في" => Particle::Fi,
+        _ => return None,
+    })
+}
+
+/// Whether the word at token `at` governs the `أن` after it in its own right: `يمكن أن`, `قبل أن`, `من المقرر أن`.
+#[must_use]
+pub fn governs_an(document: &Document<'_>, at: usize) -> bool {
+    let key = document.key(at);
+    let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+    matches!(
+        bare,
+        "قبل"
+            | "بعد"
+            | "دون"
+            | "منذ"
+            | "الا"
+            | "غير"
+            | "بيد"
+            | "رغم"
+            | "حتي"
+            | "حيث"
+            | "كما"
+            | "اذ"
+            | "لولا"
+            | "لو"
+            | "بد"
+            | "يمكن"
+            | "يجب"
+            | "ينبغي"
+            | "يكاد"
+            | "كاد"
+            | "كادت"
+            | "لابد"
+            | "يبدو"
+            | "بدا"
+            | "يفترض"
+            | "شرط"
+            | "بشرط"
+            | "شريطه"
+            | "علما"
+            | "بما"
+            | "مجرد"
+            | "لدرجه"
+            | "خشيه"
+            | "مخافه"
+            | "سوي"
+            | "سبق"
+            | "المقرر"
+            | "المتوقع"
+            | "المنتظر"
+            | "المرجح"
+            | "المحتمل"
+            | "الممكن"
+            | "الضروري"
+            | "المفترض"
+            | "المهم"
+            | "اللازم"
+            | "الواضح"
+            | "المعروف"
+            | "المؤكد"
+            | "الصعب"
+            | "الافضل"
+            | "الطبيعي"
+            | "الواجب"
+            | "المعلوم"
+            | "الملاحظ"
+            | "اللافت"
+            | "الجدير"
+            | "بالذكر"
+            | "الممكن،"
+            | "حقيقه"
+            | "فكره"
+            | "درجه"
+            | "امل"
+            | "حد"
+            | "وقت"
+            | "اجل"
+            | "يستطيع"
+            | "تستطيع"
+            | "استطاع"
+            | "يريد"
+            | "تريد"
+            | "اراد"
+            | "ارادت"
+            | "يود"
+            | "يحاول"
+            | "حاول"
+            | "يستحق"
+            | "عسي"
+            | "لعل"
+            | "صحيح"
+    )
+}
+
+/// Whether the word stands in a relative clause or a clause of circumstance: what is before token `at` makes the verb
+/// there subordinate (`الذي دعا`, `ما ذكره`, `عندما قال`).
+#[must_use]
+pub fn is_subordinate(document: &Document<'_>, at: usize) -> bool {
+    let mut before = at;
+    for _ in 0..2 {
+        let Some(previous) = before.checked_sub(1) else {
+            return false;
+        };
+        before = previous;
+        match document.key(before) {
+            "الذي" | "التي" | "الذين" | "اللذان" | "اللذين" | "اللتان" | "اللتين" | "والذي"
+            | "والتي" | "والذين" | "ما" | "مما" | "لما" | "بما" | "عما" | "حسبما" =>
+            {
+                return true;
+            }
+            "قد" | "لم" | "لا" | "سوف" | "كان" | "كانت" => {}
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,540 @@
+//! Reported speech: which clause depends on which cue, and how far it goes.
+
+use super::cues::{self, CueKind, CueWord};
+use super::phrases::{self, Mentions};
+use super::scene::Scene;
+use crate::analysis::tokens::TokenKind;
+use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
+use std::ops::Range;
+
+/// How many tokens may stand between a cue and its clause.
+const REACH: usize = 60;
+
+/// A clause that a cue governs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The cue: an index into the unit's cues.
+    pub cue: usize,
+    /// The token of `أن` or `إن`.
+    pub opener: usize,
+    /// The words that are said.
+    pub tokens: Range<usize>,
+}
+
+/// The clauses of a sentence, in order.
+#[must_use]
+pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<Clause> {
+    let mut used = vec![false; cues.len()];
+    let mut out: Vec<Clause> = Vec::new();
+    let mut at = unit.start;
+    while at < unit.end {
+        if let Some((particle, joined)) = cues::opens_clause(scene.document, at)
+            && !joined
+            && let Some(cue) = governor(scene, cues, &used, at, particle, unit)
+        {
+            if let Some(used) = used.get_mut(cue) {
+                *used = true;
+            }
+            out.push(Clause {
+                cue,
+                opener: at,
+                tokens: at + 1..at + 1,
+            });
+        }
+        at = scene.after(at);
+    }
+    let openers: Vec<(usize, usize)> = out
+        .iter()
+        .map(|clause| (clause.cue, clause.opener))
+        .collect();
+    for clause in &mut out {
+        let mut start = clause.opener + 1;
+        while scene.key(start) == ":" || scene.is_comma(start) {
+            start += 1;
+        }
+        clause.tokens = start..end_of(scene, cues, &openers, start, unit.end);
+    }
+    out.retain(|clause| !clause.tokens.is_empty());
+    out
+}
+
+/// The cue that governs the `أن` at token `at`.
+fn governor(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    used: &[bool],
+    at: usize,
+    particle: Particle,
+    unit: &Range<usize>,
+) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|&b| b >= unit.start)?;
+    let (particle, position) = match (particle, cues::particle_at(scene.document, before)) {
+        (Particle::None, Some(written)) => (written, before),
+        (particle, _) => (particle, at),
+    };
+    let last = position.checked_sub(1)?;
+    if cues::governs_an(scene.document, last)
+        || scene.key(last) == "الرغم"
+        || scene.key(last) == "بالرغم"
+    {
+        return None;
+    }
+    let touches = cues.iter().any(|cue| cue.end == position);
+    if !touches
+        && particle == Particle::None
+        && phrases::looks_finite(scene.key(last))
+        && !is_in_mention(scene, last, unit.start)
+    {
+        return None;
+    }
+    for (index, cue) in cues.iter().enumerate().rev() {
+        if cue.end > position {
+            continue;
+        }
+        if position - cue.end > REACH {
+            return None;
+        }
+        if cue.kind == CueKind::According {
+            continue;
+        }
+        if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
+            continue;
+        }
+        let closed = commas_between(scene, cue.end, position);
+        if cues::is_subordinate(scene.document, cue.token) && closed > 0 {
+            continue;
+        }
+        if used.get(index).copied().unwrap_or(true) {
+            return None;
+        }
+        if !cue.takes(scene.lexicon, particle) {
+            continue;
+        }
+        if cue.kind == CueKind::Passive || cue.negated || is_impersonal(scene, cue, unit) {
+            return None;
+        }
+        return Some(index);
+    }
+    None
+}
+
+/// `يذكر أن`, `يعتقد أن`: a present tense without a subject that opens the sentence.
+#[must_use]
+pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> bool {
+    let Some(form) = cue.form else { return false };
+    if form.shape != Shape::Present
+        || form.number != Number::Singular
+        || form.gender != Some(Gender::Masculine)
+    {
+        return false;
+    }
+    let opened = cues::opens_clause(scene.document, cue.end).is_some()
+        || (cues::particle_at(scene.document, cue.end).is_some()
+            && cues::opens_clause(scene.document, cue.end + 1).is_some());
+    if !opened {
+        return false;
+    }
+    let key = scene.key(cue.token);
+    let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+    cue.token == unit.start && !cue.joined
+        || matches!(bare, "يذكر" | "يعتقد" | "يشار" | "يقال" | "يفترض" | "يتوقع")
+            && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
+}
+
+fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    (floor.max(at.saturating_sub(8))..=at)
+        .any(|start| scene.mention_end(start).is_some_and(|end| end > at))
+}
+
+/// How many commas stand in `from..to` outside quotations.
+fn commas_between(scene: &Scene<'_>, from: usize, to: usize) -> usize {
+    (from..to).filter(|&at| scene.is_comma(at)).count()
+}
+
+/// Where the words end that are said from token `start` on.
+#[must_use]
+pub fn end_of(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    openers: &[(usize, usize)],
+    start: usize,
+    limit: usize,
+) -> usize {
+    let mut at = start;
+    let mut depth = 0_usize;
+    while at < limit {
+        let key = scene.key(at);
+        match key {
+            "(" | "[" => depth += 1,
+            ")" | "]" => {
+                if depth == 0 {
+                    break;
+                }
+                depth -= 1;
+            }
+            _ => {}
+        }
+        if at > start && depth == 0 && stops_at(scene, cues, openers, at, start, limit) {
+            break;
+        }
+        at = scene.after(at);
+    }
+    trimmed_end(scene, start, at.min(limit))
+}
+
+/// Without punctuation and connecting words at the end.
+#[must_use]
+pub fn trimmed_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start {
+        let last = end - 1;
+        let is_close = scene.closes_before(end, start);
+        let drops = !is_close
+            && scene.document.kind(last) == Some(TokenKind::Punctuation)
+            && !matches!(
+                scene.key(last),
+                ")" | "]" | "%" | "٪" | "!" | "؟" | "?" | "$" | "€" | "£"
+            );
+        let drops = drops
+            || matches!(
+                scene.key(last),
+                "و" | "كما"
+                    | "فيما"
+                    | "بينما"
+                    | "حيث"
+                    | "اذ"
+                    | "لكن"
+                    | "ولكن"
+                    | "ثم"
+                    | "وقد"
+                    | "قد"
+            );
+        if !drops {
+            break;
+        }
+        end = last;
+    }
+    end
+}
+
+/// Whether what is said ends before token `at`: another speaks, or the reporter goes on.
+fn stops_at(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    openers: &[(usize, usize)],
+    at: usize,
+    start: usize,
+    limit: usize,
+) -> bool {
+    let own = |index: usize| {
+        openers
+            .iter()
+            .any(|&(cue, opener)| cue == index && opener > at)
+    };
+    let after_comma =
+        scene.is_comma(at - 1) || scene.key(at - 1) == "-" || scene.key(at - 1) == "–";
+    if let Ok(index) = cues.binary_search_by_key(&at, |cue| cue.token)
+        && let Some(cue) = cues.get(index)
+    {
+        let has_own = own(index) || has_marks(scene, cue, limit);
+        match cue.kind {
+            CueKind::Verb => {
+                if cues::is_subordinate(scene.document, at) || cue.with_object {
+                    return false;
+                }
+                let connected = cue.joined
+                    || after_comma
+                    || matches!(
+                        scene.key(at - 1),
+                        "كما" | "فيما" | "بينما" | "حيث" | "اذ" | "ثم" | "وقد" | "عندما"
+                    );
+                return connected
+                    && (has_own
+                        || (!cue.is_weak(scene.lexicon)
+                            && after_comma_or_joined(cue, after_comma)));
+            }
+            CueKind::Participle => {
+                let prep = cues::particle_at(scene.document, cue.end).is_some()
+                    || scene.key(cue.end).starts_with('ب');
+                return has_own
+                    || (after_comma && (prep || !cue.is_weak(scene.lexicon)))
+                    || (!cue.is_weak(scene.lexicon) && prep);
+            }
+            CueKind::According => return names_source(scene, cue),
+            CueKind::Passive | CueKind::Noun => {}
+        }
+    }
+    // The reporter takes the word back: only where somebody's words follow soon.
+    let turns = after_comma
+        && (matches!(
+            scene.key(at),
+            "فيما"
+                | "بينما"
+                | "لكن"
+                | "ولكن"
+                | "لكنه"
+                | "لكنها"
+                | "ولكنه"
+                | "ولكنها"
+                | "كما"
+                | "حيث"
+                | "اذ"
+                | "وذلك"
+        ) || (matches!(scene.key(at), "الا" | "غير" | "بيد" | "علي")
+            && scene.key(at + 1) == "ان")
+            || (matches!(scene.key(at), "في" | "وفي")
+                && matches!(scene.key(at + 1), "حين" | "المقابل" | "وقت" | "الوقت")));
+    turns && speaks_soon(scene, cues, openers, at, limit)
+        || (scene.key(at) == "كما"
+            && cues
+                .iter()
+                .any(|cue| cue.token == at + 1 && cue.kind == CueKind::Verb))
+            && start < at
+}
+
+fn after_comma_or_joined(cue: &CueWord, after_comma: bool) -> bool {
+    after_comma || cue.joined
+}
+
+/// Whether a cue with a clause or marks of its own comes within a few words of token `at`.
+fn speaks_soon(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    openers: &[(usize, usize)],
+    at: usize,
+    limit: usize,
+) -> bool {
+    cues.iter().enumerate().any(|(index, cue)| {
+        cue.token > at
+            && cue.token < (at + 16).min(limit)
+            && cue.kind == CueKind::Verb
+            && (openers.iter().any(|&(other, _)| other == index) || has_marks(scene, cue, limit))
+            && !cues::is_subordinate(scene.document, cue.token)
+    })
+}
+
+/// Whether quoted words come within a few tokens after a cue, before any other clause.
+#[must_use]
+pub fn has_marks(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> bool {
+    let limit = limit.min(cue.end + 14);
+    for at in cue.end..limit {
+        if scene.speech_at(at).is_some() {
+            return true;
+        }
+        if cues::opens_clause(scene.document, at).is_some()
+            || scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon))
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a source phrase names somebody who can speak, rather than a measure (`وفق القانون`, `حسب الحاجة`).
+#[must_use]
+pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
+    if cue.pronoun || cue.verb_token.is_some() {
+        return true;
+    }
+    let at = cue.end;
+    let object = if scene.quoted_name_end(at).is_some() {
+        at + 1
+    } else {
+        at
+    };
+    if let Some(mention) = scene.mention(object) {
+        return mention.kind != crate::analysis::entities::Kind::Other
+            || is_source(scene.key(object));
+    }
+    // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
+    let key = scene.key(object);
+    let rest = key
+        .strip_prefix("لل")
+        .or_else(|| key.strip_prefix("ال"))
+        .unwrap_or(key);
+    is_source(rest)
+        || is_source(rest.strip_prefix('ل').unwrap_or(rest))
+        || (object + 1..object + 6)
+            .take_while(|&at| {
+                phrases::is_nominal(scene.document, at) || scene.mention(at).is_some()
+            })
+            .any(|at| {
+                scene.mention(at).is_some_and(|mention| {
+                    mention.kind == crate::analysis::entities::Kind::Person && !mention.prefixed
+                })
+            })
+}
+
+/// Nouns for persons, bodies and documents that reports name as their source.
+fn is_source(bare: &str) -> bool {
+    matches!(
+        bare,
+        "مصدر"
+            | "مصادر"
+            | "مصدرين"
+            | "مسؤول"
+            | "مسؤولين"
+            | "مسؤولون"
+            | "مسئول"
+            | "مسئولين"
+            | "متحدث"
+            | "متحدثه"
+            | "ناطق"
+            | "شهود"
+            | "شاهد"
+            | "بيان"
+            | "بيانات"
+            | "تقرير"
+            | "تقارير"
+            | "دراسه"
+            | "دراسات"
+            | "استطلاع"
+            | "احصاء"
+            | "احصاءات"
+            | "احصائيات"
+            | "ارقام"
+            | "تعداد"
+            | "حصيله"
+            | "تصريح"
+            | "تصريحات"
+            | "صحيفه"
+            | "صحف"
+            | "وكاله"
+            | "وكالات"
+            | "قناه"
+            | "موقع"
+            | "وسائل"
+            | "اعلام"
+            | "خبراء"
+            | "خبير"
+            | "محللين"
+            | "محلل"
+            | "باحثين"
+            | "باحث"
+            | "علماء"
+            | "ناشطين"
+            | "نشطاء"
+            | "مراقبين"
+            | "سكان"
+            | "اهالي"
+            | "وزير"
+            | "وزاره"
+            | "رئيس"
+            | "مدير"
+            | "محامي"
+            | "محاميه"
+            | "شرطه"
+            | "سلطات"
+            | "حكومه"
+            | "منظمه"
+            | "شركه"
+            | "مؤسسه"
+            | "هيئه"
+            | "لجنه"
+            | "مجلس"
+            | "جيش"
+            | "قائد"
+            | "نائب"
+            | "معلومات"
+            | "وثائق"
+            | "وثيقه"
+            | "مقربين"
+            | "مقرب"
+            | "دبلوماسيين"
+            | "دبلوماسي"
+            | "كاتب"
+            | "مؤلف"
+            | "طبيب"
+            | "اطباء"
+            | "ادعاء"
+            | "نيابه"
+            | "مدعي"
+            | "محكمه"
+            | "لائحه"
+            | "روايه"
+            | "شهادات"
+            | "شهاده"
+            | "توقعات"
+            | "تقديرات"
+            | "تقدير"
+            | "مسح"
+            | "مسوح"
+            | "بحث"
+            | "رويترز"
+            | "مركز"
+            | "معهد"
+            | "جمعيه"
+            | "اتحاد"
+            | "نادي"
+            | "بنك"
+            | "مكتب"
+            | "رساله"
+            | "مذكره"
+            | "ما"
+    )
+}
+
+/// The tokens between marks that depend on a cue outside any clause, by the cue's index.
+#[must_use]
+pub fn governor_of_marks(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    clauses: &[Clause],
+    open: usize,
+    unit: &Range<usize>,
+) -> Option<usize> {
+    let colon = open
+        .checked_sub(1)
+        .is_some_and(|before| before >= unit.start && scene.key(before) == ":");
+    for (index, cue) in cues.iter().enumerate().rev() {
+        if cue.end > open {
+            continue;
+        }
+        if open - cue.end > REACH {
+            return None;
+        }
+        if cue.kind == CueKind::Passive || cue.kind == CueKind::According {
+            continue;
+        }
+        if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
+            continue;
+        }
+        let closed = commas_between(scene, cue.end, open);
+        if cues::is_subordinate(scene.document, cue.token)
+            && (closed > 0 || colon)
+            && open - cue.end >= 3
+        {
+            continue;
+        }
+        if let Some(clause) = clauses.iter().find(|clause| clause.cue == index) {
+            // Its clause has ended before.
+            if clause.tokens.end <= open && !is_gap(scene, clause.tokens.end, open) {
+                return None;
+            }
+            return Some(index);
+        }
+        if colon
+            && cue.act(scene.lexicon) == Act::Act
+            && cue.kind != CueKind::Participle
+            && closed > 0
+        {
+            continue;
+        }
+        if cue.is_weak(scene.lexicon) && !colon && open - cue.end > 20 {
+            continue;
+        }
+        if cue.negated && !colon {
+            continue;
+        }
+        return Some(index);
+    }
+    None
+}
+
+/// Whether nothing but punctuation and conjunctions stands in `from..to`.
+fn is_gap(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| {
+        scene.document.kind(at) == Some(TokenKind::Punctuation)
+            || matches!(scene.key(at), "و" | "او" | "وان" | "وانه")
+    })
+}

@@ -1,0 +1,218 @@
+//! [`Scene`]: what is known of the text when quotations are looked for, by token.
+
+use super::cues::{self, CueWord};
+use super::marks::Marked;
+use super::phrases::Mentions;
+use crate::analysis::document::Document;
+use crate::analysis::entities::{Cast, EntityId, Form, Kind, Mention};
+use crate::analysis::times::TimeExpression;
+use crate::lexicon::Lexicon;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A mention by its tokens.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether a particle is written onto its first word.
+    pub prefixed: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// A name or a description.
+    pub form: Form,
+    /// Who.
+    pub entity: EntityId,
+}
+
+/// The text with its mentions, times, quote marks and cues, by token.
+pub struct Scene<'a> {
+    /// The text.
+    pub document: &'a Document<'a>,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The longest mention that starts at a token.
+    starts: BTreeMap<usize, Placed>,
+    /// The last token of the longest mention that ends there.
+    ends: BTreeMap<usize, Placed>,
+    /// The token after the time expression that starts at a token.
+    times: BTreeMap<usize, usize>,
+    /// The stretches between marks in the line at hand, by opening mark; whether their words are a name or a term.
+    marked: BTreeMap<usize, (Marked, bool)>,
+    /// The opening mark of the closed stretch that ends before a token.
+    closed: BTreeMap<usize, usize>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a document.
+    #[must_use]
+    pub fn new(
+        document: &'a Document<'a>,
+        lexicon: &'a Lexicon,
+        times: &[TimeExpression],
+        cast: &Cast,
+    ) -> Self {
+        let mut scene = Self {
+            document,
+            lexicon,
+            starts: BTreeMap::new(),
+            ends: BTreeMap::new(),
+            times: times
+                .iter()
+                .map(|time| {
+                    let first = document.tokens.at(time.span.start());
+                    (
+                        first,
+                        document.tokens.at(time.span.end().saturating_sub(1)) + 1,
+                    )
+                })
+                .collect(),
+            marked: BTreeMap::new(),
+            closed: BTreeMap::new(),
+        };
+        for mention in &cast.mentions {
+            scene.place(mention);
+        }
+        scene
+    }
+
+    /// Adds a mention.
+    pub fn place(&mut self, mention: &Mention) {
+        let first = self.document.tokens.at(mention.span.start());
+        let last = self
+            .document
+            .tokens
+            .at(mention.span.end().saturating_sub(1));
+        let placed = Placed {
+            tokens: first..last + 1,
+            prefixed: mention.span.start() > self.document.span(first).start(),
+            kind: mention.kind,
+            form: mention.form,
+            entity: mention.entity,
+        };
+        if self
+            .starts
+            .get(&first)
+            .is_none_or(|other| other.tokens.end < placed.tokens.end)
+        {
+            self.starts.insert(first, placed.clone());
+        }
+        if self
+            .ends
+            .get(&last)
+            .is_none_or(|other| other.tokens.start > placed.tokens.start)
+        {
+            self.ends.insert(last, placed);
+        }
+    }
+
+    /// Sets the stretches between marks of the line at hand.
+    pub fn set_marked(&mut self, marked: Vec<(Marked, bool)>) {
+        self.closed = marked
+            .iter()
+            .filter(|(marked, _)| marked.closed)
+            .map(|(marked, _)| (marked.end, marked.open))
+            .collect();
+        self.marked = marked
+            .into_iter()
+            .map(|(marked, name)| (marked.open, (marked, name)))
+            .collect();
+    }
+
+    /// The longest mention that starts at token `at`.
+    #[must_use]
+    pub fn mention(&self, at: usize) -> Option<&Placed> {
+        self.starts.get(&at)
+    }
+
+    /// The longest mention that ends with token `last`.
+    #[must_use]
+    pub fn mention_ending(&self, last: usize) -> Option<&Placed> {
+        self.ends.get(&last)
+    }
+
+    /// The mentions that start in `tokens`, in order.
+    pub fn mentions_in(&self, tokens: Range<usize>) -> impl Iterator<Item = &Placed> {
+        let tokens = tokens.start..tokens.end.max(tokens.start);
+        self.starts.range(tokens).map(|(_, placed)| placed)
+    }
+
+    /// The token after the time expression that starts at token `at`.
+    #[must_use]
+    pub fn time_end(&self, at: usize) -> Option<usize> {
+        self.times.get(&at).copied()
+    }
+
+    /// The stretch whose opening mark is token `at` and whose words are somebody's.
+    #[must_use]
+    pub fn speech_at(&self, at: usize) -> Option<&Marked> {
+        self.marked
+            .get(&at)
+            .filter(|(_, name)| !name)
+            .map(|(marked, _)| marked)
+    }
+
+    /// The stretches whose words are somebody's and that open in `tokens`, in order.
+    pub fn speech(&self, tokens: Range<usize>) -> impl Iterator<Item = &Marked> {
+        self.marked
+            .range(tokens)
+            .filter(|(_, (_, name))| !name)
+            .map(|(_, (marked, _))| marked)
+    }
+
+    /// Whether a stretch between marks that opens at `floor` or later ends right before token `end`.
+    #[must_use]
+    pub fn closes_before(&self, end: usize, floor: usize) -> bool {
+        self.closed.get(&end).is_some_and(|&open| open >= floor)
+    }
+
+    /// The token after `at`, where `at` does not open somebody's words; else the token after them.
+    #[must_use]
+    pub fn after(&self, at: usize) -> usize {
+        self.speech_at(at).map_or(at + 1, |marked| marked.end)
+    }
+
+    /// The cue at token `at`.
+    #[must_use]
+    pub fn cue(&self, at: usize) -> Option<CueWord> {
+        cues::cue_at(self.document, self.lexicon, at)
+    }
+
+    /// The key of token `at`.
+    #[must_use]
+    pub fn key(&self, at: usize) -> &'a str {
+        self.document.key(at)
+    }
+
+    /// Whether token `at` is a comma or a mark that sets an insertion off.
+    #[must_use]
+    pub fn is_comma(&self, at: usize) -> bool {
+        matches!(self.key(at), "،" | "," | "؛" | ";")
+    }
+}
+
+impl Mentions for Scene<'_> {
+    fn mention_end(&self, at: usize) -> Option<usize> {
+        self.starts.get(&at).map(|placed| placed.tokens.end)
+    }
+
+    fn is_person_name(&self, at: usize) -> bool {
+        self.starts
+            .get(&at)
+            .is_some_and(|placed| placed.kind == Kind::Person && placed.form == Form::Name)
+    }
+
+    fn breaks(&self, at: usize) -> bool {
+        self.times.contains_key(&at)
+            || cues::cue_at(self.document, self.lexicon, at)
+                .is_some_and(|cue| !cue.is_weak(self.lexicon))
+            || cues::opens_clause(self.document, at).is_some()
+    }
+
+    fn quoted_name_end(&self, at: usize) -> Option<usize> {
+        self.marked
+            .get(&at)
+            .filter(|(marked, name)| *name && marked.closed)
+            .map(|(marked, _)| marked.end)
+    }
+}

@@ -1,0 +1,806 @@
+//! Speakers: whose words they are.
+//!
+//! A verb's subject follows it, agreeing in gender alone, or stands before it, agreeing in number too (Ryding 2005,
+//! section 4.2); between them may stand adverbs, prepositional phrases and insertions. A verb without a subject goes
+//! on with whoever spoke last and agrees.
+
+use super::cues::{self, CueKind, CueWord};
+use super::phrases::{self, Mentions};
+use super::scene::Scene;
+use crate::analysis::entities::{Cast, EntityId, Form, Kind};
+use crate::analysis::names::NameRule;
+use crate::analysis::tokens::TokenKind;
+use crate::lexicon::saying::{Gender, Number};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many tokens between verb and subject are looked over.
+const REACH: usize = 24;
+
+/// Who speaks, and where that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Who.
+    pub entities: Vec<EntityId>,
+    /// The tokens that say so.
+    pub tokens: Range<usize>,
+}
+
+/// What is known of those who have spoken so far in the article.
+#[derive(Default)]
+pub struct Discourse {
+    /// The speakers of finite verbs, the latest last; bounded.
+    turns: Vec<Vec<EntityId>>,
+    genders: BTreeMap<EntityId, Gender>,
+    plurals: BTreeMap<EntityId, bool>,
+    /// Unnamed speakers by the bare first word of their description.
+    unnamed: Vec<(String, EntityId)>,
+}
+
+impl Discourse {
+    /// Notes that `speakers` spoke.
+    pub fn spoke(&mut self, speakers: &[EntityId]) {
+        if speakers.is_empty() {
+            return;
+        }
+        if self.turns.len() > 16 {
+            self.turns.remove(0);
+        }
+        self.turns.push(speakers.to_vec());
+    }
+
+    /// Notes the gender that a verb gives its subject.
+    pub fn agrees(&mut self, subject: &Subject, cue: &CueWord) {
+        if let (Some(form), [one]) = (cue.form, subject.entities.as_slice())
+            && let Some(gender) = form.gender
+        {
+            self.genders.entry(*one).or_insert(gender);
+        }
+    }
+
+    /// Who spoke last.
+    #[must_use]
+    pub fn latest(&self) -> Vec<EntityId> {
+        self.turns.last().cloned().unwrap_or_default()
+    }
+
+    /// Who spoke last and may be the subject of `cue`.
+    #[must_use]
+    pub fn last(&self, cue: &CueWord, cast: &Cast) -> Vec<EntityId> {
+        let mut turns = self.turns.iter().rev();
+        turns
+            .find(|turn| self.may_be_subject(turn, cue, cast))
+            .or_else(|| self.turns.last())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Whether gender and number of the verb leave `speakers` possible.
+    #[must_use]
+    pub fn may_be_subject(&self, speakers: &[EntityId], cue: &CueWord, cast: &Cast) -> bool {
+        let Some(form) = cue.form else { return true };
+        let [one] = speakers else {
+            return form.number != Number::Singular || form.gender == Some(Gender::Feminine);
+        };
+        let gender = self.gender(*one, cast);
+        let gender_fits = match (form.gender, gender) {
+            (Some(wanted), Some(known)) => wanted == known || form.number != Number::Singular,
+            _ => true,
+        };
+        let plural = self.plurals.get(one).copied();
+        let number_fits = match form.number {
+            Number::Singular => plural != Some(true) || form.gender == Some(Gender::Feminine),
+            _ => plural != Some(false),
+        };
+        gender_fits && number_fits
+    }
+
+    fn gender(&self, entity: EntityId, cast: &Cast) -> Option<Gender> {
+        self.genders.get(&entity).copied().or_else(|| {
+            let known = cast.entities.get(entity.0 as usize)?;
+            let first = known.name.split_whitespace().next()?;
+            match known.kind {
+                Kind::Organisation | Kind::Other => Some(if first.ends_with('ة') {
+                    Gender::Feminine
+                } else {
+                    return None;
+                }),
+                Kind::Person | Kind::Place => None,
+            }
+        })
+    }
+}
+
+/// The subject of a finite verb of saying, where the sentence names one; `unit` bounds the search.
+pub fn subject_of(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    cue: &CueWord,
+    unit: &Range<usize>,
+) -> Option<Subject> {
+    // Before its subject a verb is singular.
+    let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
+    let found = match following(scene, cue.end, unit.end) {
+        Some(at) if singular => phrase_at(scene, cast, discourse, at, unit.end, true),
+        _ => None,
+    };
+    let found = found.or_else(|| preceding(scene, cast, discourse, cue, unit));
+    if let Some(subject) = &found {
+        discourse.agrees(subject, cue);
+        note_number(scene, discourse, subject, cue);
+    }
+    found
+}
+
+fn note_number(scene: &Scene<'_>, discourse: &mut Discourse, subject: &Subject, cue: &CueWord) {
+    if let [one] = subject.entities.as_slice() {
+        let head = scene.key(subject.tokens.start);
+        let before_verb = subject.tokens.end <= cue.token;
+        let plural = is_plural_noun(head)
+            || (before_verb && cue.form.is_some_and(|form| form.number != Number::Singular));
+        discourse.plurals.entry(*one).or_insert(plural);
+    }
+}
+
+/// Whether the noun is a plural of persons by its form, or one of the broken plurals of those who speak in news.
+fn is_plural_noun(key: &str) -> bool {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    (bare.chars().count() >= 5 && (bare.ends_with("ون") || bare.ends_with("ين")))
+        || matches!(
+            bare,
+            "خبراء"
+                | "اعضاء"
+                | "شهود"
+                | "سكان"
+                | "اهالي"
+                | "علماء"
+                | "نواب"
+                | "نشطاء"
+                | "قاده"
+                | "زعماء"
+                | "وزراء"
+                | "رؤساء"
+                | "مقاتلو"
+                | "مسؤولو"
+                | "ممثلو"
+                | "عدد"
+                | "بعض"
+                | "عمال"
+                | "اطباء"
+                | "طلاب"
+                | "ضباط"
+                | "جنود"
+                | "افراد"
+                | "مصدران"
+                | "مسؤولان"
+                | "باحثو"
+                | "البعض"
+        )
+}
+
+/// The token where the subject after a verb starts: what stands between them is skipped. `None` where a clause,
+/// a mark or the end comes first.
+fn following(scene: &Scene<'_>, from: usize, limit: usize) -> Option<usize> {
+    let limit = limit.min(from + REACH);
+    let mut at = from;
+    while at < limit {
+        if let Some(end) = scene.time_end(at) {
+            at = end;
+            continue;
+        }
+        if scene.quoted_name_end(at).is_some() {
+            return Some(at);
+        }
+        if cues::opens_clause(scene.document, at).is_some() || scene.speech_at(at).is_some() {
+            return None;
+        }
+        let key = scene.key(at);
+        if scene.is_comma(at) {
+            // An insertion before the subject: `وقال، في تصريح لـ…، فلان`.
+            at += 1;
+            continue;
+        }
+        if matches!(key, "\"" | "«" | "»" | "“" | "”") {
+            return None;
+        }
+        if scene.document.kind(at) == Some(TokenKind::Punctuation) {
+            return None;
+        }
+        if let Some(mention) = scene.mention(at) {
+            if mention.prefixed && !is_conjoined(scene, at) {
+                at = mention.tokens.end;
+                continue;
+            }
+            return Some(at);
+        }
+        if phrases::is_adverb(key) || key == "قد" {
+            at += 1;
+            continue;
+        }
+        if scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon)) {
+            return None;
+        }
+        if phrases::is_preposition(key) || is_prepositional(key) {
+            if scene.speech_at(at + 1).is_some() {
+                return None;
+            }
+            at = prepositional_end(scene, at, limit);
+            continue;
+        }
+        if phrases::is_particle(key) {
+            return None;
+        }
+        return phrases::is_nominal(scene.document, at).then_some(at);
+    }
+    None
+}
+
+/// Whether the particle written onto the mention at token `at` is a conjunction alone.
+fn is_conjoined(scene: &Scene<'_>, at: usize) -> bool {
+    scene.key(at).starts_with(['و', 'ف'])
+}
+
+/// A word with ل or ب and the article: `للصحافيين`, `بالقول`, and such phrases as `لوسائل`.
+fn is_prepositional(key: &str) -> bool {
+    key.starts_with("لل")
+        || key.starts_with("بال")
+        || matches!(
+            key,
+            "ل" | "ب"
+                | "لوسائل"
+                | "لوكاله"
+                | "لصحيفه"
+                | "لقناه"
+                | "لموقع"
+                | "لاذاعه"
+                | "لشبكه"
+                | "لبرنامج"
+                | "لمجله"
+                | "بحسب"
+                | "لدي"
+        )
+}
+
+/// The token after a prepositional phrase that starts at token `at`.
+fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    let written_on = !phrases::is_preposition(scene.key(at)) && !matches!(scene.key(at), "ل" | "ب");
+    let mut object = if written_on { at } else { at + 1 };
+    if object >= limit {
+        return limit;
+    }
+    if let Some(end) = scene.time_end(object) {
+        return end;
+    }
+    if let Some(end) = scene
+        .quoted_name_end(object)
+        .or_else(|| scene.mention_end(object))
+    {
+        return end;
+    }
+    // A noun, with a mention or quoted name as its genitive, or an adjective.
+    object += 1;
+    let definite = phrases::is_definite(scene.key(object.saturating_sub(1))) || written_on;
+    if let Some(end) = scene.quoted_name_end(object) {
+        return end;
+    }
+    if let Some(mention) = scene.mention(object) {
+        // After a noun with the article a name is no genitive: it is the subject. `في البيان سامر`
+        return if definite || mention.kind == Kind::Person {
+            object
+        } else {
+            mention.tokens.end
+        };
+    }
+    while object < limit
+        && phrases::is_nominal(scene.document, object)
+        && scene.mention(object).is_none()
+        && !scene.breaks(object)
+        && (phrases::is_definite(scene.key(object)) == definite || !definite)
+        && object < at + 4
+    {
+        object += 1;
+    }
+    object
+}
+
+/// The speaker whose phrase starts at token `at`. `adds` says whether an unnamed one may be added.
+pub fn phrase_at(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    at: usize,
+    limit: usize,
+    adds: bool,
+) -> Option<Subject> {
+    let start = if scene.quoted_name_end(at).is_some() {
+        at + 1
+    } else {
+        at
+    };
+    if let Some(mention) = scene.mention(start).cloned() {
+        return Some(with_companions(
+            scene,
+            mention.entity,
+            mention.kind,
+            mention.form,
+            start..mention.tokens.end,
+            limit,
+        ));
+    }
+    // Titles, ranks and descriptions up to the name that they belong to: `الناشط الإعلامي سامر حداد`.
+    if let Some(subject) = named_later(scene, start, limit) {
+        return Some(subject);
+    }
+    if !adds || scene.document.kind(start) != Some(TokenKind::Word) {
+        return None;
+    }
+    unnamed(scene, cast, discourse, start, limit)
+}
+
+/// The entity of a mention, or of the name in apposition to it, and of those joined to it by `و`.
+fn with_companions(
+    scene: &Scene<'_>,
+    entity: EntityId,
+    kind: Kind,
+    form: Form,
+    tokens: Range<usize>,
+    limit: usize,
+) -> Subject {
+    let mut subject = Subject {
+        entities: vec![entity],
+        tokens,
+    };
+    if form == Form::Nominal || kind != Kind::Person {
+        let mut at = subject.tokens.end;
+        let skip_limit = (at + 4).min(limit);
+        while at < skip_limit
+            && (phrases::is_honorific(scene.key(at))
+                || scene.is_comma(at)
+                || super::marks::is_mark(scene.document, at))
+        {
+            at += 1;
+        }
+        if form == Form::Nominal
+            && let Some(name) = scene.mention(at)
+            && name.form == Form::Name
+            && name.kind == kind
+            && !name.prefixed
+        {
+            subject.entities = vec![name.entity];
+            subject.tokens.end = name.tokens.end;
+        }
+    }
+    // سامر حداد وليلى نور
+    let mut at = subject.tokens.end;
+    while at < limit
+        && let Some(next) = scene.mention(at)
+        && next.prefixed
+        && scene.key(at).starts_with('و')
+        && next.kind == kind
+        && subject.entities.len() < 4
+    {
+        if !subject.entities.contains(&next.entity) {
+            subject.entities.push(next.entity);
+        }
+        at = next.tokens.end;
+        subject.tokens.end = at;
+    }
+    subject
+}
+
+/// The person's name that a description at token `at` belongs to.
+fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
+    if is_source_noun(scene.key(at)) {
+        return None;
+    }
+    let limit = limit.min(at + 12);
+    let mut here = at;
+    let mut inside_complement = false;
+    while here < limit {
+        if here > at
+            && let Some(mention) = scene.mention(here)
+        {
+            if mention.kind == Kind::Person && !mention.prefixed && !inside_complement {
+                return Some(Subject {
+                    entities: vec![mention.entity],
+                    tokens: at..mention.tokens.end,
+                });
+            }
+            here = mention.tokens.end;
+            inside_complement = false;
+            continue;
+        }
+        if let Some(end) = scene.quoted_name_end(here) {
+            here = end;
+            inside_complement = false;
+            continue;
+        }
+        let key = scene.key(here);
+        if phrases::is_preposition(key) {
+            inside_complement = true;
+            here += 1;
+            continue;
+        }
+        if scene.is_comma(here) || scene.document.kind(here) == Some(TokenKind::Punctuation) {
+            return None;
+        }
+        if phrases::is_particle(key) || (here > at && scene.breaks(here)) {
+            return None;
+        }
+        inside_complement = false;
+        here += 1;
+    }
+    None
+}
+
+/// Nouns for those who speak without a name: a name after them is not theirs.
+fn is_source_noun(key: &str) -> bool {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    matches!(
+        bare,
+        "مصدر"
+            | "مصدرا"
+            | "مصادر"
+            | "مصدران"
+            | "مسؤول"
+            | "مسؤولا"
+            | "مسؤولون"
+            | "مسؤولين"
+            | "مسئول"
+            | "مسئولون"
+            | "مسؤوله"
+            | "متحدث"
+            | "متحدثا"
+            | "متحدثه"
+            | "ناطق"
+            | "ناطقا"
+            | "ناطقه"
+            | "شهود"
+            | "شاهد"
+            | "بيان"
+            | "تقرير"
+            | "دراسه"
+            | "تقارير"
+            | "وثيقه"
+            | "عدد"
+            | "احد"
+            | "بعض"
+            | "مراقبون"
+            | "محللون"
+            | "خبراء"
+            | "محامون"
+            | "دبلوماسي"
+            | "دبلوماسيون"
+            | "مقربون"
+            | "مقربين"
+    ) && !(key.starts_with("ال") && matches!(bare, "متحدث" | "متحدثه" | "ناطق" | "ناطقه"))
+}
+
+/// Someone unnamed, described from token `at` on; linked to who was described so before.
+fn unnamed(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    at: usize,
+    limit: usize,
+) -> Option<Subject> {
+    let key = scene.key(at);
+    if key.chars().count() < 3 || !phrases::is_nominal(scene.document, at) || key.starts_with("لل")
+    {
+        return None;
+    }
+    let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
+    let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
+    let definite = phrases::is_definite(key);
+    let source = scene.document.text();
+    let span = scene.document.span_of(tokens.clone());
+    let known = definite
+        .then(|| {
+            discourse
+                .unnamed
+                .iter()
+                .rev()
+                .take(64)
+                .find(|(head, _)| same_head(head, &bare))
+                .map(|&(_, entity)| entity)
+        })
+        .flatten();
+    let kind = kind_of(&bare);
+    let entity = match known {
+        Some(entity) => {
+            let mention = crate::analysis::entities::Mention {
+                span,
+                kind: cast
+                    .entities
+                    .get(entity.0 as usize)
+                    .map_or(kind, |known| known.kind),
+                form: Form::Nominal,
+                entity,
+                rule: NameRule::Unnamed,
+            };
+            scene.place(&mention);
+            cast.add_mention(mention);
+            entity
+        }
+        None => {
+            let entity = cast.add_unnamed(source, span, kind, NameRule::Unnamed);
+            scene.place(&crate::analysis::entities::Mention {
+                span,
+                kind,
+                form: Form::Nominal,
+                entity,
+                rule: NameRule::Unnamed,
+            });
+            discourse.unnamed.push((bare, entity));
+            entity
+        }
+    };
+    Some(Subject {
+        entities: vec![entity],
+        tokens,
+    })
+}
+
+fn same_head(a: &str, b: &str) -> bool {
+    a == b || a.trim_end_matches('ا') == b.trim_end_matches('ا')
+}
+
+/// What an unnamed speaker is, by the noun.
+fn kind_of(bare: &str) -> Kind {
+    match bare {
+        "بيان" | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع"
+        | "مذكره" | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات"
+        | "ارقام" | "احصاءات" | "احصائيات" | "معلومات" | "تصريحات" | "كتاب" | "خطاب" | "فيديو" => {
+            Kind::Other
+        }
+        "وسائل" | "وكاله" | "وكالات" | "صحيفه" | "صحف" | "قناه" | "موقع" | "وزاره" | "شركه"
+        | "منظمه" | "هيئه" | "لجنه" | "حكومه" | "سلطات" | "شرطه" | "جيش" | "حركه" | "جماعه"
+        | "حزب" | "محكمه" | "نيابه" | "برلمان" | "مجلس" | "بنك" | "جمعيه" | "مؤسسه" | "جامعه"
+        | "اداره" | "مديريه" | "وكالتان" | "اعلام" | "معارضه" | "رئاسه" | "قياده" | "سفاره"
+        | "بلديه" | "نادي" | "اتحاد" | "مركز" | "معهد" | "شبكه" | "اذاعه" | "مجموعه" | "فريق"
+        | "قوات" => Kind::Organisation,
+        _ => Kind::Person,
+    }
+}
+
+/// The subject that stands before the verb: `مصدر مطلع قال`, `الوزارة التي أكدت`, `كان الوزير قد صرح`.
+fn preceding(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    cue: &CueWord,
+    unit: &Range<usize>,
+) -> Option<Subject> {
+    if cue.kind != CueKind::Verb || cue.joined {
+        return None;
+    }
+    let floor = unit.start.max(cue.token.saturating_sub(REACH));
+    let mut at = cue.token;
+    while at > floor {
+        let last = at - 1;
+        let key = scene.key(last);
+        if let Some(mention) = scene.mention_ending(last).cloned() {
+            // What a preposition governs is no subject, but what it belongs to may be.
+            let governed = mention.prefixed && !is_conjoined(scene, mention.tokens.start)
+                || mention
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|b| b >= floor && phrases::is_preposition(scene.key(b)));
+            if governed {
+                at = mention.tokens.start;
+                continue;
+            }
+            let subject = coordinated(scene, &mention, floor);
+            if let [one] = subject.entities.as_slice()
+                && !discourse.may_be_subject(&[*one], cue, cast)
+            {
+                at = mention.tokens.start;
+                continue;
+            }
+            return Some(subject);
+        }
+        if scene.time_end(last).is_some() || is_within_time(scene, last, floor) {
+            at = last;
+            continue;
+        }
+        if matches!(
+            key,
+            "قد" | "لم"
+                | "لا"
+                | "سوف"
+                | "الذي"
+                | "التي"
+                | "الذين"
+                | "والذي"
+                | "والتي"
+                | "،"
+                | ","
+                | "»"
+                | "”"
+                | "\""
+                | "ايضا"
+        ) || phrases::is_adverb(key)
+        {
+            at = last;
+            continue;
+        }
+        break;
+    }
+    opening_phrase(scene, cast, discourse, cue, unit)
+}
+
+fn is_within_time(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    (floor.max(at.saturating_sub(6))..=at)
+        .any(|start| scene.time_end(start).is_some_and(|end| end > at))
+}
+
+/// An unnamed subject that opens the sentence before its verb: `مصدر مطلع قال إن`.
+fn opening_phrase(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    cue: &CueWord,
+    unit: &Range<usize>,
+) -> Option<Subject> {
+    // After the last comma or conjunction before the verb.
+    let floor = unit.start.max(cue.token.saturating_sub(14));
+    let mut start = floor;
+    for at in floor..cue.token {
+        if scene.document.kind(at) == Some(TokenKind::Punctuation)
+            && scene.quoted_name_end(at).is_none()
+            && !is_closing_name(scene, at)
+            || matches!(
+                scene.key(at),
+                "ان" | "لكن"
+                    | "ولكن"
+                    | "فيما"
+                    | "بينما"
+                    | "كان"
+                    | "وكان"
+                    | "كانت"
+                    | "وكانت"
+                    | "كما"
+                    | "الا"
+            )
+        {
+            start = at + 1;
+        }
+    }
+    let key = scene.key(start);
+    if start >= cue.token
+        || !phrases::is_nominal(scene.document, start)
+        || scene.cue(start).is_some()
+    {
+        return None;
+    }
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let speaks = is_source_noun(key)
+        || is_plural_noun(key)
+        || (phrases::is_definite(key) && is_speaking_noun(bare));
+    if !speaks {
+        return None;
+    }
+    let end = phrases::noun_phrase(scene.document, scene, start, cue.token).end;
+    let rest_is_adjunct = end == cue.token
+        || matches!(scene.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
+        || scene.is_comma(end)
+        || scene.time_end(end).is_some();
+    if !rest_is_adjunct {
+        return None;
+    }
+    phrase_at(scene, cast, discourse, start, cue.token, true)
+}
+
+fn is_closing_name(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|open| scene.quoted_name_end(open) == Some(at + 1))
+}
+
+/// Nouns of those who speak that may open a sentence.
+fn is_speaking_noun(bare: &str) -> bool {
+    is_source_noun(bare)
+        || matches!(
+            bare,
+            "وزير"
+                | "رئيس"
+                | "مدير"
+                | "ناشط"
+                | "محامي"
+                | "متهم"
+                | "ضابط"
+                | "طبيب"
+                | "خبير"
+                | "باحث"
+                | "محلل"
+                | "نائب"
+                | "كاتب"
+                | "مدرب"
+                | "لاعب"
+                | "فنان"
+                | "فنانه"
+                | "ممثل"
+                | "قاضي"
+                | "سفير"
+                | "قائد"
+                | "جيش"
+                | "شرطه"
+                | "وزاره"
+                | "حكومه"
+                | "سلطات"
+                | "شركه"
+                | "منظمه"
+                | "هيئه"
+                | "لجنه"
+                | "صحيفه"
+                | "وكاله"
+                | "قناه"
+                | "جماعه"
+                | "حركه"
+        )
+}
+
+/// The mentions joined by `و` before the one that ends in front of the verb: `موسكو وبيونغ يانغ تعلنان`.
+fn coordinated(scene: &Scene<'_>, last: &super::scene::Placed, floor: usize) -> Subject {
+    let mut subject = Subject {
+        entities: vec![last.entity],
+        tokens: last.tokens.clone(),
+    };
+    let mut first = last.clone();
+    while first.prefixed
+        && scene.key(first.tokens.start).starts_with('و')
+        && first.tokens.start > floor
+        && let Some(before) = scene.mention_ending(first.tokens.start - 1).cloned()
+        && before.kind == first.kind
+        && subject.entities.len() < 4
+    {
+        subject.entities.insert(0, before.entity);
+        subject.tokens.start = before.tokens.start;
+        first = before;
+    }
+    subject
+}
+
+/// The subject of a sentence that does not speak itself but goes on with a participle (`انتقل الأمير …، قائلا`): the
+/// first mention of a person or body in `unit` before `end` that no preposition governs.
+#[must_use]
+pub fn clause_subject(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    cue: &CueWord,
+    tokens: Range<usize>,
+) -> Option<Subject> {
+    let mut inside = 0;
+    for mention in scene.mentions_in(tokens.clone()) {
+        let start = mention.tokens.start;
+        if start < inside {
+            continue;
+        }
+        inside = mention.tokens.end;
+        let before = start
+            .checked_sub(1)
+            .filter(|&b| b >= tokens.start)
+            .map_or("", |b| scene.key(b));
+        let governed =
+            (mention.prefixed && !is_conjoined(scene, start)) || phrases::is_preposition(before);
+        let genitive = start > tokens.start
+            && phrases::is_nominal(scene.document, start - 1)
+            && scene.mention_ending(start - 1).is_none()
+            && start > tokens.start + 1
+            && !phrases::is_honorific(before);
+        if governed || genitive {
+            continue;
+        }
+        if mention.kind == Kind::Other || mention.kind == Kind::Place && start > tokens.start + 1 {
+            continue;
+        }
+        if discourse.may_be_subject(&[mention.entity], cue, cast) {
+            return Some(Subject {
+                entities: vec![mention.entity],
+                tokens: mention.tokens.clone(),
+            });
+        }
+    }
+    None
+}

@@ -1,0 +1,377 @@
+//! Marks that are nobody's words: names, titles of works, nicknames, terms.
+
+use super::marks::Marked;
+use super::phrases;
+use super::scene::Scene;
+use crate::analysis::document::Document;
+use crate::analysis::entities::Form;
+use crate::analysis::layout::Layout;
+use crate::analysis::tokens::TokenKind;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Terms are short: longer stretches are somebody's words.
+const LONGEST: usize = 5;
+
+/// What the whole article says about its terms: how often short stretches of words stand in it without marks.
+#[derive(Debug, Default)]
+pub struct Terms {
+    /// Pairs of neighbouring words outside marks, by how often.
+    bare_pairs: BTreeMap<String, u32>,
+}
+
+impl Terms {
+    /// Counts the pairs of words in the lines that are read.
+    #[must_use]
+    pub fn of(document: &Document<'_>, layout: &Layout) -> Self {
+        let mut terms = Self::default();
+        for line in 0..document.lines.len() {
+            if !layout.is_read(line) {
+                continue;
+            }
+            let tokens = document.line_tokens(line);
+            let marked = super::marks::pairs(document, tokens.clone());
+            let mut inside = marked.iter().filter(|marked| marked.depth == 0).peekable();
+            let mut at = tokens.start;
+            while at + 1 < tokens.end {
+                while inside.peek().is_some_and(|marked| marked.end <= at) {
+                    inside.next();
+                }
+                if let Some(marked) = inside.peek()
+                    && marked.open <= at
+                {
+                    at = marked.end;
+                    continue;
+                }
+                let pair = format!("{} {}", bare(document.key(at)), bare(document.key(at + 1)));
+                *terms.bare_pairs.entry(pair).or_default() += 1;
+                at += 1;
+            }
+        }
+        terms
+    }
+
+    /// Whether the words of `inner` also stand without marks in the article.
+    fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
+        inner.len() >= 2
+            && (inner.start..inner.end - 1).all(|at| {
+                let pair = format!("{} {}", bare(document.key(at)), bare(document.key(at + 1)));
+                self.bare_pairs.contains_key(&pair)
+            })
+    }
+}
+
+/// The key without article or attached preposition before it.
+fn bare(key: &str) -> &str {
+    ["وال", "بال", "لل", "ال"]
+        .iter()
+        .find_map(|prefix| key.strip_prefix(prefix))
+        .unwrap_or(key)
+}
+
+/// Whether the words between marks are a name or a term instead of speech.
+#[must_use]
+pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
+    let document = scene.document;
+    let inner = marked.inner.clone();
+    let words = inner
+        .clone()
+        .filter(|&at| document.kind(at) != Some(TokenKind::Punctuation))
+        .count();
+    if words == 0 {
+        return true;
+    }
+    if !marked.closed {
+        return words < 4;
+    }
+    // A name, with a word more at most.
+    if let Some(mention) = scene.mention(inner.start)
+        && mention.form == Form::Name
+        && mention.tokens.end >= inner.end.saturating_sub(1)
+        && words <= mention.tokens.len() + 1
+        && words <= 8
+    {
+        return true;
+    }
+    if inner
+        .clone()
+        .all(|at| document.kind(at) != Some(TokenKind::Word))
+    {
+        return true;
+    }
+    if words > LONGEST {
+        return false;
+    }
+    // A letter: الشريحة «ب».
+    if words == 1 && document.form(inner.start).chars().count() <= 2 {
+        return true;
+    }
+    is_introduced(scene, marked.open) || terms.stands_bare(document, inner)
+}
+
+/// Whether what stands before the opening mark introduces a name or term: `صحيفة "…"`, `ما يسمى "…"`.
+fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
+    let Some(before) = open.checked_sub(1) else {
+        return false;
+    };
+    let key = scene.key(before);
+    if names_something(key) {
+        return true;
+    }
+    // يطلق عليه, يعرف باسم, ما يسمى بـ
+    (1..4).any(|back| {
+        open.checked_sub(back).is_some_and(|at| {
+            matches!(
+                scene.key(at),
+                "يسمي"
+                    | "تسمي"
+                    | "يسمونه"
+                    | "يسمونها"
+                    | "سمي"
+                    | "سميت"
+                    | "يسميه"
+                    | "يسميها"
+                    | "يدعي"
+                    | "تدعي"
+                    | "يعرف"
+                    | "تعرف"
+                    | "المعروف"
+                    | "المعروفه"
+                    | "المعروفين"
+                    | "يلقب"
+                    | "لقب"
+                    | "الملقب"
+                    | "الملقبه"
+                    | "المسمي"
+                    | "المسماه"
+                    | "يطلق"
+                    | "تطلق"
+                    | "اطلق"
+                    | "اطلقت"
+                    | "بعنوان"
+                    | "عنوان"
+                    | "باسم"
+                    | "اسم"
+                    | "شعار"
+                    | "مصطلح"
+                    | "عباره"
+                    | "كلمه"
+                    | "الشهير"
+                    | "الشهيره"
+                    | "عنوانه"
+                    | "عنوانها"
+                    | "اسمه"
+                    | "اسمها"
+                    | "تسميه"
+            )
+        })
+    })
+}
+
+/// Nouns whose bearer's name or title may stand in marks.
+fn names_something(key: &str) -> bool {
+    let bare = bare(
+        key.strip_prefix(['و', 'ف', 'ل', 'ب'])
+            .filter(|rest| is_naming(bare(rest)))
+            .unwrap_or(key),
+    );
+    is_naming(bare)
+}
+
+fn is_naming(bare: &str) -> bool {
+    matches!(
+        bare,
+        "صحيفه"
+            | "صحيفتي"
+            | "صحيفتا"
+            | "جريده"
+            | "مجله"
+            | "قناه"
+            | "قناتي"
+            | "موقع"
+            | "موقعي"
+            | "وكاله"
+            | "وكالتي"
+            | "اذاعه"
+            | "شبكه"
+            | "شركه"
+            | "شركتي"
+            | "شركتا"
+            | "مجموعه"
+            | "تنظيم"
+            | "حركه"
+            | "جماعه"
+            | "حزب"
+            | "فصيل"
+            | "كتيبه"
+            | "لواء"
+            | "فرقه"
+            | "جبهه"
+            | "ميليشيا"
+            | "ميليشيات"
+            | "كتاب"
+            | "روايه"
+            | "فيلم"
+            | "مسلسل"
+            | "برنامج"
+            | "مسرحيه"
+            | "اغنيه"
+            | "البوم"
+            | "ديوان"
+            | "قصيده"
+            | "لوحه"
+            | "معرض"
+            | "مهرجان"
+            | "جائزه"
+            | "بطوله"
+            | "كاس"
+            | "مسابقه"
+            | "سباق"
+            | "مشروع"
+            | "مبادره"
+            | "حمله"
+            | "عمليه"
+            | "خطه"
+            | "صفقه"
+            | "مؤتمر"
+            | "منتدي"
+            | "قمه"
+            | "تطبيق"
+            | "منصه"
+            | "خدمه"
+            | "نظام"
+            | "هاتف"
+            | "جهاز"
+            | "صاروخ"
+            | "صواريخ"
+            | "طائره"
+            | "طائرات"
+            | "سفينه"
+            | "سياره"
+            | "قمر"
+            | "مركبه"
+            | "فندق"
+            | "مطعم"
+            | "مقهي"
+            | "مستشفي"
+            | "مدرسه"
+            | "جامعه"
+            | "نادي"
+            | "فريق"
+            | "ملعب"
+            | "مسجد"
+            | "قصر"
+            | "سجن"
+            | "مخيم"
+            | "مدينه"
+            | "قريه"
+            | "بلده"
+            | "شارع"
+            | "ميدان"
+            | "ساحه"
+            | "حي"
+            | "منطقه"
+            | "جزيره"
+            | "محطه"
+            | "خيمه"
+            | "اختبار"
+            | "مقياس"
+            | "مرض"
+            | "فيروس"
+            | "متحور"
+            | "سلاله"
+            | "اعصار"
+            | "عاصفه"
+            | "شريحه"
+            | "فئه"
+            | "لعبه"
+            | "لقب"
+            | "شعار"
+            | "هاشتاغ"
+            | "هاشتاج"
+            | "وسم"
+            | "مصطلح"
+            | "عباره"
+            | "كلمه"
+            | "لفظ"
+            | "قانون"
+            | "ميثاق"
+            | "وثيقه"
+            | "اتفاق"
+            | "اتفاقيه"
+            | "معاهده"
+            | "مؤسسه"
+            | "منظمه"
+            | "جمعيه"
+            | "مركز"
+            | "معهد"
+            | "بنك"
+            | "متجر"
+            | "متاجر"
+            | "علامه"
+            | "ماركه"
+            | "موسوعه"
+            | "تلفزيون"
+            | "راديو"
+            | "فضائيه"
+            | "ستوديو"
+            | "حساب"
+            | "مدونه"
+            | "سلسله"
+            | "رابطه"
+            | "تحالف"
+            | "ائتلاف"
+            | "كتله"
+            | "قائمه"
+            | "تيار"
+            | "غرفه"
+            | "قوه"
+            | "قوات"
+            | "كتائب"
+            | "سرايا"
+            | "الويه"
+            | "عصابه"
+            | "محرك"
+            | "نموذج"
+            | "طراز"
+            | "سيارات"
+            | "هواتف"
+            | "ميناء"
+            | "سفينتي"
+            | "ناقله"
+            | "يخت"
+            | "فئة"
+            | "نوع"
+    )
+}
+
+/// Whether the stretch is a clause of its own: long enough, or a verb in it.
+#[must_use]
+pub fn is_clause(document: &Document<'_>, inner: Range<usize>) -> bool {
+    let words = inner
+        .clone()
+        .filter(|&at| document.kind(at) != Some(TokenKind::Punctuation))
+        .count();
+    words >= 6
+        || (words >= 2
+            && inner.clone().any(|at| {
+                let key = document.key(at);
+                phrases::looks_finite(key)
+                    || matches!(
+                        key,
+                        "لن" | "لم"
+                            | "لا"
+                            | "ليس"
+                            | "هو"
+                            | "هي"
+                            | "نحن"
+                            | "انا"
+                            | "هذا"
+                            | "هذه"
+                            | "كان"
+                            | "كانت"
+                            | "لقد"
+                            | "سوف"
+                    )
+            }))
+}

@@ -1,0 +1,546 @@
+//! One line of the article: its quotations, from marks to speakers.
+
+use super::cues::{CueKind, CueWord};
+use super::marks::{self, Marked};
+use super::reported::{self, Clause};
+use super::scene::Scene;
+use super::speakers::{self, Discourse, Subject};
+use super::terms::{self, Terms};
+use super::{Cue, Quotation, QuotationForm, QuotationRule};
+use crate::analysis::entities::{Cast, EntityId};
+use crate::analysis::tokens::TokenKind;
+use std::ops::Range;
+
+/// Finds the quotations of line `line`.
+pub fn read_line(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    terms: &Terms,
+    line: usize,
+    out: &mut Vec<Quotation>,
+) {
+    let tokens = scene.document.line_tokens(line);
+    let marked = set_marks(scene, terms, tokens.clone());
+    for unit in units(scene, &marked, tokens) {
+        Reading::new(scene, cast, discourse, unit).read(out);
+    }
+}
+
+/// Pairs the marks of a line and tells names from words; the stretches at the outermost level.
+pub fn set_marks(scene: &mut Scene<'_>, terms: &Terms, tokens: Range<usize>) -> Vec<Marked> {
+    scene.set_marked(Vec::new());
+    let marked = marks::pairs(scene.document, tokens);
+    let judged: Vec<(Marked, bool)> = marked
+        .iter()
+        .map(|marked| {
+            (
+                marked.clone(),
+                marked.depth > 0 || terms::is_term(scene, terms, marked),
+            )
+        })
+        .collect();
+    // Words inside a name are not read on their own, words inside speech are.
+    scene.set_marked(judged);
+    marked
+}
+
+/// The longest sentence that is read as one; a longer run of tokens is read in pieces.
+const LONGEST: usize = 400;
+
+/// The sentences of a line; none ends inside marks.
+pub fn units(scene: &Scene<'_>, marked: &[Marked], tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = tokens.start;
+    let mut marks = marked.iter().peekable();
+    let mut open_until = 0;
+    let first = scene.document.sentence_of(tokens.start);
+    for sentence in scene
+        .document
+        .sentences
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|sentence| sentence.start < tokens.end)
+    {
+        let end = sentence.end.min(tokens.end);
+        while let Some(marked) = marks.next_if(|marked| marked.open < end) {
+            if marked.inner.len() < LONGEST {
+                open_until = open_until.max(marked.end);
+            }
+        }
+        if open_until > end {
+            continue;
+        }
+        while end - start > LONGEST {
+            out.push(start..start + LONGEST);
+            start += LONGEST;
+        }
+        out.push(start..end);
+        start = end;
+    }
+    while start < tokens.end {
+        let end = tokens.end.min(start + LONGEST);
+        out.push(start..end);
+        start = end;
+    }
+    out
+}
+
+/// A sentence being read.
+struct Reading<'r, 'a> {
+    scene: &'r mut Scene<'a>,
+    cast: &'r mut Cast,
+    discourse: &'r mut Discourse,
+    unit: Range<usize>,
+    cues: Vec<CueWord>,
+    clauses: Vec<Clause>,
+    /// The speakers found so far, by cue.
+    subjects: Vec<Option<Vec<EntityId>>>,
+}
+
+impl<'r, 'a> Reading<'r, 'a> {
+    fn new(
+        scene: &'r mut Scene<'a>,
+        cast: &'r mut Cast,
+        discourse: &'r mut Discourse,
+        unit: Range<usize>,
+    ) -> Self {
+        let unit = after_dateline(scene, unit);
+        let mut cues = Vec::new();
+        let mut at = unit.start;
+        while at < unit.end {
+            match scene.cue(at) {
+                Some(cue) => {
+                    at = cue.end.max(at + 1);
+                    cues.push(cue);
+                }
+                None => at = scene.after(at),
+            }
+        }
+        let clauses = reported::clauses(scene, &cues, &unit);
+        let subjects = vec![None; cues.len()];
+        Self {
+            scene,
+            cast,
+            discourse,
+            unit,
+            cues,
+            clauses,
+            subjects,
+        }
+    }
+
+    fn read(mut self, out: &mut Vec<Quotation>) {
+        let speech: Vec<Marked> = self.scene.speech(self.unit.clone()).cloned().collect();
+        // Which cue governs which marks, before any speaker is looked for.
+        let governed: Vec<(Option<usize>, QuotationRule)> =
+            speech.iter().map(|marked| self.governor(marked)).collect();
+        for index in 0..self.cues.len() {
+            let used = self.clauses.iter().any(|clause| clause.cue == index)
+                || governed.iter().any(|(cue, _)| *cue == Some(index));
+            self.find_subject(index, used);
+            self.according(index, &speech, out);
+        }
+        for clause in self.clauses.clone() {
+            self.report(&clause, &speech, out);
+        }
+        for (marked, (cue, rule)) in speech.iter().zip(governed) {
+            self.quote(marked, cue, rule, out);
+        }
+    }
+
+    /// The cue whose words stand between marks.
+    fn governor(&self, marked: &Marked) -> (Option<usize>, QuotationRule) {
+        // The innermost clause that holds them.
+        let inside = self
+            .clauses
+            .iter()
+            .filter(|clause| clause.tokens.start <= marked.open && marked.open < clause.tokens.end)
+            .max_by_key(|clause| clause.tokens.start);
+        if let Some(clause) = inside {
+            let direct = clause.tokens.start == marked.open;
+            // A cue between the clause's start and the marks, nearer to them.
+            let nearer = self.cues.iter().position(|cue| {
+                cue.token > clause.tokens.start
+                    && cue.end <= marked.open
+                    && cue.kind == CueKind::Verb
+                    && !cue.with_object
+                    && marked.open - cue.end <= 1
+            });
+            if let Some(nearer) = nearer {
+                return (Some(nearer), QuotationRule::MarksAfterCue);
+            }
+            let rule = if direct {
+                QuotationRule::MarksAfterCue
+            } else {
+                QuotationRule::MarksInReport
+            };
+            return (Some(clause.cue), rule);
+        }
+        if let Some(cue) = reported::governor_of_marks(
+            self.scene,
+            &self.cues,
+            &self.clauses,
+            marked.open,
+            &self.unit,
+        ) {
+            return (Some(cue), QuotationRule::MarksAfterCue);
+        }
+        // `"…"، قال فلان`
+        let mut next = marked.end;
+        while self.scene.is_comma(next) || matches!(self.scene.key(next), "-" | "–" | "—") {
+            next += 1;
+        }
+        let after = self.cues.iter().position(|cue| {
+            cue.token == next
+                && matches!(cue.kind, CueKind::Verb | CueKind::According)
+                && !cue.joined
+        });
+        match after {
+            Some(cue)
+                if self.clauses.iter().all(|clause| clause.cue != cue)
+                    && self.cues.get(cue).is_some_and(|word| {
+                        word.kind == CueKind::Verb || reported::names_source(self.scene, word)
+                    }) =>
+            {
+                (Some(cue), QuotationRule::MarksBeforeCue)
+            }
+            _ => (None, QuotationRule::Continued),
+        }
+    }
+
+    /// Finds the speaker of cue `index`; one who is described only is added where the cue is `used`.
+    fn find_subject(&mut self, index: usize, used: bool) {
+        let Some(cue) = self.cues.get(index).cloned() else {
+            return;
+        };
+        let found = match cue.kind {
+            CueKind::Verb => self.verb_subject(&cue, index, used),
+            CueKind::Participle => self.participle_subject(&cue, index),
+            CueKind::According => self.source(&cue, used),
+            CueKind::Passive | CueKind::Noun => None,
+        };
+        if let Some(slot) = self.subjects.get_mut(index) {
+            *slot = found;
+        }
+    }
+
+    fn verb_subject(&mut self, cue: &CueWord, index: usize, used: bool) -> Option<Vec<EntityId>> {
+        if cue.with_object && !used {
+            return None;
+        }
+        let unit = self.unit.clone();
+        if !used && self.scene.mention(cue.end).is_none() {
+            return None;
+        }
+        let found = speakers::subject_of(self.scene, self.cast, self.discourse, cue, &unit);
+        if let Some(subject) = found {
+            let relayed = self.relayed(cue, &subject);
+            let subject = relayed.unwrap_or(subject);
+            if used {
+                self.discourse.spoke(&subject.entities);
+            }
+            return Some(subject.entities);
+        }
+        if !used {
+            return None;
+        }
+        // Without a subject: who spoke before in the sentence, who the sentence is about, who spoke last.
+        let before = self
+            .subjects
+            .iter()
+            .take(index)
+            .rev()
+            .flatten()
+            .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
+            .cloned();
+        if let Some(before) = before {
+            return Some(before);
+        }
+        if cue.token > self.unit.start + 2
+            && let Some(subject) = speakers::clause_subject(
+                self.scene,
+                self.cast,
+                self.discourse,
+                cue,
+                self.unit.start..cue.token,
+            )
+            && !cue.joined
+        {
+            return Some(subject.entities);
+        }
+        let last = self.discourse.last(cue, self.cast);
+        (!last.is_empty()).then_some(last)
+    }
+
+    /// `نقلت الوكالة عن سامر`: the words are Samer's.
+    fn relayed(&mut self, cue: &CueWord, subject: &Subject) -> Option<Subject> {
+        if !cue.verb(self.scene.lexicon).is_some_and(|verb| verb.relays) {
+            return None;
+        }
+        let limit = self.unit.end.min(subject.tokens.end + 12);
+        let about =
+            (subject.tokens.end.max(cue.end)..limit).find(|&at| self.scene.key(at) == "عن")?;
+        let unit_end = self.unit.end;
+        speakers::phrase_at(
+            self.scene,
+            self.cast,
+            self.discourse,
+            about + 1,
+            unit_end,
+            true,
+        )
+    }
+
+    fn participle_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        let before = self
+            .subjects
+            .iter()
+            .zip(&self.cues)
+            .take(index)
+            .rev()
+            .filter(|(_, cue)| {
+                cue.kind != CueKind::According
+                    && !super::cues::is_subordinate(self.scene.document, cue.token)
+            })
+            .filter_map(|(speakers, _)| speakers.as_ref())
+            .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
+            .cloned();
+        if before.is_some() {
+            return before;
+        }
+        let found = speakers::clause_subject(
+            self.scene,
+            self.cast,
+            self.discourse,
+            cue,
+            self.unit.start..cue.token,
+        );
+        if let Some(subject) = found {
+            self.discourse.spoke(&subject.entities);
+            return Some(subject.entities);
+        }
+        let last = self.discourse.last(cue, self.cast);
+        (!last.is_empty()).then_some(last)
+    }
+
+    /// Whom a source phrase names.
+    fn source(&mut self, cue: &CueWord, used: bool) -> Option<Vec<EntityId>> {
+        if !reported::names_source(self.scene, cue) {
+            return None;
+        }
+        if cue.pronoun {
+            let last = self.discourse.last(cue, self.cast);
+            return (!last.is_empty()).then_some(last);
+        }
+        let mut at = match cue.verb_token {
+            Some(verb) => verb + 1,
+            None => cue.end,
+        };
+        while matches!(
+            self.scene.key(at),
+            "عنه" | "عنها" | "به" | "له" | "لها" | "في" | "ل"
+        ) {
+            at += 1;
+        }
+        let _ = used;
+        let end = self.unit.end;
+        let key = self.scene.key(at);
+        // وفقا للوزير, وفقا لمصدر: the particle is written onto the noun.
+        if self.scene.mention(at).is_none()
+            && (key.starts_with("لل") || key.starts_with('ل'))
+            && matches!(self.scene.key(cue.token), "وفقا" | "طبقا" | "ووفقا")
+        {
+            return self.written_on(at);
+        }
+        speakers::phrase_at(self.scene, self.cast, self.discourse, at, end, true)
+            .map(|subject| subject.entities)
+    }
+
+    fn written_on(&mut self, at: usize) -> Option<Vec<EntityId>> {
+        let end = self.unit.end;
+        speakers::phrase_at(self.scene, self.cast, self.discourse, at, end, true)
+            .map(|subject| subject.entities)
+    }
+
+    /// The clause that a source phrase stands before or after.
+    fn according(&mut self, index: usize, speech: &[Marked], out: &mut Vec<Quotation>) {
+        let Some(cue) = self.cues.get(index).cloned() else {
+            return;
+        };
+        if cue.kind != CueKind::According || !reported::names_source(self.scene, &cue) {
+            return;
+        }
+        let Some(Some(speakers)) = self.subjects.get(index).cloned() else {
+            return;
+        };
+        let tokens = if cue.token <= self.unit.start {
+            // بحسب الصحيفة، …
+            let Some(comma) =
+                (cue.end..self.unit.end.min(cue.end + 24)).find(|&at| self.scene.is_comma(at))
+            else {
+                return;
+            };
+            let end = reported::end_of(self.scene, &self.cues, &[], comma + 1, self.unit.end);
+            comma + 1..end
+        } else {
+            let attributed = self
+                .clauses
+                .iter()
+                .any(|clause| clause.cue != index && clause.opener < cue.token)
+                || speech
+                    .iter()
+                    .any(|marked| marked.end <= cue.token && marked.end + 2 > cue.token)
+                || self.cues.iter().take(index).any(|other| {
+                    other.kind == CueKind::Verb
+                        && !crate::analysis::quotations::cues::is_subordinate(
+                            self.scene.document,
+                            other.token,
+                        )
+                        && (!other.is_weak(self.scene.lexicon) || other.token == self.unit.start)
+                });
+            if attributed {
+                return;
+            }
+            let end = reported::trimmed_end(self.scene, self.unit.start, cue.token);
+            self.unit.start..end
+        };
+        if tokens.len() < 3 {
+            return;
+        }
+        self.discourse.spoke(&speakers);
+        let span = self.span_without_conjunction(tokens);
+        out.push(Quotation {
+            span,
+            form: QuotationForm::Indirect,
+            speakers,
+            cue: Some(Cue {
+                span: cue.span,
+                stance: cue.stance,
+            }),
+            rule: QuotationRule::According,
+        });
+    }
+
+    /// The span of `tokens`, without a conjunction written onto the first word where the rest is a word too.
+    fn span_without_conjunction(&self, tokens: Range<usize>) -> crate::span::Span {
+        let document = self.scene.document;
+        let span = document.span_of(tokens.clone());
+        let key = document.key(tokens.start);
+        let joined = key.starts_with('و')
+            && tokens.start == self.unit.start
+            && key.chars().count() > 3
+            && document.kind(tokens.start) == Some(TokenKind::Word);
+        if joined {
+            span.from_offset(document.span_after(tokens.start, 'و'.len_utf8()).start())
+        } else {
+            span
+        }
+    }
+
+    /// A reported clause.
+    fn report(&mut self, clause: &Clause, speech: &[Marked], out: &mut Vec<Quotation>) {
+        // Nothing but one stretch between marks: the marks say it all.
+        let first = speech
+            .iter()
+            .find(|marked| marked.open == clause.tokens.start);
+        if let Some(first) = first
+            && reported::trimmed_end(self.scene, first.end, clause.tokens.end) <= first.end
+        {
+            return;
+        }
+        let Some(cue) = self.cues.get(clause.cue) else {
+            return;
+        };
+        out.push(Quotation {
+            span: self.scene.document.span_of(clause.tokens.clone()),
+            form: QuotationForm::Indirect,
+            speakers: self.speakers(clause.cue),
+            cue: Some(Cue {
+                span: cue.span,
+                stance: cue.stance,
+            }),
+            rule: QuotationRule::Clause,
+        });
+    }
+
+    fn speakers(&self, cue: usize) -> Vec<EntityId> {
+        self.subjects
+            .get(cue)
+            .cloned()
+            .flatten()
+            .unwrap_or_default()
+    }
+
+    /// Words between marks.
+    fn quote(
+        &mut self,
+        marked: &Marked,
+        cue: Option<usize>,
+        rule: QuotationRule,
+        out: &mut Vec<Quotation>,
+    ) {
+        let document = self.scene.document;
+        let clause = terms::is_clause(document, marked.inner.clone());
+        let (speakers, cue) = match cue.and_then(|index| Some((index, self.cues.get(index)?))) {
+            Some((index, word)) => (
+                self.speakers(index),
+                Some(Cue {
+                    span: word.span,
+                    stance: word.stance,
+                }),
+            ),
+            None => {
+                // Without a cue only a whole sentence goes on with the last speaker.
+                let words = marked.inner.len();
+                let whole = marked.open == self.unit.start && marked.end + 2 >= self.unit.end;
+                if !(whole && words >= 5) {
+                    return;
+                }
+                let last = self.discourse.latest();
+                if last.is_empty() {
+                    return;
+                }
+                (last, None)
+            }
+        };
+        let form = if clause && rule != QuotationRule::MarksInReport {
+            QuotationForm::Direct
+        } else {
+            QuotationForm::Fragment
+        };
+        let marks = [' ', '\u{a0}', '،', ',', '.'];
+        let span = document.span_of(marked.inner.clone());
+        let span = if marked.closed {
+            span
+        } else {
+            span.trimmed(document.text(), &marks)
+        };
+        out.push(Quotation {
+            span,
+            form,
+            speakers,
+            cue,
+            rule,
+        });
+    }
+}
+
+/// The sentence without the dateline that opens it: `عمان (خبر) -- `.
+fn after_dateline(scene: &Scene<'_>, unit: Range<usize>) -> Range<usize> {
+    let limit = unit.end.min(unit.start + 16);
+    let dash = (unit.start..limit).find(|&at| matches!(scene.key(at), "-" | "–" | "—" | "ـ"));
+    if let Some(dash) = dash
+        && dash > unit.start
+        && (unit.start..dash).all(|at| scene.cue(at).is_none_or(|cue| cue.is_weak(scene.lexicon)))
+        && (matches!(scene.key(dash - 1), ")") || matches!(scene.key(dash + 1), "-" | "–"))
+    {
+        let mut start = dash + 1;
+        while matches!(scene.key(start), "-" | "–" | "—" | ":") && start < unit.end {
+            start += 1;
+        }
+        return start..unit.end;
+    }
+    unit
+}
