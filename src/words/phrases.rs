@@ -127,6 +127,10 @@ pub enum Phrase {
     Times,
     /// Quotations.
     Quotations,
+    /// The list of times.
+    TheTimes,
+    /// The list of quotations.
+    TheQuotations,
     /// The list beside the text.
     Findings,
     /// Skip link to the findings.
@@ -343,13 +347,15 @@ impl Phrase {
             Self::Others => ["أسماء أخرى", "Other names"],
             Self::Times => ["أزمنة", "Times"],
             Self::Quotations => ["أقوال", "Quotations"],
+            Self::TheTimes => ["الأزمنة", "Times"],
+            Self::TheQuotations => ["الأقوال", "Quotations"],
             Self::Findings => ["ما في المقال", "What is in the article"],
             Self::ToFindings => ["إلى ما في المقال", "Skip to the findings"],
             Self::ToText => ["إلى نص المقال", "Skip to the text"],
             Self::Names => ["الأسماء", "Names"],
             Self::NothingFound => ["لم يُعثر على شيء.", "Nothing was found."],
-            Self::AlsoCalled => ["ويُسمى أيضاً:", "Also called:"],
-            Self::DescribedAs => ["ويوصف بأنه:", "Described as:"],
+            Self::AlsoCalled => ["أسماء أخرى له:", "Also called:"],
+            Self::DescribedAs => ["أوصافه:", "Described as:"],
             Self::Country => ["البلد:", "Country:"],
             Self::Wikidata => ["على ويكي بيانات", "On Wikidata"],
             Self::ShowAll => ["أظهر الكل", "Show all"],

@@ -165,7 +165,7 @@ fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions:
     view! {
         <li>
             {goes(state, Finding::Entity(id), "row", content)}
-            {(!also.is_empty()).then(|| view! { <p class="also" lang="ar" dir="rtl">{also}</p> })}
+            {(!also.is_empty()).then(|| view! { <p class="also"><bdi lang="ar">{also}</bdi></p> })}
         </li>
     }
     .into_any()
@@ -214,7 +214,7 @@ fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
         .collect_view();
     view! {
         <section class="said">
-            <h3>{state.say(Phrase::Quotations)}</h3>
+            <h3>{state.say(Phrase::TheQuotations)}</h3>
             {nothing.then(|| empty(state))}
             {shares}
             {lists}
@@ -337,7 +337,7 @@ fn calendar(state: State, reading: &Arc<Reading>) -> AnyView {
     };
     view! {
         <section class="when">
-            <h3>{state.say(Phrase::Times)}</h3>
+            <h3>{state.say(Phrase::TheTimes)}</h3>
             {nothing.then(|| empty(state))}
             {(!nothing).then(|| rows(state, count, row))}
         </section>
@@ -376,7 +376,7 @@ fn time(state: State, reading: &Reading, row: &TimeRow) -> AnyView {
     view! {
         <li>
             {goes(state, Finding::Time(index), "row", content)}
-            <p class="also" lang="ar" dir="rtl">{written}</p>
+            <p class="also"><bdi lang="ar">{written}</bdi></p>
         </li>
     }
     .into_any()
