@@ -3,6 +3,7 @@
 use super::analyser::{Analyser, Event, Trouble};
 use super::canvas::Canvas;
 use super::dom;
+use crate::analysis::times::WeekStart;
 use crate::analysis::{Date, Options, Stage};
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;
@@ -112,6 +113,13 @@ pub const LEADINGS: [(u8, Phrase); 3] = [
     (2, Phrase::LinesWide),
 ];
 
+/// The first days that a week may have, with their names for storing and for the page.
+pub const WEEKS: [(WeekStart, &str, Phrase); 3] = [
+    (WeekStart::Iso, "iso", Phrase::Monday),
+    (WeekStart::Saturday, "saturday", Phrase::Saturday),
+    (WeekStart::Sunday, "sunday", Phrase::Sunday),
+];
+
 /// From where the text came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -219,6 +227,8 @@ pub struct State {
     pub size: RwSignal<u8>,
     /// The step of the line height.
     pub leading: RwSignal<u8>,
+    /// The first day of the week.
+    pub week: RwSignal<WeekStart>,
     /// The place of the address that waits for its article.
     awaited: StoredValue<Option<Place>>,
     /// The last input, and from where it came.
@@ -266,6 +276,16 @@ impl State {
                     .unwrap_or(USUAL_SIZE),
             ),
             leading: RwSignal::new(number("leading").filter(|step| *step < 3).unwrap_or(1)),
+            week: RwSignal::new(
+                dom::recall("week")
+                    .and_then(|name| {
+                        WEEKS
+                            .into_iter()
+                            .find(|(_, known, _)| name == *known)
+                            .map(|(week, ..)| week)
+                    })
+                    .unwrap_or_default(),
+            ),
             awaited: StoredValue::new(None),
             input: StoredValue::new(None),
             typing: StoredValue::new_local(None),
@@ -375,6 +395,13 @@ impl State {
         self.again();
     }
 
+    /// Sets the first day of the week and analyses again.
+    pub fn set_week(self, week: WeekStart, name: &str) {
+        self.week.set(week);
+        dom::remember("week", name);
+        self.again();
+    }
+
     fn start(self, input: Input, origin: Origin) {
         self.notice.set(None);
         self.card.set(None);
@@ -383,6 +410,7 @@ impl State {
         self.input.set_value(Some((input.clone(), origin)));
         let options = Options {
             date: self.date.get_untracked(),
+            week_start: self.week.get_untracked(),
         };
         self.analyser.with_value(|analyser| {
             if let Some(analyser) = analyser {
@@ -629,6 +657,7 @@ impl State {
             "leading",
             "language",
             "shown",
+            "week",
         ] {
             dom::forget(key);
         }

@@ -55,6 +55,14 @@ pub enum Phrase {
     LinesUsual,
     /// Wide lines.
     LinesWide,
+    /// The first day of the week.
+    WeekStart,
+    /// Monday.
+    Monday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
     /// The view that says what this is.
     About,
     /// Back from it.
@@ -284,6 +292,10 @@ impl Phrase {
             Self::LinesClose => ["متقاربة", "Close"],
             Self::LinesUsual => ["معتادة", "Usual"],
             Self::LinesWide => ["متباعدة", "Wide"],
+            Self::WeekStart => ["أول الأسبوع", "The week begins on"],
+            Self::Monday => ["الاثنين", "Monday"],
+            Self::Saturday => ["السبت", "Saturday"],
+            Self::Sunday => ["الأحد", "Sunday"],
             Self::About => ["عن خبر", "About"],
             Self::BackToReading => ["عودة إلى القراءة", "Back to reading"],
             Self::NewArticle => ["مقال جديد", "New article"],

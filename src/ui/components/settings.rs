@@ -1,6 +1,6 @@
 //! How the page looks: colours, text size, line height.
 
-use crate::ui::state::{LEADINGS, SIZES, State, Theme};
+use crate::ui::state::{LEADINGS, SIZES, State, Theme, WEEKS};
 use crate::words::Phrase;
 use leptos::prelude::*;
 
@@ -20,6 +20,21 @@ pub fn settings(state: State) -> impl IntoView {
         view! {
             <label>
                 <input type="radio" name="leading" value=step prop:checked=checked on:change=move |_| state.leading.set(step) />
+                <span>{state.say(phrase)}</span>
+            </label>
+        }
+    });
+    let weeks = WEEKS.map(|(week, name, phrase)| {
+        let checked = move || state.week.get() == week;
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="week"
+                    value=name
+                    prop:checked=checked
+                    on:change=move |_| state.set_week(week, name)
+                />
                 <span>{state.say(phrase)}</span>
             </label>
         }
@@ -48,6 +63,10 @@ pub fn settings(state: State) -> impl IntoView {
                 <fieldset>
                     <legend>{state.say(Phrase::LineHeight)}</legend>
                     {leadings.into_iter().collect_view()}
+                </fieldset>
+                <fieldset>
+                    <legend>{state.say(Phrase::WeekStart)}</legend>
+                    {weeks.into_iter().collect_view()}
                 </fieldset>
             </div>
         </details>
