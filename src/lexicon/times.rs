@@ -223,6 +223,8 @@ pub enum Cue {
     Past,
     /// What is told is yet to come.
     Future,
+    /// A verb in the imperfect for what has its day in advance: with a day it tells what is to come.
+    Scheduled,
     /// The head of a name that a date may be part of (`شارع 14 تموز`).
     NameHead,
     /// The noun of an office that takes العام as an adjective (`الأمين العام`).
@@ -307,6 +309,7 @@ impl TimeWords {
             let cue = match row.field(1) {
                 "past" => Cue::Past,
                 "future" => Cue::Future,
+                "scheduled" => Cue::Scheduled,
                 "name" => Cue::NameHead,
                 "office" => Cue::Office,
                 _ => Cue::Counted,

@@ -94,8 +94,9 @@ fn key<'a>(items: &[Item<'a>], at: usize) -> &'a str {
 fn face(items: &[Item<'_>], at: usize, named: bool) -> Option<(u8, Option<i32>, usize)> {
     let item = items.get(at)?;
     if item.kind == Some(TokenKind::Number) {
-        // 20.30 is a time of day after الساعة alone.
-        if let Some((hour, minute)) = item.key.split_once('.').filter(|_| named) {
+        // 20.30 and 20,30 are times of day after الساعة or before a time zone alone.
+        let sure = named || zone(items, at + 1).is_some();
+        if let Some((hour, minute)) = item.key.split_once(['.', ',']).filter(|_| sure) {
             let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
             return (hour < 24 && (0..60).contains(&minute)).then_some((
                 hour,

@@ -10,6 +10,7 @@ use super::published::Anchor;
 use super::{Derivation, Found, Source, TimeExpression, TimeKind, TimeRule, WeekStart};
 use crate::analysis::document::Document;
 use crate::analysis::layout::Layout;
+use crate::article::Role;
 use crate::lexicon::times::{
     Calendar, Direction, FeastDay, Part, Relation, Season, TimeWords, Unit,
 };
@@ -32,6 +33,7 @@ pub fn resolve(
         told_day: None,
         told_year: None,
         sentence: 0,
+        dateline: false,
     };
     let mut times: Vec<TimeExpression> = Vec::with_capacity(found.len());
     let mut opened = false;
@@ -44,6 +46,7 @@ pub fn resolve(
             continue;
         }
         context.sentence = document.sentence_of(time.tokens.start);
+        context.dateline = line.and_then(|line| layout.role(line)) == Some(Role::Dateline);
         let number = times.len();
         if opened && let Some(before) = times.last_mut() {
             before.until = Some(number);
@@ -195,6 +198,8 @@ struct Context<'a> {
     /// The year told last in so many words, and its sentence.
     told_year: Option<(i32, usize)>,
     sentence: usize,
+    /// Whether the expression stands in a date line.
+    dateline: bool,
 }
 
 impl Context<'_> {
@@ -337,9 +342,13 @@ impl Context<'_> {
     fn base(&self, point: &Point, time: &Found, derivation: &mut Derivation) -> Option<Span> {
         match point.base {
             Base::Unsaid => {
-                let near = self
-                    .told_day
-                    .filter(|&(_, sentence)| sentence + 1 >= self.sentence);
+                // The day told last, where it is close by or the report is about it.
+                let near = self.told_day.filter(|&(day, sentence)| {
+                    !self.dateline && (sentence + 1 >= self.sentence
+                        || self
+                            .anchor
+                            .is_some_and(|anchor| (anchor.date.number() - day.number()).abs() <= 7)
+                });
                 let date = match near {
                     Some((date, _)) => {
                         derivation.from = Some(date);
@@ -589,11 +598,11 @@ impl Context<'_> {
         let ahead = future.map_or(i64::MAX, |(first, _)| first.number() - anchor.number());
         let back = past.map_or(i64::MAX, |(_, last)| anchor.number() - last.number());
         match time.tense {
-            Some((direction @ Direction::Future, cue)) => {
+            Some((direction @ Direction::Future, cue)) if ahead <= 240 || back > 120 => {
                 derivation.cue = Some(cue);
                 direction
             }
-            Some((direction, cue)) if back <= 240 || ahead > 120 => {
+            Some((direction @ Direction::Past, cue)) if back <= 240 || ahead > 120 => {
                 derivation.cue = Some(cue);
                 direction
             }

@@ -56,6 +56,9 @@ pub fn scan<'a>(document: &'a Document<'_>, words: &TimeWords) -> Vec<Item<'a>> 
                 ..Item::default()
             };
             match token.kind {
+                // آلان is not الآن, though their keys are one.
+                TokenKind::Word
+                    if document.form(at).starts_with('آ') && item.key.starts_with("ال") => {}
                 TokenKind::Word => read(document, words, at, &mut item, &mut phrase),
                 TokenKind::Foreign => item.senses = words.senses(item.key).to_vec(),
                 _ => {}
@@ -77,30 +80,23 @@ fn read(
         if split.preposition == Some('س') {
             continue;
         }
-        let start = if split.elided() {
-            split.bare
-        } else {
-            split.word
-        };
-        // The word as it is written, and without its article.
-        let readings = [(start, split.elided()), (split.bare, split.article)];
-        let count = if split.article && !split.elided() {
-            2
-        } else {
-            1
-        };
-        let mut senses = Vec::new();
-        for &(from, article) in readings.iter().take(count) {
-            let word = item.key.get(from..).unwrap_or_default();
-            look_up(document, words, at, word, phrase, &mut senses);
-            item.article |= article && !senses.is_empty();
+        // اليوم is a word of its own and يوم with its article: both readings of the same particles hold.
+        let same = (item.conjunction, item.preposition) == (split.conjunction, split.preposition);
+        if !item.senses.is_empty() && !same {
+            return;
         }
-        if !senses.is_empty() {
-            item.senses = senses;
+        let word = item.key.get(split.bare..).unwrap_or_default();
+        let known = item.senses.len();
+        look_up(document, words, at, word, phrase, &mut item.senses);
+        if item.senses.len() > known {
             item.conjunction = split.conjunction;
             item.preposition = split.preposition;
-            item.word = start;
-            return;
+            item.article |= split.article;
+            item.word = if split.elided() {
+                split.bare
+            } else {
+                split.word
+            };
         }
     }
 }

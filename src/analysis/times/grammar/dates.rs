@@ -284,10 +284,17 @@ impl Grammar<'_> {
 
     /// `عام 2018`, `سنة 1436هـ`, `العام 2018`, `عام ألفين وثمانية عشر`.
     pub fn named_year(&self, at: usize) -> Option<(Year, Option<Calendar>, usize)> {
-        self.sense(at, |sense| match sense {
-            Sense::Unit(Unit::Year, Count::One) => Some(()),
-            _ => None,
-        })?;
+        // عامي 2015 و2017
+        let two = matches!(
+            self.key(at).trim_start_matches(['و', 'ب', 'ل']),
+            "عامي" | "سنتي"
+        );
+        if !two {
+            self.sense(at, |sense| match sense {
+                Sense::Unit(Unit::Year, Count::One) => Some(()),
+                _ => None,
+            })?;
+        }
         let mut number = at + 1;
         if self.era_adjective(number) {
             number += 1;

@@ -144,7 +144,7 @@ impl Grammar<'_> {
     }
 
     /// Whether a phrase ends before `at`.
-    fn ends_phrase(&self, at: usize) -> bool {
+    pub fn ends_phrase(&self, at: usize) -> bool {
         self.item(at).is_none_or(|item| {
             item.kind == Some(crate::analysis::tokens::TokenKind::Punctuation)
                 || item.conjunction.is_some()
@@ -241,6 +241,13 @@ impl Grammar<'_> {
 /// `24 عاما`, `أكثر من شهرين`, `12 عاما و9 أشهر`.
 pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     let length = grammar.length(at, grammar.opens_length(at))?;
+    // منتخب تحت 20 سنة is a team.
+    let team = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(grammar.key(before), "تحت" | "دون"));
+    if team && matches!(length.parts.as_slice(), [(Some(_), Unit::Year)]) {
+        return None;
+    }
     let mut rule = TimeRule::Duration;
     let mut end = length.end;
     // (47 عاما) after a name, البالغ من العمر 47 عاما

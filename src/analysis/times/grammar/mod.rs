@@ -16,6 +16,7 @@ use super::tense;
 use crate::analysis::document::Document;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::times::{Cue, Sense, TimeWords};
+use crate::span::Span;
 
 /// A rule's match: up to where it goes, which rule it is, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +101,8 @@ impl<'a> Grammar<'a> {
             };
             let tokens = base + m.start..base + m.end;
             let skip = self.items.get(m.start).map_or(0, |item| item.word);
-            let span = document
-                .span_after(tokens.start, skip)
-                .cover(document.span(tokens.end - 1));
+            let start = document.span_after(tokens.start, skip).start();
+            let span = Span::new(start, document.span(tokens.end - 1).end());
             found.push(Found {
                 span,
                 tokens,
@@ -223,7 +223,7 @@ impl<'a> Grammar<'a> {
 
     /// `at`, or the place after an article that stands apart before digits: `الـ24`.
     fn after_article(&self, at: usize) -> usize {
-        let article = matches!(self.key(at), "ال" | "وال" | "لل" | "بال" | "ل" | "ب" | "و");
+        let article = matches!(self.key(at), "ال" | "وال" | "لل" | "بال");
         if article && self.is_number(at + 1) {
             at + 1
         } else {

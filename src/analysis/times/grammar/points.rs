@@ -293,14 +293,21 @@ impl Grammar<'_> {
                 point.relation = Some(count);
                 end += 2;
             }
-            if let Some(dated) = self.date_after(end) {
+            // الاثنين المقبل الأول من ذي القعدة: after a direction the Hijri date is another way to say the day.
+            let told = point.relation.is_some();
+            if let Some(dated) = self
+                .date_after(end)
+                .filter(|dated| !told || !matches!(dated.base, Base::Day(Calendar::Hijri, ..)))
+            {
                 point.base = dated.base;
                 point.relation = dated.relation.or(point.relation);
                 point.weekday = Some(weekday);
                 return Some((point, dated.rule, dated.end));
             }
             // ليل السبت الأحد
-            if let Some((next, after)) = self.weekday(self.skip(end, &["-", "/", "–"]), false)
+            let second = self.skip(end, &["-", "/", "–"]);
+            if let Some((next, after)) = self.weekday(second, false)
+                && self.item(second).is_some_and(super::Item::is_plain)
                 && next == weekday % 7 + 1
                 && point.relation.is_none()
             {
@@ -545,15 +552,15 @@ impl Grammar<'_> {
         if let Some(dated) = self.academic(at) {
             return Some(of(dated));
         }
-        if let Some(dated) = self.shift(at, phased) {
-            return Some(of(dated));
-        }
         if let Some((year, era, end)) = self.named_year(at) {
             let calendar = era.unwrap_or(match year {
                 Year::Number(1300..=1499) => Calendar::Hijri,
                 _ => Calendar::Gregorian,
             });
             return Some(read(Base::Year(calendar, year), None, TimeRule::Year, end));
+        }
+        if let Some(dated) = self.shift(at, phased) {
+            return Some(of(dated));
         }
         if let Some(dated) = self.years(at).filter(|_| {
             phased
@@ -659,6 +666,18 @@ impl Grammar<'_> {
                 _ => None,
             };
             end = dated.end;
+        }
+        // سبعينات وثمانينات القرن الماضي
+        if century.is_none()
+            && self
+                .item(end)
+                .is_some_and(|item| item.conjunction == Some('و'))
+            && let Some(Dated {
+                base: Base::Decade(_, Some(number)),
+                ..
+            }) = self.decade(end)
+        {
+            century = Some(number);
         }
         (century.is_some() || self.article(at)).then_some(Dated {
             base: Base::Decade(tens, century),

@@ -254,6 +254,13 @@ pub fn vague(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         _ => None,
     });
     if let Some((direction, words)) = found {
+        let end = at + words;
+        // وقت سابق السبت only tells when on Saturday, and مستقبلا with an object is "receiving".
+        let of_day = words > 1 && super::points::point(grammar, end).is_some();
+        let receiving = grammar.key(at).ends_with("مستقبلا") && !grammar.ends_phrase(end);
+        if of_day || receiving {
+            return None;
+        }
         return Some(Match::new(
             at,
             at + words,
