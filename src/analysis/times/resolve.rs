@@ -344,10 +344,10 @@ impl Context<'_> {
             Base::Unsaid => {
                 // The day told last, where it is close by or the report is about it.
                 let near = self.told_day.filter(|&(day, sentence)| {
-                    !self.dateline && (sentence + 1 >= self.sentence
-                        || self
-                            .anchor
-                            .is_some_and(|anchor| (anchor.date.number() - day.number()).abs() <= 7)
+                    let about = self
+                        .anchor
+                        .is_some_and(|anchor| (anchor.date.number() - day.number()).abs() <= 7);
+                    !self.dateline && (about || sentence + 1 >= self.sentence)
                 });
                 let date = match near {
                     Some((date, _)) => {
