@@ -99,6 +99,8 @@ pub struct Verb {
     pub weak: bool,
     /// Whether its subject speaks for another (`نقل … عن`).
     pub relays: bool,
+    /// Whether it says in which document the words stand (`جاء في البيان`).
+    pub in_document: bool,
 }
 
 /// The verbs of saying.
@@ -144,6 +146,7 @@ impl Saying {
                 takes: row.values(6).filter_map(particle).collect(),
                 weak: row.has(7, "weak"),
                 relays: row.has(7, "relay"),
+                in_document: row.has(7, "document"),
             });
         }
         // A stable sort: of two verbs written alike the one that stands first in the file comes first.
@@ -341,7 +344,8 @@ mod tests {
                 "{name}: complements"
             );
             assert!(
-                row.values(7).all(|flag| matches!(flag, "weak" | "relay")),
+                row.values(7)
+                    .all(|flag| matches!(flag, "weak" | "relay" | "document")),
                 "{name}: flags"
             );
         }

@@ -7,7 +7,7 @@ use super::Stance;
 use crate::analysis::document::Document;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
-use crate::lexicon::saying::{Act, Form, Number, Particle, Shape, Verb};
+use crate::lexicon::saying::{Act, Form, Gender, Number, Particle, Shape, Verb};
 use crate::span::Span;
 
 /// What kind of word a cue is.
@@ -99,8 +99,23 @@ pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<C
 
 fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
     let key = document.key(at);
-    let (skip, form, joined, with_object) = read_verb(lexicon, key)?;
     let before = at.checked_sub(1).map_or("", |b| document.key(b));
+    let (skip, form, joined, with_object) = match key {
+        // و + رد, and ورد: only what stands in something is followed by في.
+        "ورد" | "وردت" if !matches!(document.key(at + 1), "في" | "ضمن") => {
+            let (_, form, _, _) = read_verb(lexicon, key.strip_prefix('و').unwrap_or(key))?;
+            ('و'.len_utf8(), form, true, false)
+        }
+        "جاء" | "وجاء" | "جاءت" | "وجاءت" | "وورد"
+            if !matches!(document.key(at + 1), "في" | "ضمن") =>
+        {
+            return None;
+        }
+        _ => read_verb(lexicon, key)?,
+    };
+    if is_other_word(document, lexicon, at, form, before) {
+        return None;
+    }
     let negated = matches!(
         before,
         "لم" | "لا" | "ما" | "لن" | "ولم" | "ولا" | "ولن" | "فلم"
@@ -127,6 +142,63 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         verb_token: None,
         pronoun: false,
     })
+}
+
+/// Whether the word is another one here than the verb that it could be: the preposition `عبر`, a participle that is an
+/// adjective (`مقالات منتقدة للقرار`), `يقول` after another verb of saying.
+fn is_other_word(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+    form: Form,
+    before: &str,
+) -> bool {
+    let key = document.key(at);
+    let opens_sentence = document.sentence_around(at).start == at;
+    match key {
+        "عبر" => {
+            return !(opens_sentence || matches!(before, "كما" | "قد" | "وقد" | "الذي" | "فيما"))
+                || !(at + 1..at + 9).any(|t| document.key(t) == "عن");
+        }
+        "بين" => {
+            return !(opens_sentence || matches!(before, "كما" | "قد" | "وقد"))
+                || !(at + 1..at + 14).any(|t| opens_clause(document, t).is_some());
+        }
+        "رد" | "ذكر" | "كتب" | "قص" | "عد" | "امر" | "طلب" | "امل" if form.shape == Shape::Past =>
+        {
+            // A noun after a preposition or demonstrative.
+            return matches!(
+                before,
+                "في" | "من"
+                    | "عن"
+                    | "الي"
+                    | "علي"
+                    | "هذا"
+                    | "ذلك"
+                    | "اي"
+                    | "دون"
+                    | "بعد"
+                    | "مع"
+            );
+        }
+        "يقول" | "تقول" | "يقولون" => {
+            return at.checked_sub(1).is_some_and(|b| {
+                read_verb(lexicon, document.key(b))
+                    .is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
+            });
+        }
+        _ => {}
+    }
+    if form.shape == Shape::Participle
+        && form.gender == Some(Gender::Feminine)
+        && form.number == Number::Singular
+    {
+        let set_off = opens_sentence || matches!(document.key(at - 1), "،" | "," | "؛" | "و");
+        let touches = (at + 1..at + 4).any(|t| opens_clause(document, t).is_some())
+            || document.key(at + 1) == ":";
+        return !set_off && !touches && !key.starts_with('و');
+    }
+    false
 }
 
 /// Reads a word as a form of a verb of saying: the bytes of its conjunction, the form, whether it has a conjunction,
@@ -332,9 +404,8 @@ fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
 fn follows_clause(document: &Document<'_>, at: usize) -> bool {
     let sentence = document.sentence_around(at);
     at > sentence.start
-        && !(at + 2..(at + 12).min(sentence.end)).any(|t| {
-            opens_clause(document, t).is_some() || matches!(document.key(t), ":" | "\"" | "«" | "“")
-        })
+        && !(at + 2..(at + 14).min(sentence.end))
+            .any(|t| opens_clause(document, t).is_some() || document.key(t) == ":")
 }
 
 /// Reads token `at` as the `أن` or `إن` (with a pronoun, with `ب`) that opens what is said: the particle written onto
@@ -386,6 +457,7 @@ pub fn governs_an(document: &Document<'_>, at: usize) -> bool {
     matches!(
         bare,
         "قبل"
+            | "بدون"
             | "بعد"
             | "دون"
             | "منذ"

@@ -94,7 +94,7 @@ fn governor(
         if position - cue.end > REACH {
             return None;
         }
-        if cue.kind == CueKind::According {
+        if cue.kind == CueKind::According || parentheses_between(scene, cue.end, position) {
             continue;
         }
         if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
@@ -144,6 +144,19 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
 fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     (floor.max(at.saturating_sub(8))..=at)
         .any(|start| scene.mention_end(start).is_some_and(|end| end > at))
+}
+
+/// Whether a parenthesis that opened before `from` closes in `from..to`: a cue in parentheses governs nothing outside.
+fn parentheses_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut depth = 0_i32;
+    (from..to).any(|at| {
+        match scene.key(at) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        depth < 0
+    })
 }
 
 /// How many commas stand in `from..to` outside quotations.
@@ -493,7 +506,10 @@ pub fn governor_of_marks(
         if open - cue.end > REACH {
             return None;
         }
-        if cue.kind == CueKind::Passive || cue.kind == CueKind::According {
+        if cue.kind == CueKind::Passive
+            || cue.kind == CueKind::According
+            || parentheses_between(scene, cue.end, open)
+        {
             continue;
         }
         if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {

@@ -121,8 +121,10 @@ pub fn subject_of(
 ) -> Option<Subject> {
     // Before its subject a verb is singular.
     let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
-    let found = match following(scene, cue.end, unit.end) {
-        Some(at) if singular => phrase_at(scene, cast, discourse, at, unit.end, true),
+    let found = match following(scene, cue, unit.end) {
+        Some(at) if singular && may_follow(scene, cue, at) => {
+            phrase_at(scene, cast, discourse, at, unit.end, true)
+        }
         _ => None,
     };
     let found = found.or_else(|| preceding(scene, cast, discourse, cue, unit));
@@ -131,6 +133,23 @@ pub fn subject_of(
         note_number(scene, discourse, subject, cue);
     }
     found
+}
+
+/// Whether the phrase at token `at` may be the subject of the verb before it rather than its object: an act on
+/// somebody (`انتقد القرار`) has its subject among those who speak.
+fn may_follow(scene: &Scene<'_>, cue: &CueWord, at: usize) -> bool {
+    let start = if scene.quoted_name_end(at).is_some() {
+        at + 1
+    } else {
+        at
+    };
+    if cue.act(scene.lexicon) != crate::lexicon::saying::Act::Act || scene.mention(start).is_some()
+    {
+        return true;
+    }
+    let key = scene.key(start);
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    is_plural_noun(key) || is_speaking_noun(bare) || named_later(scene, start, start + 12).is_some()
 }
 
 fn note_number(scene: &Scene<'_>, discourse: &mut Discourse, subject: &Subject, cue: &CueWord) {
@@ -181,8 +200,10 @@ fn is_plural_noun(key: &str) -> bool {
 
 /// The token where the subject after a verb starts: what stands between them is skipped. `None` where a clause,
 /// a mark or the end comes first.
-fn following(scene: &Scene<'_>, from: usize, limit: usize) -> Option<usize> {
+fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
+    let from = cue.end;
     let limit = limit.min(from + REACH);
+    let takes_ba = cue.takes(scene.lexicon, crate::lexicon::saying::Particle::Ba);
     let mut at = from;
     while at < limit {
         if let Some(end) = scene.time_end(at) {
@@ -221,8 +242,15 @@ fn following(scene: &Scene<'_>, from: usize, limit: usize) -> Option<usize> {
         if scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon)) {
             return None;
         }
+        // The complement: هدد باستخدام القوة.
+        if takes_ba && key.starts_with('ب') && !key.starts_with("بن") && key.chars().count() > 4
+        {
+            return None;
+        }
         if phrases::is_preposition(key) || is_prepositional(key) {
-            if scene.speech_at(at + 1).is_some() {
+            if scene.speech_at(at + 1).is_some()
+                || cues::opens_clause(scene.document, at + 1).is_some()
+            {
                 return None;
             }
             at = prepositional_end(scene, at, limit);
@@ -328,6 +356,9 @@ pub fn phrase_at(
             limit,
         ));
     }
+    if let Some(subject) = headed(scene, start, limit) {
+        return Some(subject);
+    }
     // Titles, ranks and descriptions up to the name that they belong to: `الناشط الإعلامي سامر حداد`.
     if let Some(subject) = named_later(scene, start, limit) {
         return Some(subject);
@@ -336,6 +367,32 @@ pub fn phrase_at(
         return None;
     }
     unnamed(scene, cast, discourse, start, limit)
+}
+
+/// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
+fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
+    if !super::terms::names_something(scene.key(at)) {
+        return None;
+    }
+    let mut here = at + 1;
+    while here < limit.min(at + 5) {
+        let quoted = scene.quoted_name_end(here);
+        let start = if quoted.is_some() { here + 1 } else { here };
+        if let Some(mention) = scene.mention(start)
+            && !mention.prefixed
+            && mention.kind != Kind::Person
+        {
+            return Some(Subject {
+                entities: vec![mention.entity],
+                tokens: at..quoted.unwrap_or(mention.tokens.end),
+            });
+        }
+        if !phrases::is_definite(scene.key(here)) {
+            return None;
+        }
+        here += 1;
+    }
+    None
 }
 
 /// The entity of a mention, or of the name in apposition to it, and of those joined to it by `و`.
@@ -547,7 +604,8 @@ fn same_head(a: &str, b: &str) -> bool {
 }
 
 /// What an unnamed speaker is, by the noun.
-fn kind_of(bare: &str) -> Kind {
+#[must_use]
+pub fn kind_of(bare: &str) -> Kind {
     match bare {
         "بيان" | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع"
         | "مذكره" | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات"
@@ -577,6 +635,8 @@ fn preceding(
     }
     let floor = unit.start.max(cue.token.saturating_sub(REACH));
     let mut at = cue.token;
+    // Words of a description passed over: only a person may have one. `سامر حداد المتحدث باسم الشركة قال`
+    let mut described = 0;
     while at > floor {
         let last = at - 1;
         let key = scene.key(last);
@@ -590,7 +650,11 @@ fn preceding(
                     .is_some_and(|b| b >= floor && phrases::is_preposition(scene.key(b)));
             if governed {
                 at = mention.tokens.start;
+                described += 1;
                 continue;
+            }
+            if described > 0 && mention.kind != Kind::Person {
+                break;
             }
             let subject = coordinated(scene, &mention, floor);
             if let [one] = subject.entities.as_slice()
@@ -626,6 +690,14 @@ fn preceding(
             at = last;
             continue;
         }
+        if described > 0
+            && described < 6
+            && (phrases::is_preposition(key) || phrases::is_definite(key))
+        {
+            described += 1;
+            at = last;
+            continue;
+        }
         break;
     }
     opening_phrase(scene, cast, discourse, cue, unit)
@@ -647,7 +719,12 @@ fn opening_phrase(
     // After the last comma or conjunction before the verb.
     let floor = unit.start.max(cue.token.saturating_sub(14));
     let mut start = floor;
-    for at in floor..cue.token {
+    let mut verb = cue.token;
+    while verb > floor && (scene.is_comma(verb - 1) || scene.key(verb - 1) == "قد") {
+        verb -= 1;
+    }
+    let mut after_kan = false;
+    for at in floor..verb {
         if scene.document.kind(at) == Some(TokenKind::Punctuation)
             && scene.quoted_name_end(at).is_none()
             && !is_closing_name(scene, at)
@@ -666,24 +743,23 @@ fn opening_phrase(
             )
         {
             start = at + 1;
+            after_kan = matches!(scene.key(at), "كان" | "وكان" | "كانت" | "وكانت");
         }
     }
     let key = scene.key(start);
-    if start >= cue.token
-        || !phrases::is_nominal(scene.document, start)
-        || scene.cue(start).is_some()
-    {
+    if start >= verb || !phrases::is_nominal(scene.document, start) || scene.cue(start).is_some() {
         return None;
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    let speaks = is_source_noun(key)
+    let speaks = after_kan
+        || is_source_noun(key)
         || is_plural_noun(key)
         || (phrases::is_definite(key) && is_speaking_noun(bare));
     if !speaks {
         return None;
     }
     let end = phrases::noun_phrase(scene.document, scene, start, cue.token).end;
-    let rest_is_adjunct = end == cue.token
+    let rest_is_adjunct = end == verb
         || matches!(scene.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
         || scene.is_comma(end)
         || scene.time_end(end).is_some();
@@ -771,6 +847,30 @@ pub fn clause_subject(
     cue: &CueWord,
     tokens: Range<usize>,
 ) -> Option<Subject> {
+    // Someone unnamed who has spoken before: `فحص الباحثون العينات، لكنهم قالوا`.
+    for at in tokens.clone().take(4) {
+        let key = scene.key(at);
+        if !phrases::is_definite(key)
+            || (at > tokens.start && phrases::is_preposition(scene.key(at - 1)))
+        {
+            continue;
+        }
+        let bare = key.strip_prefix("ال").unwrap_or(key);
+        let known = discourse
+            .unnamed
+            .iter()
+            .rev()
+            .take(16)
+            .find(|(head, _)| same_head(head, bare));
+        if let Some(&(_, entity)) = known
+            && discourse.may_be_subject(&[entity], cue, cast)
+        {
+            return Some(Subject {
+                entities: vec![entity],
+                tokens: at..at + 1,
+            });
+        }
+    }
     let mut inside = 0;
     for mention in scene.mentions_in(tokens.clone()) {
         let start = mention.tokens.start;

@@ -18,6 +18,8 @@ const LONGEST: usize = 5;
 pub struct Terms {
     /// Pairs of neighbouring words outside marks, by how often.
     bare_pairs: BTreeMap<String, u32>,
+    /// Single words in marks, by how often.
+    marked_words: BTreeMap<String, u32>,
 }
 
 impl Terms {
@@ -31,6 +33,12 @@ impl Terms {
             }
             let tokens = document.line_tokens(line);
             let marked = super::marks::pairs(document, tokens.clone());
+            for marked in marked.iter().filter(|marked| marked.inner.len() == 1) {
+                *terms
+                    .marked_words
+                    .entry(document.key(marked.inner.start).to_owned())
+                    .or_default() += 1;
+            }
             let mut inside = marked.iter().filter(|marked| marked.depth == 0).peekable();
             let mut at = tokens.start;
             while at + 1 < tokens.end {
@@ -49,6 +57,13 @@ impl Terms {
             }
         }
         terms
+    }
+
+    /// Whether the single word `inner` stands in marks again and again: quoted speech is not repeated so often.
+    fn is_repeated(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
+        self.marked_words
+            .get(document.key(inner.start))
+            .is_some_and(|&count| count >= 4)
     }
 
     /// Whether the words of `inner` also stand without marks in the article.
@@ -106,7 +121,23 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
     if words == 1 && document.form(inner.start).chars().count() <= 2 {
         return true;
     }
-    is_introduced(scene, marked.open) || terms.stands_bare(document, inner)
+    is_introduced(scene, marked.open)
+        || terms.stands_bare(document, inner.clone())
+        || (words == 1 && terms.is_repeated(document, inner))
+        || is_subject(scene, marked)
+}
+
+/// Whether the marks stand where a verb's subject does: `قال "سامر": "…"`.
+fn is_subject(scene: &Scene<'_>, marked: &Marked) -> bool {
+    let after_verb = marked
+        .open
+        .checked_sub(1)
+        .and_then(|before| scene.cue(before))
+        .is_some_and(|cue| cue.kind == super::cues::CueKind::Verb);
+    after_verb
+        && (scene.key(marked.end) == ":"
+            || (marked.end..marked.end + 2)
+                .any(|at| super::cues::opens_clause(scene.document, at).is_some()))
 }
 
 /// Whether what stands before the opening mark introduces a name or term: `صحيفة "…"`, `ما يسمى "…"`.
@@ -117,6 +148,20 @@ fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
     let key = scene.key(before);
     if names_something(key) {
         return true;
+    }
+    // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
+    let mut back = before;
+    for _ in 0..4 {
+        if !phrases::is_definite(scene.key(back)) {
+            break;
+        }
+        let Some(previous) = back.checked_sub(1) else {
+            break;
+        };
+        back = previous;
+        if names_something(scene.key(back)) {
+            return true;
+        }
     }
     // يطلق عليه, يعرف باسم, ما يسمى بـ
     (1..4).any(|back| {
@@ -168,8 +213,9 @@ fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
     })
 }
 
-/// Nouns whose bearer's name or title may stand in marks.
-fn names_something(key: &str) -> bool {
+/// Whether `key` is a noun whose bearer's name or title may stand in marks.
+#[must_use]
+pub fn names_something(key: &str) -> bool {
     let bare = bare(
         key.strip_prefix(['و', 'ف', 'ل', 'ب'])
             .filter(|rest| is_naming(bare(rest)))
@@ -342,6 +388,16 @@ fn is_naming(bare: &str) -> bool {
             | "يخت"
             | "فئة"
             | "نوع"
+            | "حسابه"
+            | "حسابها"
+            | "صفحته"
+            | "صفحتها"
+            | "موقعه"
+            | "موقعها"
+            | "مرصد"
+            | "مصنع"
+            | "شركات"
+            | "فصائل"
     )
 }
 

@@ -136,11 +136,23 @@ impl<'r, 'a> Reading<'r, 'a> {
         // Which cue governs which marks, before any speaker is looked for.
         let governed: Vec<(Option<usize>, QuotationRule)> =
             speech.iter().map(|marked| self.governor(marked)).collect();
+        let used: Vec<bool> = (0..self.cues.len())
+            .map(|index| {
+                self.clauses.iter().any(|clause| clause.cue == index)
+                    || governed.iter().any(|(cue, _)| *cue == Some(index))
+            })
+            .collect();
         for index in 0..self.cues.len() {
-            let used = self.clauses.iter().any(|clause| clause.cue == index)
-                || governed.iter().any(|(cue, _)| *cue == Some(index));
-            self.find_subject(index, used);
-            self.according(index, &speech, out);
+            // A participle that speaks has the verb's subject.
+            let carries = used
+                .iter()
+                .zip(&self.cues)
+                .skip(index + 1)
+                .find(|(used, _)| **used)
+                .is_some_and(|(_, cue)| cue.kind == CueKind::Participle);
+            let own = used.get(index).copied().unwrap_or_default();
+            self.find_subject(index, own || carries);
+            self.according(index, &used, &speech, out);
         }
         for clause in self.clauses.clone() {
             self.report(&clause, &speech, out);
@@ -166,6 +178,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                     && cue.end <= marked.open
                     && cue.kind == CueKind::Verb
                     && !cue.with_object
+                    && cue.act(self.scene.lexicon) == crate::lexicon::saying::Act::Say
                     && marked.open - cue.end <= 1
             });
             if let Some(nearer) = nearer {
@@ -229,6 +242,12 @@ impl<'r, 'a> Reading<'r, 'a> {
     fn verb_subject(&mut self, cue: &CueWord, index: usize, used: bool) -> Option<Vec<EntityId>> {
         if cue.with_object && !used {
             return None;
+        }
+        if cue
+            .verb(self.scene.lexicon)
+            .is_some_and(|verb| verb.in_document)
+        {
+            return used.then(|| self.document_at(cue.end + 1)).flatten();
         }
         let unit = self.unit.clone();
         if !used && self.scene.mention(cue.end).is_none() {
@@ -354,6 +373,36 @@ impl<'r, 'a> Reading<'r, 'a> {
         {
             return self.written_on(at);
         }
+        if cue.verb_token.is_none() {
+            return self.document_at(at);
+        }
+        speakers::phrase_at(self.scene, self.cast, self.discourse, at, end, true)
+            .map(|subject| subject.entities)
+    }
+
+    /// The document at token `at`, or who issued it: `تعداد للوكالة`, `بيان صادر عن الوزارة`.
+    fn document_at(&mut self, at: usize) -> Option<Vec<EntityId>> {
+        let end = self.unit.end;
+        let key = self.scene.key(at);
+        let bare = key.strip_prefix("ال").unwrap_or(key);
+        if speakers::kind_of(bare) == crate::analysis::entities::Kind::Other
+            && self.scene.mention(at).is_none()
+        {
+            for here in at + 1..end.min(at + 4) {
+                let key = self.scene.key(here);
+                if let Some(issuer) = self.scene.mention(here)
+                    && issuer.prefixed
+                    && key.starts_with('ل')
+                {
+                    return Some(vec![issuer.entity]);
+                }
+                if matches!(key, "عن" | "ل" | "من")
+                    && let Some(issuer) = self.scene.mention(here + 1)
+                {
+                    return Some(vec![issuer.entity]);
+                }
+            }
+        }
         speakers::phrase_at(self.scene, self.cast, self.discourse, at, end, true)
             .map(|subject| subject.entities)
     }
@@ -365,7 +414,13 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     /// The clause that a source phrase stands before or after.
-    fn according(&mut self, index: usize, speech: &[Marked], out: &mut Vec<Quotation>) {
+    fn according(
+        &mut self,
+        index: usize,
+        used: &[bool],
+        speech: &[Marked],
+        out: &mut Vec<Quotation>,
+    ) {
         let Some(cue) = self.cues.get(index).cloned() else {
             return;
         };
@@ -385,21 +440,23 @@ impl<'r, 'a> Reading<'r, 'a> {
             let end = reported::end_of(self.scene, &self.cues, &[], comma + 1, self.unit.end);
             comma + 1..end
         } else {
-            let attributed = self
-                .clauses
+            // What a verb attributes already is provenance here.
+            let attributed = speech
                 .iter()
-                .any(|clause| clause.cue != index && clause.opener < cue.token)
-                || speech
+                .any(|marked| marked.end <= cue.token && marked.end + 2 > cue.token)
+                || self
+                    .cues
                     .iter()
-                    .any(|marked| marked.end <= cue.token && marked.end + 2 > cue.token)
-                || self.cues.iter().take(index).any(|other| {
-                    other.kind == CueKind::Verb
-                        && !crate::analysis::quotations::cues::is_subordinate(
-                            self.scene.document,
-                            other.token,
-                        )
-                        && (!other.is_weak(self.scene.lexicon) || other.token == self.unit.start)
-                });
+                    .zip(used)
+                    .enumerate()
+                    .any(|(at, (other, used))| {
+                        at != index
+                            && other.kind == CueKind::Verb
+                            && ((*used && other.token < cue.token)
+                                || (other.token <= self.unit.start + 1
+                                    && !other.is_weak(self.scene.lexicon)))
+                    })
+                || (self.scene.key(cue.token).ends_with("نقلا") && used.iter().any(|&used| used));
             if attributed {
                 return;
             }
