@@ -11,6 +11,7 @@ pub mod names;
 pub mod phrases;
 pub mod quotations;
 pub mod sentences;
+pub mod timeline;
 pub mod times;
 pub mod tokens;
 

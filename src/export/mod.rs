@@ -1,3 +1,5 @@
 //! Export: an [`crate::analysis::Analysis`] in the formats that others read, one module a format.
 
+pub mod calendar;
 pub mod json;
+pub mod timeline;

@@ -9,6 +9,8 @@ pub enum Meaning {
     Point(Point),
     /// A length of time: numbers of units, `None` for an unsaid number (`عدة أشهر`).
     Duration(Vec<(Option<u32>, Unit)>),
+    /// A length of time up to the day of writing, or from it on.
+    Stretch(u32, Unit, Direction),
     /// What recurs every so many units.
     Every(u32, Unit),
     /// What recurs on a weekday, from Monday = 1.

@@ -211,6 +211,11 @@ impl Context<'_> {
         let (kind, value, days) = match &time.meaning {
             Meaning::Point(point) => self.point(point, time, &mut derivation),
             Meaning::Duration(parts) => (TimeKind::Duration, duration(parts), None),
+            &Meaning::Stretch(number, unit, direction) => {
+                derivation.direction = Some(direction);
+                let days = self.stretch(number, unit, direction, &mut derivation);
+                (TimeKind::Duration, duration(&[(Some(number), unit)]), days)
+            }
             Meaning::Every(number, unit) => {
                 (TimeKind::Set, duration(&[(Some(*number), *unit)]), None)
             }
@@ -302,6 +307,32 @@ impl Context<'_> {
             }
         }
         (kind, value, days)
+    }
+
+    /// The days of so many units up to the day of writing, or from it on.
+    fn stretch(
+        &self,
+        number: u32,
+        unit: Unit,
+        direction: Direction,
+        derivation: &mut Derivation,
+    ) -> Option<(Date, Date)> {
+        let today = self.counted_from_anchor(derivation)?;
+        let count = i64::from(number) * if direction == Direction::Past { -1 } else { 1 };
+        let far = match unit {
+            Unit::Second | Unit::Minute => today,
+            Unit::Hour => today.plus_days(count / 24),
+            Unit::Day | Unit::Night => today.plus_days(count),
+            Unit::Week => today.plus_days(count * 7),
+            Unit::Month => today.plus_months(count),
+            Unit::Quarter | Unit::Season => today.plus_months(count * 3),
+            Unit::Half => today.plus_months(count * 6),
+            Unit::Year => today.plus_months(count * 12),
+            Unit::Decade => today.plus_months(count * 120),
+            Unit::Century => today.plus_months(count * 1200),
+        };
+        derivation.offset = Some((i32::try_from(count).unwrap_or(0), unit));
+        Some((today.min(far), today.max(far)))
     }
 
     /// A time so many hours or minutes from that of writing.

@@ -405,7 +405,7 @@ pub fn stretch(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         _ => return None,
     };
     let meaning = match number {
-        Some(value) => Meaning::Duration(vec![(Some(value), unit)]),
+        Some(value) => Meaning::Stretch(value, unit, direction),
         None => Meaning::Vague(direction),
     };
     let rule = if number.is_some() {
