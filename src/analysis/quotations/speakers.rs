@@ -4,6 +4,7 @@
 //! section 4.2); between them may stand adverbs, prepositional phrases and insertions. A verb without a subject goes
 //! on with whoever spoke last and agrees.
 
+use super::Stance;
 use super::cues::{self, CueKind, CueWord};
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
@@ -203,7 +204,11 @@ fn is_plural_noun(key: &str) -> bool {
 fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
     let from = cue.end;
     let limit = limit.min(from + REACH);
-    let takes_ba = cue.takes(scene.lexicon, crate::lexicon::saying::Particle::Ba);
+    let takes_ba = cue.act(scene.lexicon) == crate::lexicon::saying::Act::Act
+        || matches!(
+            cue.stance,
+            Stance::Promising | Stance::Conceding | Stance::Accusing | Stance::Demanding
+        );
     let mut at = from;
     while at < limit {
         if let Some(end) = scene.time_end(at) {
@@ -323,13 +328,15 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     while object < limit
         && phrases::is_nominal(scene.document, object)
         && scene.mention(object).is_none()
+        && scene.quoted_name_end(object).is_none()
         && !scene.breaks(object)
         && (phrases::is_definite(scene.key(object)) == definite || !definite)
         && object < at + 4
     {
         object += 1;
     }
-    object
+    // عبر حسابه الشخصي "…"
+    scene.quoted_name_end(object).unwrap_or(object)
 }
 
 /// The speaker whose phrase starts at token `at`. `adds` says whether an unnamed one may be added.
@@ -419,6 +426,15 @@ fn with_companions(
             at += 1;
         }
         if form == Form::Nominal
+            && kind == Kind::Person
+            && scene
+                .mention(at)
+                .is_none_or(|next| next.kind != Kind::Person || next.form != Form::Name)
+            && let Some(name) = named_after(scene, subject.tokens.end, limit)
+        {
+            subject.entities = vec![name.entity];
+            subject.tokens.end = name.tokens.end;
+        } else if form == Form::Nominal
             && let Some(name) = scene.mention(at)
             && name.form == Form::Name
             && name.kind == kind
@@ -444,6 +460,32 @@ fn with_companions(
         subject.tokens.end = at;
     }
     subject
+}
+
+/// The name that stands behind a description's further words: `المتحدث باسم اللجنة` + `لإغاثة النازحين سامر حداد`.
+fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::scene::Placed> {
+    let mut at = from;
+    while at < limit.min(from + 8) {
+        if let Some(mention) = scene.mention(at) {
+            if mention.kind == Kind::Person {
+                return (mention.form == Form::Name && !mention.prefixed).then(|| mention.clone());
+            }
+            at = mention.tokens.end;
+            continue;
+        }
+        if let Some(end) = scene.quoted_name_end(at) {
+            at = end;
+            continue;
+        }
+        if !phrases::is_nominal(scene.document, at)
+            || scene.breaks(at)
+            || phrases::looks_finite(scene.key(at))
+        {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The person's name that a description at token `at` belongs to.
@@ -549,6 +591,9 @@ fn unnamed(
     }
     let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
     let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
+    if is_abstract(&bare) || !(may_speak(key) || opens_speech(scene, tokens.end)) {
+        return None;
+    }
     let definite = phrases::is_definite(key);
     let source = scene.document.text();
     let span = scene.document.span_of(tokens.clone());
@@ -564,6 +609,22 @@ fn unnamed(
         })
         .flatten();
     let kind = kind_of(&bare);
+    // المتحدث ذاته, الوزير: the last speaker, where nobody was described so.
+    let known = known.or_else(|| {
+        let same = tokens
+            .clone()
+            .any(|at| matches!(scene.key(at), "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"));
+        let alone =
+            definite && tokens.len() == 1 && is_speaking_noun(&bare) && !is_plural_noun(key);
+        let [last] = discourse.turns.last()?.as_slice() else {
+            return None;
+        };
+        let fits = cast
+            .entities
+            .get(last.0 as usize)
+            .is_some_and(|last| last.kind == kind || same);
+        ((same || (alone && kind == Kind::Person)) && fits).then_some(*last)
+    });
     let entity = match known {
         Some(entity) => {
             let mention = crate::analysis::entities::Mention {
@@ -599,6 +660,176 @@ fn unnamed(
     })
 }
 
+/// Whether the noun is one of those who speak: persons, bodies, documents.
+#[must_use]
+pub fn may_speak(key: &str) -> bool {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    is_plural_noun(key)
+        || is_speaking_noun(bare)
+        || kind_of(bare) != Kind::Person
+        || phrases::is_quantifier(key)
+}
+
+/// Whether speech, or what may stand between its speaker and it, starts at token `at`.
+fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    scene.speech_at(at).is_some()
+        || cues::opens_clause(scene.document, at).is_some()
+        || (cues::particle_at(scene.document, at).is_some()
+            && cues::opens_clause(scene.document, at + 1).is_some())
+        || scene.document.kind(at) == Some(TokenKind::Punctuation)
+        || scene.time_end(at).is_some()
+        || scene.document.kind(at).is_none()
+        || phrases::is_adverb(key)
+        || matches!(
+            key,
+            "في" | "عبر"
+                | "خلال"
+                | "امام"
+                | "ل"
+                | "علي"
+                | "بعد"
+                | "قبل"
+                | "عقب"
+                | "ضمن"
+                | "من"
+                | "اثناء"
+                | "لدي"
+        )
+        || key.starts_with("لل")
+        || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)
+}
+
+/// Nouns of what is said or done, which stand as objects after verbs of saying: `أكد ضرورة …`, `نفى وجود …`.
+fn is_abstract(bare: &str) -> bool {
+    matches!(
+        bare,
+        "عدم"
+            | "ضروره"
+            | "اهميه"
+            | "وجود"
+            | "حرص"
+            | "حرصه"
+            | "حرصها"
+            | "استعداد"
+            | "استعداده"
+            | "استعدادها"
+            | "التزام"
+            | "التزامه"
+            | "التزامها"
+            | "رفض"
+            | "رفضه"
+            | "رفضها"
+            | "دعم"
+            | "دعمه"
+            | "دعمها"
+            | "تمسك"
+            | "تمسكه"
+            | "موقف"
+            | "حق"
+            | "دور"
+            | "تضامن"
+            | "تضامنه"
+            | "تضامنها"
+            | "وقوف"
+            | "وقوفه"
+            | "صحه"
+            | "نبا"
+            | "خبر"
+            | "مقتل"
+            | "وفاه"
+            | "اصابه"
+            | "اعتقال"
+            | "توقيف"
+            | "اطلاق"
+            | "اغلاق"
+            | "فتح"
+            | "بدء"
+            | "انتهاء"
+            | "انطلاق"
+            | "تسجيل"
+            | "ارتفاع"
+            | "انخفاض"
+            | "تراجع"
+            | "زياده"
+            | "نجاح"
+            | "فشل"
+            | "قدره"
+            | "قدرته"
+            | "قدرتها"
+            | "ثقه"
+            | "ثقته"
+            | "ثقتها"
+            | "اسفه"
+            | "اسفها"
+            | "امله"
+            | "املها"
+            | "قلقه"
+            | "قلقها"
+            | "شكره"
+            | "تقديره"
+            | "تاييده"
+            | "تاييدها"
+            | "نيته"
+            | "نيتها"
+            | "عزمه"
+            | "عزمها"
+            | "عزم"
+            | "نيه"
+            | "احتمال"
+            | "امكانيه"
+            | "مسؤوليه"
+            | "مسؤوليته"
+            | "مسؤوليتها"
+            | "علاقه"
+            | "علاقته"
+            | "علاقتها"
+            | "صله"
+            | "تورط"
+            | "تورطه"
+            | "ضلوع"
+            | "ضلوعه"
+            | "اتهامات"
+            | "الاتهامات"
+            | "انباء"
+            | "شائعات"
+            | "تفاصيل"
+            | "سبب"
+            | "اسباب"
+            | "نتائج"
+            | "حاله"
+            | "هجوم"
+            | "قرار"
+            | "قرارات"
+            | "ذلك"
+            | "هذا"
+            | "هذه"
+            | "تلك"
+            | "تعليق"
+            | "انسحاب"
+            | "استقاله"
+            | "استقالته"
+            | "فوز"
+            | "خساره"
+            | "سقوط"
+            | "تدمير"
+            | "استهداف"
+            | "قتل"
+            | "مشاركه"
+            | "توصل"
+            | "اتفاق"
+            | "ما"
+            | "كل"
+            | "جميع"
+            | "اي"
+            | "مره"
+            | "شيئا"
+            | "الكثير"
+            | "ترشحه"
+            | "ترشحها"
+    )
+}
+
 fn same_head(a: &str, b: &str) -> bool {
     a == b || a.trim_end_matches('ا') == b.trim_end_matches('ا')
 }
@@ -607,9 +838,10 @@ fn same_head(a: &str, b: &str) -> bool {
 #[must_use]
 pub fn kind_of(bare: &str) -> Kind {
     match bare {
-        "بيان" | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع"
-        | "مذكره" | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات"
-        | "ارقام" | "احصاءات" | "احصائيات" | "معلومات" | "تصريحات" | "كتاب" | "خطاب" | "فيديو" => {
+        "تعداد" | "حصيله" | "احصاء" | "مسح" | "استبيان" | "سجلات" | "شهادات" | "لائحه" | "بيان"
+        | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع" | "مذكره"
+        | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات" | "ارقام"
+        | "احصاءات" | "احصائيات" | "معلومات" | "تصريحات" | "كتاب" | "خطاب" | "فيديو" => {
             Kind::Other
         }
         "وسائل" | "وكاله" | "وكالات" | "صحيفه" | "صحف" | "قناه" | "موقع" | "وزاره" | "شركه"
@@ -754,6 +986,7 @@ fn opening_phrase(
     let speaks = after_kan
         || is_source_noun(key)
         || is_plural_noun(key)
+        || kind_of(bare) == Kind::Organisation
         || (phrases::is_definite(key) && is_speaking_noun(bare));
     if !speaks {
         return None;
@@ -848,7 +1081,7 @@ pub fn clause_subject(
     tokens: Range<usize>,
 ) -> Option<Subject> {
     // Someone unnamed who has spoken before: `فحص الباحثون العينات، لكنهم قالوا`.
-    for at in tokens.clone().take(4) {
+    for at in tokens.clone().take(6) {
         let key = scene.key(at);
         if !phrases::is_definite(key)
             || (at > tokens.start && phrases::is_preposition(scene.key(at - 1)))

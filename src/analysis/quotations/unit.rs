@@ -340,6 +340,28 @@ impl<'r, 'a> Reading<'r, 'a> {
             self.discourse.spoke(&subject.entities);
             return Some(subject.entities);
         }
+        // `وقسمت الوزارة …، مؤكدة أن`: the sentence opens with a verb and its subject.
+        let second = self.unit.start + 1;
+        let key = self.scene.key(second);
+        let feminine = key.ends_with('ه');
+        let agrees = cue
+            .form
+            .and_then(|form| form.gender)
+            .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
+        if agrees
+            && second < cue.token
+            && speakers::may_speak(key)
+            && super::phrases::is_definite(key)
+            && !super::phrases::is_preposition(self.scene.key(self.unit.start))
+        {
+            let end = self.unit.end;
+            let found =
+                speakers::phrase_at(self.scene, self.cast, self.discourse, second, end, true);
+            if let Some(subject) = found {
+                self.discourse.spoke(&subject.entities);
+                return Some(subject.entities);
+            }
+        }
         let last = self.discourse.last(cue, self.cast);
         (!last.is_empty()).then_some(last)
     }
@@ -396,10 +418,25 @@ impl<'r, 'a> Reading<'r, 'a> {
                 {
                     return Some(vec![issuer.entity]);
                 }
-                if matches!(key, "عن" | "ل" | "من")
-                    && let Some(issuer) = self.scene.mention(here + 1)
-                {
-                    return Some(vec![issuer.entity]);
+                if matches!(key, "عن" | "ل" | "من") {
+                    if let Some(issuer) = self.scene.mention(here + 1) {
+                        return Some(vec![issuer.entity]);
+                    }
+                    let issued = matches!(
+                        self.scene.key(here - 1),
+                        "صادر" | "صادره" | "صدر" | "الصادر"
+                    );
+                    if issued {
+                        return speakers::phrase_at(
+                            self.scene,
+                            self.cast,
+                            self.discourse,
+                            here + 1,
+                            end,
+                            true,
+                        )
+                        .map(|subject| subject.entities);
+                    }
                 }
             }
         }
