@@ -1,27 +1,58 @@
 //! What stands around the article, read off the lines that have it.
 
 use super::look::Look;
-use super::roles::is_separator;
+use super::parts::{Part, Sort, is_separator, parts, sort};
 use crate::analysis::document::Document;
 use crate::analysis::{Facts, tokens::TokenKind};
 use crate::article::Role;
+use crate::lexicon::Lexicon;
 use crate::lexicon::layout::{LineClass, LinePlace};
 use crate::span::Span;
+use std::ops::Range;
 
-/// Reads the facts off the lines.
-pub(super) fn facts(document: &Document<'_>, looks: &[Look<'_>], roles: &[Role]) -> Facts {
+/// How far into a paragraph its dateline may reach, in tokens.
+const DATELINE: usize = 18;
+
+/// Reads the facts off the lines. The date of publication is the times' to read.
+pub(super) fn facts(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    looks: &[Look<'_>],
+    roles: &[Role],
+) -> Facts {
     let mut facts = Facts::default();
+    let mut last = None;
+    let mut begun = false;
     for (look, role) in looks.iter().zip(roles) {
         match role {
-            Role::Byline => byline(document, look, &mut facts),
+            Role::Byline => byline(document, lexicon, look, &mut facts),
+            Role::Dateline => {
+                let mut parts = parts(document, lexicon, look.tokens.clone());
+                agency_by_place(document, lexicon, &mut parts);
+                dateline(document, lexicon, &parts, &mut facts);
+            }
             Role::Desk => {
                 facts.desk.get_or_insert(inner(document, look.span));
             }
             Role::Signoff => {
                 facts.signoff.get_or_insert(inner(document, look.span));
+                agency(
+                    &parts(document, lexicon, look.tokens.clone()),
+                    document,
+                    &mut facts,
+                );
             }
+            Role::Body if !begun => {
+                begun = true;
+                opening(document, lexicon, look, &mut facts);
+                last = Some(look);
+            }
+            Role::Body => last = Some(look),
             _ => {}
         }
+    }
+    if let Some(look) = last {
+        closing(document, lexicon, look, &mut facts);
     }
     facts
 }
@@ -29,12 +60,99 @@ pub(super) fn facts(document: &Document<'_>, looks: &[Look<'_>], roles: &[Role])
 fn inner(document: &Document<'_>, span: Span) -> Span {
     span.trimmed(
         document.text(),
-        &['(', ')', '/', '-', '–', '—', '#', '*', '[', ']', ':', '.'],
+        &[
+            '(', ')', '/', '-', '–', '—', '#', '*', '[', ']', ':', '=', '|', '.',
+        ],
     )
 }
 
+fn agency(parts: &[Part], document: &Document<'_>, facts: &mut Facts) {
+    if facts.agency.is_none() {
+        facts.agency = parts
+            .iter()
+            .rfind(|part| part.sort == Sort::Outlet)
+            .map(|part| part.span(document));
+    }
+}
+
+/// Place and agency of a line of its own.
+fn dateline(document: &Document<'_>, lexicon: &Lexicon, parts: &[Part], facts: &mut Facts) {
+    if facts.place.is_none() {
+        facts.place = parts
+            .iter()
+            .find_map(|part| place_in(document, lexicon, part))
+            .map(|tokens| document.span_of(tokens));
+    }
+    agency(parts, document, facts);
+    // `… 2015 م واس`
+    if let Some(last) = parts.last().filter(|part| part.sort == Sort::Digits)
+        && facts.agency.is_none()
+    {
+        let end = last.tokens.end;
+        facts.agency = (last.tokens.start.max(end.saturating_sub(4))..end)
+            .map(|start| Part {
+                tokens: start..end,
+                sort: sort(document, lexicon, &(start..end)),
+            })
+            .find(|part| part.sort == Sort::Outlet)
+            .map(|part| part.span(document));
+    }
+}
+
 /// The parts of a byline: what stands between the marks.
-fn byline(document: &Document<'_>, look: &Look<'_>, facts: &mut Facts) {
+fn byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &mut Facts) {
+    let start = after_author(document, look);
+    let introduced = start > look.tokens.start;
+    let rest = start..look.tokens.end;
+    let whole = inner(document, document.span_of(rest.clone()));
+    // `فلان من لندن`
+    if let Some(from) = rest.clone().find(|&at| document.key(at) == "من") {
+        let place = parts(document, lexicon, from + 1..rest.end);
+        if from > rest.start && place.first().is_some_and(|part| part.sort == Sort::Place) {
+            dateline(document, lexicon, &place, facts);
+            let name = document.span_of(rest.start..from);
+            facts.byline.get_or_insert(inner(document, name));
+            return;
+        }
+    }
+    let mut parts = parts(document, lexicon, rest.clone());
+    // Where nothing says which part the city is: before a colon it is the first, elsewhere the one of a single word.
+    if !introduced && parts.len() >= 2 && parts.iter().all(|part| part.sort != Sort::Place) {
+        let colon = parts
+            .first()
+            .is_some_and(|part| document.key(part.tokens.end) == ":");
+        let single = |part: &Part| {
+            matches!(part.sort, Sort::Other | Sort::Person) && part.words(document) == 1
+        };
+        let last = parts.len() - 1;
+        let place = if colon && parts.first().is_some_and(|part| part.sort == Sort::Other) {
+            Some(0)
+        } else if parts.last().is_some_and(single) {
+            Some(last)
+        } else if parts.first().is_some_and(single) {
+            Some(0)
+        } else {
+            None
+        };
+        if let Some(part) = place.and_then(|at| parts.get_mut(at)) {
+            part.sort = Sort::Place;
+        }
+    }
+    dateline(document, lexicon, &parts, facts);
+    let name = parts
+        .iter()
+        .find(|part| part.sort == Sort::Person)
+        .or_else(|| {
+            parts
+                .iter()
+                .find(|part| part.sort == Sort::Other && part.words(document) >= 2)
+        })
+        .map(|part| inner(document, part.span(document)));
+    facts.byline.get_or_insert(name.unwrap_or(whole));
+}
+
+/// The token after the words that introduce an author.
+fn after_author(document: &Document<'_>, look: &Look<'_>) -> usize {
     let introduced = look
         .cues
         .iter()
@@ -53,47 +171,109 @@ fn byline(document: &Document<'_>, look: &Look<'_>, facts: &mut Facts) {
         }
         start += 1;
     }
-    let rest = document.span_of(start..look.tokens.end);
-    let whole = inner(document, rest);
-    let parts: Vec<Span> = parts(document, start..look.tokens.end);
-    if introduced == 0 && parts.len() >= 2 {
-        // A name has two words at least, a city one as a rule; before a colon stands the city.
-        let colon = document.key(look.tokens.start + 1) == ":";
-        let (first, last) = (parts.first().copied(), parts.last().copied());
-        let single =
-            |span: Option<Span>| span.filter(|span| !span.of(document.text()).trim().contains(' '));
-        let place = if colon {
-            first
-        } else {
-            single(last).or_else(|| single(first))
-        };
-        if let Some(place) = place {
-            facts.place.get_or_insert(place);
-            if parts.len() >= 2 {
-                let name = parts.iter().copied().find(|&part| part != place);
-                if let Some(name) = name {
-                    facts.byline.get_or_insert(name);
-                    return;
-                }
-            }
-        }
+    while words > 0 && start < look.tokens.end && is_separator(document.key(start)) {
+        start += 1;
     }
-    facts.byline.get_or_insert(whole);
+    start
 }
 
-fn parts(document: &Document<'_>, tokens: std::ops::Range<usize>) -> Vec<Span> {
-    let mut parts = Vec::new();
-    let mut start = tokens.start;
-    for at in tokens.clone() {
-        if is_separator(document.key(at)) && document.key(at) != "،" {
-            if start < at {
-                parts.push(document.span_of(start..at));
-            }
-            start = at + 1;
+/// The dateline that opens the first paragraph: `دمشق، سوريا (CNN) --`, `الرباط/19 يونيو 2018/ومع/`,
+/// `قامشلو/ سمير أحمد –`. It ends with a dash, a slash, a bracket or a colon, and a place opens it or an agency closes it.
+fn opening(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &mut Facts) {
+    let reach = look.tokens.start..look.tokens.end.min(look.tokens.start + DATELINE);
+    let mut best: Option<Vec<Part>> = None;
+    for end in reach.clone() {
+        let closes = matches!(
+            document.key(end),
+            "-" | "–" | "—" | "ـ" | "/" | ":" | ")" | "|"
+        );
+        if !closes || end == reach.start {
+            continue;
+        }
+        let mut parts = parts(document, lexicon, reach.start..end);
+        if parts.iter().any(|part| part.words(document) > 5) {
+            break;
+        }
+        agency_by_place(document, lexicon, &mut parts);
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            continue;
+        };
+        let placed = place_in(document, lexicon, first).is_some();
+        let named = parts.len() == 2 && last.sort == Sort::Person;
+        // A bracket closes only after an agency: `باريس (العاصمة)`.
+        let strong = document.key(end) != ")";
+        let only = parts.len() == 1 || last.sort == Sort::Digits;
+        if last.sort == Sort::Outlet || (strong && (named || (placed && only))) {
+            best = Some(parts);
         }
     }
-    if start < tokens.end {
-        parts.push(document.span_of(start..tokens.end));
+    let Some(parts) = best else { return };
+    if facts.place.is_none()
+        && let Some(first) = parts.first()
+        && first.sort != Sort::Outlet
+    {
+        let place = place_in(document, lexicon, first).unwrap_or(first.tokens.clone());
+        if !place.is_empty() {
+            facts.place = Some(document.span_of(place));
+        }
     }
-    parts
+    agency(&parts, document, facts);
+    if facts.byline.is_none() {
+        facts.byline = parts
+            .iter()
+            .skip(1)
+            .find(|part| part.sort == Sort::Person)
+            .map(|part| part.span(document));
+    }
+}
+
+/// What stands in brackets after a place and before a dash, or between slashes after a place, is the agency, known or
+/// not: `عمان 5 أيلول (بترا)-`, `الرباط/19 يونيو 2018/ومع/`.
+fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part]) {
+    let placed = parts
+        .first()
+        .is_some_and(|part| place_in(document, lexicon, part).is_some());
+    let many = parts.len() >= 2;
+    let Some(last) = parts.last_mut().filter(|_| placed && many) else {
+        return;
+    };
+    let before = last.tokens.start.checked_sub(1).map(|at| document.key(at));
+    let after = last.tokens.end;
+    let bracketed = before == Some("(")
+        && document.key(after) == ")"
+        && matches!(document.key(after + 1), "-" | "–" | "—" | "ـ" | ":" | "/");
+    let slashed = before == Some("/") && document.key(after) == "/";
+    if (bracketed || slashed)
+        && last.tokens.len() <= 3
+        && matches!(last.sort, Sort::Other | Sort::Person)
+    {
+        last.sort = Sort::Outlet;
+    }
+}
+
+/// The place that opens a part with a date after it: `عمان 5 أيلول`, `القاهرة في 12 مارس`.
+fn place_in(document: &Document<'_>, lexicon: &Lexicon, part: &Part) -> Option<Range<usize>> {
+    if part.sort == Sort::Place {
+        return Some(part.tokens.clone());
+    }
+    let end = part.tokens.clone().find(|&at| {
+        document.kind(at) == Some(TokenKind::Number) || matches!(document.key(at), "في" | "يوم")
+    })?;
+    let place = parts(document, lexicon, part.tokens.start..end);
+    let only = place.first().filter(|_| place.len() == 1)?;
+    (only.sort == Sort::Place).then(|| only.tokens.clone())
+}
+
+/// The agency that closes the last paragraph: `… (د ب أ)`, `… . أ ف ب`.
+fn closing(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &mut Facts) {
+    let end = look.tokens.end;
+    let from = look.tokens.start.max(end.saturating_sub(7));
+    let open = (from..end).rfind(|&at| matches!(document.key(at), "(" | "." | "-" | "/" | "]"));
+    let Some(open) = open.filter(|&open| open + 1 < end) else {
+        return;
+    };
+    let parts = parts(document, lexicon, open + 1..end);
+    if parts.len() == 1 {
+        agency(&parts, document, facts);
+    }
 }

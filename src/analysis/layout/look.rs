@@ -334,7 +334,7 @@ fn is_signoff(document: &Document<'_>, look: &Look<'_>) -> bool {
 /// Whether the line is a date: day and month, or a time of day, and of other words no more than a place and an agency.
 fn is_date(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> bool {
     let size = look.size();
-    if look.numbers == 0 || size > 24 {
+    if look.numbers == 0 || size > 24 || look.has(LineClass::Page, LinePlace::Any) {
         return false;
     }
     let found = {

@@ -7,6 +7,7 @@
 mod facts;
 mod look;
 mod page;
+mod parts;
 mod roles;
 mod stems;
 
@@ -54,8 +55,8 @@ impl Layout {
 #[must_use]
 pub fn layout(document: &Document<'_>, lexicon: &Lexicon, times: &[Found]) -> Layout {
     let looks = look::looks(document, lexicon, times);
-    let roles = roles::roles(document, &looks);
-    let facts = facts::facts(document, &looks, &roles);
+    let roles = roles::roles(document, lexicon, &looks);
+    let facts = facts::facts(document, lexicon, &looks, &roles);
     let lines = looks
         .iter()
         .zip(roles)

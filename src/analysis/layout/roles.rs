@@ -2,12 +2,14 @@
 
 use super::look::{Look, Shape, Stop};
 use super::page;
+use super::parts::{Sort, is_separator, parts};
 use super::stems::{share, stems};
 use crate::analysis::document::Document;
 use crate::article::Role;
+use crate::lexicon::Lexicon;
 
 /// The role of every line.
-pub(super) fn roles(document: &Document<'_>, looks: &[Look<'_>]) -> Vec<Role> {
+pub(super) fn roles(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = looks
         .iter()
         .map(|look| document.article.hint(look.span.start()))
@@ -20,9 +22,9 @@ pub(super) fn roles(document: &Document<'_>, looks: &[Look<'_>]) -> Vec<Role> {
     if let Some(roles) = roles.get_mut(lines.clone()) {
         let headline = match headline {
             Some(headline) => Some(headline - lines.start),
-            None => headline_of(document, inside),
+            None => headline_of(document, lexicon, inside),
         };
-        let header = Header::of(document, inside, headline);
+        let header = Header::of(document, lexicon, inside, headline);
         header.give(inside, roles);
         give_body(inside, header.body, roles);
     }
@@ -59,14 +61,19 @@ struct Header {
 const NEAR: usize = 12;
 
 impl Header {
-    fn of(document: &Document<'_>, looks: &[Look<'_>], headline: Option<usize>) -> Self {
+    fn of(
+        document: &Document<'_>,
+        lexicon: &Lexicon,
+        looks: &[Look<'_>],
+        headline: Option<usize>,
+    ) -> Self {
         let mut header = Self {
             headline,
             body: looks.len(),
             decks: Vec::new(),
             bylines: Vec::new(),
         };
-        let mut marked = false;
+        let (mut dated, mut marked) = (false, false);
         for (at, look) in looks.iter().enumerate() {
             if Some(at) == headline || repeats(looks, headline, at) {
                 continue;
@@ -75,7 +82,7 @@ impl Header {
                 Shape::Prose => {
                     if headline.is_some()
                         && header.decks.is_empty()
-                        && is_deck(document, looks, headline, at, marked)
+                        && is_deck(document, lexicon, looks, headline, at, marked, dated)
                     {
                         header.decks.push(at);
                         continue;
@@ -83,11 +90,12 @@ impl Header {
                     header.body = at;
                     break;
                 }
-                Shape::Date | Shape::Author | Shape::Desk => marked = true,
+                Shape::Date => dated = true,
+                Shape::Author | Shape::Desk => marked = true,
                 // Over the headline a line with marks is a topic.
                 Shape::Short
                     if headline.is_none_or(|headline| headline < at)
-                        && is_byline(document, look) =>
+                        && is_byline(document, lexicon, look) =>
                 {
                     header.bylines.push(at);
                     marked = true;
@@ -158,7 +166,7 @@ fn looks_like_name(look: &Look<'_>) -> bool {
 }
 
 /// The title: the first line that looks like one, unless a short line only opens for it.
-fn headline_of(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
+fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -> Option<usize> {
     let candidate = |at: usize| {
         looks.get(at).is_some_and(|look| match look.shape {
             Shape::Short | Shape::Item => look.stop != Stop::Comma,
@@ -186,7 +194,7 @@ fn headline_of(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
             && look.size() <= 30
             && next.is_some_and(|next| {
                 matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
-                    || is_byline(document, next)
+                    || is_byline(document, lexicon, next)
             });
         return (again || headed).then_some(first);
     }
@@ -198,7 +206,7 @@ fn headline_of(document: &Document<'_>, looks: &[Look<'_>]) -> Option<usize> {
         Some(next) if opens && !same(looks, first, next) => {
             let byline = looks
                 .get(next)
-                .is_some_and(|next| is_byline(document, next));
+                .is_some_and(|next| is_byline(document, lexicon, next));
             Some(if byline { first } else { next })
         }
         _ if is_foreign(look) => None,
@@ -222,10 +230,12 @@ fn repeats(looks: &[Look<'_>], headline: Option<usize>, at: usize) -> bool {
 /// next paragraph tells the same again.
 fn is_deck(
     document: &Document<'_>,
+    lexicon: &Lexicon,
     looks: &[Look<'_>],
     headline: Option<usize>,
     at: usize,
     marked: bool,
+    dated: bool,
 ) -> bool {
     for next in at + 1..looks.len().min(at + NEAR) {
         let Some(look) = looks.get(next) else { break };
@@ -234,8 +244,10 @@ fn is_deck(
         }
         match look.shape {
             Shape::Prose => break,
-            Shape::Date | Shape::Author | Shape::Desk => return !marked || next == at + 1,
-            Shape::Short if next == at + 1 && is_byline(document, look) => return true,
+            Shape::Date | Shape::Author | Shape::Desk => {
+                return !(marked || dated) || next == at + 1;
+            }
+            Shape::Short if next == at + 1 && is_byline(document, lexicon, look) => return true,
             _ => {}
         }
     }
@@ -246,38 +258,53 @@ fn is_deck(
         return false;
     }
     let told = share(&stems(&look.words), &stems(&next.words));
+    if dated {
+        return told >= 0.7 && look.size() <= 35 && look.size() < next.size();
+    }
     look.size() <= 45
         && (told >= 0.6 || (told >= 0.3 && matches!(look.stop, Stop::None | Stop::Comma)))
 }
 
-/// `بيروت: بولا أسطيح`, `علي العميري - مكة`, `رويترز - برلين`: a few names with marks between.
-pub(super) fn is_byline(document: &Document<'_>, look: &Look<'_>) -> bool {
-    if look.size() > 10 || matches!(look.stop, Stop::Full | Stop::Mark | Stop::Dots) {
+/// `بيروت: بولا أسطيح`, `علي العميري - مكة`, `رويترز - برلين`, `هشام محمود من لندن`: a few names with marks between,
+/// or a name alone that is known.
+pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> bool {
+    if look.size() > 10
+        || look.words.is_empty()
+        || matches!(look.stop, Stop::Full | Stop::Mark | Stop::Dots)
+    {
         return false;
     }
-    let mut longest = 0;
-    let mut run = 0;
-    let mut parts = 0;
-    for at in look.tokens.clone() {
-        if is_separator(document.key(at)) {
-            parts += 1;
-            run = 0;
-        } else if matches!(document.key(at), "(" | ")") {
-            run = 0;
-        } else {
-            run += 1;
-            longest = longest.max(run);
-        }
+    let tokens = look.tokens.clone();
+    let from = tokens
+        .clone()
+        .find(|&at| document.key(at) == "من" && at > tokens.start);
+    if let Some(from) = from.filter(|_| look.size() <= 7) {
+        let after = parts(document, lexicon, from + 1..tokens.end);
+        let before = parts(document, lexicon, tokens.start..from);
+        return after.len() == 1
+            && after.iter().all(|part| part.sort == Sort::Place)
+            && before.len() == 1
+            && before.iter().all(|part| part.sort == Sort::Person);
     }
-    parts >= 1 && longest <= 4
-}
-
-/// A mark that stands between the parts of a byline.
-pub(super) fn is_separator(key: &str) -> bool {
-    matches!(
-        key,
-        ":" | "-" | "–" | "—" | "ـ" | "/" | "\\" | "|" | "•" | "،"
-    )
+    let parts = parts(document, lexicon, tokens.clone());
+    if parts.len() == 1 {
+        let known = parts.iter().any(|part| {
+            matches!(part.sort, Sort::Outlet | Sort::Person) && part.words(document) <= 4
+        });
+        return known;
+    }
+    let marked = tokens
+        .clone()
+        .any(|at| is_separator(document.key(at)) && !matches!(document.key(at), "،" | ","));
+    let longest = parts
+        .iter()
+        .map(|part| part.tokens.len())
+        .max()
+        .unwrap_or(0);
+    let known = parts
+        .iter()
+        .any(|part| matches!(part.sort, Sort::Outlet | Sort::Person | Sort::Place));
+    marked && longest <= if known { 5 } else { 4 }
 }
 
 /// Roles from the first paragraph on.
