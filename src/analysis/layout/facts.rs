@@ -243,10 +243,7 @@ fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part
         && document.key(after) == ")"
         && matches!(document.key(after + 1), "-" | "–" | "—" | "ـ" | ":" | "/");
     let slashed = before == Some("/") && document.key(after) == "/";
-    if (bracketed || slashed)
-        && last.tokens.len() <= 3
-        && matches!(last.sort, Sort::Other | Sort::Person)
-    {
+    if (bracketed || slashed) && last.tokens.len() <= 3 && last.sort != Sort::Digits {
         last.sort = Sort::Outlet;
     }
 }
