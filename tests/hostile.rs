@@ -1,6 +1,11 @@
 //! HTML that attacks: no markup, no script, no hidden text comes out, and nothing hangs.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a failure here is a failed test
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)] // a failure here is a failed test
 
 use khabar::analysis::{Options, analyse};
 use khabar::ingest::{self, IngestError};

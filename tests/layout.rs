@@ -1,7 +1,12 @@
 //! Roles and facts in the manners of many outlets: `tests/layout/*.txt`, every line with the role it should have
 //! (`role | line`), after `%%` the facts. The texts are our own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a failure here is a failed test
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)] // a failure here is a failed test
 
 use khabar::analysis::{Options, analyse};
 use khabar::article::Article;
