@@ -114,3 +114,41 @@ fn gender(letter: &str) -> Option<Gender> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    #[test]
+    fn the_files_are_well_formed() {
+        assert_eq!(tsv::faults(GIVEN), Vec::<String>::new());
+        assert_eq!(tsv::faults(FAMILY), Vec::<String>::new());
+        for row in tsv::rows(GIVEN) {
+            assert!(gender(row.field(1)).is_some(), "{}", row.field(0));
+        }
+    }
+
+    #[test]
+    fn names_of_persons_are_found() {
+        let persons = Persons::builtin();
+        for (text, gender, taken) in [
+            ("محمد صالح", Gender::Masculine, 1),
+            ("لعبد الرحمن", Gender::Masculine, 2),
+            ("وعبدالرحمن", Gender::Masculine, 1),
+            ("وفاطمة", Gender::Feminine, 1),
+            ("فلاديمير", Gender::Masculine, 1),
+            ("أبو بكر", Gender::Masculine, 2),
+            ("نور", Gender::Either, 1),
+        ] {
+            let tokens = Tokens::of(text, &[Span::new(0, text.len())]);
+            let found = persons.given(&tokens, 0);
+            let best = found.first().unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(best.readings[0].gender, gender, "{text}");
+            assert_eq!(best.tokens.len(), taken, "{text}");
+        }
+        assert!(!persons.get_family("ترمب")[0].common);
+        assert!(persons.get_family("الحكيم")[0].common);
+        assert!(persons.get_given("سعيد")[0].common);
+    }
+}
