@@ -82,6 +82,10 @@ fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidat
                 scene.is_given(rest) || is_connector(rest) && !is_particle(rest)
             })
     })?;
+    // The keys of `على` and `علي` are the same.
+    if key.get(split.word..) == Some("علي") && document.form(at).ends_with('ى') {
+        return None;
+    }
     let chain = chain(scene, grammar, at, false)?;
     if chain.end - at < 2 {
         return None;
