@@ -209,6 +209,8 @@ impl<'a> Grammar<'a> {
         self.lexicon.words.is_adjective(rest)
             || self.is_nisba(rest)
             || (has_nisba_ending(rest) && self.lexicon.words.is_plain(key))
+            // No surname ends so; place names do, and are known before the grammar is asked.
+            || bare > 0 && rest.ends_with("يه") && has_nisba_ending(rest)
     }
 
     /// Whether `bare` is the adjective of a country or place.
@@ -222,6 +224,10 @@ impl<'a> Grammar<'a> {
     #[must_use]
     pub fn core(&self, head: Range<usize>, split: Split) -> Phrase {
         let start = head.start;
+        // `رئيس المجلس البلدي`: where a name starts inside what the lexicon has as one title, the name is the genitive.
+        let head = (start + 1..head.end)
+            .find(|&at| self.name_at(at).is_some())
+            .map_or(head, |name| start..name);
         let mut end = head.end;
         let mut phrase = Phrase {
             tokens: head.clone(),
@@ -233,7 +239,7 @@ impl<'a> Grammar<'a> {
         let coordinates = self.coordinates(start);
         let closed = head.len() > 1 && onset(self.document.key(end - 1)).article && !split.article;
         if split.article {
-            end = self.adjectives(end);
+            end = self.agreeing(end, self.is_feminine(&head, split));
         } else if closed {
             if coordinates {
                 end = self.coordinated(end, LONGEST);
@@ -254,9 +260,47 @@ impl<'a> Grammar<'a> {
                 end += 1;
             }
         }
-        phrase.modified = end > start + 1;
+        phrase.modified = end > head.end || phrase.construct;
         phrase.tokens = start..end;
         phrase
+    }
+
+    /// Whether a definite head is a feminine or a masculine singular; `None` where the lexicon does not say.
+    fn is_feminine(&self, head: &Range<usize>, split: Split) -> Option<bool> {
+        let bare = self.document.key(head.start).get(split.bare..)?;
+        if bare.ends_with('ه') {
+            return Some(true);
+        }
+        let singular = self
+            .lexicon
+            .heads
+            .get(bare)
+            .iter()
+            .any(|head| !head.plural && !head.feminine)
+            || self
+                .lexicon
+                .titles
+                .get(bare)
+                .iter()
+                .any(|title| title.form == TitleForm::Masculine);
+        singular.then_some(false)
+    }
+
+    /// The end of the definite adjectives that start in token `at` and agree with a noun of that gender.
+    fn agreeing(&self, at: usize, feminine: Option<bool>) -> usize {
+        let end = self.adjectives(at);
+        let disagrees = |at: usize| {
+            let ends_feminine = self.document.key(at).ends_with('ه')
+                || self.document.key(at).ends_with("لي")
+                    && self.document.key(at) != "الاهلي"
+                    && self.document.form(at).ends_with('ا');
+            match feminine {
+                Some(false) => self.document.key(at).ends_with('ه'),
+                Some(true) => !ends_feminine && self.document.key(at).ends_with('ي'),
+                None => false,
+            }
+        };
+        (at..end).find(|&at| disagrees(at)).unwrap_or(end)
     }
 
     /// The end of the definite adjectives that start in token `at`.
@@ -331,8 +375,9 @@ impl<'a> Grammar<'a> {
                 && onset.article
                 && onset.conjunction
                 && onset.preposition.is_none()
+                && self.function(after).is_none()
                 && !self.is_person_noun(after, onset.bare)
-                && self
+                && !self
                     .lexicon
                     .heads
                     .get(
@@ -341,7 +386,8 @@ impl<'a> Grammar<'a> {
                             .get(onset.bare..)
                             .unwrap_or_default(),
                     )
-                    .is_empty();
+                    .iter()
+                    .any(|head| matches!(head.kind, Kind::Organisation | Kind::Place));
             if !joined {
                 break;
             }
@@ -378,12 +424,59 @@ impl<'a> Grammar<'a> {
         }
         if self.function(at).is_some()
             || self.is_indefinite_adjective(at)
-            || !self.lexicon.words.is_plain(key)
+            || key.chars().nth(1).is_none()
         {
             return None;
         }
+        if !self.lexicon.words.is_plain_noun(key) && self.is_nominal(at) {
+            // A noun of the lexicon goes on, another word is a name that nothing else knows.
+        } else if !self.lexicon.words.is_plain(key) {
+            return Some(at + 1);
+        } else if !self.lexicon.words.is_plain_noun(key) {
+            return None;
+        }
         // Nouns without article one after another are few; twice their price keeps the chain short.
-        self.genitive(at + 1, self.coordinates(at), budget.saturating_sub(2))
+        // `مدير عام المباحث`: the one adjective that stands between a noun and its genitive.
+        let next = if matches!(self.document.key(at + 1), "عام" | "عامه") {
+            at + 2
+        } else {
+            at + 1
+        };
+        self.genitive(next, self.coordinates(at), budget.saturating_sub(2))
+    }
+
+    /// Whether token `at` is a noun that the lexicon has as a title or as the head of names, without particles.
+    fn is_nominal(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        !self.lexicon.titles.get(key).is_empty() || !self.lexicon.heads.get(key).is_empty()
+    }
+
+    /// Whether token `at`, the name of a country that is its feminine adjective too (`السعودية`, `سورية`), is the
+    /// adjective here: after a noun that it agrees with in definiteness.
+    #[must_use]
+    pub fn is_adjective_here(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        let own = onset(key);
+        if own.conjunction || own.preposition.is_some() || !key.ends_with('ه') {
+            return false;
+        }
+        let bare = key.get(own.bare..).unwrap_or_default();
+        if !self.is_nisba(bare) || !self.follows(at) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let noun = self.document.key(before);
+        if self.document.kind(before) != Some(TokenKind::Word) || self.function(before).is_some() {
+            return false;
+        }
+        if own.article {
+            onset(noun).article
+        } else {
+            // An indefinite feminine noun; a verb in `ت` is none.
+            noun.ends_with('ه') && !onset(noun).article
+        }
     }
 
     /// A word that is an adjective and hardly ever a noun: the adjectives of countries.
@@ -414,7 +507,8 @@ impl<'a> Grammar<'a> {
             .find_map(|found| {
                 let title = found.readings.iter().find(|title| {
                     // An everyday word without the article is more often that.
-                    (!title.common || found.split.article)
+                    (!title.common || found.split.article || found.tokens.len() > 1)
+                        && !self.is_adjective_of(at, found.split)
                         && matches!(title.form, TitleForm::Masculine | TitleForm::Feminine)
                 })?;
                 Some(PersonNoun {
@@ -426,13 +520,31 @@ impl<'a> Grammar<'a> {
             })
     }
 
+    /// Whether token `at`, which may be a noun for a person (`السياسي`, `المعارضة`), is the adjective of the word before.
+    fn is_adjective_of(&self, at: usize, split: Split) -> bool {
+        let rest = self.document.key(at).get(split.bare..).unwrap_or_default();
+        let adjectival = self.lexicon.words.is_adjective(rest) || has_nisba_ending(rest);
+        if !adjectival || !split.is_plain() || !self.follows(at) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let noun = self.document.key(before);
+        self.document.kind(before) == Some(TokenKind::Word)
+            && self.function(before).is_none()
+            && (split.article == onset(noun).article)
+            && (split.article || self.lexicon.words.is_plain_noun(noun))
+    }
+
     /// The noun phrase of a function with what belongs to it before a name: [`Grammar::core`], then complements with
     /// prepositions (`المتحدث باسم الوزارة`, `المستشار بالديوان`, `المدير العام للمركز`, `الباحث في المعهد`).
     #[must_use]
     pub fn described(&self, head: Range<usize>, split: Split) -> Phrase {
+        let start = head.start;
         let mut phrase = self.core(head, split);
         for _ in 0..3 {
-            let Some(end) = self.complement(phrase.tokens.end) else {
+            let Some(end) = self.complement(start, phrase.tokens.end) else {
                 break;
             };
             phrase.tokens.end = end;
@@ -442,35 +554,114 @@ impl<'a> Grammar<'a> {
         phrase
     }
 
-    /// The end of the prepositional complement that starts in token `at`.
-    fn complement(&self, at: usize) -> Option<usize> {
+    /// The end of the prepositional complement that starts in token `at`, of a noun whose head is token `head`.
+    fn complement(&self, head: usize, at: usize) -> Option<usize> {
         if !self.follows(at) {
             return None;
         }
         let key = self.document.key(at);
+        // After the adjective of a country a preposition belongs to the verb, except of envoys.
+        let closed = at > head + 1
+            && self.is_nisba(
+                self.document
+                    .key(at - 1)
+                    .get(onset(self.document.key(at - 1)).bare..)
+                    .unwrap_or_default(),
+            );
+        let takes_lam = !closed && self.takes_lam(head);
+        let is_body = |at: usize| {
+            self.name_at(at)
+                .is_some_and(|name| name.plain && name.kind != Kind::Person)
+                || opens(self.document.key(at)) && self.name_at(at + 1).is_some()
+                || self
+                    .lexicon
+                    .heads
+                    .matches(&self.document.tokens, at)
+                    .iter()
+                    .any(|found| {
+                        found.split.is_plain()
+                            && found
+                                .readings
+                                .iter()
+                                .any(|head| head.kind == Kind::Organisation)
+                    })
+        };
         // A name with `ب` or `ل` written onto it: `المستشار بالديوان الملكي`.
         if let Some(name) = self.name_at(at) {
-            return (!name.plain && (key.starts_with('ب') || key.starts_with('ل')))
-                .then_some(name.tokens.end);
+            let joined = !name.plain
+                && name.kind != Kind::Person
+                && (key.starts_with('ب') || key.starts_with('ل') && takes_lam);
+            return joined.then_some(name.tokens.end);
         }
         match key {
-            "باسم" | "في" | "لدي" | "عن" => self.genitive(at + 1, false, LONGEST),
-            "ل" | "ب" => self.genitive(at + 1, false, LONGEST),
+            "باسم" => self.genitive(at + 1, false, LONGEST),
+            "في" | "لدي" if !closed && is_body(at + 1) => {
+                self.genitive(at + 1, false, LONGEST)
+            }
+            "ل" | "لـ" if takes_lam && is_body(at + 1) => self.genitive(at + 1, false, LONGEST),
+            "ب" if is_body(at + 1) => self.genitive(at + 1, false, LONGEST),
             _ => {
                 let onset = onset(key);
-                if onset.article && !onset.conjunction && onset.preposition.is_some() {
-                    if onset.preposition == Some('ل') && self.is_person_noun(at, onset.bare) {
-                        return None;
-                    }
-                    return Some(self.adjectives(at + 1));
+                if onset.article && !onset.conjunction {
+                    let fits = match onset.preposition {
+                        Some('ل') => takes_lam,
+                        Some('ب') => {
+                            !closed && self.heads_body(key.get(onset.bare..).unwrap_or_default())
+                        }
+                        _ => false,
+                    };
+                    return fits.then(|| self.adjectives(at + 1));
                 }
-                let rest = key.strip_prefix('ل').or_else(|| key.strip_prefix('ب'))?;
-                if !self.lexicon.words.is_plain(rest) || self.function(at).is_some() {
+                let (rest, fits) = match (key.strip_prefix('ل'), key.strip_prefix('ب')) {
+                    (Some(rest), _) => (rest, takes_lam),
+                    (_, Some(rest)) => (rest, !closed),
+                    _ => return None,
+                };
+                let is_noun = self.heads_body(rest) || !self.lexicon.titles.get(rest).is_empty();
+                if !fits || !is_noun || self.function(at).is_some() {
                     return None;
                 }
                 Some(self.adjectives(self.genitive(at + 1, false, LONGEST)?))
             }
         }
+    }
+
+    /// Functions whose field or body follows with `ل`: `الأمين العام للجامعة`, `الممثل الخاص لليمن`.
+    fn takes_lam(&self, head: usize) -> bool {
+        let key = self.document.key(head);
+        let bare = key.get(onset(key).bare..).unwrap_or_default();
+        let bare = bare.strip_suffix('ه').unwrap_or(bare);
+        matches!(
+            bare.strip_prefix('و').unwrap_or(bare),
+            "امين"
+                | "مدير"
+                | "متحدث"
+                | "ناطق"
+                | "مبعوث"
+                | "ممثل"
+                | "مندوب"
+                | "مستشار"
+                | "قائد"
+                | "مفوض"
+                | "منسق"
+                | "نائب"
+                | "مرشد"
+                | "سكرتير"
+                | "رئيس"
+                | "محامي"
+                | "حاكم"
+                | "مقرر"
+                | "مدرب"
+                | "مراسل"
+        )
+    }
+
+    fn heads_body(&self, bare: &str) -> bool {
+        self.lexicon
+            .heads
+            .get(bare)
+            .iter()
+            .any(|head| head.kind == Kind::Organisation)
     }
 }
 

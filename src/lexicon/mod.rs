@@ -9,6 +9,7 @@ pub mod heads;
 pub mod layout;
 pub mod persons;
 pub mod phrases;
+pub mod polities;
 pub mod saying;
 pub mod times;
 pub mod titles;
@@ -24,6 +25,8 @@ pub struct Lexicon {
     pub times: times::TimeWords,
     /// What single words are in the grammar.
     pub words: words::Words,
+    /// The nouns that states are called by.
+    pub polities: polities::Polities,
     /// Words by which a line shows what it is.
     pub lines: layout::LinePhrases,
     /// Countries, places, bodies, newsrooms.
@@ -45,6 +48,7 @@ impl Lexicon {
         Self {
             times: times::TimeWords::builtin(),
             words: words::Words::builtin(),
+            polities: polities::Polities::builtin(),
             lines: layout::LinePhrases::builtin(),
             gazetteer: Gazetteer::builtin(),
             persons: persons::Persons::builtin(),

@@ -178,6 +178,12 @@ impl Words {
                 .is_some_and(|masculine| self.adjectives.contains(masculine))
     }
 
+    /// Whether a word as it stands, or with the article, is hardly ever part of a name: no particle is taken off.
+    #[must_use]
+    pub fn is_plain_noun(&self, key: &str) -> bool {
+        self.plain.contains(key) || self.plain.contains(&format!("ال{key}"))
+    }
+
     /// Whether a word is hardly ever part of a name, with or without the particles written onto it.
     #[must_use]
     pub fn is_plain(&self, key: &str) -> bool {

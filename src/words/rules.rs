@@ -26,6 +26,10 @@ impl Reason for NameRule {
                 "يبدأ باسم علم معروف أو بجزء لا يرد إلا في الأسماء.",
                 "It starts with a known given name or with a part that only names have.",
             ],
+            Self::Model => [
+                "تعرّف عليه النموذج الإحصائي من شكله وسياقه.",
+                "The learned model recognised it by its shape and surroundings.",
+            ],
             Self::Byline => [
                 "يرد في سطر كاتب الخبر.",
                 "It stands in the line that says who wrote the article.",

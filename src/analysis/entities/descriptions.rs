@@ -13,9 +13,10 @@ use crate::analysis::morphology::Split;
 use crate::analysis::names::bodies;
 use crate::analysis::names::persons::HONORIFICS;
 use crate::analysis::names::{Name, NameRule};
-use crate::analysis::phrases::{Grammar, Taken, onset};
+use crate::analysis::phrases::{Grammar, Phrase, Taken, onset};
 use crate::lexicon::Lexicon;
-use crate::lexicon::gazetteer::{Aspect, Class};
+use crate::lexicon::gazetteer::Class;
+use crate::lexicon::polities::POLITIES;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
@@ -292,7 +293,8 @@ impl<'a> Reader<'a> {
         }
         let mut honorific = false;
         let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
-            honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific);
+            honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
+                || is_address(noun.lemma) && noun.split.article;
             (Sort::Person, noun.split, noun.tokens, key_of(noun.lemma))
         } else if let Some((head, found)) = bodies::head(self.document, self.lexicon, at) {
             let sort = match head.kind {
@@ -314,12 +316,23 @@ impl<'a> Reader<'a> {
             (Sort::Relative, split, at..at + 1, lemma)
         };
         let after_head = head.end;
-        let phrase = grammar.core(head.clone(), split);
+        let phrase = if sort == Sort::Relative {
+            // The pronoun is its genitive.
+            Phrase {
+                tokens: head.clone(),
+                definite: true,
+                modified: false,
+                construct: true,
+            }
+        } else {
+            grammar.core(head.clone(), split)
+        };
         let whole = if sort == Sort::Person {
             grammar.described(head, split).tokens
         } else {
             phrase.tokens.clone()
         };
+        let honorific = honorific && phrase.tokens.end == after_head;
         // Of a head of several words the rest counts as modifiers: `أمين عام` is no other than `الأمين العام`.
         let mut words = lemma.split(' ').map(str::to_owned);
         let mut sense = self.sense(
@@ -329,6 +342,7 @@ impl<'a> Reader<'a> {
         sense
             .modifiers
             .extend(words.map(|word| super::naming::without_article(&word).to_owned()));
+        let sense = Self::without_state(sense);
         // `هذه الفرقة`: the demonstrative belongs to the description.
         let start = at
             .checked_sub(1)
@@ -349,7 +363,7 @@ impl<'a> Reader<'a> {
             split,
             start,
             sort,
-            honorific: honorific && !phrase.modified,
+            honorific,
             sense,
             definite: phrase.definite,
             construct: phrase.construct,
@@ -426,6 +440,18 @@ impl<'a> Reader<'a> {
         sense
     }
 
+    /// `رئيس الجمهورية` is `الرئيس`: the state goes without saying.
+    fn without_state(mut sense: Sense) -> Sense {
+        if sense
+            .modifiers
+            .iter()
+            .all(|word| matches!(word.as_str(), "جمهوريه" | "دوله" | "بلاد"))
+        {
+            sense.modifiers.clear();
+        }
+        sense
+    }
+
     fn description(
         &self,
         candidate: &Candidate,
@@ -453,7 +479,10 @@ impl<'a> Reader<'a> {
                 return Some((bearer, tokens.clone()));
             }
         }
-        if candidate.sort == Sort::Person && candidate.split.is_plain() && candidate.modified {
+        if candidate.sort == Sort::Person
+            && candidate.split.is_plain()
+            && (candidate.modified || candidate.whole.end > candidate.tokens.end)
+        {
             return self
                 .name_before(candidate)
                 .map(|bearer| (bearer, candidate.whole.clone()));
@@ -509,9 +538,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance.
-        if !matches!(candidate.sort, Sort::Person | Sort::Relative)
-            && (!candidate.modified || !candidate.split.article)
-        {
+        if !matches!(candidate.sort, Sort::Person | Sort::Relative) && !candidate.modified {
             return None;
         }
         self.bearers.get(number).copied()
@@ -585,7 +612,10 @@ impl<'a> Reader<'a> {
                 )
             }
             Sort::Body => {
-                if !candidate.split.article || candidate.tokens.len() > 1 {
+                if !candidate.split.article
+                    || candidate.tokens.len() > 1
+                    || is_abstract(&sense.head)
+                {
                     return None;
                 }
                 nearest(
@@ -611,13 +641,16 @@ impl<'a> Reader<'a> {
                 if candidate.tokens.len() > 1 {
                     return None;
                 }
-                let states = self.states(at, &sense.head);
-                if sense.head == "بلاد" || !states.is_empty() {
+                let is_state = POLITIES.contains(&sense.head.as_str());
+                if sense.head == "بلاد" || is_state {
                     let best = of_sort()
                         .filter(|(_, profile)| profile.is_country)
                         .filter(|(_, profile)| {
-                            sense.head == "بلاد"
-                                || profile.countries.iter().any(|code| states.contains(code))
+                            !is_state
+                                || profile
+                                    .countries
+                                    .iter()
+                                    .any(|code| self.lexicon.polities.is_called(code, &sense.head))
                         })
                         .max_by_key(|(bearer, profile)| {
                             let count = profile
@@ -642,19 +675,6 @@ impl<'a> Reader<'a> {
                 )
             }
         }
-    }
-
-    /// The countries that have the noun at token `at` as a by-name: `المملكة`.
-    fn states(&self, at: usize, _head: &str) -> HashSet<&'static str> {
-        let gazetteer = &self.lexicon.gazetteer;
-        gazetteer
-            .matches(&self.document.tokens, at)
-            .iter()
-            .filter(|found| found.tokens.len() == 1)
-            .flat_map(|found| &found.readings)
-            .filter(|sense| sense.aspect == Aspect::ByName)
-            .filter_map(|sense| gazetteer.entry(sense.entry)?.country)
-            .collect()
     }
 }
 
@@ -695,7 +715,7 @@ fn agrees(known: &Sense, other: &Sense, countries: &HashSet<&'static str>) -> bo
     }
     if let Some(code) = other.country
         && known.country != Some(code)
-        && (known.country.is_some() || !countries.contains(code))
+        && (known.country.is_some() || !countries.is_empty() && !countries.contains(code))
     {
         return false;
     }
@@ -721,4 +741,30 @@ fn nouns_of(sort: &str) -> &'static [&'static str] {
         "bank" => &["بنك", "مصرف"],
         _ => &[],
     }
+}
+
+/// Functions that are forms of address before a name.
+fn is_address(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "مهندس" | "أستاذ" | "مستشار" | "شيخ" | "أمير" | "فريق" | "حاج" | "كابتن"
+    )
+}
+
+/// Heads of bodies that alone mean something general: `الأمن`, `القيادة`.
+fn is_abstract(head: &str) -> bool {
+    matches!(
+        head,
+        "امن"
+            | "قياده"
+            | "اداره"
+            | "سلطه"
+            | "قوه"
+            | "رئاسه"
+            | "استخبارات"
+            | "مخابرات"
+            | "جمارك"
+            | "حمله"
+            | "مبادره"
+    )
 }

@@ -37,6 +37,15 @@ pub(crate) fn heads_names(lexicon: &Lexicon, bare: &str) -> bool {
     !lexicon.heads.get(bare).is_empty()
 }
 
+/// Whether the noun without article opens names of bodies or places.
+fn heads_bodies(lexicon: &Lexicon, bare: &str) -> bool {
+    lexicon
+        .heads
+        .get(bare)
+        .iter()
+        .any(|head| matches!(head.kind, Kind::Organisation | Kind::Place))
+}
+
 /// Whether token `at` is a noun after which the name of a place stands.
 pub(crate) fn is_place_noun(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
     head(document, lexicon, at)
@@ -64,6 +73,26 @@ pub(super) fn candidates(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candid
         out.extend(found);
     }
     out
+}
+
+fn bare_at<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
+    let key = scene.document.key(at);
+    key.get(onset(key).bare..).unwrap_or_default()
+}
+
+fn is_nisba_at(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    grammar.is_nisba(bare_at(scene, at))
+}
+
+fn is_passing_at(scene: &Scene<'_>, at: usize) -> bool {
+    onset(scene.document.key(at)).article && is_passing(bare_at(scene, at))
+}
+
+/// Whether token `at` is the adjective of a country with the article.
+fn is_country_after(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    onset(scene.document.key(at)).article
+        && grammar.name_at(at).is_none()
+        && is_nisba_at(scene, grammar, at)
 }
 
 /// How much a name needs besides its head.
@@ -127,8 +156,22 @@ fn headed(
     }
     let at = found.tokens.start;
     let split = found.split;
+    // `الخارجية`, `الداخلية` are ministries; without the article they are other words.
+    let ministry = matches!(head.lemma, "خارجية" | "داخلية");
+    if ministry && !split.article {
+        return None;
+    }
     let phrase = grammar.core(found.tokens.clone(), split);
     let mut end = phrase.tokens.end;
+    // What describes the body for the reader is no part of its name, nor is the country of a place.
+    while end > found.tokens.end
+        && (is_passing_at(scene, end - 1)
+            || head.kind == Kind::Place
+                && phrase.construct
+                && is_country_after(scene, grammar, end - 1))
+    {
+        end -= 1;
+    }
     let mut named = phrase.construct;
     if split.article {
         let numbered = head.kind == Kind::Organisation
@@ -140,13 +183,15 @@ fn headed(
             named = true;
         } else {
             // A definite head with the adjective of a country alone describes: `الحكومة اليمنية`.
-            named = head.kind != Kind::Place
-                && phrase.modified
-                && (found.tokens.end..end).any(|at| {
-                    let key = scene.document.key(at);
-                    let bare = key.get(onset(key).bare..).unwrap_or_default();
-                    !grammar.is_nisba(bare)
-                });
+            let of_country = (found.tokens.end..end).any(|at| is_nisba_at(scene, grammar, at));
+            let otherwise = (found.tokens.end..end).any(|at| !is_nisba_at(scene, grammar, at));
+            named = match (head.kind, head.sort) {
+                (Kind::Place, _) => false,
+                (_, "force" | "movement" | "party") => otherwise && (of_country || !head.plural),
+                (_, "programme") => false,
+                _ if ministry => of_country,
+                _ => otherwise,
+            };
         }
     }
     if !phrase.construct && !split.article {
@@ -161,6 +206,31 @@ fn headed(
     }
     // Of an alliance a place says who is in it, not its name.
     let places_name = head.sort != "party";
+    // The body of a faculty follows it without more: `كلية الهندسة جامعة القاهرة`.
+    if head.sort == "faculty"
+        && scene.follows(end)
+        && let Some(name) = grammar
+            .name_at(end)
+            .filter(|name| name.plain && name.kind == Kind::Organisation)
+    {
+        end = name.tokens.end;
+    } else if head.sort == "faculty"
+        && scene.follows(end)
+        && let Some((university, found)) = self::head(scene.document, scene.lexicon, end)
+        && university.sort == "university"
+        && found.split.is_plain()
+        && !found.split.article
+    {
+        end = grammar.core(found.tokens, found.split).tokens.end;
+    }
+    if phrase.construct
+        && grammar
+            .person_noun(found.tokens.end)
+            .is_some_and(|noun| noun.split.article)
+    {
+        // `رئاسة السيد`: somebody's, no body's.
+        return None;
+    }
     let proper = (found.tokens.end..end).any(|at| {
         is_proper(scene, grammar, at)
             && (places_name
@@ -168,7 +238,14 @@ fn headed(
                     .name_at(at)
                     .is_none_or(|name| name.kind != Kind::Place))
     });
-    if !named || demand == Demand::Proper && !proper || !(at..end).all(|at| scene.is_free(at)) {
+    // A definite adjective has named it already; and after a function a plain complement is enough: `قائد قوات الطوارئ`.
+    let enough = demand == Demand::Complement
+        || proper
+        || split.article
+        || head.kind == Kind::Organisation
+            && phrase.construct
+            && has_function_before(scene, grammar, at);
+    if !named || !enough || !(at..end).all(|at| scene.is_free(at)) {
         return None;
     }
     let rule = match head.kind {
@@ -181,6 +258,24 @@ fn headed(
     } else {
         split.word
     };
+    // A body that another name follows at once is described, not named: `وكالة الأنباء الرسمية` + name.
+    if head.kind == Kind::Organisation && head.sort != "faculty" {
+        let next = if opens(scene.document.key(end))
+            || is_passing_at(scene, end) && opens(scene.document.key(end + 1))
+        {
+            end + 1 + usize::from(is_passing_at(scene, end))
+        } else {
+            end
+        };
+        if scene.document.key(end) != "("
+            && scene.follows(next)
+            && grammar
+                .name_at(next)
+                .is_some_and(|name| name.plain && name.kind == Kind::Organisation)
+        {
+            return None;
+        }
+    }
     let fills = at
         .checked_sub(1)
         .is_some_and(|before| opens(scene.document.key(before)))
@@ -189,6 +284,17 @@ fn headed(
         name: scene.name(at..end, skip, head.kind, rule),
         weight: if fills { QUOTED } else { HEADED },
     })
+}
+
+/// Whether the word before token `at` is a function that this body completes: `قائد` + `قوات الطوارئ`.
+fn has_function_before(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| scene.follows(at)) else {
+        return false;
+    };
+    onset(scene.document.key(at)).bare == 0
+        && grammar
+            .person_noun(before)
+            .is_some_and(|noun| !noun.split.article && noun.tokens.end == at)
 }
 
 /// Whether a word in a complement makes it a name: part of a name, the adjective of a country, a number, or a word
@@ -203,6 +309,41 @@ fn is_proper(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
             && grammar.function(at).is_none()
             && !scene.is_plain(key)
             && !scene.lexicon.words.is_adjective(bare)
+            && scene.lexicon.titles.get(bare).is_empty()
+            && !heads_names(scene.lexicon, bare)
+            // Plurals are common nouns.
+            && !(bare.len() < key.len()
+                && ["ات", "ين", "ون"].iter().any(|ending| bare.ends_with(ending)))
+}
+
+/// Adjectives that say which one is meant, not how it is called.
+fn is_passing(bare: &str) -> bool {
+    matches!(
+        bare.strip_suffix('ه').unwrap_or(bare),
+        "جديد"
+            | "حالي"
+            | "سابق"
+            | "اخير"
+            | "مقبل"
+            | "قادم"
+            | "ماضي"
+            | "قائم"
+            | "مذكور"
+            | "معني"
+            | "رسمي"
+            | "كبير"
+            | "صغير"
+            | "محلي"
+            | "مختص"
+            | "معروف"
+            | "شهير"
+            | "بارز"
+            | "مرموق"
+            | "مسلح"
+            | "قديم"
+            | "حديث"
+            | "منتخب"
+    )
 }
 
 /// `مدينة` or `صحيفة` and the name after it, which alone is the name.
@@ -262,7 +403,7 @@ fn lam_complement(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option
     if let Some(rest) = key.strip_prefix("لل") {
         let is_noun = rest.chars().nth(1).is_some()
             && !grammar.is_person_noun(at, "لل".len())
-            && !heads_names(scene.lexicon, rest);
+            && !heads_bodies(scene.lexicon, rest);
         return is_noun.then(|| coordinated(scene, grammar, grammar.adjectives(at + 1)));
     }
     let rest = key.strip_prefix('ل')?;
@@ -293,7 +434,8 @@ fn coordinated(scene: &Scene<'_>, grammar: &Grammar<'_>, end: usize) -> usize {
         && onset.conjunction
         && onset.preposition.is_none()
         && !grammar.is_person_noun(end, onset.bare)
-        && !heads_names(scene.lexicon, key.get(onset.bare..).unwrap_or_default());
+        && grammar.function(end).is_none()
+        && !heads_bodies(scene.lexicon, key.get(onset.bare..).unwrap_or_default());
     if joined {
         grammar.adjectives(end + 1)
     } else {

@@ -1,8 +1,12 @@
 //! Names that stand in the gazetteer.
 
 use super::{Candidate, Name, NameRule, Scene};
-use crate::lexicon::gazetteer::{Aspect, Sense};
+use crate::analysis::entities::Kind;
+use crate::analysis::phrases::{closes, opens};
+use crate::lexicon::gazetteer::{Aspect, Class, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
+use crate::span::Span;
+use crate::tagger::Tagger;
 
 /// The weight of a name of several words: hardly anything else.
 const SEVERAL: u8 = 60;
@@ -10,7 +14,7 @@ const SEVERAL: u8 = 60;
 const SINGLE: u8 = 40;
 
 /// Every place where a name of the gazetteer stands, ambiguous ones only with a sign that they are meant.
-pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(scene: &Scene<'_>, tagger: Option<&Tagger>) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < scene.document.tokens.len() {
@@ -23,6 +27,7 @@ pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
             .gazetteer
             .matches(&scene.document.tokens, at)
             .into_iter()
+            .filter(|found| divides(scene, tagger, found))
             .find_map(|found| candidate(scene, &found));
         match found {
             Some(candidate) => {
@@ -35,11 +40,30 @@ pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
     out
 }
 
+/// Whether the first word may be divided so: a word that unlabelled news knows whole is not (`كان`, `كبيرا`), another only
+/// as it divides it.
+fn divides(scene: &Scene<'_>, tagger: Option<&Tagger>, found: &Match<Sense>) -> bool {
+    let split = found.split;
+    if split.preposition == Some('س') {
+        return false;
+    }
+    let Some(tagger) = tagger else { return true };
+    let reading = tagger.read(scene.document.key(found.tokens.start));
+    match reading.split {
+        None if reading.info.frequency > 0 => split.is_plain(),
+        None => true,
+        Some(known) => known.word == split.word,
+    }
+}
+
 fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
     if !found.tokens.clone().all(|at| scene.is_free(at)) {
         return None;
     }
     let several = found.tokens.len() > 1;
+    if !several && scene.grammar(&[]).is_adjective_here(found.tokens.start) {
+        return None;
+    }
     match found.article {
         ArticleFit::AsListed => {}
         // `الإتحاد`, `جيش` for `الجيش`: another word.
@@ -48,17 +72,49 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         ArticleFit::Dropped => return None,
     }
     let at = found.tokens.start;
-    let sense = found.readings.iter().find(|sense| {
-        sense.aspect != Aspect::ByName && (!sense.common || is_supported(scene, found))
-    })?;
+    let quoted = at
+        .checked_sub(1)
+        .is_some_and(|before| opens(scene.document.key(before)))
+        && closes(scene.document.key(found.tokens.end));
+    let everyday = !several && scene.lexicon.words.is_plain(scene.document.key(at));
+    let mut senses: Vec<&Sense> = found
+        .readings
+        .iter()
+        .filter(|sense| {
+            sense.aspect != Aspect::ByName
+                && (!sense.common && !everyday || is_supported(scene, found) || quoted)
+        })
+        .collect();
+    // In quote marks stands the newspaper rather than the region: `«الشرق الأوسط»`.
+    senses.sort_by_key(|sense| {
+        let class = scene
+            .lexicon
+            .gazetteer
+            .entry(sense.entry)
+            .map(|entry| entry.class);
+        quoted && !matches!(class, Some(Class::Outlet | Class::Body | Class::Work))
+    });
+    let sense = senses.first()?;
     let entry = scene.lexicon.gazetteer.entry(sense.entry)?;
-    // A conjunction or preposition that is only guessed needs the rest to be no common word.
-    let start = scene.document.name_start(at, found.split);
+    // A noun that stays outside: `منطقة` + place.
+    let head = super::bodies::head(scene.document, scene.lexicon, at)
+        .filter(|(head, found)| !head.inside && head.kind == entry.kind && found.tokens.len() == 1);
+    let tokens = match head {
+        Some(_) if several && !found.split.article && entry.class == Class::Place => {
+            at + 1..found.tokens.end
+        }
+        _ => found.tokens.clone(),
+    };
+    let start = if tokens.start == at {
+        scene.document.name_start(at, found.split)
+    } else {
+        scene.document.span(tokens.start).start()
+    };
     let last = scene.document.span(found.tokens.end.saturating_sub(1));
     Some(Candidate {
         name: Name {
-            span: crate::span::Span::new(start, last.end()),
-            tokens: found.tokens.clone(),
+            span: Span::new(start, last.end()),
+            tokens,
             kind: entry.kind,
             known: Some(sense.entry),
             rule: NameRule::Lexicon,
@@ -67,7 +123,7 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
     })
 }
 
-/// Whether something before an everyday word says that it is a name here: a noun of place or a preposition of place.
+/// Whether a noun of place before an everyday word says that it is a name here.
 fn is_supported(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
     let Some(before) = found.tokens.start.checked_sub(1) else {
         return false;
@@ -75,8 +131,28 @@ fn is_supported(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
     if !scene.follows(found.tokens.start) {
         return false;
     }
-    let key = scene.document.key(before);
     super::bodies::is_place_noun(scene.document, scene.lexicon, before)
-        || matches!(key, "في" | "الي" | "من") && found.split.is_plain()
-        || matches!(key, "\"" | "«" | "“")
+}
+
+/// What the names that other rules have found are in the gazetteer, where it has them with the same kind.
+pub(super) fn identify(scene: &Scene<'_>, names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| name.known.is_none()) {
+        if name.kind == Kind::Person {
+            continue;
+        }
+        name.known = scene
+            .lexicon
+            .gazetteer
+            .get(name.span.of(scene.document.text()))
+            .into_iter()
+            .filter(|sense| sense.aspect != Aspect::ByName)
+            .find(|sense| {
+                scene
+                    .lexicon
+                    .gazetteer
+                    .entry(sense.entry)
+                    .is_some_and(|entry| entry.kind == name.kind)
+            })
+            .map(|sense| sense.entry);
+    }
 }

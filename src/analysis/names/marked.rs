@@ -71,6 +71,9 @@ fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
     {
         return None;
     }
+    if is_unit(document.key(at)) {
+        return None;
+    }
     let mut end = at + 1;
     while end - at < LONGEST && scene.follows(end) && is_latin(end) && !touches(end) {
         end += 1;
@@ -85,4 +88,65 @@ fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
         name: scene.name(at..end, 0, Kind::Organisation, NameRule::Latin),
         weight: LATIN,
     })
+}
+
+/// Abbreviations and months in Latin letters that are no names.
+fn is_unit(key: &str) -> bool {
+    matches!(
+        key,
+        "utc"
+            | "gmt"
+            | "am"
+            | "pm"
+            | "km"
+            | "kg"
+            | "mm"
+            | "cm"
+            | "gb"
+            | "mb"
+            | "pdf"
+            | "html"
+            | "http"
+            | "https"
+            | "www"
+            | "covid"
+            | "id"
+            | "tv"
+            | "fm"
+            | "hd"
+            | "share"
+            | "view"
+            | "email"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
 }

@@ -7,6 +7,7 @@
 
 pub(crate) mod bodies;
 mod known;
+mod learned;
 mod marked;
 pub(crate) mod persons;
 mod repeats;
@@ -22,6 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::EntryId;
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
+use crate::tagger::Tagger;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -35,6 +37,8 @@ pub enum NameRule {
     Title,
     /// It starts with a given name or a part of names (`عبد`, `أبو`).
     GivenName,
+    /// The learned model of names found it.
+    Model,
     /// It stands in the byline.
     Byline,
     /// A noun heads it that heads names of bodies: `وزارة`, `هيئة`.
@@ -217,8 +221,12 @@ pub fn find(
     times: &[TimeExpression],
 ) -> Vec<Name> {
     let scene = Scene::new(document, lexicon, layout, times);
-    let mut candidates = known::candidates(&scene);
+    let tagger = Tagger::builtin();
+    let mut candidates = known::candidates(&scene, tagger);
     candidates.extend(marked::candidates(&scene));
+    if let Some(tagger) = tagger {
+        candidates.extend(learned::candidates(&scene, tagger));
+    }
     let mut names = choose(candidates.clone());
     let known = taken(document, &names);
     candidates.extend(bodies::candidates(&scene, &scene.grammar(&known)));
@@ -227,7 +235,9 @@ pub fn find(
     candidates.extend(persons::candidates(&scene, &scene.grammar(&known)));
     names = choose(candidates.clone());
     candidates.extend(repeats::candidates(&scene, &names));
-    choose(candidates)
+    names = choose(candidates);
+    known::identify(&scene, &mut names);
+    names
 }
 
 /// The places and kinds of names, as the grammar of phrases reads them.

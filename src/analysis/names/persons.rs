@@ -61,10 +61,20 @@ fn after_title(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<(u
 fn titled(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {
     let (next, modified) = after_title(scene, grammar, at)?;
     let chain = chain(scene, grammar, next, true)?;
-    let length = chain.end - next;
-    // A single unknown word after a bare title is as often a verb or an object.
-    if length == 1 && !chain.has_known && !(modified || onset(scene.document.key(next)).article) {
-        return None;
+    // A single unknown word after a title is as often a verb, an object or an adjective.
+    if chain.end - next == 1 && !chain.has_known {
+        let surname = onset(scene.document.key(next)).article;
+        let closed = !scene.follows(chain.end)
+            || !scene.is_word(chain.end)
+            || grammar.function(chain.end).is_some();
+        let likely = if surname {
+            !modified
+        } else {
+            modified && closed
+        };
+        if !likely {
+            return None;
+        }
     }
     Some(Candidate {
         name: scene.name(next..chain.end, 0, Kind::Person, NameRule::Title),
@@ -180,6 +190,17 @@ fn may_be_part(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, opens_titled
         && !starts_with_particle(scene, key)
         && grammar.person_noun(at).is_none()
         && !looks_like_future(scene, key)
+        && !looks_like_circumstance(key)
+}
+
+/// `متمنيا`: a participle in the accusative, which says how somebody acts.
+fn looks_like_circumstance(key: &str) -> bool {
+    ["مت", "مست", "من"].iter().any(|prefix| {
+        key.strip_prefix(prefix).is_some_and(|rest| {
+            rest.strip_suffix('ا')
+                .is_some_and(|stem| stem.chars().nth(2).is_some())
+        })
+    })
 }
 
 /// `سيتجاهل`: the mark of the future on an imperfect.
@@ -221,10 +242,16 @@ fn bylines(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
             let words = start..at;
             let is_name = (2..=4).contains(&words.len())
                 && words.clone().all(|at| {
-                    grammar.name_at(at).is_none()
-                        && grammar.function(at).is_none()
+                    grammar.function(at).is_none()
                         && grammar.person_noun(at).is_none()
                         && !scene.lexicon.words.is_plain(document.key(at))
+                })
+                // A place of one word may be somebody's name as well; a body or a place alone is not.
+                && words.clone().any(|at| grammar.name_at(at).is_none())
+                && words.clone().all(|at| {
+                    grammar
+                        .name_at(at)
+                        .is_none_or(|name| name.kind != Kind::Organisation && name.tokens.len() == 1)
                 });
             if is_name {
                 out.push(Candidate {
@@ -297,10 +324,16 @@ fn starts_with_particle(scene: &Scene<'_>, key: &str) -> bool {
     if onset.conjunction || onset.preposition.is_some() {
         return true;
     }
+    if scene.is_given(key) || scene.is_family(key) {
+        return false;
+    }
     ["و", "ب", "ل", "ف", "ك"].iter().any(|particle| {
         key.strip_prefix(particle).is_some_and(|rest| {
             rest.chars().nth(2).is_some()
-                && (scene.is_given(rest) || !scene.lexicon.gazetteer.get(rest).is_empty())
+                && (scene.is_given(rest)
+                    || !scene.lexicon.gazetteer.get(rest).is_empty()
+                    || super::bodies::heads_names(scene.lexicon, rest)
+                    || !scene.lexicon.titles.get(rest).is_empty())
         })
     })
 }

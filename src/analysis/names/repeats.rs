@@ -24,12 +24,23 @@ struct Wanted {
 /// Where the names of the first pass stand again, whole or, of people, by their last name.
 pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
     let document = scene.document;
+    let surfaces: HashMap<String, Kind> = names
+        .iter()
+        .map(|name| (key(name.span.of(document.text())), name.kind))
+        .collect();
     // By first word, so that the pass is linear in the text.
     let mut wanted: HashMap<String, Vec<Wanted>> = HashMap::new();
     let mut add = |words: Vec<String>, kind: Kind, weight: u8| {
         let Some(first) = words.first().cloned() else {
             return;
         };
+        // What names something else as well is left to the first pass.
+        if surfaces
+            .get(&words.join(" "))
+            .is_some_and(|&other| other != kind)
+        {
+            return;
+        }
         let list = wanted.entry(first).or_default();
         if list.len() < LONGEST && !list.iter().any(|other| other.words == words) {
             list.push(Wanted {
@@ -58,25 +69,20 @@ pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
             };
             let surname: Vec<String> = words.get(from..).unwrap_or_default().to_vec();
             let usable = surname.len() > 1
-                || surname.first().is_some_and(|word| {
-                    word.chars().nth(2).is_some() && !scene.lexicon.words.is_plain(word)
-                });
+                || surname
+                    .first()
+                    .is_some_and(|word| word.chars().nth(2).is_some() && is_distinct(scene, word));
             if usable {
                 add(surname, Kind::Person, SURNAME);
             }
             // East Asian names put the family name first; foreign given names stand alone as well.
             if let Some(first) = words.first().filter(|word| {
-                word.chars().nth(2).is_some()
-                    && !scene.lexicon.words.is_plain(word)
-                    && !scene.is_given(word)
+                word.chars().nth(2).is_some() && is_distinct(scene, word) && !scene.is_given(word)
             }) {
                 add(vec![first.clone()], Kind::Person, SURNAME - 1);
             }
         }
-        let usable = words.len() > 1
-            || words
-                .first()
-                .is_some_and(|word| !scene.lexicon.words.is_plain(word));
+        let usable = words.len() > 1 || words.first().is_some_and(|word| is_distinct(scene, word));
         if usable && name.rule != NameRule::Lexicon {
             add(words, name.kind, WHOLE);
         }
@@ -130,6 +136,15 @@ fn matches(scene: &Scene<'_>, at: usize, wanted: &Wanted) -> Option<usize> {
         next += 1;
     }
     Some(next)
+}
+
+/// Whether a word alone can only be the name: no function word, no noun that heads names or is a title, no plain word.
+fn is_distinct(scene: &Scene<'_>, word: &str) -> bool {
+    !scene.is_plain(word)
+        && scene.lexicon.words.function(word, word).is_none()
+        && word != "علي"
+        && !super::bodies::heads_names(scene.lexicon, word)
+        && scene.lexicon.titles.get(word).is_empty()
 }
 
 /// Words that make one last name with the next.

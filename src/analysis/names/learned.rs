@@ -1,0 +1,106 @@
+//! Names that the learned tagger finds.
+
+use super::{Candidate, NameRule, Scene, bodies};
+use crate::analysis::entities::Kind;
+use crate::analysis::phrases::{Grammar, onset};
+use crate::analysis::tokens::TokenKind;
+use crate::tagger::Tagger;
+use std::ops::Range;
+
+/// The weight of what the tagger finds: above people by their titles, below bodies by their heads.
+const LEARNED: u8 = 52;
+
+/// The names of the tagger, as far as they lie in lines that are read.
+pub(super) fn candidates(scene: &Scene<'_>, tagger: &Tagger) -> Vec<Candidate> {
+    let document = scene.document;
+    let grammar = scene.grammar(&[]);
+    let mut out = Vec::new();
+    for tagged in tagger.tag(document, scene.lexicon) {
+        let mut tokens = tagged.tokens;
+        // Marks at its ends stay outside.
+        while tokens.start < tokens.end
+            && document.kind(tokens.start) == Some(TokenKind::Punctuation)
+        {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end
+            && document.kind(tokens.end - 1) == Some(TokenKind::Punctuation)
+        {
+            tokens.end -= 1;
+        }
+        refine(scene, &grammar, tagger, tagged.kind, &mut tokens);
+        if tokens.is_empty() || !tokens.clone().all(|at| scene.is_free(at)) {
+            continue;
+        }
+        if tokens.len() == 1
+            && tagged.kind == Kind::Place
+            && grammar.is_adjective_here(tokens.start)
+        {
+            continue;
+        }
+        let skip = match tagger.read(document.key(tokens.start)).split {
+            Some(split) if split.elided() => split.bare,
+            Some(split) => split.word,
+            None => 0,
+        };
+        out.push(Candidate {
+            name: scene.name(tokens, skip, tagged.kind, NameRule::Model),
+            weight: LEARNED,
+        });
+    }
+    out
+}
+
+/// Corrects the ends by what the guidelines of annotation say and the training data do not.
+fn refine(
+    scene: &Scene<'_>,
+    grammar: &Grammar<'_>,
+    tagger: &Tagger,
+    kind: Kind,
+    tokens: &mut Range<usize>,
+) {
+    let document = scene.document;
+    match kind {
+        Kind::Person => {
+            // Titles stay outside.
+            while tokens.len() > 1
+                && onset(document.key(tokens.start)).article
+                && (grammar.person_noun(tokens.start).is_some()
+                    || scene.lexicon.words.is_plain(document.key(tokens.start)))
+            {
+                tokens.start += 1;
+            }
+            // A particle in the middle begins something else.
+            if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
+                tagger
+                    .read(document.key(at))
+                    .split
+                    .is_some_and(|split| !split.is_plain())
+            }) {
+                tokens.end = cut;
+            }
+        }
+        Kind::Place | Kind::Organisation => {
+            while tokens.len() > 1 && stays_outside(scene, kind, tokens.start) {
+                tokens.start += 1;
+            }
+        }
+        Kind::Other => {}
+    }
+}
+
+/// Whether token `at`, the first of a name, stays outside: a noun like `مدينة`, `صحيفة`, or a direction.
+fn stays_outside(scene: &Scene<'_>, kind: Kind, at: usize) -> bool {
+    let key = scene.document.key(at);
+    if kind == Kind::Place
+        && matches!(
+            key,
+            "شرق" | "غرب" | "شمال" | "جنوب" | "وسط" | "شرقي" | "غربي" | "شمالي" | "جنوبي"
+        )
+    {
+        return true;
+    }
+    bodies::head(scene.document, scene.lexicon, at).is_some_and(|(head, found)| {
+        !head.inside && head.kind == kind && !found.split.article && found.tokens.len() == 1
+    })
+}
