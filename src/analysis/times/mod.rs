@@ -14,6 +14,8 @@ mod published;
 mod resolve;
 mod scan;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use super::document::Document;
 use super::layout::Layout;

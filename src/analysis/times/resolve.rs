@@ -604,7 +604,7 @@ impl Context<'_> {
             None => self.open_direction(time, derivation, present.is_some(), past, future, anchor),
         };
         derivation.direction = Some(direction);
-        let open = point.relation.is_none();
+        let open = matches!(point.relation, None | Some(Relation::Recent));
         match direction {
             Direction::Past => present.filter(|_| open).or(past),
             Direction::Future => present.filter(|_| open).or(future),
@@ -653,9 +653,13 @@ impl Context<'_> {
         let ahead = i64::from((7 + weekday - anchor.weekday()) % 7);
         let back = i64::from((7 + anchor.weekday() - weekday) % 7);
         let days = match point.relation {
-            Some(Relation::Last | Relation::Recent) => {
+            Some(Relation::Last) => {
                 derivation.direction = Some(Direction::Past);
                 if back == 0 { -7 } else { -back }
+            }
+            Some(Relation::Recent) => {
+                derivation.direction = Some(Direction::Past);
+                -back
             }
             Some(Relation::Preceding) => {
                 derivation.direction = Some(Direction::Past);

@@ -300,7 +300,7 @@ pub fn ago(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     }
     let now = grammar.key(length.end) == "من" && grammar.key(length.end + 1) == "الان";
     // قبل يومين من الانتخابات counts from something else.
-    if !now && matches!(grammar.key(length.end), "من" | "علي" | "عن" | "ان" | "الي") {
+    if !now && matches!(grammar.key(length.end), "من" | "علي" | "ان") {
         return None;
     }
     let end = if now { length.end + 2 } else { length.end };
@@ -480,11 +480,7 @@ pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         })
     {
         let (day, end) = grammar.weekday(at, true)?;
-        return made(end + 1, Meaning::EveryWeekday(day)).map(|mut m| {
-            // One more than the point rule's end wins the tie; the span is cut back.
-            m.end = end;
-            m
-        });
+        return made(end, Meaning::EveryWeekday(day));
     }
     // مليون برميل في اليوم
     if grammar.key(at) == "اليوم"

@@ -15,7 +15,7 @@ use super::scan::Item;
 use super::tense;
 use crate::analysis::document::Document;
 use crate::analysis::tokens::TokenKind;
-use crate::lexicon::times::{Cue, Sense, TimeWords};
+use crate::lexicon::times::{Cue, Relation, Sense, TimeWords};
 use crate::span::Span;
 
 /// A rule's match: up to where it goes, which rule it is, and what it says.
@@ -48,6 +48,7 @@ impl Match {
 type Rule = for<'a> fn(&Grammar<'a>, usize) -> Option<Match>;
 
 const RULES: [Rule; 9] = [
+    lengths::set,
     points::point,
     points::phased,
     units::feast,
@@ -55,7 +56,6 @@ const RULES: [Rule; 9] = [
     lengths::ago,
     lengths::stretch,
     lengths::length,
-    lengths::set,
     units::vague,
 ];
 
@@ -95,10 +95,15 @@ impl<'a> Grammar<'a> {
                 .filter_map(|rule| rule(self, at))
                 .filter(|m| m.end > at && m.start >= at)
                 .reduce(|best, other| if other.end > best.end { other } else { best });
-            let Some(m) = best.filter(|m| !self.is_name(at, m)) else {
+            let Some(mut m) = best else {
                 at += 1;
                 continue;
             };
+            if self.is_name(at, &m) {
+                at = m.end;
+                continue;
+            }
+            self.since(at, &mut m);
             let tokens = base + m.start..base + m.end;
             let skip = self.items.get(m.start).map_or(0, |item| item.word);
             let start = document.span_after(tokens.start, skip).start();
@@ -116,6 +121,17 @@ impl<'a> Grammar<'a> {
             at = m.end;
         }
         self.join(base, found.get_mut(first..).unwrap_or_default());
+    }
+
+    /// After منذ only what has been is meant.
+    fn since(&self, at: usize, found: &mut Match) {
+        let before = at.checked_sub(1).map_or("", |before| self.bare(before));
+        if let Meaning::Point(point) = &mut found.meaning
+            && point.relation.is_none()
+            && before == "منذ"
+        {
+            point.relation = Some(Relation::Recent);
+        }
     }
 
     /// Whether a match is part of a name: `شارع 14 تموز`, `صحيفة الأحد`.
