@@ -99,6 +99,8 @@ pub struct Verb {
     pub weak: bool,
     /// Whether its subject speaks for another (`نقل … عن`).
     pub relays: bool,
+    /// Whether it goes on with what was said before (`أضاف`).
+    pub goes_on: bool,
     /// Whether it says in which document the words stand (`جاء في البيان`).
     pub in_document: bool,
 }
@@ -146,6 +148,7 @@ impl Saying {
                 takes: row.values(6).filter_map(particle).collect(),
                 weak: row.has(7, "weak"),
                 relays: row.has(7, "relay"),
+                goes_on: row.has(7, "more"),
                 in_document: row.has(7, "document"),
             });
         }
@@ -345,7 +348,7 @@ mod tests {
             );
             assert!(
                 row.values(7)
-                    .all(|flag| matches!(flag, "weak" | "relay" | "document")),
+                    .all(|flag| matches!(flag, "weak" | "relay" | "document" | "more")),
                 "{name}: flags"
             );
         }

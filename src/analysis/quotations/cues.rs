@@ -48,6 +48,8 @@ pub struct CueWord {
     pub negated: bool,
     /// The token of the verb of an according phrase: `حسبما ذكرت`.
     pub verb_token: Option<usize>,
+    /// Whether the verb goes on with what was said before: `أضاف`, `تابع`.
+    pub goes_on: bool,
     /// A pronoun on a source phrase or noun (`حسبهم`, `قوله`): the source is whoever spoke.
     pub pronoun: bool,
 }
@@ -139,9 +141,55 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         joined,
         with_object,
         negated,
+        goes_on: lexicon
+            .saying
+            .verb(form.verb)
+            .is_some_and(|verb| verb.goes_on),
         verb_token: None,
         pronoun: false,
     })
+}
+
+/// Words that a noun follows and no finite verb.
+fn is_before_noun(key: &str) -> bool {
+    matches!(
+        key,
+        "عدم"
+            | "في"
+            | "من"
+            | "عن"
+            | "الي"
+            | "علي"
+            | "مع"
+            | "بعد"
+            | "قبل"
+            | "دون"
+            | "بدون"
+            | "حول"
+            | "بشان"
+            | "هذا"
+            | "ذلك"
+            | "اي"
+            | "كل"
+            | "اعاده"
+            | "سبب"
+            | "خلال"
+            | "اثر"
+            | "عقب"
+            | "تحت"
+            | "عبر"
+            | "بين"
+            | "نحو"
+            | "ضد"
+            | "لدي"
+            | "منع"
+            | "حق"
+            | "اول"
+            | "اخر"
+            | "غير"
+            | "بهدف"
+            | "محاوله"
+    )
 }
 
 /// Whether the word is another one here than the verb that it could be: the preposition `عبر`, a participle that is an
@@ -164,30 +212,43 @@ fn is_other_word(
             return !(opens_sentence || matches!(before, "كما" | "قد" | "وقد"))
                 || !(at + 1..at + 14).any(|t| opens_clause(document, t).is_some());
         }
-        "رد" | "ذكر" | "كتب" | "قص" | "عد" | "امر" | "طلب" | "امل" if form.shape == Shape::Past =>
-        {
-            // A noun after a preposition or demonstrative.
-            return matches!(
-                before,
-                "في" | "من"
-                    | "عن"
-                    | "الي"
-                    | "علي"
-                    | "هذا"
-                    | "ذلك"
-                    | "اي"
-                    | "دون"
-                    | "بعد"
-                    | "مع"
-            );
-        }
         "يقول" | "تقول" | "يقولون" => {
             return at.checked_sub(1).is_some_and(|b| {
                 read_verb(lexicon, document.key(b))
                     .is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
             });
         }
+        // يعد: is held to be.
+        "يعد" | "تعد" | "ويعد" | "وتعد" => {
+            return !document.key(at + 1).starts_with('ب');
+        }
         _ => {}
+    }
+    let weak = lexicon.saying.verb(form.verb).is_some_and(|verb| verb.weak);
+    if weak
+        && form.shape == Shape::Past
+        && form.number == Number::Singular
+        && form.gender == Some(Gender::Masculine)
+    {
+        // A noun: عدم نشر اسمه, هذا الرد.
+        return is_before_noun(before);
+    }
+    if form.shape == Shape::Participle
+        && matches!(
+            before,
+            "ليس"
+                | "ليست"
+                | "كان"
+                | "كانت"
+                | "يكون"
+                | "تكون"
+                | "غير"
+                | "يبدو"
+                | "بات"
+                | "باتت"
+        )
+    {
+        return true;
     }
     if form.shape == Shape::Participle
         && form.gender == Some(Gender::Feminine)
@@ -383,6 +444,7 @@ fn according(
         joined,
         with_object: false,
         negated: false,
+        goes_on: false,
         verb_token: Some(verb),
         pronoun,
     }
@@ -466,6 +528,10 @@ pub fn governs_an(document: &Document<'_>, at: usize) -> bool {
             | "بيد"
             | "رغم"
             | "حتي"
+            | "اما"
+            | "فيما"
+            | "كيف"
+            | "وكيف"
             | "حيث"
             | "كما"
             | "اذ"

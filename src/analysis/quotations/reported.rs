@@ -43,6 +43,7 @@ pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<
         }
         at = scene.after(at);
     }
+    colons(scene, cues, &mut used, unit, &mut out);
     let openers: Vec<(usize, usize)> = out
         .iter()
         .map(|clause| (clause.cue, clause.opener))
@@ -56,6 +57,62 @@ pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<
     }
     out.retain(|clause| !clause.tokens.is_empty());
     out
+}
+
+/// Clauses after a colon without marks: `وقال سامر: نحن هنا`. The cue has none of its own yet.
+fn colons(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    used: &mut [bool],
+    unit: &Range<usize>,
+    out: &mut Vec<Clause>,
+) {
+    for (index, cue) in cues.iter().enumerate() {
+        let says = matches!(cue.kind, CueKind::Verb | CueKind::Participle)
+            && cue.act(scene.lexicon) == Act::Say
+            && !cue.negated
+            && !cue.with_object;
+        if !says || cues::is_subordinate(scene.document, cue.token) {
+            continue;
+        }
+        let limit = unit.end.min(cue.end + 30);
+        let colon = (cue.end..limit)
+            .take_while(|&at| {
+                scene.speech_at(at).is_none()
+                    && !cues.iter().any(|other| {
+                        other.token == at
+                            && other.kind != CueKind::According
+                            && !cues::is_subordinate(scene.document, at)
+                    })
+            })
+            .find(|&at| scene.key(at) == ":");
+        let Some(colon) = colon else { continue };
+        let next = colon + 1;
+        let taken = out
+            .iter()
+            .any(|clause| clause.cue == index && clause.opener < colon);
+        if taken
+            || next + 2 >= unit.end
+            || scene.speech_at(next).is_some()
+            || super::marks::is_mark(scene.document, next)
+            || cues::opens_clause(scene.document, next).is_some()
+            || cues::opens_clause(scene.document, colon.saturating_sub(1)).is_some()
+            || scene.document.kind(next) == Some(TokenKind::Number)
+        {
+            continue;
+        }
+        // An `أن` further on belongs to what is said.
+        out.retain(|clause| clause.cue != index);
+        if let Some(used) = used.get_mut(index) {
+            *used = true;
+        }
+        out.push(Clause {
+            cue: index,
+            opener: colon,
+            tokens: next..next,
+        });
+    }
+    out.sort_by_key(|clause| clause.opener);
 }
 
 /// The cue that governs the `أن` at token `at`.
@@ -107,7 +164,15 @@ fn governor(
         if used.get(index).copied().unwrap_or(true) {
             return None;
         }
-        if !cue.takes(scene.lexicon, particle) {
+        // وصفه بأنه: no clause of his, and none of a verb before.
+        if particle == Particle::Ba
+            && cue.act(scene.lexicon) == Act::Act
+            && !cue.takes(scene.lexicon, particle)
+        {
+            return None;
+        }
+        if !cue.takes(scene.lexicon, particle) || gives_way(scene, cues, index, particle, position)
+        {
             continue;
         }
         if cue.kind == CueKind::Passive || cue.negated || is_impersonal(scene, cue, unit) {
@@ -144,6 +209,29 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
 fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     (floor.max(at.saturating_sub(8))..=at)
         .any(|start| scene.mention_end(start).is_some_and(|end| end > at))
+}
+
+/// Whether a verb in a relative clause gives way to the main verb before it: `قال المصدر الذي تحدث للصحيفة إن`.
+fn gives_way(
+    scene: &Scene<'_>,
+    cues: &[CueWord],
+    index: usize,
+    particle: Particle,
+    position: usize,
+) -> bool {
+    let Some(cue) = cues.get(index) else {
+        return false;
+    };
+    if !cues::is_subordinate(scene.document, cue.token) || position <= cue.end + 1 {
+        return false;
+    }
+    cues.iter().take(index).any(|main| {
+        main.kind == CueKind::Verb
+            && main.act(scene.lexicon) == Act::Say
+            && !main.with_object
+            && main.takes(scene.lexicon, particle)
+            && !cues::is_subordinate(scene.document, main.token)
+    })
 }
 
 /// Whether a parenthesis that opened before `from` closes in `from..to`: a cue in parentheses governs nothing outside.
@@ -211,7 +299,8 @@ pub fn trimmed_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         let drops = drops
             || matches!(
                 scene.key(last),
-                "و" | "كما"
+                "و" | "وذلك"
+                    | "كما"
                     | "فيما"
                     | "بينما"
                     | "حيث"
@@ -361,6 +450,15 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     }
     // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
     let key = scene.key(object);
+    // وحسب المالكي، …: a name that is not known as one.
+    if object == at
+        && cue.token == scene.document.sentence_around(cue.token).start
+        && phrases::is_definite(key)
+        && scene.is_comma(object + 1)
+        && !is_measure(key)
+    {
+        return true;
+    }
     let rest = key
         .strip_prefix("لل")
         .or_else(|| key.strip_prefix("ال"))
@@ -376,6 +474,50 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
                     mention.kind == crate::analysis::entities::Kind::Person && !mention.prefixed
                 })
             })
+}
+
+/// Nouns that things go by: `وفق القانون`, `حسب الخطة`.
+fn is_measure(key: &str) -> bool {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    [
+        "قانون",
+        "دستور",
+        "اتفاق",
+        "خطه",
+        "جدول",
+        "نظام",
+        "عقد",
+        "معايير",
+        "معيار",
+        "حاجه",
+        "طلب",
+        "عاده",
+        "اصول",
+        "تقويم",
+        "توقيت",
+        "لوائح",
+        "قواعد",
+        "قرار",
+        "برنامج",
+        "ميثاق",
+        "معاهده",
+        "شروط",
+        "مصطلح",
+        "ترتيب",
+        "سعر",
+        "نتائج",
+        "حالات",
+        "مواصفات",
+        "ظروف",
+        "اجراءات",
+        "تعليمات",
+        "بروتوكول",
+        "منطق",
+        "تصنيف",
+        "مؤشر",
+    ]
+    .iter()
+    .any(|word| bare.starts_with(word))
 }
 
 /// Nouns for persons, bodies and documents that reports name as their source.
@@ -520,6 +662,9 @@ pub fn governor_of_marks(
             && (closed > 0 || colon)
             && open - cue.end >= 3
         {
+            continue;
+        }
+        if gives_way(scene, cues, index, Particle::None, open) {
             continue;
         }
         if let Some(clause) = clauses.iter().find(|clause| clause.cue == index) {

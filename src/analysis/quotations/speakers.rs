@@ -34,6 +34,8 @@ pub struct Discourse {
     turns: Vec<Vec<EntityId>>,
     genders: BTreeMap<EntityId, Gender>,
     plurals: BTreeMap<EntityId, bool>,
+    /// Whom the sentence before is about, where nobody speaks in it.
+    topic: Option<EntityId>,
     /// Unnamed speakers by the bare first word of their description.
     unnamed: Vec<(String, EntityId)>,
 }
@@ -59,6 +61,11 @@ impl Discourse {
         }
     }
 
+    /// Notes whom a sentence without speech is about; `None` after one with speech.
+    pub fn turn_to(&mut self, topic: Option<EntityId>) {
+        self.topic = topic;
+    }
+
     /// Who spoke last.
     #[must_use]
     pub fn latest(&self) -> Vec<EntityId> {
@@ -68,6 +75,14 @@ impl Discourse {
     /// Who spoke last and may be the subject of `cue`.
     #[must_use]
     pub fn last(&self, cue: &CueWord, cast: &Cast) -> Vec<EntityId> {
+        // A verb that goes on with speech has the last speaker; another may have whom the sentence before is about.
+        let goes_on = cue.form.is_none_or(|_| cue.goes_on);
+        if !goes_on
+            && let Some(topic) = self.topic
+            && self.may_be_subject(&[topic], cue, cast)
+        {
+            return vec![topic];
+        }
         let mut turns = self.turns.iter().rev();
         turns
             .find(|turn| self.may_be_subject(turn, cue, cast))
@@ -305,9 +320,10 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     if let Some(end) = scene.time_end(object) {
         return end;
     }
+    let occasion = phrases::is_occasion(scene.key(object));
     if let Some(end) = scene
         .quoted_name_end(object)
-        .or_else(|| scene.mention_end(object))
+        .or_else(|| scene.mention_end(object).filter(|_| !occasion))
     {
         return end;
     }
@@ -373,7 +389,29 @@ pub fn phrase_at(
     if !adds || scene.document.kind(start) != Some(TokenKind::Word) {
         return None;
     }
-    unnamed(scene, cast, discourse, start, limit)
+    unnamed(scene, cast, discourse, start, 0, limit)
+}
+
+/// The speaker whose phrase starts in token `at` after `ل`: `وفقا للتقرير`, `وفقا لمصدر مطلع`.
+pub fn prefixed_phrase_at(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    at: usize,
+    limit: usize,
+) -> Option<Subject> {
+    if scene.mention(at).is_some() || !scene.key(at).starts_with('ل') {
+        return phrase_at(scene, cast, discourse, at, limit, true);
+    }
+    if let Some(subject) = headed(scene, at, limit).or_else(|| named_later(scene, at, limit)) {
+        return Some(subject);
+    }
+    let skip = if scene.key(at).starts_with("لل") {
+        "لل".len()
+    } else {
+        "ل".len()
+    };
+    unnamed(scene, cast, discourse, at, skip, limit)
 }
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
@@ -464,6 +502,12 @@ fn with_companions(
 
 /// The name that stands behind a description's further words: `المتحدث باسم اللجنة` + `لإغاثة النازحين سامر حداد`.
 fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::scene::Placed> {
+    let head = scene
+        .mention_ending(from.saturating_sub(1))
+        .map_or(from, |mention| mention.tokens.start);
+    if is_source_noun(scene.key(head)) {
+        return None;
+    }
     let mut at = from;
     while at < limit.min(from + 8) {
         if let Some(mention) = scene.mention(at) {
@@ -582,21 +626,40 @@ fn unnamed(
     cast: &mut Cast,
     discourse: &mut Discourse,
     at: usize,
+    skip: usize,
     limit: usize,
 ) -> Option<Subject> {
-    let key = scene.key(at);
-    if key.chars().count() < 3 || !phrases::is_nominal(scene.document, at) || key.starts_with("لل")
+    let whole = scene.key(at);
+    let key = whole.get(skip..).unwrap_or_default();
+    if key.chars().count() < 3
+        || !phrases::is_nominal(scene.document, at)
+        || (skip == 0 && key.starts_with("لل"))
     {
         return None;
     }
     let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
     let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
-    if is_abstract(&bare) || !(may_speak(key) || opens_speech(scene, tokens.end)) {
+    // مدير الوكالة، سامر حداد، إن
+    if scene.is_comma(tokens.end)
+        && let Some(name) = scene.mention(tokens.end + 1)
+        && name.kind == Kind::Person
+        && name.form == Form::Name
+        && !name.prefixed
+        && (scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end))
+        && !is_source_noun(key)
+    {
+        return Some(Subject {
+            entities: vec![name.entity],
+            tokens: at..name.tokens.end,
+        });
+    }
+    if is_abstract(&bare) || !(may_speak(key) || skip > 0 || opens_speech(scene, tokens.end)) {
         return None;
     }
-    let definite = phrases::is_definite(key);
+    let definite = phrases::is_definite(key) || whole.get(..skip) == Some("لل");
     let source = scene.document.text();
     let span = scene.document.span_of(tokens.clone());
+    let span = span.from_offset(scene.document.span_after(at, skip).start());
     let known = definite
         .then(|| {
             discourse
@@ -1009,6 +1072,7 @@ fn is_closing_name(scene: &Scene<'_>, at: usize) -> bool {
 /// Nouns of those who speak that may open a sentence.
 fn is_speaking_noun(bare: &str) -> bool {
     is_source_noun(bare)
+        || phrases::is_honorific(bare)
         || matches!(
             bare,
             "وزير"

@@ -123,8 +123,21 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
     }
     is_introduced(scene, marked.open)
         || terms.stands_bare(document, inner.clone())
-        || (words == 1 && terms.is_repeated(document, inner))
+        || (words == 1 && terms.is_repeated(document, inner.clone()))
+        || (words == 1
+            && is_beside(scene, marked.open)
+            && !phrases::is_definite(document.key(inner.start)))
         || is_subject(scene, marked)
+}
+
+/// Whether a preposition of place or company stands before the marks, which a name follows: `عبر "…"`, `ضد "…"`.
+fn is_beside(scene: &Scene<'_>, open: usize) -> bool {
+    open.checked_sub(1).is_some_and(|before| {
+        matches!(
+            scene.key(before),
+            "عبر" | "علي" | "مع" | "ضد" | "لدي" | "قرب" | "لصالح"
+        )
+    })
 }
 
 /// Whether the marks stand where a verb's subject does: `قال "سامر": "…"`.

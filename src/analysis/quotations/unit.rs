@@ -157,9 +157,25 @@ impl<'r, 'a> Reading<'r, 'a> {
         for clause in self.clauses.clone() {
             self.report(&clause, &speech, out);
         }
+        let before = out.len();
         for (marked, (cue, rule)) in speech.iter().zip(governed) {
             self.quote(marked, cue, rule, out);
         }
+        let spoken = out.len() > before || !self.clauses.is_empty();
+        let topic = (!spoken).then(|| self.topic()).flatten();
+        self.discourse.turn_to(topic);
+    }
+
+    /// The person whom a sentence is about that opens with a verb and its subject.
+    fn topic(&self) -> Option<EntityId> {
+        let first = self.unit.start;
+        let opening = self
+            .scene
+            .mention(first)
+            .or_else(|| self.scene.mention(first + 1))?;
+        let person = opening.kind == crate::analysis::entities::Kind::Person;
+        (person && !opening.prefixed && !super::phrases::is_preposition(self.scene.key(first)))
+            .then_some(opening.entity)
     }
 
     /// The cue whose words stand between marks.
@@ -179,6 +195,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                     && cue.kind == CueKind::Verb
                     && !cue.with_object
                     && cue.act(self.scene.lexicon) == crate::lexicon::saying::Act::Say
+                    && !cue.is_weak(self.scene.lexicon)
                     && marked.open - cue.end <= 1
             });
             if let Some(nearer) = nearer {
@@ -313,6 +330,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     fn participle_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        let participle = cue.token;
         let before = self
             .subjects
             .iter()
@@ -322,6 +340,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             .filter(|(_, cue)| {
                 cue.kind != CueKind::According
                     && !super::cues::is_subordinate(self.scene.document, cue.token)
+                    && !self.clauses.iter().any(|clause| {
+                        clause.tokens.contains(&cue.token) && !clause.tokens.contains(&participle)
+                    })
             })
             .filter_map(|(speakers, _)| speakers.as_ref())
             .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
@@ -393,7 +414,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             && (key.starts_with("لل") || key.starts_with('ل'))
             && matches!(self.scene.key(cue.token), "وفقا" | "طبقا" | "ووفقا")
         {
-            return self.written_on(at);
+            let end = self.unit.end;
+            return speakers::prefixed_phrase_at(self.scene, self.cast, self.discourse, at, end)
+                .map(|subject| subject.entities);
         }
         if cue.verb_token.is_none() {
             return self.document_at(at);
@@ -440,12 +463,6 @@ impl<'r, 'a> Reading<'r, 'a> {
                 }
             }
         }
-        speakers::phrase_at(self.scene, self.cast, self.discourse, at, end, true)
-            .map(|subject| subject.entities)
-    }
-
-    fn written_on(&mut self, at: usize) -> Option<Vec<EntityId>> {
-        let end = self.unit.end;
         speakers::phrase_at(self.scene, self.cast, self.discourse, at, end, true)
             .map(|subject| subject.entities)
     }
@@ -498,12 +515,11 @@ impl<'r, 'a> Reading<'r, 'a> {
                 return;
             }
             let end = reported::trimmed_end(self.scene, self.unit.start, cue.token);
-            self.unit.start..end
+            self.unit.start..self.after_insertion(&cue).unwrap_or(end)
         };
         if tokens.len() < 3 {
             return;
         }
-        self.discourse.spoke(&speakers);
         let span = self.span_without_conjunction(tokens);
         out.push(Quotation {
             span,
@@ -515,6 +531,15 @@ impl<'r, 'a> Reading<'r, 'a> {
             }),
             rule: QuotationRule::According,
         });
+    }
+
+    /// Where a clause ends that goes on after the source phrase in its midst: `… – بحسب الصحيفة – …`.
+    fn after_insertion(&self, cue: &CueWord) -> Option<usize> {
+        let dash = |at: usize| matches!(self.scene.key(at), "-" | "–" | "—");
+        let before = cue.token.checked_sub(1).filter(|&b| dash(b))?;
+        let closing = (cue.end..self.unit.end.min(cue.end + 12)).find(|&at| dash(at))?;
+        let goes_on = closing + 3 < self.unit.end && before > self.unit.start;
+        goes_on.then(|| reported::end_of(self.scene, &self.cues, &[], closing + 1, self.unit.end))
     }
 
     /// The span of `tokens`, without a conjunction written onto the first word where the rest is a word too.
