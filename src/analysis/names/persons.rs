@@ -133,7 +133,10 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
             }
             break;
         }
-        if !scene.is_word(end) || key == "علي" && scene.dotted && !first {
+        // The keys of `على` and `علي` are the same; where everything is dotted, the place must tell.
+        let is_preposition = key.ends_with("علي") && document.form(end).ends_with("على")
+            || key == "علي" && scene.dotted && !first;
+        if !scene.is_word(end) || is_preposition {
             break;
         }
         let takes_next = is_connector(key)
