@@ -438,6 +438,6 @@ impl Walk {
 }
 
 /// Embeddings, overrides and isolates: they set the direction of what stands around, which is for the page to do.
-fn is_override(c: char) -> bool {
+pub(super) fn is_override(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

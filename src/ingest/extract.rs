@@ -4,8 +4,8 @@
 //! over it (the title) and around it (an element that says it holds an article, or a menu, or comments). Between the
 //! title and the last paragraph every line is kept; what the elements say about a line is given on as its role.
 
-use super::blocks::{Block, blocks};
-use super::dom::Dom;
+use super::blocks::{Block, Signs, blocks, is_override};
+use super::dom::{self, Dom};
 use crate::article::{Metadata, Role};
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ pub(super) struct Extract {
     pub text: String,
     /// The roles that the page states.
     pub hints: Vec<(u32, Role)>,
+    /// Whether there were paragraphs.
+    pub found: bool,
 }
 
 /// How much of other things may stand between two paragraphs of one article.
@@ -25,10 +27,13 @@ const ABOVE: usize = 80;
 /// Takes the article out of a page.
 pub(super) fn extract(dom: &Dom, metadata: &Metadata) -> Extract {
     let blocks = blocks(dom);
+    let mut before = 0;
     let best = segments(&blocks)
         .into_iter()
         .map(|body| {
-            let title = title(&blocks, body.start, metadata.title.as_deref());
+            // A title belongs to the first paragraphs under it: what follows them are comments.
+            let title = title(&blocks, before..body.start, metadata.title.as_deref());
+            before = body.end;
             (weigh(&blocks, &body, title), body, title)
         })
         // Of two alike the first.
@@ -46,6 +51,27 @@ pub(super) fn extract(dom: &Dom, metadata: &Metadata) -> Extract {
         lines = 0..blocks.len();
     }
     write(&blocks, lines, title, metadata)
+}
+
+/// The article as the page's metadata give it, without the markup that some of them hold.
+pub(super) fn stated(body: &str, metadata: &Metadata) -> Extract {
+    let mut extract = Extract {
+        text: String::new(),
+        hints: Vec::new(),
+        found: true,
+    };
+    if let Some(title) = &metadata.title {
+        extract.line(title.trim(), Some(Role::Headline));
+    }
+    let body: String = dom::stripped(body)
+        .chars()
+        .filter(|&c| c == '\n' || !(c.is_control() || is_override(c)))
+        .collect();
+    let lines = body.split('\n').map(str::trim);
+    for line in lines.filter(|line| !line.is_empty()) {
+        extract.line(line, None);
+    }
+    extract
 }
 
 /// The runs of paragraphs, from the first to the last line of each.
@@ -79,9 +105,10 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The line over line `body` that is the page's title.
-fn title(blocks: &[Block], body: usize, stated: Option<&str>) -> Option<usize> {
-    let over = body.saturating_sub(ABOVE)..body;
+/// The line among those over the body that is the page's title.
+fn title(blocks: &[Block], over: Range<usize>, stated: Option<&str>) -> Option<usize> {
+    let over = over.start.max(over.end.saturating_sub(ABOVE))..over.end;
+    let near = over.start.max(over.end.saturating_sub(4))..over.end;
     let stated = stated.map(plain).filter(|title| !title.is_empty());
     let mut headings = over
         .clone()
@@ -110,9 +137,17 @@ fn title(blocks: &[Block], body: usize, stated: Option<&str>) -> Option<usize> {
             return heading.or(nearest);
         }
     }
-    headings
-        .find(|(_, block)| block.signs.heading == 1 && block.words >= 3 && !block.signs.aside)
-        .map(|(at, _)| at)
+    let heading = headings
+        .find(|(_, block)| block.signs.heading == 1 && block.words >= 3 && !block.signs.aside);
+    if let Some((at, _)) = heading {
+        return Some(at);
+    }
+    // A page without any heading: the line over the text.
+    near.rev().find(|&at| {
+        blocks.get(at).is_some_and(|block| {
+            (4..=30).contains(&block.words) && !block.is_link() && block.signs == Signs::default()
+        })
+    })
 }
 
 fn weigh(blocks: &[Block], body: &Range<usize>, title: Option<usize>) -> f64 {
@@ -127,7 +162,8 @@ fn weigh(blocks: &[Block], body: &Range<usize>, title: Option<usize>) -> f64 {
         score *= 2.5;
     }
     score *= 1.0 + 0.5 * article;
-    score * (1.0 - 0.8 * aside)
+    // Comments can be longer than any article.
+    score * (1.0 - 0.98 * aside)
 }
 
 /// Closing lines that stand with the last paragraph: in the same element, or the one around it.
@@ -158,6 +194,7 @@ fn write(
     let mut extract = Extract {
         text: String::new(),
         hints: Vec::new(),
+        found: false,
     };
     let mut prose = false;
     let last = lines
@@ -167,6 +204,7 @@ fn write(
     if title.is_none()
         && lines.start > 0
         && let Some(title) = &metadata.title
+        && title.split_whitespace().count() >= 3
     {
         extract.line(title.trim(), Some(Role::Headline));
     }
@@ -176,6 +214,7 @@ fn write(
         };
         let inside = prose && last.is_some_and(|last| at < last);
         prose |= block.is_prose();
+        extract.found |= prose;
         let role = if Some(at) == title {
             Some(Role::Headline)
         } else {

@@ -8,8 +8,8 @@ use crate::analysis::Date;
 use crate::article::Metadata;
 use serde_json::Value;
 
-/// Reads what the page states.
-pub(super) fn metadata(dom: &Dom) -> Metadata {
+/// What the page states, and the text of the article where its JSON-LD holds it.
+pub(super) fn metadata(dom: &Dom) -> (Metadata, Option<String>) {
     let mut said = Said::default();
     for id in dom.inside(Dom::ROOT) {
         match dom.name(id) {
@@ -41,7 +41,8 @@ pub(super) fn metadata(dom: &Dom) -> Metadata {
         }
         said.microdata(dom, id);
     }
-    said.finish()
+    let body = said.body.take();
+    (said.finish(), body)
 }
 
 fn inside_svg(dom: &Dom, id: NodeId) -> bool {
@@ -77,6 +78,7 @@ struct Said {
     section: Slot,
     language: Slot,
     url: Slot,
+    body: Option<String>,
 }
 
 impl Said {
@@ -241,6 +243,9 @@ impl Said {
             weight.saturating_sub(3),
             text("inLanguage"),
         );
+        if self.body.is_none() && !text("articleBody").trim().is_empty() {
+            self.body = Some(text("articleBody").to_owned());
+        }
         if let Some(publisher) = object.get("publisher") {
             put(&mut self.site, 4, string(Some(publisher)));
         }
@@ -440,7 +445,7 @@ mod tests {
             <meta property="article:author" content="https://example.com/a">
             <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2022-01-02T03:04:05Z",
             "author":[{"@type":"Person","name":"هدى سالم"}],"articleSection":"ثقافة"}]}</script></head><body></body>"#;
-        let metadata = metadata(&parse(html).unwrap());
+        let (metadata, _) = metadata(&parse(html).unwrap());
         assert_eq!(
             metadata.title.as_deref(),
             Some("افتتاح معرض الكتاب في مدينتنا")

@@ -90,8 +90,14 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
     let Some(dom) = dom::parse(html) else {
         return text(&dom::stripped(html));
     };
-    let mut metadata = metadata::metadata(&dom);
-    let extract = extract::extract(&dom, &metadata);
+    let (mut metadata, body) = metadata::metadata(&dom);
+    let mut extract = extract::extract(&dom, &metadata);
+    if !extract.found
+        && let Some(body) = body
+    {
+        // The page is only there after its script ran; its metadata hold the text.
+        extract = extract::stated(&body, &metadata);
+    }
     let article = text(&extract.text)?;
     // Templates made elsewhere leave `lang="en"` on Arabic pages.
     if metadata

@@ -1,0 +1,257 @@
+//! Pages in the structures that sites have: which lines come out, and as what. The texts are our own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)] // a failure here is a failed test
+
+use khabar::analysis::{Options, analyse};
+use khabar::ingest;
+use khabar::lexicon::Lexicon;
+
+const TITLE: &str = "افتتاح المتحف البحري في المدينة القديمة بعد ترميم دام عامين";
+const P1: &str = "افتتحت وزيرة الثقافة مساء أمس المتحف البحري في المدينة القديمة، بعد أعمال ترميم دامت عامين وشملت سقف القاعة الكبرى والواجهة الحجرية.";
+const P2: &str = "وقالت الوزيرة في كلمة قصيرة إن المتحف «يعيد إلى المدينة ذاكرتها»، ودعت المدارس إلى تنظيم زيارات للتلاميذ طوال العام.";
+const P3: &str = "ويضم المتحف ثلاثمئة قطعة، بينها نماذج سفن خشبية وخرائط رسمها بحارة من أبناء المدينة قبل أكثر من قرنين من الزمن.";
+const P4: &str = "ويفتح المتحف أبوابه للزوار مجانا حتى نهاية الشهر، ثم برسم رمزي يخصص لصيانة القطع الخشبية في المخازن.";
+
+const MENU: &str = "<nav><ul><li><a href=/>الرئيسية</a><li><a href=/p>سياسة</a><li><a href=/e>اقتصاد</a><li><a href=/s>رياضة</a><li><a href=/c>ثقافة</a></ul></nav>";
+const LINKS: &str = "<ul><li><a href=/1>أسعار السمك ترتفع في أسواق المدينة قبل العيد بأيام</a><li><a href=/2>ميناء المدينة يستقبل أول سفينة سياحية هذا الموسم</a><li><a href=/3>جدل حول هدم السوق القديم يصل إلى المحكمة الإدارية</a></ul>";
+const FOOTER: &str = "<footer><p>جميع الحقوق محفوظة لجريدة الساحل، ولا يجوز نقل المحتوى دون إذن مكتوب من إدارة الجريدة ومالكيها.</p><a href=/about>من نحن</a></footer>";
+
+/// The lines that are read, as `role | text`.
+fn read(html: &str) -> Vec<String> {
+    let article = ingest::any(html).unwrap();
+    let analysis = analyse(&article, &Lexicon::builtin(), &Options::default());
+    analysis
+        .lines
+        .iter()
+        .map(|line| {
+            let role = format!("{:?}", line.role).to_lowercase();
+            format!("{role} | {}", line.span.of(&article.text).trim())
+        })
+        .filter(|line| !line.starts_with("boilerplate"))
+        .collect()
+}
+
+fn lines(lines: &[(&str, &str)]) -> Vec<String> {
+    lines
+        .iter()
+        .map(|(role, text)| format!("{role} | {text}"))
+        .collect()
+}
+
+#[track_caller]
+fn check(html: &str, expected: &[(&str, &str)]) {
+    assert_eq!(read(html), lines(expected));
+}
+
+#[test]
+fn a_blog_engine_with_sidebar_and_comments() {
+    check(
+        &format!(
+            "<!doctype html><html lang=ar dir=rtl><head><title>{TITLE} - جريدة الساحل</title></head><body class='single has-comments no-sidebar'>\
+            <header>{MENU}</header><main><article class='post type-post'><header><h1 class=entry-title>{TITLE}</h1>\
+            <div class=entry-meta><span class=author>كتبت ليلى الشاطئ</span> <time datetime=2022-03-12T10:00>12 مارس 2022</time></div></header>\
+            <figure><img src=x.jpg alt='صورة'><figcaption>واجهة المتحف بعد الترميم</figcaption></figure>\
+            <div class=entry-content><p>{P1}</p><p>{P2}</p><div class=related-posts><h3>اقرأ أيضا</h3>{LINKS}</div><h2>ثلاثمئة قطعة</h2><p>{P3}</p><p>{P4}</p>\
+            <div class=share-buttons><a href=#>فيسبوك</a><a href=#>تويتر</a></div></div></article>\
+            <section id=comments><h2>التعليقات</h2><p>مبروك للمدينة هذا المتحف الجميل وشكرا لكل من عمل عليه من الحرفيين والمهندسين.</p></section></main>\
+            <aside class=sidebar><h3>الأكثر قراءة</h3>{LINKS}</aside>{FOOTER}</body></html>"
+        ),
+        &[
+            ("headline", TITLE),
+            ("byline", "كتبت ليلى الشاطئ"),
+            ("dateline", "12 مارس 2022"),
+            ("caption", "واجهة المتحف بعد الترميم"),
+            ("body", P1),
+            ("body", P2),
+            ("subhead", "ثلاثمئة قطعة"),
+            ("body", P3),
+            ("body", P4),
+        ],
+    );
+}
+
+#[test]
+fn a_page_laid_out_with_tables_inside_a_form() {
+    check(
+        &format!(
+            "<html><head><title>جريدة الساحل</title></head><body><form action=Default.aspx><input type=hidden name=__VIEWSTATE value=xyz>\
+            <table><tr><td><table><tr><td><a href=/>الرئيسية</a></td><td><a href=/s>رياضة</a></td></tr></table></td></tr>\
+            <tr><td><table><tr><td width=70%><h1>{TITLE}</h1><span>ليلى الشاطئ - الساحلية</span><br><br>{P1}<br><br>{P2}<br><br>{P3}</td>\
+            <td>{LINKS}</td></tr></table></td></tr><tr><td>جميع الحقوق محفوظة</td></tr></table></form></body></html>"
+        ),
+        &[
+            ("headline", TITLE),
+            ("byline", "ليلى الشاطئ - الساحلية"),
+            ("body", P1),
+            ("body", P2),
+            ("body", P3),
+        ],
+    );
+}
+
+#[test]
+fn paragraphs_that_are_divs() {
+    check(
+        &format!(
+            "<html><head><meta property=og:title content='{TITLE}'></head><body><div id=top>{MENU}{LINKS}</div>\
+            <div class=x1><div class=x2>{TITLE}</div><div class=x3><div>{P1}</div><div>{P2}</div><div>{P3}</div></div></div><div>{LINKS}</div></body></html>"
+        ),
+        &[
+            ("headline", TITLE),
+            ("body", P1),
+            ("body", P2),
+            ("body", P3),
+        ],
+    );
+}
+
+#[test]
+fn a_page_that_is_only_there_after_its_script_ran() {
+    check(
+        &format!(
+            "<html><head><title>جريدة الساحل</title><script type='application/ld+json'>{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\
+            \"headline\":\"{TITLE}\",\"datePublished\":\"2022-03-12T10:00:00+01:00\",\"articleBody\":\"{P1}\\n{P2}\\n{P3}\"}}</script></head>\
+            <body><div id=root>{MENU}</div><noscript>يجب تفعيل الجافاسكريبت لعرض هذا الموقع.</noscript></body></html>"
+        ),
+        &[
+            ("headline", TITLE),
+            ("body", P1),
+            ("body", P2),
+            ("body", P3),
+        ],
+    );
+}
+
+#[test]
+fn what_a_browser_puts_on_the_clipboard() {
+    check(
+        &format!(
+            "<meta charset='utf-8'><!--StartFragment--><h1 style='font-size:2em'>{TITLE}</h1><p style='margin:0'><span style='color:#000'>{P1}</span></p>\
+            <p><span>{P2}</span></p><blockquote><p>{P3}</p></blockquote><!--EndFragment-->"
+        ),
+        &[
+            ("headline", TITLE),
+            ("body", P1),
+            ("body", P2),
+            ("body", P3),
+        ],
+    );
+    check(
+        &format!("<meta charset=utf-8><span>{P1}</span><br><br><span>{P2}</span>"),
+        &[("body", P1), ("body", P2)],
+    );
+}
+
+#[test]
+fn a_word_document_saved_as_a_page() {
+    check(
+        &format!(
+            "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><title>مستند</title><style><!-- p.MsoNormal {{margin:0}} --></style>\
+            <!--[if gte mso 9]><xml><o:p>x</o:p></xml><![endif]--></head><body lang=EN-US><div class=WordSection1>\
+            <p class=MsoTitle dir=RTL><span lang=AR-SA>{TITLE}<o:p></o:p></span></p><p class=MsoNormal><span lang=AR-SA>{P1}</span><o:p></o:p></p>\
+            <p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>{P2}</p></div></body></html>"
+        ),
+        &[("headline", TITLE), ("body", P1), ("body", P2)],
+    );
+}
+
+#[test]
+fn cards_of_other_articles_are_not_it() {
+    let card = |n: u8| {
+        format!(
+            "<article class=card><h3><a href=/{n}>عنوان خبر آخر رقم {n} في الصفحة</a></h3><p>مقدمة قصيرة لخبر آخر لا علاقة له بهذا المقال، تظهر تحت كل عنوان في القائمة رقم {n}.</p></article>"
+        )
+    };
+    check(
+        &format!(
+            "<html><head><title>{TITLE} | الساحل</title></head><body>{MENU}<div class=main><h1>{TITLE}</h1><h2 class=subtitle>وزيرة الثقافة: المتحف يعيد إلى المدينة ذاكرتها</h2>\
+            <div class=article-body><p>{P1}</p><p>{P2}</p><p>{P3}</p></div></div><section class=recommended>{}{}{}{}{}{}</section>{FOOTER}</body></html>",
+            card(1),
+            card(2),
+            card(3),
+            card(4),
+            card(5),
+            card(6)
+        ),
+        &[
+            ("headline", TITLE),
+            ("deck", "وزيرة الثقافة: المتحف يعيد إلى المدينة ذاكرتها"),
+            ("body", P1),
+            ("body", P2),
+            ("body", P3),
+        ],
+    );
+}
+
+#[test]
+fn lists_tables_and_quotations_stay() {
+    check(
+        &format!(
+            "<html><body>{MENU}<article><h1>{TITLE}</h1><p>{P1}</p><ul><li>القاعة الكبرى</li><li>قاعة الخرائط</li></ul><p>{P2}</p>\
+            <table><tr><th>اليوم</th><th>الساعات</th></tr><tr><td>الجمعة</td><td>مغلق</td></tr></table><blockquote>البحر لا ينسى</blockquote><p>{P3}</p></article></body></html>"
+        ),
+        &[
+            ("headline", TITLE),
+            ("body", P1),
+            ("body", "القاعة الكبرى"),
+            ("body", "قاعة الخرائط"),
+            ("body", P2),
+            ("body", "اليوم\tالساعات"),
+            ("body", "الجمعة\tمغلق"),
+            ("body", "البحر لا ينسى"),
+            ("body", P3),
+        ],
+    );
+}
+
+#[test]
+fn a_cookie_notice_and_a_login_are_not_it() {
+    check(
+        &format!(
+            "<html><head><title>{TITLE}</title></head><body><div class='cookie-notice'><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتكم في الموقع، وبمتابعة التصفح فإنكم توافقون على سياسة الخصوصية وشروط الاستخدام كاملة.</p></div>\
+            <div class=modal style='display:none'><p>سجلوا الدخول للتعليق على المقالات وحفظها في قائمة القراءة الخاصة بكم ومتابعة الكتاب الذين تحبونهم.</p></div>\
+            {MENU}<div class=content><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p></div>{FOOTER}</body></html>"
+        ),
+        &[("headline", TITLE), ("body", P1), ("body", P2)],
+    );
+}
+
+#[test]
+fn a_short_article_in_a_long_page() {
+    let comments: String = (0..12)
+        .map(|n| format!("<div class=comment><b>قارئ {n}</b><p>تعليق طويل من قارئ لا يتفق مع ما جاء في الخبر ويريد أن يقول رأيه بصراحة تامة في كل مرة.</p></div>"))
+        .collect();
+    check(
+        &format!(
+            "<html><head><title>{TITLE}</title></head><body>{MENU}{LINKS}<h1>{TITLE}</h1><div><p>{P1}</p></div><div class=comments>{comments}</div>{LINKS}{FOOTER}</body></html>"
+        ),
+        &[("headline", TITLE), ("body", P1)],
+    );
+}
+
+#[test]
+fn a_file_in_windows_1256() {
+    let html = format!(
+        "<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1256'><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{P1}</p></body></html>"
+    );
+    // The letters of this page, in the order of the code page from 0xC1 on.
+    let table: Vec<char> = "ءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىي"
+        .chars()
+        .collect();
+    let bytes: Vec<u8> = html
+        .chars()
+        .map(|c| match c {
+            '،' => 0xa1,
+            c if c.is_ascii() => u8::try_from(c).unwrap(),
+            c => 0xc1 + u8::try_from(table.iter().position(|have| *have == c).unwrap()).unwrap(),
+        })
+        .collect();
+    let article = ingest::bytes(&bytes).unwrap();
+    assert!(article.text.contains(P1), "{}", article.text);
+    assert_eq!(article.metadata.title.as_deref(), Some(TITLE));
+}
