@@ -43,7 +43,8 @@ pub fn start() {
 fn answer(request: Request, lexicon: &Lexicon, tell: &mut dyn FnMut(&Reply)) {
     let Request { id, input, options } = request;
     let taken = match &input {
-        Input::Text(text) | Input::Html(text) => ingest::text(text),
+        Input::Text(text) => ingest::any(text),
+        Input::Html(html) => ingest::html(html),
         Input::Bytes(bytes) => ingest::bytes(bytes),
     };
     drop(input);

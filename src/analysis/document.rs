@@ -4,6 +4,7 @@ use super::fold::Folding;
 use super::morphology::Split;
 use super::sentences;
 use super::tokens::{Token, TokenKind, Tokens};
+use super::wrapping;
 use crate::article::Article;
 use crate::span::Span;
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct Document<'a> {
     pub article: &'a Article,
     /// The lines that are not blank.
     pub lines: Vec<Span>,
+    /// For every line whether its sentence goes on in the next ([`wrapping`]).
+    pub continues: Vec<bool>,
     /// The tokens.
     pub tokens: Tokens,
     /// The sentences, as ranges of tokens.
@@ -27,10 +30,12 @@ impl<'a> Document<'a> {
     pub fn new(article: &'a Article) -> Self {
         let lines: Vec<Span> = article.lines().collect();
         let tokens = Tokens::of(&article.text, &lines);
-        let sentences = sentences::sentences(&tokens);
+        let continues = wrapping::wrapped(&article.text, &lines);
+        let sentences = sentences::sentences(&tokens, &continues);
         Self {
             article,
             lines,
+            continues,
             tokens,
             sentences,
         }

@@ -14,6 +14,7 @@ pub mod sentences;
 pub mod timeline;
 pub mod times;
 pub mod tokens;
+pub mod wrapping;
 
 use crate::article::{Article, Role};
 use crate::lexicon::Lexicon;
@@ -42,6 +43,9 @@ pub struct Line {
     pub span: Span,
     /// What it is.
     pub role: Role,
+    /// Whether its sentence goes on in the next line: the text was wrapped at a margin.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continues: bool,
 }
 
 /// The date that the article states as its publication date.

@@ -60,7 +60,11 @@ fn sample() -> (Article, Analysis) {
         lines: article
             .lines()
             .zip(roles)
-            .map(|(span, role)| Line { span, role })
+            .map(|(span, role)| Line {
+                span,
+                role,
+                continues: false,
+            })
             .collect(),
         mentions: vec![
             mention(span(TEXT, "ليلى الحداد"), Kind::Person, 0),
@@ -209,6 +213,7 @@ fn a_very_long_line_is_shown_in_paragraphs() {
             lines: vec![Line {
                 span: line,
                 role: Role::Body,
+                continues: false,
             }],
             sentences,
             ..Analysis::default()
@@ -284,7 +289,7 @@ proptest! {
     ) {
         let article = Article::from_text(&text);
         let mut analysis = Analysis {
-            lines: article.lines().map(|span| Line { span, role: Role::Body }).collect(),
+            lines: article.lines().map(|span| Line { span, role: Role::Body, continues: false }).collect(),
             ..Analysis::default()
         };
         let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();

@@ -122,9 +122,33 @@ pub(super) fn looks<'a>(
     lexicon: &Lexicon,
     times: &[Found],
 ) -> Vec<Look<'a>> {
-    (0..document.lines.len())
+    let mut looks: Vec<Look<'a>> = (0..document.lines.len())
         .map(|line| look(document, lexicon, times, line))
-        .collect()
+        .collect();
+    join(&document.continues, &mut looks);
+    looks
+}
+
+/// The lines of a wrapped paragraph are what the paragraph is.
+fn join(continues: &[bool], looks: &mut [Look<'_>]) {
+    let mut start = 0;
+    while start < looks.len() {
+        let length = continues
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|goes_on| **goes_on)
+            .count();
+        let paragraph = looks.get_mut(start..=start + length).unwrap_or_default();
+        let size: usize = paragraph.iter().map(|look| look.size()).sum();
+        let stop = paragraph.last().map_or(Stop::None, |look| look.stop);
+        if length > 0 && is_prose_of(size, stop, paragraph.iter().any(|look| look.breaks)) {
+            for look in paragraph {
+                look.shape = Shape::Prose;
+            }
+        }
+        start += length + 1;
+    }
 }
 
 fn look<'a>(
@@ -191,12 +215,15 @@ fn stop(document: &Document<'_>, tokens: &Range<usize>) -> Stop {
 
 /// Whether a line is sentences rather than a heading: it ends with a full stop, or is longer than headings are.
 fn is_prose(look: &Look<'_>) -> bool {
-    let size = look.size();
-    match look.stop {
+    is_prose_of(look.size(), look.stop, look.breaks)
+}
+
+fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
+    match stop {
         Stop::Full => size >= 5,
         Stop::Mark | Stop::Colon | Stop::Comma => size >= 13,
         Stop::Dots => size >= 16,
-        Stop::None => size >= 20 || (look.breaks && size >= 14),
+        Stop::None => size >= 20 || (breaks && size >= 14),
     }
 }
 

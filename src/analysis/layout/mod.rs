@@ -60,9 +60,11 @@ pub fn layout(document: &Document<'_>, lexicon: &Lexicon, times: &[Found]) -> La
     let lines = looks
         .iter()
         .zip(roles)
-        .map(|(look, role)| Line {
+        .zip(&document.continues)
+        .map(|((look, role), &continues)| Line {
             span: look.span,
             role,
+            continues: continues && role == Role::Body,
         })
         .collect();
     Layout { lines, facts }
