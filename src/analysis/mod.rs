@@ -44,7 +44,6 @@ pub struct Line {
     /// What it is.
     pub role: Role,
     /// Whether its sentence goes on in the next line: the text was wrapped at a margin.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub continues: bool,
 }
 

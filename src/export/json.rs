@@ -70,6 +70,8 @@ struct LineJson {
     #[serde(flatten)]
     place: Place,
     role: Role,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    continues: bool,
 }
 
 #[derive(Serialize)]
@@ -232,6 +234,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
             .map(|line| LineJson {
                 place: points.place(line.span),
                 role: line.role,
+                continues: line.continues,
             })
             .collect(),
         published: facts.published.as_ref().map(|published| PublishedJson {
