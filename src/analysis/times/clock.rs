@@ -36,9 +36,9 @@ pub fn clock(items: &[Item<'_>], at: usize) -> Option<Read> {
             at += 1;
         }
     }
-    let (hour, mut minute, mut end) = face(items, at, named)?;
+    let (hour, mut minute, mut end) = face(items, at, named).or_else(|| hour_alone(items, at))?;
     let exact = minute.is_some();
-    if named || exact {
+    if named || exact || items.get(at)?.kind == Some(TokenKind::Word) {
         (minute, end) = fraction(items, minute, end);
     }
     let (part, after) =
@@ -129,6 +129,21 @@ fn face(items: &[Item<'_>], at: usize, named: bool) -> Option<(u8, Option<i32>, 
     Some((u8::try_from(hour).ok().filter(|&h| h <= 12)?, None, end))
 }
 
+/// `التاسعة` in `التاسعة مساء`: the hour without الساعة, where a part of the day follows.
+fn hour_alone(items: &[Item<'_>], at: usize) -> Option<(u8, Option<i32>, usize)> {
+    let (hour, end) = ordinal(items, at)?;
+    let feminine = items.get(at)?.key.ends_with(['ه', 'ي']);
+    let (_, minutes_end) = fraction(items, None, end);
+    part(items, minutes_end, false)?;
+    Some((
+        u8::try_from(hour)
+            .ok()
+            .filter(|&hour| hour <= 12 && feminine)?,
+        None,
+        end,
+    ))
+}
+
 /// `والنصف`, `إلا ربعا`, `و20 دقيقة`.
 fn fraction(items: &[Item<'_>], minute: Option<i32>, at: usize) -> (Option<i32>, usize) {
     if minute.is_some() {
@@ -206,12 +221,17 @@ fn universal_word(items: &[Item<'_>], at: usize) -> Option<usize> {
 
 /// `GMT`, `بتوقيت غرينتش`, `بالتوقيت المحلي`, `ت م`; where it ends.
 fn zone(items: &[Item<'_>], at: usize) -> Option<usize> {
+    if key(items, at) == "(" {
+        let end = bare_zone(items, at + 1)?;
+        return (key(items, end) == ")").then_some(end + 1);
+    }
+    bare_zone(items, at)
+}
+
+/// The same without brackets.
+fn bare_zone(items: &[Item<'_>], at: usize) -> Option<usize> {
     if let Some(end) = universal_word(items, at) {
         return Some(end);
-    }
-    if key(items, at) == "(" {
-        let end = zone(items, at + 1)?;
-        return (key(items, end) == ")").then_some(end + 1);
     }
     if key(items, at) == "ت" {
         let next = if key(items, at + 1) == "." {

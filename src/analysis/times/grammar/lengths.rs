@@ -233,6 +233,20 @@ impl Grammar<'_> {
                     | "طول"
                     | "استمرت"
                     | "استمر"
+                    | "تستمر"
+                    | "يستمر"
+                    | "دامت"
+                    | "دام"
+                    | "مدتها"
+                    | "مدته"
+                    | "استغرق"
+                    | "استغرقت"
+                    | "تستغرق"
+                    | "يستغرق"
+                    | "بالسجن"
+                    | "السجن"
+                    | "بالحبس"
+                    | "الحبس"
             )
         })
     }
@@ -252,6 +266,11 @@ pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     let mut end = length.end;
     // (47 عاما) after a name, البالغ من العمر 47 عاما
     let years = matches!(length.parts.as_slice(), [(Some(1..=120), Unit::Year), ..]);
+    // سكريبال، 66 عاما، وابنته
+    let set_off = at
+        .checked_sub(1)
+        .is_some_and(|before| grammar.key(before) == "،")
+        && grammar.key(end) == "،";
     let bracketed = at
         .checked_sub(1)
         .is_some_and(|before| grammar.key(before) == "(")
@@ -277,7 +296,7 @@ pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
             )
         })
     });
-    if years && (bracketed || aged) {
+    if years && (bracketed || aged || set_off) {
         rule = TimeRule::Age;
     }
     if grammar.key(end) == "من" && grammar.key(end + 1) == "العمر" {
@@ -299,8 +318,9 @@ pub fn ago(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let now = grammar.key(length.end) == "من" && grammar.key(length.end + 1) == "الان";
+    let after = grammar.skip(length.end, &["بالضبط", "تماما", "تقريبا", "فقط"]);
     // قبل يومين من الانتخابات counts from something else.
-    if !now && matches!(grammar.key(length.end), "من" | "علي" | "ان") {
+    if !now && matches!(grammar.key(after), "من" | "علي" | "ان") {
         return None;
     }
     let end = if now { length.end + 2 } else { length.end };

@@ -148,7 +148,7 @@ impl<'a> Grammar<'a> {
             Base::Day(_, Year::Unsaid, ..)
                 | Base::Weekday(_)
                 | Base::Month(_, Year::Unsaid, _)
-                | Base::Shift(_, 0)
+                | Base::Shift(_, 0 | 1)
         );
         plain_start
             && named
@@ -208,8 +208,10 @@ impl<'a> Grammar<'a> {
     fn bare(&self, at: usize) -> &'a str {
         let key = self.key(at);
         match key {
-            "ومن" | "والي" | "وفي" | "ومنذ" | "وحتي" | "وخلال" | "وبين" | "وقبل" | "وبعد"
-            | "فمنذ" | "ففي" => key.get('و'.len_utf8()..).unwrap_or_default(),
+            "وقبيل" | "فقبل" | "فبعد" | "فخلال" | "ولمده" | "ولنحو" | "ومن" | "والي" | "وفي"
+            | "ومنذ" | "وحتي" | "وخلال" | "وبين" | "وقبل" | "وبعد" | "فمنذ" | "ففي" => {
+                key.get('و'.len_utf8()..).unwrap_or_default()
+            }
             _ => key,
         }
     }

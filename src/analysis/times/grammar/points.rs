@@ -2,6 +2,7 @@
 
 use super::dates::Dated;
 use super::{Grammar, Match};
+use crate::analysis::morphology::splits;
 use crate::analysis::times::TimeRule;
 use crate::analysis::times::clock;
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
@@ -52,6 +53,10 @@ pub fn phased(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     }
     let inner = at + words;
     if !grammar.item(inner)?.is_plain() {
+        return None;
+    }
+    // منتصف العشرينيات من العمر is an age.
+    if age(grammar, inner).is_some() {
         return None;
     }
     let mut found = grammar
@@ -201,9 +206,33 @@ impl Grammar<'_> {
             }
         }
         if hours.is_some() {
-            return None;
+            // منذ الساعات الأولى من اليوم
+            let (mut point, _, end) = self.core(from)?;
+            let late = matches!(self.key(at + 1), "متاخره" | "المتاخره" | "متاخر" | "الاخيره");
+            point.part = Some(if late { Part::Evening } else { Part::Morning });
+            return Some((point, TimeRule::Part, end));
+        }
+        if let Some(found) = self.this_part(at) {
+            return Some(found);
         }
         self.core(at)
+    }
+
+    /// `هذا الصباح`, `هذا المساء`.
+    fn this_part(&self, at: usize) -> Option<(Point, TimeRule, usize)> {
+        if !matches!(self.key(at), "هذا" | "هذه" | "وهذا") || !self.article(at + 1) {
+            return None;
+        }
+        let (part, words) = self.inner(at + 1, |sense| match sense {
+            Sense::Part(part) => Some(part),
+            _ => None,
+        })?;
+        let point = Point {
+            base: Base::Shift(Unit::Day, 0),
+            part: Some(part),
+            ..Point::default()
+        };
+        Some((point, TimeRule::Part, at + 1 + words))
     }
 
     /// `الساعات الأولى من`, `ساعة متأخرة من`, `وقت مبكر من`: where the part of the day begins.
@@ -432,11 +461,21 @@ impl Grammar<'_> {
         let weekday_follows = self.weekday(self.skip(end, &["("]), false).is_some();
         match word {
             // غد without its article stands after يوم or before the day's name.
-            "غد" if !after_day && !weekday_follows => None,
+            "غد" if !after_day && !weekday_follows && !self.after_part(at) => None,
             "اليوم" if words == 1 && !weekday_follows && !self.is_today(at, after_day) => None,
             "الليله" if self.relation(end).is_some() => None,
             _ => Some((base, end)),
         }
+    }
+
+    /// Whether a part of the day stands before: `صباح غد`.
+    fn after_part(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.sense(before, |sense| {
+                matches!(sense, Sense::Part(_)).then_some(())
+            })
+            .is_some()
+        })
     }
 
     /// Whether اليوم at `at` is the day of writing and not some day or a name.
@@ -543,7 +582,7 @@ impl Grammar<'_> {
             return Some(of(dated));
         }
         if let Some(dated) = self
-            .decade(at)
+            .decade(at, true)
             .or_else(|| self.century(at))
             .or_else(|| self.season(at))
         {
@@ -596,11 +635,23 @@ impl Grammar<'_> {
                 true
             }
             "بين" => matches!(self.key(at + 1), "و" | "الي" | "-" | "–"),
-            "من" => matches!(self.key(at + 1), "الي" | "حتي" | "-" | "–" | "و"),
+            "من" => {
+                let next = self.item(at + 1);
+                let range = matches!(self.key(at + 1), "الي" | "حتي" | "-" | "–" | "و")
+                    && !self.is_counting(at + 2);
+                let ends = next.is_none_or(|item| matches!(item.key, "." | "،" | ")" | "؛"));
+                range
+                    || ends
+                        && before
+                            .checked_sub(1)
+                            .is_some_and(|noun| !self.is_number(noun))
+            }
             "الي" | "و" | "-" | "–" => year_at(before.checked_sub(1)),
             "(" => matches!(self.key(at + 1), ")" | "-" | "–"),
             "انتخابات" | "حرب" | "ثوره" | "ازمه" | "غزو" | "موازنه" | "ميزانيه" | "دستور"
-            | "احداث" | "انقلاب" | "زلزال" | "لسنه" | "حصاد" => true,
+            | "احداث" | "انقلاب" | "زلزال" | "حصاد" | "اتفاق" | "اتفاقيه" | "انتفاضه" => {
+                true
+            }
             _ => false,
         }
     }
@@ -647,7 +698,7 @@ impl Grammar<'_> {
     }
 
     /// `التسعينات`, `ثمانينيات القرن الماضي`.
-    fn decade(&self, at: usize) -> Option<Dated> {
+    fn decade(&self, at: usize, first: bool) -> Option<Dated> {
         let word = usize::from(
             self.key(at) == "عقد" || self.item(at)?.key.get(self.item(at)?.word..) == Some("عقد"),
         );
@@ -668,14 +719,15 @@ impl Grammar<'_> {
             end = dated.end;
         }
         // سبعينات وثمانينات القرن الماضي
-        if century.is_none()
+        if first
+            && century.is_none()
             && self
                 .item(end)
                 .is_some_and(|item| item.conjunction == Some('و'))
             && let Some(Dated {
                 base: Base::Decade(_, Some(number)),
                 ..
-            }) = self.decade(end)
+            }) = self.decade(end, false)
         {
             century = Some(number);
         }
@@ -708,10 +760,16 @@ impl Grammar<'_> {
         let century = i32::try_from(century)
             .ok()
             .filter(|c| (1..=30).contains(c))?;
-        let (_, end) = self.era(end);
+        let (era, end) = self.era(end);
         if self.key(end) == "قبل" && self.key(end + 1) == "الميلاد" {
             return None;
         }
+        // A century of the Hijri calendar by the Gregorian one that holds its middle: 100 of its years are 97.
+        let century = if era == Some(Calendar::Hijri) {
+            (622 + (century * 100 - 50) * 97 / 100) / 100 + 1
+        } else {
+            century
+        };
         Some(Dated {
             base: Base::Century(century),
             relation: None,
@@ -781,30 +839,27 @@ impl Grammar<'_> {
         })
     }
 
-    /// `ثورة 25 يناير`: the year of the event that goes by its day.
+    /// `ثورة 25 يناير`, `الهجوم الانتحاري في 11 سبتمبر`: the year of the event that goes by its day.
     fn name_event(&self, at: usize, found: &mut Match) {
-        let Some(before) = at.checked_sub(1) else {
-            return;
-        };
         let Meaning::Point(point) = &mut found.meaning else {
             return;
         };
-        if let Base::Day(Calendar::Gregorian, Year::Unsaid, month, day) = point.base
-            && point.relation.is_none()
-        {
+        let Base::Day(Calendar::Gregorian, Year::Unsaid, month, day) = point.base else {
+            return;
+        };
+        if point.relation.is_some() {
+            return;
+        }
+        let year = (at.saturating_sub(3)..at).rev().find_map(|before| {
             let noun = self.key(before);
-            let bare = noun.strip_prefix("ال").unwrap_or(noun);
-            let bare = ["و", "ب", "ل", "ف"]
-                .iter()
-                .find_map(|clitic| {
-                    bare.strip_prefix(clitic)
-                        .filter(|rest| self.words.known_year(rest, month, day).is_some())
-                })
-                .unwrap_or(bare);
-            if let Some(year) = self.words.known_year(bare, month, day) {
-                point.base = Base::Day(Calendar::Gregorian, Year::Number(year), month, day);
-                found.rule = TimeRule::Event;
-            }
+            splits(noun).find_map(|split| {
+                self.words
+                    .known_year(noun.get(split.bare..).unwrap_or_default(), month, day)
+            })
+        });
+        if let Some(year) = year {
+            point.base = Base::Day(Calendar::Gregorian, Year::Number(year), month, day);
+            found.rule = TimeRule::Event;
         }
     }
 }
