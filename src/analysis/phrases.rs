@@ -310,11 +310,23 @@ impl<'a> Grammar<'a> {
         while at - first < LONGEST
             && self.follows(at)
             && self.name_at(at).is_none()
-            && self.is_definite_adjective(at)
+            && (self.is_definite_adjective(at) || at > first && self.may_be_adjective(at))
         {
             at += 1;
         }
         at
+    }
+
+    /// Whether token `at`, after a definite adjective, is one more: it ends like one and is nobody's surname.
+    fn may_be_adjective(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        let onset = onset(key);
+        onset.article
+            && !onset.conjunction
+            && onset.preposition.is_none()
+            && has_nisba_ending(key.get(onset.bare..).unwrap_or_default())
+            && self.lexicon.persons.get_family(key).is_empty()
+            && self.person_noun(at).is_none()
     }
 
     /// The end of the definite genitive that starts in token `at`: a name, a definite noun, or a noun with a genitive of
@@ -415,11 +427,11 @@ impl<'a> Grammar<'a> {
             _ => return None,
         }
         let key = self.document.key(at);
-        let onset = onset(key);
-        if onset.article {
-            return (!onset.conjunction
-                && onset.preposition.is_none()
-                && !self.is_adjective_only(at, onset.bare))
+        let own = onset(key);
+        if own.article {
+            return (!own.conjunction
+                && own.preposition.is_none()
+                && !self.is_adjective_only(at, own.bare))
             .then_some(at + 1);
         }
         if self.function(at).is_some()
@@ -431,7 +443,22 @@ impl<'a> Grammar<'a> {
         if !self.lexicon.words.is_plain_noun(key) && self.is_nominal(at) {
             // A noun of the lexicon goes on, another word is a name that nothing else knows.
         } else if !self.lexicon.words.is_plain(key) {
-            return Some(at + 1);
+            // A rare noun goes on to its genitive, a name that nothing else knows ends here.
+            let goes_on = self.follows(at + 1)
+                && (self
+                    .name_at(at + 1)
+                    .is_some_and(|name| name.plain && name.kind != Kind::Person)
+                    || {
+                        let next = onset(self.document.key(at + 1));
+                        next.article
+                            && !next.conjunction
+                            && next.preposition.is_none()
+                            && !self.is_definite_adjective(at + 1)
+                            && self.person_noun(at + 1).is_none()
+                    });
+            if !goes_on {
+                return Some(at + 1);
+            }
         } else if !self.lexicon.words.is_plain_noun(key) {
             return None;
         }
@@ -507,7 +534,13 @@ impl<'a> Grammar<'a> {
             .find_map(|found| {
                 let title = found.readings.iter().find(|title| {
                     // An everyday word without the article is more often that.
-                    (!title.common || found.split.article || found.tokens.len() > 1)
+                    (!title.common
+                        || found.split.article
+                        || found.tokens.len() > 1
+                        || self.is_body(found.tokens.end))
+                        // `المحافظة` is the place rather than a woman in that office.
+                        && !(title.form == TitleForm::Feminine
+                            && self.heads_place(self.document.key(at).get(found.split.bare..).unwrap_or_default()))
                         && !self.is_adjective_of(at, found.split)
                         && matches!(title.form, TitleForm::Masculine | TitleForm::Feminine)
                 })?;
@@ -569,23 +602,7 @@ impl<'a> Grammar<'a> {
                     .unwrap_or_default(),
             );
         let takes_lam = !closed && self.takes_lam(head);
-        let is_body = |at: usize| {
-            self.name_at(at)
-                .is_some_and(|name| name.plain && name.kind != Kind::Person)
-                || opens(self.document.key(at)) && self.name_at(at + 1).is_some()
-                || self
-                    .lexicon
-                    .heads
-                    .matches(&self.document.tokens, at)
-                    .iter()
-                    .any(|found| {
-                        found.split.is_plain()
-                            && found
-                                .readings
-                                .iter()
-                                .any(|head| head.kind == Kind::Organisation)
-                    })
-        };
+        let is_body = |at: usize| self.is_body(at);
         // A name with `ب` or `ل` written onto it: `المستشار بالديوان الملكي`.
         if let Some(name) = self.name_at(at) {
             let joined = !name.plain
@@ -654,6 +671,33 @@ impl<'a> Grammar<'a> {
                 | "مدرب"
                 | "مراسل"
         )
+    }
+
+    /// Whether a body or place stands at token `at`, by its name or by its head.
+    fn is_body(&self, at: usize) -> bool {
+        self.name_at(at)
+            .is_some_and(|name| name.plain && name.kind != Kind::Person)
+            || opens(self.document.key(at)) && self.name_at(at + 1).is_some()
+            || self
+                .lexicon
+                .heads
+                .matches(&self.document.tokens, at)
+                .iter()
+                .any(|found| {
+                    found.split.is_plain()
+                        && found
+                            .readings
+                            .iter()
+                            .any(|head| head.kind == Kind::Organisation)
+                })
+    }
+
+    fn heads_place(&self, bare: &str) -> bool {
+        self.lexicon
+            .heads
+            .get(bare)
+            .iter()
+            .any(|head| head.kind == Kind::Place)
     }
 
     fn heads_body(&self, bare: &str) -> bool {

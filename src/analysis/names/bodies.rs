@@ -115,6 +115,7 @@ fn demand(head: Head) -> Demand {
             "مجموعة" | "مبادرة" | "حملة" | "شبكة" | "سلطة" | "رئاسة" | "إدارة" | "دائرة" | "جهاز"
             | "مكتب",
         ) => Demand::Proper,
+        (Kind::Organisation, "government", _) => Demand::Never,
         (Kind::Organisation, _, "حزب" | "مرصد") => Demand::Complement,
         (
             Kind::Organisation,
@@ -147,6 +148,9 @@ fn headed(
     found: &Match<Head>,
 ) -> Option<Candidate> {
     let demand = demand(head);
+    if let Some(candidate) = whole_quote(scene, grammar, head, found) {
+        return Some(candidate);
+    }
     if !head.inside
         || demand == Demand::Never
         || head.plural && head.lemma != "قوة"
@@ -199,13 +203,14 @@ fn headed(
     }
     if demand == Demand::Complement
         && head.kind == Kind::Organisation
+        && (split.article || phrase.construct)
         && let Some(complement) = lam_complement(scene, grammar, end)
     {
         end = complement;
         named = true;
     }
     // Of an alliance a place says who is in it, not its name.
-    let places_name = head.sort != "party";
+    let places_name = head.sort != "party" && !(head.sort == "force" && head.plural);
     // The body of a faculty follows it without more: `كلية الهندسة جامعة القاهرة`.
     if head.sort == "faculty"
         && scene.follows(end)
@@ -238,6 +243,27 @@ fn headed(
                     .name_at(at)
                     .is_none_or(|name| name.kind != Kind::Place))
     });
+    // A quoted name at its end is the name: `وكالة أنباء «…»`.
+    if closes(scene.document.key(end - 1)) {
+        return None;
+    }
+    // Of these places an unknown definite word is a thing rather than a name: `سد الفجوات`.
+    let proper = proper
+        && !(matches!(
+            head.lemma,
+            "قطاع"
+                | "إقليم"
+                | "سد"
+                | "حاجز"
+                | "رأس"
+                | "باب"
+                | "قاعدة"
+                | "طريق"
+                | "منفذ"
+                | "سجن"
+                | "سوق"
+        ) && (found.tokens.end..end).all(|at| grammar.name_at(at).is_none())
+            && onset(scene.document.key(found.tokens.end)).article);
     // A definite adjective has named it already; and after a function a plain complement is enough: `قائد قوات الطوارئ`.
     let enough = demand == Demand::Complement
         || proper
@@ -283,6 +309,49 @@ fn headed(
     Some(Candidate {
         name: scene.name(at..end, skip, head.kind, rule),
         weight: if fills { QUOTED } else { HEADED },
+    })
+}
+
+/// `«جبهة ثوار الشمال»`: a head right after an opening mark, whose phrase of a few words fills the marks.
+fn whole_quote(
+    scene: &Scene<'_>,
+    grammar: &Grammar<'_>,
+    head: Head,
+    found: &Match<Head>,
+) -> Option<Candidate> {
+    let start = found.tokens.start;
+    let opening = start.checked_sub(1)?;
+    if !found.split.is_plain()
+        || matches!(head.kind, Kind::Other)
+        || !opens(scene.document.key(opening))
+        || scene.document.key(opening) == "("
+    {
+        return None;
+    }
+    let end = (found.tokens.end..start + 7)
+        .take_while(|&at| scene.follows(at) && scene.is_free(at))
+        .find(|&at| scene.document.kind(at) == Some(TokenKind::Punctuation))?;
+    let fills = closes(scene.document.key(end)) && end > found.tokens.end;
+    let nominal = (found.tokens.end..end).all(|at| grammar.function(at).is_none());
+    // Its second word is a genitive, an adjective or a number: no verb.
+    let second = found.tokens.end;
+    let phrase = grammar.core(found.tokens.clone(), found.split);
+    let goes_on = phrase.modified
+        || phrase.construct
+        || scene.document.kind(second) == Some(TokenKind::Number)
+        || grammar.name_at(second).is_some();
+    (fills && nominal && goes_on).then(|| Candidate {
+        name: scene.name(
+            start..end,
+            0,
+            head.kind,
+            if head.kind == Kind::Place {
+                NameRule::PlaceHead
+            } else {
+                NameRule::BodyHead
+            },
+        ),
+        weight: QUOTED,
     })
 }
 
@@ -339,7 +408,6 @@ fn is_passing(bare: &str) -> bool {
             | "شهير"
             | "بارز"
             | "مرموق"
-            | "مسلح"
             | "قديم"
             | "حديث"
             | "منتخب"
@@ -369,6 +437,7 @@ fn following(
         let onset = onset(key);
         let first = end == start;
         let unknown = grammar.function(end).is_none()
+            && !heads_names(scene.lexicon, key)
             && !scene.is_plain(key)
             && key.chars().nth(1).is_some()
             && grammar.person_noun(end).is_none()
@@ -403,24 +472,24 @@ fn lam_complement(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option
     if let Some(rest) = key.strip_prefix("لل") {
         let is_noun = rest.chars().nth(1).is_some()
             && !grammar.is_person_noun(at, "لل".len())
-            && !heads_bodies(scene.lexicon, rest);
+            // `للحزب`: the body that it belongs to, no field.
+            && !(heads_bodies(scene.lexicon, rest) && grammar.adjectives(at + 1) == at + 1);
         return is_noun.then(|| coordinated(scene, grammar, grammar.adjectives(at + 1)));
     }
     let rest = key.strip_prefix('ل')?;
     // `لإغاثة وإيواء النازحين`: a noun of action, perhaps two, and its object.
-    if rest.starts_with("ال") || !scene.is_plain(rest) || grammar.function(at).is_some() {
+    if rest.starts_with("ال") || !is_field(rest) || grammar.function(at).is_some() {
         return None;
     }
     let mut next = at + 1;
     if let Some(second) = scene.document.key(next).strip_prefix('و')
-        && scene.is_plain(second)
-        && !second.starts_with("ال")
+        && is_field(second)
     {
         next += 1;
     }
     let end = grammar.genitive(next, false, 6)?;
     // A purpose (`لبحث الملف`) belongs to the verb: only what names a field belongs to the name.
-    is_field(rest).then(|| grammar.adjectives(end))
+    Some(grammar.adjectives(end))
 }
 
 /// `للحبوب والقطاني`: more fields joined with `و`.

@@ -3,7 +3,7 @@
 use super::{Candidate, Name, NameRule, Scene};
 use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{closes, opens};
-use crate::lexicon::gazetteer::{Aspect, Class, Sense};
+use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
 use crate::span::Span;
 use crate::tagger::Tagger;
@@ -50,9 +50,9 @@ fn divides(scene: &Scene<'_>, tagger: Option<&Tagger>, found: &Match<Sense>) -> 
     let Some(tagger) = tagger else { return true };
     let reading = tagger.read(scene.document.key(found.tokens.start));
     match reading.split {
-        None if reading.info.frequency > 0 => split.is_plain(),
-        None => true,
-        Some(known) => known.word == split.word,
+        // A word that it does not know at all is a name of its own rather than a particle and a rare place.
+        None => split.is_plain() || split.article,
+        Some(known) => known.word == split.word || split.is_plain() && reading.info.frequency == 0,
     }
 }
 
@@ -96,14 +96,18 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
     });
     let sense = senses.first()?;
     let entry = scene.lexicon.gazetteer.entry(sense.entry)?;
-    // A noun that stays outside: `منطقة` + place.
-    let head = super::bodies::head(scene.document, scene.lexicon, at)
-        .filter(|(head, found)| !head.inside && head.kind == entry.kind && found.tokens.len() == 1);
+    // A noun that stays outside where the rest names the thing as well: `منطقة` + place, `تنظيم` + body.
+    let head = super::bodies::head(scene.document, scene.lexicon, at).filter(|(head, noun)| {
+        several
+            && (!head.inside || head.plural)
+            && head.kind == entry.kind
+            && noun.tokens.len() == 1
+            && !noun.split.article
+            && (entry.class == Class::Place || rest_names(scene, found, sense.entry))
+    });
     let tokens = match head {
-        Some(_) if several && !found.split.article && entry.class == Class::Place => {
-            at + 1..found.tokens.end
-        }
-        _ => found.tokens.clone(),
+        Some(_) => at + 1..found.tokens.end,
+        None => found.tokens.clone(),
     };
     let start = if tokens.start == at {
         scene.document.name_start(at, found.split)
@@ -111,6 +115,7 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         scene.document.span(tokens.start).start()
     };
     let last = scene.document.span(found.tokens.end.saturating_sub(1));
+    let tokens_left = tokens.len();
     Some(Candidate {
         name: Name {
             span: Span::new(start, last.end()),
@@ -119,8 +124,21 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
             known: Some(sense.entry),
             rule: NameRule::Lexicon,
         },
-        weight: if several { SEVERAL } else { SINGLE },
+        weight: if tokens_left > 1 { SEVERAL } else { SINGLE },
     })
+}
+
+/// Whether the words after the first name the same thing.
+fn rest_names(scene: &Scene<'_>, found: &Match<Sense>, entry: EntryId) -> bool {
+    scene
+        .lexicon
+        .gazetteer
+        .matches(&scene.document.tokens, found.tokens.start + 1)
+        .iter()
+        .any(|rest| {
+            rest.tokens.end == found.tokens.end
+                && rest.readings.iter().any(|sense| sense.entry == entry)
+        })
 }
 
 /// Whether a noun of place before an everyday word says that it is a name here.

@@ -4,11 +4,12 @@ use super::{Candidate, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{Grammar, onset};
 use crate::analysis::tokens::TokenKind;
+use crate::lexicon::titles::TitleClass;
 use crate::tagger::Tagger;
 use std::ops::Range;
 
 /// The weight of what the tagger finds: above people by their titles, below bodies by their heads.
-const LEARNED: u8 = 52;
+pub(super) const LEARNED: u8 = 52;
 
 /// The names of the tagger, as far as they lie in lines that are read.
 pub(super) fn candidates(scene: &Scene<'_>, tagger: &Tagger) -> Vec<Candidate> {
@@ -69,6 +70,25 @@ fn refine(
                     || scene.lexicon.words.is_plain(document.key(tokens.start)))
             {
                 tokens.start += 1;
+            }
+            // `شيخ الأزهر`: a function and its body are no name.
+            if grammar
+                .person_noun(tokens.start)
+                .is_some_and(|noun| !noun.split.article && noun.class == TitleClass::Function)
+                && !scene.is_given(document.key(tokens.start))
+                && onset(document.key(tokens.start + 1)).article
+                && tokens.len() == 2
+            {
+                tokens.end = tokens.start;
+                return;
+            }
+            // `مفتيا`, `رئيسا` after the name: what somebody becomes.
+            if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
+                document.key(at).strip_suffix('ا').is_some_and(|stem| {
+                    !scene.lexicon.titles.get(stem).is_empty() && !scene.is_given(document.key(at))
+                })
+            }) {
+                tokens.end = cut;
             }
             // A particle in the middle begins something else.
             if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {

@@ -111,7 +111,28 @@ impl<'a> Scene<'a> {
             .map(|token| layout.is_read(token.line as usize))
             .collect();
         for time in times {
-            for at in document.tokens.within(time.span) {
+            let tokens = document.tokens.within(time.span);
+            // `علي جمعة`: a weekday or month without its article after a given name is somebody's name.
+            let is_name = tokens.len() == 1
+                && tokens.start > 0
+                && !document.key(tokens.start).starts_with("ال")
+                && lexicon
+                    .persons
+                    .get_given(document.key(tokens.start - 1))
+                    .iter()
+                    .any(|name| !name.foreign)
+                && (!lexicon
+                    .persons
+                    .get_given(document.key(tokens.start))
+                    .is_empty()
+                    || !lexicon
+                        .persons
+                        .get_family(document.key(tokens.start))
+                        .is_empty());
+            if is_name {
+                continue;
+            }
+            for at in tokens {
                 if let Some(slot) = free.get_mut(at) {
                     *slot = false;
                 }

@@ -1,5 +1,6 @@
 //! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
 
+use super::learned::LEARNED;
 use super::{Candidate, NameRule, Scene};
 use crate::analysis::entities::Kind;
 use crate::analysis::morphology::splits;
@@ -77,8 +78,8 @@ fn titled(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candida
         }
     }
     Some(Candidate {
+        weight: weight(grammar, next, chain.end, TITLED),
         name: scene.name(next..chain.end, 0, Kind::Person, NameRule::Title),
-        weight: TITLED,
     })
 }
 
@@ -102,8 +103,17 @@ fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidat
     }
     Some(Candidate {
         name: scene.name(at..chain.end, split.word, Kind::Person, NameRule::GivenName),
-        weight: GIVEN,
+        weight: weight(grammar, at, chain.end, GIVEN),
     })
+}
+
+/// The weight of a chain from `at` to `end`: that of its rule, or just above the tagger's where it goes on a person whom
+/// the tagger has found in part.
+fn weight(grammar: &Grammar<'_>, at: usize, end: usize, rule: u8) -> u8 {
+    let goes_on = grammar
+        .name_at(at)
+        .is_some_and(|name| name.kind == Kind::Person && name.tokens.end < end);
+    if goes_on { LEARNED + 1 } else { rule }
 }
 
 struct Chain {
@@ -246,6 +256,7 @@ fn bylines(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
             let is_name = (2..=4).contains(&words.len())
                 && words.clone().all(|at| {
                     grammar.function(at).is_none()
+                        && document.key(at).chars().nth(1).is_some()
                         && grammar.person_noun(at).is_none()
                         && !scene.lexicon.words.is_plain(document.key(at))
                 })

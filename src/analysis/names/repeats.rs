@@ -140,7 +140,7 @@ fn matches(scene: &Scene<'_>, at: usize, wanted: &Wanted) -> Option<usize> {
 
 /// Whether a word alone can only be the name: no function word, no noun that heads names or is a title, no plain word.
 fn is_distinct(scene: &Scene<'_>, word: &str) -> bool {
-    !scene.is_plain(word)
+    !scene.lexicon.words.is_plain(word)
         && scene.lexicon.words.function(word, word).is_none()
         && word != "علي"
         && !super::bodies::heads_names(scene.lexicon, word)
