@@ -260,7 +260,7 @@ impl<'a> Grammar<'a> {
                 end += 1;
             }
         }
-        phrase.modified = end > head.end || phrase.construct;
+        phrase.modified = end > start + 1 || phrase.construct;
         phrase.tokens = start..end;
         phrase
     }
@@ -557,7 +557,7 @@ impl<'a> Grammar<'a> {
     fn is_adjective_of(&self, at: usize, split: Split) -> bool {
         let rest = self.document.key(at).get(split.bare..).unwrap_or_default();
         let adjectival = self.lexicon.words.is_adjective(rest) || has_nisba_ending(rest);
-        if !adjectival || !split.is_plain() || !self.follows(at) {
+        if !adjectival || !split.article || !split.is_plain() || !self.follows(at) {
             return false;
         }
         let Some(before) = at.checked_sub(1) else {
@@ -566,8 +566,7 @@ impl<'a> Grammar<'a> {
         let noun = self.document.key(before);
         self.document.kind(before) == Some(TokenKind::Word)
             && self.function(before).is_none()
-            && (split.article == onset(noun).article)
-            && (split.article || self.lexicon.words.is_plain_noun(noun))
+            && onset(noun).article
     }
 
     /// The noun phrase of a function with what belongs to it before a name: [`Grammar::core`], then complements with

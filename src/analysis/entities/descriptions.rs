@@ -18,10 +18,13 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::polities::POLITIES;
 use crate::lexicon::titles::TitleClass;
-use crate::lexicon::words::ENCLITICS;
+use crate::lexicon::words::{ENCLITICS, FunctionClass};
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+/// How many words say more of a function at most.
+const ATTRIBUTES: usize = 8;
 
 /// A description and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +63,8 @@ struct Candidate {
     definite: bool,
     construct: bool,
     modified: bool,
-    /// A rank or form of address alone.
-    honorific: bool,
+    /// Where a rank or form of address ends; alone it is no description.
+    honorific: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,9 +132,18 @@ pub(super) fn find(
     // First what stands beside names: it tells who is who, also for what stands before it.
     let mut out: Vec<Description> = Vec::new();
     let mut open = Vec::new();
+    let mut outer = 0..0;
     for candidate in candidates {
-        match reader.beside(&candidate) {
+        // `نائب الملك` + name: the name is not the king's.
+        let inside = candidate.tokens.start < outer.end && outer.end <= candidate.whole.end;
+        let beside = if inside {
+            None
+        } else {
+            reader.beside(&candidate)
+        };
+        match beside {
             Some((bearer, tokens)) => {
+                outer = tokens.clone();
                 if let Some(profile) = profiles.get_mut(bearer) {
                     profile.senses.push(candidate.sense.clone());
                     profile.nouns.insert(candidate.sense.head.clone());
@@ -149,6 +161,15 @@ pub(super) fn find(
     // Descriptions that are resolved count as places where their bearer was mentioned last.
     for candidate in open {
         if let Some(bearer) = reader.alone(&candidate, &profiles, &countries) {
+            // Nobody is his own deputy.
+            let own = out.iter().rev().take(8).any(|other| {
+                other.bearer == bearer
+                    && other.span.holds(candidate.start)
+                    && candidate.sort == Sort::Person
+            });
+            if own {
+                continue;
+            }
             if let Some(profile) = profiles.get_mut(bearer) {
                 let at = profile
                     .places
@@ -332,7 +353,7 @@ impl<'a> Reader<'a> {
         } else {
             phrase.tokens.clone()
         };
-        let honorific = honorific && phrase.tokens.end == after_head;
+        let honorific = honorific.then_some(after_head);
         // Of a head of several words the rest counts as modifiers: `أمين عام` is no other than `الأمين العام`.
         let mut words = lemma.split(' ').map(str::to_owned);
         let mut sense = self.sense(
@@ -464,7 +485,7 @@ impl<'a> Reader<'a> {
             span: Span::new(candidate.start, end),
             bearer,
             rule,
-            stands: !candidate.honorific,
+            stands: candidate.honorific != Some(tokens.end),
             country: candidate.sense.country,
         }
     }
@@ -480,6 +501,12 @@ impl<'a> Reader<'a> {
             }
         }
         if candidate.sort == Sort::Person
+            && let Some(end) = self.attributes_end(candidate)
+            && let Some(bearer) = self.name_after(candidate, end)
+        {
+            return Some((bearer, candidate.tokens.start..end));
+        }
+        if candidate.sort == Sort::Person
             && candidate.split.is_plain()
             && (candidate.modified || candidate.whole.end > candidate.tokens.end)
         {
@@ -488,6 +515,36 @@ impl<'a> Reader<'a> {
                 .map(|bearer| (bearer, candidate.whole.clone()));
         }
         None
+    }
+
+    /// The end of what says more of a function before its name: `المحامي المتخصص بقضايا الأسرة`. Only words with the
+    /// article, prepositions, and names of bodies and places: no verb has those looks.
+    fn attributes_end(&self, candidate: &Candidate) -> Option<usize> {
+        let grammar = self.grammar();
+        let first = candidate.whole.end;
+        let mut at = first;
+        while at < first + ATTRIBUTES && self.same_line(candidate.tokens.start, at) {
+            if let Some((_, name)) = self.name_starting(at) {
+                if name.kind == Kind::Person {
+                    break;
+                }
+                at = name.tokens.end;
+                continue;
+            }
+            let key = self.document.key(at);
+            let own = onset(key);
+            let fits = own.article && !own.conjunction && grammar.person_noun(at).is_none()
+                || grammar.function(at) == Some(FunctionClass::Preposition)
+                || ["ب", "ل"].iter().any(|particle| {
+                    key.strip_prefix(particle)
+                        .is_some_and(|rest| self.lexicon.words.is_plain_noun(rest))
+                });
+            if !fits {
+                break;
+            }
+            at += 1;
+        }
+        (at > first).then_some(at)
     }
 
     fn same_line(&self, a: usize, b: usize) -> bool {
@@ -509,7 +566,7 @@ impl<'a> Reader<'a> {
         // Ranks and honorifics between function and name.
         for _ in 0..HONORIFICS {
             let Some(noun) = grammar.person_noun(next).filter(|noun| {
-                candidate.sort == Sort::Person
+                matches!(candidate.sort, Sort::Person | Sort::Relative)
                     && noun.split.article
                     && noun.split.is_plain()
                     && self.name_starting(next).is_none()
@@ -517,6 +574,10 @@ impl<'a> Reader<'a> {
                 break;
             };
             next = grammar.core(noun.tokens, noun.split).tokens.end;
+        }
+        // `د. فلان`, `م. فلان`.
+        if self.document.key(next + 1) == "." && self.document.key(next).chars().count() == 1 {
+            next += 2;
         }
         let mut comma = false;
         if matches!(self.document.key(next), "،" | ",") {
@@ -589,7 +650,7 @@ impl<'a> Reader<'a> {
         match candidate.sort {
             Sort::Relative => None,
             Sort::Person => {
-                if candidate.honorific {
+                if candidate.honorific == Some(candidate.tokens.end) {
                     return None;
                 }
                 let exact: Vec<usize> = of_sort()

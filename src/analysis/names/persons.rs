@@ -162,7 +162,10 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
             parts += 1;
             continue;
         }
-        if is_name_part(scene, key) || first && !titled {
+        if is_name_part(scene, key)
+            || first && !titled
+            || !first && is_surname_after(scene, grammar, end)
+        {
             has_known = true;
         } else if !may_be_part(scene, grammar, end, first && titled)
             || parts >= most(scene, grammar, end, has_known)
@@ -173,6 +176,28 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
         end += 1;
     }
     (end > at).then_some(Chain { end, has_known })
+}
+
+/// Whether token `at`, after a given name, is a surname by its article and its ending: `فهد العدواني`.
+fn is_surname_after(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    let key = scene.document.key(at);
+    let own = onset(key);
+    let bare = key.get(own.bare..).unwrap_or_default();
+    let given = at.checked_sub(1).is_some_and(|before| {
+        !scene
+            .lexicon
+            .persons
+            .get_given(scene.document.key(before))
+            .is_empty()
+    });
+    given
+        && own.article
+        && !own.conjunction
+        && own.preposition.is_none()
+        && bare.ends_with('ي')
+        && !grammar.is_nisba(bare)
+        && grammar.person_noun(at).is_none()
+        && !scene.lexicon.words.is_adjective(bare)
 }
 
 /// After how many parts a word that the lexicon does not have is no part any more.
