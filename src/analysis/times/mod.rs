@@ -16,6 +16,7 @@ mod scan;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use super::document::Document;
 use super::layout::Layout;

@@ -6,7 +6,7 @@
 
 use super::calendar::Date;
 use super::meaning::{Base, Clock, Meaning, Point};
-use super::resolve::full_date;
+use super::values::full_date;
 use super::{Found, Options, Source};
 use crate::analysis::Published;
 use crate::analysis::document::Document;

@@ -7,13 +7,14 @@
 use super::calendar::{Date, HijriDate};
 use super::meaning::{Base, Meaning, Point, Year};
 use super::published::Anchor;
+use super::values::{
+    Stretch, date_in, duration, hijri_year_within, part_value, season_of, unresolved,
+};
 use super::{Derivation, Found, Source, TimeExpression, TimeKind, TimeRule, WeekStart};
 use crate::analysis::document::Document;
 use crate::analysis::layout::Layout;
 use crate::article::Role;
-use crate::lexicon::times::{
-    Calendar, Direction, FeastDay, Part, Relation, Season, TimeWords, Unit,
-};
+use crate::lexicon::times::{Calendar, Direction, FeastDay, Part, Relation, TimeWords, Unit};
 
 /// The values of the expressions that lie in lines that are read.
 #[must_use]
@@ -59,133 +60,8 @@ pub fn resolve(
     times
 }
 
-/// The day of a base that says day, month and year.
-#[must_use]
-pub fn full_date(base: Base) -> Option<Date> {
-    match base {
-        Base::Day(calendar, Year::Number(year), month, day) => date_in(calendar, year, month, day),
-        _ => None,
-    }
-}
-
-fn date_in(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
-    match calendar {
-        Calendar::Gregorian => Date::new(year, month, day),
-        Calendar::Hijri if year < 1700 => {
-            let hijri = HijriDate { year, month, day };
-            // A month that the press began a day early has a thirtieth that Umm al-Qura has not.
-            hijri.gregorian().or_else(|| {
-                let before = HijriDate {
-                    year,
-                    month,
-                    day: day.checked_sub(1)?,
-                };
-                (day == 30).then(|| before.gregorian().map(|date| date.plus_days(1)))?
-            })
-        }
-        // رمضان 2020
-        Calendar::Hijri => {
-            hijri_year_within(year, month).and_then(|hijri| date_in(calendar, hijri, month, day))
-        }
-    }
-}
-
-/// The Hijri year whose month `month` begins in the Gregorian year `year`.
-fn hijri_year_within(year: i32, month: u8) -> Option<i32> {
-    let near = Date::new(year, 1, 1)?.hijri().year;
-    (near - 1..=near + 2).find(|&hijri| {
-        HijriDate {
-            year: hijri,
-            month,
-            day: 1,
-        }
-        .gregorian()
-        .is_some_and(|date| date.year == year)
-    })
-}
-
 /// A type, a value, and the first and last day.
 type Value = (TimeKind, String, Option<(Date, Date)>);
-
-/// A time of the calendar with its first and last day, told by what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Span {
-    value: String,
-    first: Date,
-    last: Date,
-    unit: Unit,
-}
-
-impl Span {
-    fn day(date: Date) -> Self {
-        Self {
-            value: date.iso(),
-            first: date,
-            last: date,
-            unit: Unit::Day,
-        }
-    }
-
-    fn month(year: i32, month: u8) -> Option<Self> {
-        let first = Date::new(year, month, 1)?;
-        Some(Self {
-            value: format!("{year:04}-{month:02}"),
-            first,
-            last: first.plus_months(1).plus_days(-1),
-            unit: Unit::Month,
-        })
-    }
-
-    fn years(first: i32, last: i32, value: String, unit: Unit) -> Option<Self> {
-        Some(Self {
-            value,
-            first: Date::new(first.max(1), 1, 1)?,
-            last: Date::new(last, 12, 31)?,
-            unit,
-        })
-    }
-
-    fn year(year: i32) -> Option<Self> {
-        Self::years(year, year, format!("{year:04}"), Unit::Year)
-    }
-
-    fn decade(decade: i32) -> Option<Self> {
-        Self::years(
-            decade * 10,
-            decade * 10 + 9,
-            format!("{decade:03}"),
-            Unit::Decade,
-        )
-    }
-
-    /// By the first two digits of its years: 19 is the twentieth.
-    fn century(century: i32) -> Option<Self> {
-        Self::years(
-            century * 100,
-            century * 100 + 99,
-            format!("{century:02}"),
-            Unit::Century,
-        )
-    }
-
-    fn interval(first: Date, last: Date) -> Self {
-        Self {
-            value: format!("{}/{}", first.iso(), last.iso()),
-            first,
-            last,
-            unit: Unit::Month,
-        }
-    }
-
-    fn months(year: i32, first: u8, last: u8, value: String, unit: Unit) -> Option<Self> {
-        Some(Self {
-            value,
-            first: Date::new(year, first, 1)?,
-            last: Date::new(year, last, 1)?.plus_months(1).plus_days(-1),
-            unit,
-        })
-    }
-}
 
 struct Context<'a> {
     words: &'a TimeWords,
@@ -266,7 +142,7 @@ impl Context<'_> {
                 .find(|date| date.weekday() == weekday);
             if day.first.weekday() != weekday {
                 match near.filter(|_| matches!(point.base, Base::Shift(..))) {
-                    Some(date) => *day = Span::day(date),
+                    Some(date) => *day = Stretch::day(date),
                     None => derivation.weekday_disagrees = Some(weekday),
                 }
             }
@@ -370,7 +246,7 @@ impl Context<'_> {
         Some(anchor.date)
     }
 
-    fn base(&self, point: &Point, time: &Found, derivation: &mut Derivation) -> Option<Span> {
+    fn base(&self, point: &Point, time: &Found, derivation: &mut Derivation) -> Option<Stretch> {
         match point.base {
             Base::Unsaid => {
                 // The day told last, where it is close by or the report is about it.
@@ -388,7 +264,7 @@ impl Context<'_> {
                     }
                     None => self.counted_from_anchor(derivation)?,
                 };
-                Some(Span::day(date))
+                Some(Stretch::day(date))
             }
             Base::Day(calendar, year, month, day) => {
                 let date = self.in_year(year, point, time, derivation, |year| {
@@ -400,21 +276,21 @@ impl Context<'_> {
                     derivation.hijri = Some(hijri);
                     derivation.tabular = hijri.tabular().filter(|&other| other != date.0);
                 }
-                Some(Span::day(date.0))
+                Some(Stretch::day(date.0))
             }
             Base::DayOf(_) => None,
             Base::DayInMonth(shift, day) => {
                 let anchor = self.counted_from_anchor(derivation)?;
                 derivation.offset = Some((shift, Unit::Month));
                 let month = Date { day: 1, ..anchor }.plus_months(i64::from(shift));
-                Some(Span::day(Date::new(month.year, month.month, day)?))
+                Some(Stretch::day(Date::new(month.year, month.month, day)?))
             }
             Base::Month(Calendar::Gregorian, year, month) => {
                 let (first, _) = self.in_year(year, point, time, derivation, |year| {
-                    let month = Span::month(year, month)?;
+                    let month = Stretch::month(year, month)?;
                     Some((month.first, month.last))
                 })?;
-                Span::month(first.year, first.month)
+                Stretch::month(first.year, first.month)
             }
             Base::Month(Calendar::Hijri, year, month) => {
                 let (first, last) = self.in_year(year, point, time, derivation, |year| {
@@ -430,25 +306,25 @@ impl Context<'_> {
                     HijriDate::month(year, month)
                 })?;
                 derivation.hijri = Some(first.hijri());
-                Some(Span::interval(first, last))
+                Some(Stretch::interval(first, last))
             }
             Base::Year(calendar, year) => {
                 let year = self.year(year, derivation)?;
-                Span::year(self.gregorian_year(calendar, year))
+                Stretch::year(self.gregorian_year(calendar, year))
             }
             Base::Years(calendar, first, last) => {
                 let first = self.gregorian_year(calendar, first);
                 let last = self.gregorian_year(calendar, last);
-                Span::years(first, last, format!("{first:04}/{last:04}"), Unit::Year)
+                Stretch::years(first, last, format!("{first:04}/{last:04}"), Unit::Year)
             }
             Base::Decade(tens, century) => {
                 let century = century.unwrap_or(20);
-                Span::decade((century - 1) * 10 + i32::from(tens) / 10)
+                Stretch::decade((century - 1) * 10 + i32::from(tens) / 10)
             }
-            Base::Century(number) => Span::century(number - 1),
+            Base::Century(number) => Stretch::century(number - 1),
             Base::Weekday(weekday) => {
                 let anchor = self.counted_from_anchor(derivation)?;
-                Some(Span::day(
+                Some(Stretch::day(
                     self.weekday(anchor, weekday, point, time, derivation),
                 ))
             }
@@ -480,7 +356,7 @@ impl Context<'_> {
                 let number = if number == 0 { 4 } else { number };
                 let quarter = |year: i32| {
                     let value = format!("{year:04}-Q{number}");
-                    Span::months(year, number * 3 - 2, number * 3, value, Unit::Quarter)
+                    Stretch::months(year, number * 3 - 2, number * 3, value, Unit::Quarter)
                 };
                 let (first, _) = self.in_year(year, point, time, derivation, |year| {
                     let span = quarter(year)?;
@@ -491,7 +367,7 @@ impl Context<'_> {
             Base::Half(number, year) => {
                 let year = self.year(year, derivation)?;
                 let value = format!("{year:04}-H{number}");
-                Span::months(year, number * 6 - 5, number * 6, value, Unit::Half)
+                Stretch::months(year, number * 6 - 5, number * 6, value, Unit::Half)
             }
             Base::Feast(feast, calendar_of_year, year) => {
                 let day = self.words.feast(feast)?;
@@ -516,7 +392,7 @@ impl Context<'_> {
                     derivation.hijri = Some(date.hijri());
                     derivation.tabular = date.hijri().tabular().filter(|&other| other != date);
                 }
-                Some(Span::day(date))
+                Some(Stretch::day(date))
             }
         }
     }
@@ -709,19 +585,19 @@ impl Context<'_> {
         (first, first.plus_days(6))
     }
 
-    fn shifted(&self, from: Date, unit: Unit, count: i32) -> Option<Span> {
+    fn shifted(&self, from: Date, unit: Unit, count: i32) -> Option<Stretch> {
         let far = i64::from(count);
         match unit {
-            Unit::Day => Some(Span::day(from.plus_days(far))),
-            Unit::Night => Some(Span {
+            Unit::Day => Some(Stretch::day(from.plus_days(far))),
+            Unit::Night => Some(Stretch {
                 unit: Unit::Night,
-                ..Span::day(from.plus_days(far))
+                ..Stretch::day(from.plus_days(far))
             }),
             Unit::Week => {
                 let (first, last) = self.week(from.plus_days(far * 7));
                 // The ISO week that most of it lies in.
                 let (year, week) = first.plus_days(3).week();
-                Some(Span {
+                Some(Stretch {
                     value: format!("{year:04}-W{week:02}"),
                     first,
                     last,
@@ -730,142 +606,14 @@ impl Context<'_> {
             }
             Unit::Month => {
                 let month = Date { day: 1, ..from }.plus_months(far);
-                Span::month(month.year, month.month)
+                Stretch::month(month.year, month.month)
             }
-            Unit::Year => Span::year(from.year.checked_add(count)?),
-            Unit::Decade => Span::decade((from.year / 10).checked_add(count)?),
-            Unit::Century => Span::century((from.year / 100).checked_add(count)?),
+            Unit::Year => Stretch::year(from.year.checked_add(count)?),
+            Unit::Decade => Stretch::decade((from.year / 10).checked_add(count)?),
+            Unit::Century => Stretch::century((from.year / 100).checked_add(count)?),
             _ => None,
         }
     }
-}
-
-/// The season of a year. Winter is named after the year that it begins in.
-fn season_of(year: i32, season: Season) -> Option<Span> {
-    let (name, first) = match season {
-        Season::Spring => ("SP", 3),
-        Season::Summer => ("SU", 6),
-        Season::Autumn => ("FA", 9),
-        Season::Winter => ("WI", 12),
-    };
-    let first = Date::new(year, first, 1)?;
-    Some(Span {
-        value: format!("{year:04}-{name}"),
-        first,
-        last: first.plus_months(3).plus_days(-1),
-        unit: Unit::Season,
-    })
-}
-
-fn part_value(part: Part) -> &'static str {
-    match part {
-        Part::Morning => "TMO",
-        Part::Midday => "TMI",
-        Part::Afternoon => "TAF",
-        Part::Evening => "TEV",
-        Part::Night => "TNI",
-    }
-}
-
-/// The value of a point whose day of writing is not known: what is told, with X for what is not.
-fn unresolved(point: &Point, words: &TimeWords) -> String {
-    let weekday = |day: u8| format!("XXXX-WXX-{day}");
-    match point.base {
-        Base::Day(Calendar::Gregorian, _, month, day) => format!("XXXX-{month:02}-{day:02}"),
-        Base::Month(Calendar::Gregorian, _, month) => format!("XXXX-{month:02}"),
-        Base::DayOf(day) | Base::DayInMonth(_, day) => format!("XXXX-XX-{day:02}"),
-        Base::Weekday(day) => weekday(day),
-        Base::Shift(unit, _) | Base::Following(unit, _) => match (unit, point.weekday) {
-            (_, Some(day)) => weekday(day),
-            (Unit::Week, _) => "XXXX-WXX".to_owned(),
-            (Unit::Month, _) => "XXXX-XX".to_owned(),
-            (Unit::Year, _) => "XXXX".to_owned(),
-            (Unit::Decade, _) => "XXX".to_owned(),
-            (Unit::Century, _) => "XX".to_owned(),
-            _ => "XXXX-XX-XX".to_owned(),
-        },
-        Base::Season(season, _) => match season {
-            Season::Spring => "XXXX-SP",
-            Season::Summer => "XXXX-SU",
-            Season::Autumn => "XXXX-FA",
-            Season::Winter => "XXXX-WI",
-        }
-        .to_owned(),
-        Base::Quarter(number, _) => format!("XXXX-Q{}", if number == 0 { 4 } else { number }),
-        Base::Half(number, _) => format!("XXXX-H{number}"),
-        Base::Feast(feast, ..) => match words.feast(feast) {
-            Some(FeastDay::Fixed(Calendar::Gregorian, month, day)) => {
-                format!("XXXX-{month:02}-{day:02}")
-            }
-            _ => "XXXX-XX-XX".to_owned(),
-        },
-        Base::Year(..) | Base::Years(..) | Base::Decade(..) | Base::Century(_) => "XXXX".to_owned(),
-        Base::Unsaid | Base::Day(..) => "XXXX-XX-XX".to_owned(),
-        Base::Month(..) => "XXXX-XX".to_owned(),
-    }
-}
-
-/// The TIMEX3 value of a length of time.
-#[must_use]
-pub fn duration(parts: &[(Option<u32>, Unit)]) -> String {
-    if let [(number, unit)] = parts {
-        let number = number.map_or_else(|| "X".to_owned(), |number| number.to_string());
-        return match unit {
-            Unit::Second => format!("PT{number}S"),
-            Unit::Minute => format!("PT{number}M"),
-            Unit::Hour => format!("PT{number}H"),
-            Unit::Day | Unit::Night => format!("P{number}D"),
-            Unit::Week => format!("P{number}W"),
-            Unit::Month => format!("P{number}M"),
-            Unit::Quarter | Unit::Season => format!("P{number}Q"),
-            Unit::Half => format!("P{number}H"),
-            Unit::Year => format!("P{number}Y"),
-            Unit::Decade => format!("P{number}DE"),
-            Unit::Century => format!("P{number}CE"),
-        };
-    }
-    let (mut years, mut months, mut days) = (0u32, 0u32, 0u32);
-    let (mut hours, mut minutes, mut seconds) = (0u32, 0u32, 0u32);
-    for &(number, unit) in parts {
-        let number = number.unwrap_or(0);
-        let (field, factor) = match unit {
-            Unit::Second => (&mut seconds, 1),
-            Unit::Minute => (&mut minutes, 1),
-            Unit::Hour => (&mut hours, 1),
-            Unit::Day | Unit::Night => (&mut days, 1),
-            Unit::Week => (&mut days, 7),
-            Unit::Month => (&mut months, 1),
-            Unit::Quarter | Unit::Season => (&mut months, 3),
-            Unit::Half => (&mut months, 6),
-            Unit::Year => (&mut years, 1),
-            Unit::Decade => (&mut years, 10),
-            Unit::Century => (&mut years, 100),
-        };
-        *field = field.saturating_add(number.saturating_mul(factor));
-    }
-    let mut value = String::from("P");
-    let mut push = |number: u32, letter: &str| {
-        if number > 0 {
-            value += &number.to_string();
-            value += letter;
-        }
-    };
-    push(years, "Y");
-    push(months, "M");
-    push(days, "D");
-    if hours + minutes + seconds > 0 {
-        value.push('T');
-    }
-    let mut push = |number: u32, letter: &str| {
-        if number > 0 {
-            value += &number.to_string();
-            value += letter;
-        }
-    };
-    push(hours, "H");
-    push(minutes, "M");
-    push(seconds, "S");
-    value
 }
 
 /// A Hijri day beside its Gregorian day is that day, where the month was sighted a day off the calendar.
@@ -875,6 +623,26 @@ fn agree(document: &Document<'_>, times: &mut [TimeExpression]) {
         let (Some(a), Some(b)) = (before.last_mut(), after.first_mut()) else {
             continue;
         };
+        let gap = document
+            .text()
+            .get(a.span.end()..b.span.start())
+            .unwrap_or_default();
+        // الأربعاء الموافق 19 يونيو: the day's name is that of the date.
+        if gap.trim() == "الموافق"
+            && a.rule == TimeRule::Weekday
+            && let (Some((day, _)), Some((stated, end))) = (a.days, b.days)
+            && stated == end
+            && stated.weekday() == day.weekday()
+        {
+            a.value = a.value.replacen(&day.iso(), &stated.iso(), 1);
+            a.days = Some((stated, stated));
+            a.derivation = Derivation {
+                from: Some(stated),
+                source: Some(Source::Expression),
+                ..Derivation::default()
+            };
+            continue;
+        }
         let (hijri, other) = match (a.derivation.hijri, b.derivation.hijri) {
             (Some(_), None) => (a, b),
             (None, Some(_)) => (b, a),

@@ -1,7 +1,7 @@
 //! The rules in small sentences. Expected expressions stand in brackets; beside the sentence their values, counted from
 //! Wednesday, 19 June 2024.
 
-use super::{TimeExpression, WeekStart};
+use super::{Direction, Source, TimeExpression, Unit, WeekStart};
 use crate::analysis::{Date, Options, analyse};
 use crate::article::Article;
 use crate::lexicon::Lexicon;
@@ -803,6 +803,93 @@ fn vague_references() {
             ("سجل آلان هدفا.", &[]),
         ],
         &today(),
+    );
+}
+
+#[test]
+fn the_manner_of_every_region() {
+    check(
+        &[
+            ("التأم الجمع [نهار أمس] في وهران.", &["2024-06-18"]),
+            ("التأم الجمع [صبيحة أمس] في وهران.", &["2024-06-18TMO"]),
+            ("التأم الجمع [الشهر الفارط] في وهران.", &["2024-05"]),
+            ("التأم الجمع [زوال اليوم] في فاس.", &["2024-06-19TMI"]),
+            ("التأم الجمع [يومه الأحد] في فاس.", &["2024-06-16"]),
+            ("التأم الجمع [أول أمس الاثنين] في فاس.", &["2024-06-17"]),
+            (
+                "يلتئم الجمع في [غرة رمضان 1446هـ] بالرياض.",
+                &["2025-03-01"],
+            ),
+            (
+                "التأم الجمع [يوم الأربعاء] الموافق [12 يونيو 2024] بالقاهرة.",
+                &["2024-06-12", "2024-06-12"],
+            ),
+            (
+                "التأم الجمع [السبت 2 ذي الحجة 1445هـ] الموافق [8 يونيو 2024م] بجدة.",
+                &["2024-06-08", "2024-06-08"],
+            ),
+            (
+                "صدر القرار [بتاريخ] 05-06-2024 بالقاهرة."
+                    .replace("[بتاريخ] 05-06-2024", "بتاريخ [05-06-2024]")
+                    .as_str(),
+                &["2024-06-05"],
+            ),
+            (
+                "التأم الجمع [الأحد 16 حزيران/يونيو] في بيروت.",
+                &["2024-06-16"],
+            ),
+            ("التأم الجمع [اليوم، الأربعاء]، في بغداد.", &["2024-06-19"]),
+            (
+                "يلتئم الجمع من [3]-[7 يوليو] في بغداد.",
+                &["2024-07-03", "2024-07-07"],
+            ),
+            (
+                "بقيت المدينة كذلك إلى [يومنا هذا] كما هي.",
+                &["PRESENT_REF"],
+            ),
+            ("وصل [قبل قليل] إلى المطار.", &["PAST_REF"]),
+        ],
+        &today(),
+    );
+}
+
+#[test]
+fn a_value_says_how_it_came_about() {
+    let text = format!("{HEAD}زار البلاد الأسبوع الماضي ثم عاد.");
+    let time = &times_of(&text, &today())[0];
+    assert_eq!(time.derivation.from, Date::parse("2024-06-19"));
+    assert_eq!(time.derivation.source, Some(Source::Reader));
+    assert_eq!(time.derivation.offset, Some((-1, Unit::Week)));
+    assert_eq!(time.days.map(|(first, _)| first), Date::parse("2024-06-10"));
+
+    let text = format!("{HEAD}سيعقد الاجتماع الجمعة في بيروت.");
+    let time = &times_of(&text, &today())[0];
+    assert_eq!(time.derivation.direction, Some(Direction::Future));
+    assert_eq!(
+        time.derivation
+            .cue
+            .map(|cue| cue.of(&text).to_owned())
+            .as_deref(),
+        Some("سيعقد")
+    );
+
+    // Where the tabular calendar gives another day than Umm al-Qura.
+    let text = format!("{HEAD}صدر القرار في 1 محرم 1445هـ من الوزارة.");
+    let time = &times_of(&text, &today())[0];
+    assert_eq!(time.value, "2023-07-19");
+    let hijri = time.derivation.hijri.unwrap();
+    assert_eq!((hijri.year, hijri.month, hijri.day), (1445, 1, 1));
+    assert_eq!(
+        time.derivation.tabular,
+        hijri.tabular().filter(|day| day.iso() != time.value)
+    );
+
+    // A weekday beside a date that is not that date's.
+    let text = format!("{HEAD}وصل الجمعة 18 يونيو 2024 إلى المدينة.");
+    let time = &times_of(&text, &today())[0];
+    assert_eq!(
+        (time.value.as_str(), time.derivation.weekday_disagrees),
+        ("2024-06-18", Some(5))
     );
 }
 

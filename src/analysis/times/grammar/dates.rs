@@ -37,7 +37,13 @@ impl Grammar<'_> {
     /// `19 حزيران 2024`, `الخامس من نوفمبر`, `3 من الشهر المقبل`.
     fn day_of_month(&self, at: usize) -> Option<Dated> {
         let number = self.after_article(at);
-        let (day, mut end) = if self.is_number(number) {
+        let first = self.item(at).is_some_and(|item| {
+            item.key.get(item.key.len().saturating_sub("غره".len())..) == Some("غره")
+        });
+        let (day, mut end) = if first {
+            // غرة رمضان is its first day.
+            (1, at + 1)
+        } else if self.is_number(number) {
             (digits(self.items, number)?, number + 1)
         } else {
             ordinal(self.items, at).or_else(|| {

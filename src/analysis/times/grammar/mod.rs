@@ -3,7 +3,9 @@
 //! A rule is a function from a place to a [`Match`]; [`RULES`] lists them, earlier ones winning ties. All look ahead
 //! within a line and by a bounded number of words, so the whole is linear in the text.
 
+mod coarse;
 mod dates;
+mod days;
 mod lengths;
 mod points;
 mod units;
