@@ -240,6 +240,21 @@ pub fn resolve(
     cast
 }
 
+/// How much the kind that a rule gives says of the bearer's: what the article itself says of it counts more than a
+/// likeness, and a repetition nothing of its own.
+fn weight(rule: NameRule) -> u32 {
+    match rule {
+        NameRule::Quoted
+        | NameRule::Lexicon
+        | NameRule::BodyHead
+        | NameRule::PlaceHead
+        | NameRule::Title
+        | NameRule::Byline => 6,
+        NameRule::Repeated => 1,
+        _ => 2,
+    }
+}
+
 /// The kind of each bearer: what most of its names say, the first among equals.
 fn kinds(names: &[Name], bearers: &[usize]) -> Vec<Kind> {
     const KINDS: [Kind; 4] = [Kind::Person, Kind::Place, Kind::Organisation, Kind::Other];
@@ -250,7 +265,7 @@ fn kinds(names: &[Name], bearers: &[usize]) -> Vec<Kind> {
             continue;
         };
         if let Some(vote) = votes.get_mut(bearer).and_then(|votes| votes.get_mut(place)) {
-            vote.0 += 1;
+            vote.0 += weight(name.rule);
             vote.1 = vote.1.max(names.len() - at);
         }
     }

@@ -12,6 +12,8 @@ use crate::lexicon::phrases::Match;
 
 /// The weight of a name by its head.
 const HEADED: u8 = 55;
+/// The weight of an event by its head: above the names of several words that it may hold.
+const EVENT: u8 = 61;
 /// The weight of a name that follows a noun which stays outside.
 const FOLLOWING: u8 = 42;
 /// The weight of a headed name that fills a pair of quote marks.
@@ -93,6 +95,38 @@ fn is_country_after(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool
     onset(scene.document.key(at)).article
         && grammar.name_at(at).is_none()
         && is_nisba_at(scene, grammar, at)
+}
+
+/// Heads that with the article and an adjective are more often the thing itself than a body: `القيادة الذاتية`,
+/// `الأمن القومي`, `الوحدة الوطنية`.
+fn is_abstract(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "أمن"
+            | "قيادة"
+            | "وحدة"
+            | "حركة"
+            | "وزارة"
+            | "إدارة"
+            | "دائرة"
+            | "جهاز"
+            | "سلطة"
+            | "شبكة"
+            | "مجموعة"
+            | "كتلة"
+            | "قائمة"
+            | "تيار"
+            | "حملة"
+            | "بعثة"
+            | "وفد"
+            | "مدرسة"
+            | "قوة"
+            | "رئاسة"
+            | "مبادرة"
+            | "غرفة"
+            | "تجمع"
+            | "دار"
+    )
 }
 
 /// How much a name needs besides its head.
@@ -189,11 +223,19 @@ fn headed(
             // A definite head with the adjective of a country alone describes: `الحكومة اليمنية`.
             let of_country = (found.tokens.end..end).any(|at| is_nisba_at(scene, grammar, at));
             let otherwise = (found.tokens.end..end).any(|at| !is_nisba_at(scene, grammar, at));
+            let after_name_of = at
+                .checked_sub(1)
+                .is_some_and(|before| scene.follows(at) && scene.document.key(before) == "باسم");
             named = match (head.kind, head.sort) {
-                (Kind::Place, _) => false,
+                (Kind::Place, _)
+                | (_, "programme" | "government" | "team" | "site" | "channel" | "company") => {
+                    false
+                }
+                _ if ministry => of_country || after_name_of,
+                _ if is_abstract(head.lemma) => {
+                    otherwise && has_function_before(scene, grammar, at)
+                }
                 (_, "force" | "movement" | "party") => otherwise && (of_country || !head.plural),
-                (_, "programme") => false,
-                _ if ministry => of_country,
                 _ => otherwise,
             };
         }
@@ -201,9 +243,9 @@ fn headed(
     if !phrase.construct && !split.article {
         return None;
     }
-    if demand == Demand::Complement
+    if (demand == Demand::Complement
+        || split.article && phrase.modified && !is_abstract(head.lemma))
         && head.kind == Kind::Organisation
-        && (split.article || phrase.construct)
         && let Some(complement) = lam_complement(scene, grammar, end)
     {
         end = complement;
@@ -308,7 +350,12 @@ fn headed(
         && closes(scene.document.key(end));
     Some(Candidate {
         name: scene.name(at..end, skip, head.kind, rule),
-        weight: if fills { QUOTED } else { HEADED },
+        // An event takes the name of the body that it is called after with it: `قمة` + body.
+        weight: match (fills, head.kind) {
+            (true, _) => QUOTED,
+            (false, Kind::Other) => EVENT,
+            (false, _) => HEADED,
+        },
     })
 }
 
@@ -360,7 +407,9 @@ fn has_function_before(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> b
     let Some(before) = at.checked_sub(1).filter(|_| scene.follows(at)) else {
         return false;
     };
-    onset(scene.document.key(at)).bare == 0
+    let own = onset(scene.document.key(at));
+    !own.conjunction
+        && own.preposition.is_none()
         && grammar
             .person_noun(before)
             .is_some_and(|noun| !noun.split.article && noun.tokens.end == at)

@@ -104,9 +104,27 @@ fn refine(
             while tokens.len() > 1 && stays_outside(scene, kind, tokens.start) {
                 tokens.start += 1;
             }
+            // What the reporter says of it after the name that the gazetteer has: `داعش الإرهابي`.
+            while tokens.len() > 1
+                && grammar.is_definite_adjective(tokens.end - 1)
+                && is_known(scene, tokens.start..tokens.end - 1)
+                && !is_known(scene, tokens.clone())
+            {
+                tokens.end -= 1;
+            }
         }
         Kind::Other => {}
     }
+}
+
+/// Whether exactly these tokens stand in the gazetteer.
+fn is_known(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
+    scene
+        .lexicon
+        .gazetteer
+        .matches(&scene.document.tokens, tokens.start)
+        .iter()
+        .any(|found| found.tokens == tokens)
 }
 
 /// Whether token `at`, the first of a name, stays outside: a noun like `مدينة`, `صحيفة`, or a direction.

@@ -6,6 +6,7 @@ use crate::analysis::entities::Kind;
 use crate::analysis::morphology::splits;
 use crate::analysis::phrases::{Grammar, onset, opens};
 use crate::article::Role;
+use crate::tagger::Tagger;
 
 /// The weight of a name after a title.
 const TITLED: u8 = 50;
@@ -164,6 +165,7 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
         }
         if is_name_part(scene, key)
             || first && !titled
+            || !first && is_name_after(scene, end)
             || !first && is_surname_after(scene, grammar, end)
         {
             has_known = true;
@@ -176,6 +178,14 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
         end += 1;
     }
     (end > at).then_some(Chain { end, has_known })
+}
+
+/// Whether token `at`, after a given name, is one more name, if an everyday word as well: `علي جمعة`.
+fn is_name_after(scene: &Scene<'_>, at: usize) -> bool {
+    let persons = &scene.lexicon.persons;
+    let given = |at: usize| !persons.get_given(scene.document.key(at)).is_empty();
+    at.checked_sub(1).is_some_and(given)
+        && (given(at) || !persons.get_family(scene.document.key(at)).is_empty())
 }
 
 /// Whether token `at`, after a given name, is a surname by its article and its ending: `فهد العدواني`.
@@ -365,6 +375,10 @@ fn starts_with_particle(scene: &Scene<'_>, key: &str) -> bool {
     }
     if scene.is_given(key) || scene.is_family(key) {
         return false;
+    }
+    let divided = Tagger::builtin().and_then(|tagger| tagger.read(key).split);
+    if divided.is_some_and(|split| !split.is_plain()) {
+        return true;
     }
     ["و", "ب", "ل", "ف", "ك"].iter().any(|particle| {
         key.strip_prefix(particle).is_some_and(|rest| {

@@ -5,6 +5,7 @@ use crate::analysis::entities::Kind;
 use crate::analysis::fold::key;
 use crate::analysis::morphology::splits;
 use crate::analysis::tokens::TokenKind;
+use crate::lexicon::titles::TitleForm;
 use std::collections::HashMap;
 
 /// The weight of a name that is clear elsewhere.
@@ -144,7 +145,12 @@ fn is_distinct(scene: &Scene<'_>, word: &str) -> bool {
         && scene.lexicon.words.function(word, word).is_none()
         && word != "علي"
         && !super::bodies::heads_names(scene.lexicon, word)
-        && scene.lexicon.titles.get(word).is_empty()
+        && !scene
+            .lexicon
+            .titles
+            .get(word)
+            .iter()
+            .any(|title| matches!(title.form, TitleForm::Masculine | TitleForm::Feminine))
 }
 
 /// Words that make one last name with the next.
