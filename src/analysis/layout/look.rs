@@ -73,6 +73,8 @@ pub(super) struct Look<'a> {
     pub stop: Stop,
     /// Whether a sentence ends inside it.
     pub breaks: bool,
+    /// Whether words in quotation marks close it.
+    pub quotes: bool,
     /// The phrases it holds.
     pub cues: Vec<LineCue>,
     /// What it is by itself.
@@ -182,6 +184,10 @@ fn look<'a>(
         numbers,
         stop: stop(document, &tokens),
         breaks: last_sentence > first_sentence,
+        quotes: matches!(
+            document.key(tokens.end.saturating_sub(1)),
+            "\"" | "”" | "»" | "“"
+        ),
         cues: Vec::new(),
         tokens,
         shape: Shape::Prose,
@@ -380,7 +386,7 @@ fn is_date(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> bool {
     let numeric = has_numeric_date(document, look);
     let ago = look.words.first() == Some(&"منذ") || look.words.first() == Some(&"قبل");
     if month || numeric {
-        let room = if look.numbers >= 2 { 3 } else { 1 };
+        let room = if look.numbers >= 2 { 3 } else { 0 };
         return other <= room && !matches!(look.stop, Stop::Full | Stop::Mark if other > 1);
     }
     (clock || ago || found) && other == 0
@@ -448,13 +454,14 @@ fn is_author(document: &Document<'_>, look: &Look<'_>) -> bool {
         return false;
     }
     let rest = look.words.len() - words;
-    if colon_follows(document, look, words) {
-        return rest <= 12;
-    }
     let verb = matches!(
         look.words.first(),
         Some(&("كتب" | "كتبت" | "كتبه" | "كتبها" | "بقلم" | "اعداد" | "by"))
     ) || words >= 2;
+    if colon_follows(document, look, words) {
+        // `تقرير: …` opens titles too.
+        return rest <= if verb { 12 } else { 5 };
+    }
     rest <= if verb { 7 } else { 4 } && (verb || look.stop == Stop::None && rest >= 2)
 }
 

@@ -73,6 +73,19 @@ impl Header {
             decks: Vec::new(),
             bylines: Vec::new(),
         };
+        if looks.iter().all(|look| look.shape != Shape::Prose) {
+            // Verses, a list, a message of a line or two: what follows the title and its marks is the text.
+            header.body = headline.map_or(0, |headline| headline + 1);
+            while looks.get(header.body).is_some_and(|look| {
+                matches!(
+                    look.shape,
+                    Shape::Date | Shape::Author | Shape::Desk | Shape::Rule | Shape::Page
+                )
+            }) {
+                header.body += 1;
+            }
+            return header;
+        }
         let (mut dated, mut marked) = (false, false);
         for (at, look) in looks.iter().enumerate() {
             if Some(at) == headline || repeats(looks, headline, at) {
@@ -199,7 +212,14 @@ fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -
         return (again || headed).then_some(first);
     }
     let next = (first + 1..looks.len().min(first + 6))
-        .take_while(|&at| looks.get(at).is_some_and(|look| look.shape != Shape::Prose))
+        .take_while(|&at| {
+            looks.get(at).is_some_and(|look| {
+                !matches!(
+                    look.shape,
+                    Shape::Prose | Shape::Date | Shape::Author | Shape::Desk
+                )
+            })
+        })
         .find(|&at| candidate(at) && looks.get(at).is_some_and(|look| look.size() >= 4));
     let opens = look.shape == Shape::Section || (look.size() <= 3 && look.stop != Stop::Mark);
     match next {
@@ -296,11 +316,15 @@ pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<
     let marked = tokens
         .clone()
         .any(|at| is_separator(document.key(at)) && !matches!(document.key(at), "،" | ","));
-    let longest = parts
-        .iter()
-        .map(|part| part.tokens.len())
-        .max()
-        .unwrap_or(0);
+    let (mut longest, mut run) = (0, 0);
+    for at in tokens {
+        run = if is_separator(document.key(at)) {
+            0
+        } else {
+            run + 1
+        };
+        longest = longest.max(run);
+    }
     let known = parts
         .iter()
         .any(|part| matches!(part.sort, Sort::Outlet | Sort::Person | Sort::Place));
@@ -312,7 +336,7 @@ fn give_body(looks: &[Look<'_>], body: usize, roles: &mut [Option<Role>]) {
     let last = looks
         .iter()
         .rposition(|look| look.shape == Shape::Prose)
-        .map_or(body, |last| last + 1);
+        .map_or(looks.len(), |last| last + 1);
     let questions = looks
         .get(body..last)
         .unwrap_or_default()
@@ -371,7 +395,9 @@ fn give_run(
         .clone()
         .filter(|&at| looks.get(at).is_some_and(|look| look.size() >= 6))
         .count();
-    let links = run.len() >= 2 && long == run.len();
+    // Where there are no paragraphs the lines are the text.
+    let only = run.start <= 2 && run.end == looks.len();
+    let links = run.len() >= 2 && long == run.len() && !only;
     let after_caption = run
         .start
         .checked_sub(1)
@@ -381,15 +407,34 @@ fn give_run(
         let Some(look) = looks.get(at) else { continue };
         let role = match look.stop {
             Stop::Full | Stop::Comma => Role::Body,
-            Stop::Mark if questions >= 3 => Role::Body,
+            Stop::Mark if questions >= 3 || look.size() > 9 || look.quotes => Role::Body,
             Stop::Colon if look.size() > 5 => Role::Body,
             _ if links || after_caption => Role::Boilerplate,
-            _ if run.len() >= 3 => Role::Body,
+            _ if run.len() >= 3 || only => Role::Body,
             _ if look.size() <= 5 || look.stop == Stop::Mark => Role::Subhead,
+            // A longer heading names what the next paragraphs tell; a link to another article does not.
+            _ if look.size() <= 8 && told_after(looks, at) => Role::Subhead,
             _ => Role::Boilerplate,
         };
         put(roles, at, role);
     }
+}
+
+/// Whether the words of a short line come again in the paragraphs after it more than in those before it.
+fn told_after(looks: &[Look<'_>], at: usize) -> bool {
+    let told = |range: std::ops::Range<usize>| {
+        let words: Vec<&str> = looks
+            .get(range.start.min(looks.len())..range.end.min(looks.len()))
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|look| look.words.iter().copied())
+            .collect();
+        looks
+            .get(at)
+            .map_or(0.0, |look| share(&stems(&look.words), &stems(&words)))
+    };
+    let after = told(at + 1..at + 4);
+    after >= 0.5 && after > told(at.saturating_sub(3)..at)
 }
 
 /// What stands under the last paragraph.
