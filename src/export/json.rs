@@ -113,12 +113,23 @@ struct CueJson<'a> {
 }
 
 #[derive(Serialize)]
+struct LinkJson<'a> {
+    #[serde(flatten)]
+    at: TextAt<'a>,
+    role: crate::analysis::quotations::provenance::LinkRole,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+}
+
+#[derive(Serialize)]
 struct QuotationJson<'a> {
     #[serde(flatten)]
     at: TextAt<'a>,
     kind: QuotationForm,
     speakers: Vec<String>,
     cue: Option<CueJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<LinkJson<'a>>,
     rule: crate::analysis::quotations::QuotationRule,
 }
 
@@ -281,6 +292,15 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
                     at: points.text_at(cue.span),
                     stance: cue.stance,
                 }),
+                source: quotation
+                    .source
+                    .iter()
+                    .map(|link| LinkJson {
+                        at: points.text_at(link.span),
+                        role: link.role,
+                        entity: link.entity.map(id),
+                    })
+                    .collect(),
                 rule: quotation.rule,
             })
             .collect(),

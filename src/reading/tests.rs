@@ -47,6 +47,7 @@ fn quotation(span: Span, form: QuotationForm, cue: Option<Span>) -> Quotation {
             span,
             stance: Stance::Neutral,
         }),
+        source: Vec::new(),
         rule: QuotationRule::MarksAfterCue,
     }
 }

@@ -165,6 +165,9 @@ impl Cast {
                 .iter()
                 .filter_map(|&old| number(old))
                 .collect();
+            for link in &mut quotation.source {
+                link.entity = link.entity.and_then(number);
+            }
         }
         quotations
             .sort_by_key(|quotation| (quotation.span.start(), usize::MAX - quotation.span.end()));

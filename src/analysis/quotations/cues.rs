@@ -218,6 +218,8 @@ fn is_other_word(
                     .is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
             });
         }
+        // The preposition.
+        "عقب" | "وعقب" => return true,
         // يعد: is held to be.
         "يعد" | "تعد" | "ويعد" | "وتعد" => {
             return !document.key(at + 1).starts_with('ب');

@@ -47,6 +47,7 @@ pub fn read_line(
             form,
             speakers,
             cue: None,
+            source: Vec::new(),
             rule: QuotationRule::Headline,
         });
         return;
@@ -72,6 +73,7 @@ pub fn read_line(
                 form: QuotationForm::Fragment,
                 speakers: said.speakers.clone(),
                 cue: None,
+                source: said.source.clone(),
                 rule: QuotationRule::Headline,
             });
         }

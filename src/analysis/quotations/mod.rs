@@ -8,11 +8,13 @@ pub mod cues;
 mod headlines;
 pub mod marks;
 mod phrases;
+pub mod provenance;
 mod reported;
 mod scene;
 mod speakers;
 mod terms;
 mod unit;
+pub mod voices;
 
 use super::document::Document;
 use super::entities::{Cast, EntityId};
@@ -97,6 +99,9 @@ pub struct Quotation {
     pub speakers: Vec<EntityId>,
     /// The word that marks the speech.
     pub cue: Option<Cue>,
+    /// The way by which the words came to the writer, in order of mention.
+    #[serde(default)]
+    pub source: Vec<provenance::Link>,
     /// The rule that found it.
     pub rule: QuotationRule,
 }

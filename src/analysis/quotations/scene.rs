@@ -15,6 +15,8 @@ use std::ops::Range;
 pub struct Placed {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// Where it starts, in bytes.
+    pub start: usize,
     /// Whether a particle is written onto its first word.
     pub prefixed: bool,
     /// What it is.
@@ -85,6 +87,7 @@ impl<'a> Scene<'a> {
             .at(mention.span.end().saturating_sub(1));
         let placed = Placed {
             tokens: first..last + 1,
+            start: mention.span.start(),
             prefixed: mention.span.start() > self.document.span(first).start(),
             kind: mention.kind,
             form: mention.form,
@@ -129,6 +132,14 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn mention_ending(&self, last: usize) -> Option<&Placed> {
         self.ends.get(&last)
+    }
+
+    /// The place of a mention, a particle written onto it outside.
+    #[must_use]
+    pub fn span_of_mention(&self, mention: &Placed) -> crate::span::Span {
+        self.document
+            .span_of(mention.tokens.clone())
+            .from_offset(mention.start)
     }
 
     /// The mentions that start in `tokens`, in order.

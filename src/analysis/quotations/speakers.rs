@@ -534,7 +534,7 @@ fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::sc
 
 /// The person's name that a description at token `at` belongs to.
 fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
-    if is_source_noun(scene.key(at)) {
+    if is_source_noun(scene.key(at)) || is_plural_noun(scene.key(at)) {
         return None;
     }
     let limit = limit.min(at + 12);
@@ -544,7 +544,11 @@ fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
         if here > at
             && let Some(mention) = scene.mention(here)
         {
-            if mention.kind == Kind::Person && !mention.prefixed && !inside_complement {
+            if mention.kind == Kind::Person
+                && mention.form == Form::Name
+                && !mention.prefixed
+                && !inside_complement
+            {
                 return Some(Subject {
                     entities: vec![mention.entity],
                     tokens: at..mention.tokens.end,

@@ -2,6 +2,7 @@
 
 use super::cues::{CueKind, CueWord};
 use super::marks::{self, Marked};
+use super::provenance::{self, Link, LinkRole};
 use super::reported::{self, Clause};
 use super::scene::Scene;
 use super::speakers::{self, Discourse, Subject};
@@ -505,7 +506,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                     .enumerate()
                     .any(|(at, (other, used))| {
                         at != index
-                            && other.kind == CueKind::Verb
+                            && matches!(other.kind, CueKind::Verb | CueKind::Participle)
                             && ((*used && other.token < cue.token)
                                 || (other.token <= self.unit.start + 1
                                     && !other.is_weak(self.scene.lexicon)))
@@ -529,6 +530,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                 span: cue.span,
                 stance: cue.stance,
             }),
+            source: self.links(cue.end..self.unit.end.min(cue.end + 16), None, index),
             rule: QuotationRule::According,
         });
     }
@@ -580,8 +582,53 @@ impl<'r, 'a> Reading<'r, 'a> {
                 span: cue.span,
                 stance: cue.stance,
             }),
+            source: self.links(cue.end..clause.opener, Some(clause.tokens.end), clause.cue),
             rule: QuotationRule::Clause,
         });
+    }
+
+    /// The way of the words between marks that cue `index` governs.
+    fn links_of(&self, index: usize, marked: &Marked) -> Vec<Link> {
+        let Some(cue) = self.cues.get(index) else {
+            return Vec::new();
+        };
+        let opener = self
+            .clauses
+            .iter()
+            .find(|clause| clause.cue == index)
+            .map_or(marked.open, |clause| clause.opener.min(marked.open));
+        if cue.token > marked.open {
+            return self.links(cue.end..self.unit.end.min(cue.end + 16), None, index);
+        }
+        self.links(cue.end..opener, Some(marked.end), index)
+    }
+
+    /// The links that `gap` names, and those that a source phrase names right after token `end`.
+    fn links(&self, gap: Range<usize>, end: Option<usize>, index: usize) -> Vec<Link> {
+        let speakers = self.speakers(index);
+        let mut found = provenance::links(self.scene, gap.clone(), &speakers);
+        // A verb that relays has its subject as relay: `نقلت الوكالة عن سامر`.
+        let relays = self
+            .cues
+            .get(index)
+            .and_then(|cue| cue.verb(self.scene.lexicon))
+            .is_some_and(|verb| verb.relays);
+        if relays {
+            found.retain(|link| link.role != LinkRole::Addressee);
+            if let Some(relay) = provenance::relay(self.scene, gap, &speakers) {
+                found.insert(0, relay);
+            }
+        }
+        if let Some(end) = end {
+            let after = self.cues.iter().find(|cue| {
+                cue.kind == CueKind::According && cue.token >= end && cue.token <= end + 3
+            });
+            if let Some(after) = after {
+                let limit = self.unit.end.min(after.token + 16);
+                found.extend(provenance::links(self.scene, after.token..limit, &speakers));
+            }
+        }
+        found
     }
 
     fn speakers(&self, cue: usize) -> Vec<EntityId> {
@@ -602,6 +649,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     ) {
         let document = self.scene.document;
         let clause = terms::is_clause(document, marked.inner.clone());
+        let source = cue.map_or_else(Vec::new, |index| self.links_of(index, marked));
         let (speakers, cue) = match cue.and_then(|index| Some((index, self.cues.get(index)?))) {
             Some((index, word)) => (
                 self.speakers(index),
@@ -641,6 +689,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             form,
             speakers,
             cue,
+            source,
             rule,
         });
     }

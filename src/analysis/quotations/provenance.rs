@@ -1,0 +1,329 @@
+//! Provenance: the way by which the words came to the writer.
+//!
+//! Between a cue and its words, and right after them, the sentence may say who passed them on (`بحسب ما نقلت عنه
+//! الوكالة`, `نقلا عن`), on which occasion they were said (`في مقابلة`), through which medium (`عبر تويتر`) and to whom
+//! (`للصحافيين`, `مع القناة`).
+
+use super::cues::CueKind;
+use super::phrases::{self, Mentions};
+use super::scene::Scene;
+use crate::analysis::entities::{EntityId, Kind};
+use crate::analysis::tokens::TokenKind;
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What someone or something has to do with the way of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkRole {
+    /// Passed the words on: `نقلت عنه الوكالة`.
+    Relay,
+    /// The medium they were published in: `عبر تويتر`, `على صفحته`.
+    Medium,
+    /// When or in what they were said: `في مقابلة`, `في بيان`.
+    Occasion,
+    /// To whom they were said: `للصحافيين`, `في حديث مع القناة`.
+    Addressee,
+}
+
+/// One link of the chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What it has to do with the words.
+    pub role: LinkRole,
+    /// Where it is named, particles outside.
+    pub span: Span,
+    /// Who it is, where it is an entity.
+    pub entity: Option<EntityId>,
+}
+
+/// The links that the tokens `gap` name: what stands between a cue and its words, or right after them.
+#[must_use]
+pub fn links(scene: &Scene<'_>, gap: Range<usize>, speakers: &[EntityId]) -> Vec<Link> {
+    let mut out: Vec<Link> = Vec::new();
+    let mut at = gap.start;
+    while at < gap.end {
+        let (link, next) = link_at(scene, at, &gap, speakers);
+        if let Some(link) = link
+            && !out.iter().any(|other| other.span.overlaps(link.span))
+        {
+            out.push(link);
+        }
+        at = next.max(at + 1);
+    }
+    out
+}
+
+/// The subject of a verb that relays, in the tokens `gap` after it.
+#[must_use]
+pub fn relay(scene: &Scene<'_>, gap: Range<usize>, speakers: &[EntityId]) -> Option<Link> {
+    named(scene, gap.start, gap.end, LinkRole::Relay, speakers).map(|(link, _)| link)
+}
+
+/// The link that token `at` starts, and where to look on.
+fn link_at(
+    scene: &Scene<'_>,
+    at: usize,
+    gap: &Range<usize>,
+    speakers: &[EntityId],
+) -> (Option<Link>, usize) {
+    let key = scene.key(at);
+    // بحسب ما نقلت عنه الوكالة, نقلا عن الوكالة, أوردتها الوكالة
+    if let Some(cue) = scene.cue(at) {
+        let object = match (cue.kind, cue.verb_token) {
+            (CueKind::According, Some(verb)) => Some(verb + 1),
+            (CueKind::According, None) if !cue.pronoun => Some(cue.end),
+            (CueKind::Verb, _) if cue.with_object => Some(cue.end),
+            _ => None,
+        };
+        if let Some(object) = object {
+            return named(scene, object, gap.end, LinkRole::Relay, speakers)
+                .map_or((None, object), |(link, end)| (Some(link), end));
+        }
+    }
+    let preposition = matches!(
+        key,
+        "في" | "خلال" | "ضمن" | "عبر" | "علي" | "اثناء" | "عن" | "وفق" | "من"
+    );
+    if preposition && at + 1 < gap.end {
+        let object = at + 1;
+        let bare = scene.key(object);
+        if is_medium(bare) {
+            let end = phrase_end(scene, object, gap.end);
+            return (Some(link(scene, LinkRole::Medium, object..end)), end);
+        }
+        if key == "عبر"
+            && let Some((link, end)) = named(scene, object, gap.end, LinkRole::Medium, speakers)
+        {
+            return (Some(link), end);
+        }
+        if is_occasion_of_speech(bare) {
+            let end = phrases::noun_phrase(scene.document, scene, object, gap.end).end;
+            // Who it was given to is a link of its own.
+            let to =
+                (object + 1..end).find(|&t| matches!(scene.key(t), "مع" | "ل" | "الي" | "امام"));
+            let end = to.unwrap_or(end);
+            return (Some(link(scene, LinkRole::Occasion, object..end)), end);
+        }
+    }
+    let addressed = matches!(key, "مع" | "الي" | "امام" | "ل" | "لـ");
+    if addressed {
+        return named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
+            .map_or((None, at + 1), |(link, end)| (Some(link), end));
+    }
+    if key.starts_with('ل') && scene.document.kind(at) == Some(TokenKind::Word) {
+        if let Some(mention) = scene.mention(at)
+            && mention.prefixed
+        {
+            if speakers.contains(&mention.entity) || mention.kind == Kind::Other {
+                return (None, mention.tokens.end);
+            }
+            return (
+                Some(Link {
+                    role: LinkRole::Addressee,
+                    span: scene.span_of_mention(mention),
+                    entity: Some(mention.entity),
+                }),
+                mention.tokens.end,
+            );
+        }
+        let reporters = matches!(
+            key,
+            "للصحافيين"
+                | "للصحفيين"
+                | "للصحافه"
+                | "لصحافيين"
+                | "لصحفيين"
+                | "للاعلاميين"
+                | "للاعلام"
+                | "للمراسلين"
+        );
+        if reporters {
+            let span = scene
+                .document
+                .span(at)
+                .from_offset(scene.document.span_after(at, "لل".len()).start());
+            let link = Link {
+                role: LinkRole::Addressee,
+                span,
+                entity: None,
+            };
+            return (Some(link), at + 1);
+        }
+        // لوكالة رويترز, لصحيفة "…"
+        if super::terms::names_something(key)
+            && let Some((link, end)) = named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
+        {
+            return (Some(link), end);
+        }
+    }
+    (None, at + 1)
+}
+
+/// The entity whose phrase starts at token `at`, a noun of its kind before it passed over; no speaker himself.
+fn named(
+    scene: &Scene<'_>,
+    at: usize,
+    limit: usize,
+    role: LinkRole,
+    speakers: &[EntityId],
+) -> Option<(Link, usize)> {
+    let mut here = at;
+    while here < limit.min(at + 5) {
+        let start = if scene.quoted_name_end(here).is_some() {
+            here + 1
+        } else {
+            here
+        };
+        if let Some(mention) = scene.mention(start) {
+            if speakers.contains(&mention.entity) || mention.kind == Kind::Other {
+                return None;
+            }
+            let link = Link {
+                role,
+                span: scene.span_of_mention(mention),
+                entity: Some(mention.entity),
+            };
+            return Some((link, mention.tokens.end));
+        }
+        let key = scene.key(here);
+        let passes = super::terms::names_something(key)
+            || phrases::is_definite(key)
+            || matches!(
+                key,
+                "عنه" | "عنها" | "عنهم" | "به" | "له" | "ل" | "وسائل" | "اعلام"
+            );
+        if !passes {
+            return None;
+        }
+        here += 1;
+    }
+    None
+}
+
+fn link(scene: &Scene<'_>, role: LinkRole, tokens: Range<usize>) -> Link {
+    Link {
+        role,
+        span: scene.document.span_of(tokens),
+        entity: None,
+    }
+}
+
+/// The end of a medium's phrase: `حسابه الرسمي على تويتر`, `صفحته في موقع "…"`.
+fn phrase_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    let mut end = at + 1;
+    while end < limit.min(at + 8) {
+        let key = scene.key(end);
+        if let Some(quoted) = scene.quoted_name_end(end) {
+            return quoted.min(limit);
+        }
+        if let Some(mention) = scene.mention_end(end) {
+            return mention.min(limit);
+        }
+        let goes_on = phrases::is_definite(key)
+            || matches!(
+                key,
+                "في" | "علي"
+                    | "موقع"
+                    | "شبكه"
+                    | "منصه"
+                    | "تويتر"
+                    | "فيسبوك"
+                    | "انستغرام"
+                    | "تلغرام"
+            );
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn is_medium(key: &str) -> bool {
+    matches!(
+        key,
+        "حسابه"
+            | "حسابها"
+            | "حساب"
+            | "صفحته"
+            | "صفحتها"
+            | "صفحه"
+            | "موقعه"
+            | "موقعها"
+            | "موقعهم"
+            | "قناته"
+            | "قناتها"
+            | "تويتر"
+            | "فيسبوك"
+            | "انستغرام"
+            | "تلغرام"
+            | "تيليغرام"
+            | "يوتيوب"
+            | "منصه"
+            | "منصته"
+            | "مدونته"
+            | "الهاتف"
+            | "التلفزيون"
+            | "الاذاعه"
+    )
+}
+
+fn is_occasion_of_speech(key: &str) -> bool {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    matches!(
+        bare,
+        "مقابله"
+            | "مقابلات"
+            | "حوار"
+            | "حديث"
+            | "حديثه"
+            | "حديثها"
+            | "تصريح"
+            | "تصريحات"
+            | "تصريحاته"
+            | "بيان"
+            | "بيانات"
+            | "مؤتمر"
+            | "كلمه"
+            | "كلمته"
+            | "كلمتها"
+            | "خطاب"
+            | "خطابه"
+            | "خطبه"
+            | "تغريده"
+            | "تغريدات"
+            | "تغريدته"
+            | "منشور"
+            | "تدوينه"
+            | "رساله"
+            | "رسالته"
+            | "لقاء"
+            | "لقائه"
+            | "مداخله"
+            | "اتصال"
+            | "مكالمه"
+            | "جلسه"
+            | "اجتماع"
+            | "ندوه"
+            | "قمه"
+            | "احاطه"
+            | "ايجاز"
+            | "مقال"
+            | "مقاله"
+            | "تقرير"
+            | "تعميم"
+            | "شهاده"
+            | "شهادته"
+            | "برنامج"
+            | "تسجيل"
+            | "فيديو"
+            | "مذكره"
+            | "مذكراته"
+            | "رد"
+            | "رده"
+            | "تعليق"
+            | "تعليقه"
+    )
+}
