@@ -98,6 +98,7 @@ impl Reason for QuotationRule {
                 "كلام منقول مع عبارة تسمي مصدره، مثل «بحسب».",
                 "A clause with a phrase that names its source, such as “according to”.",
             ],
+            Self::Turn => ["جواب في مقابلة.", "An answer in an interview."],
             Self::Headline => [
                 "عنوان يذكر المتحدث ثم كلامه.",
                 "A headline that names a speaker and gives the words.",

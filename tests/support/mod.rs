@@ -150,3 +150,17 @@ fn word<T: serde::Serialize>(value: &T) -> String {
         .trim_matches('"')
         .to_owned()
 }
+
+/// An entity of which nothing is known, to take the remaining fields from.
+#[allow(dead_code)]
+pub fn entity() -> khabar::analysis::Entity {
+    khabar::analysis::Entity {
+        kind: khabar::analysis::Kind::Person,
+        name: String::new(),
+        named: true,
+        aliases: Vec::new(),
+        titles: Vec::new(),
+        country: None,
+        wikidata: None,
+    }
+}

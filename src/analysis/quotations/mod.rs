@@ -84,6 +84,8 @@ pub enum QuotationRule {
     Clause,
     /// A clause after or before a phrase that names its source: `بحسب`.
     According,
+    /// A turn of an interview: `ج: …`.
+    Turn,
     /// A headline `X: …`.
     Headline,
 }

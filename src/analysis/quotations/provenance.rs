@@ -101,8 +101,13 @@ fn link_at(
         if is_occasion_of_speech(bare) {
             let end = phrases::noun_phrase(scene.document, scene, object, gap.end).end;
             // Who it was given to is a link of its own.
-            let to =
-                (object + 1..end).find(|&t| matches!(scene.key(t), "مع" | "ل" | "الي" | "امام"));
+            let to = (object + 1..end).find(|&t| {
+                matches!(scene.key(t), "مع" | "ل" | "الي" | "امام")
+                    || scene.cue(t).is_some_and(|cue| cue.with_object)
+                    || scene
+                        .mention(t)
+                        .is_some_and(|mention| mention.prefixed && scene.key(t).starts_with('ل'))
+            });
             let end = to.unwrap_or(end);
             return (Some(link(scene, LinkRole::Occasion, object..end)), end);
         }

@@ -122,6 +122,12 @@ impl<'a> Scene<'a> {
             .collect();
     }
 
+    /// Adds a stretch of somebody's words.
+    pub fn add_speech(&mut self, marked: Marked) {
+        self.closed.insert(marked.end, marked.open);
+        self.marked.insert(marked.open, (marked, false));
+    }
+
     /// The longest mention that starts at token `at`.
     #[must_use]
     pub fn mention(&self, at: usize) -> Option<&Placed> {

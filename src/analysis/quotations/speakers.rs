@@ -34,6 +34,8 @@ pub struct Discourse {
     turns: Vec<Vec<EntityId>>,
     genders: BTreeMap<EntityId, Gender>,
     plurals: BTreeMap<EntityId, bool>,
+    /// Whether the line before left a quotation open.
+    pub carry: bool,
     /// Whom the sentence before is about, where nobody speaks in it.
     topic: Option<EntityId>,
     /// Unnamed speakers by the bare first word of their description.

@@ -8,8 +8,9 @@ use super::scene::Scene;
 use super::speakers::{self, Discourse, Subject};
 use super::terms::{self, Terms};
 use super::{Cue, Quotation, QuotationForm, QuotationRule};
-use crate::analysis::entities::{Cast, EntityId};
+use crate::analysis::entities::{Cast, EntityId, Kind};
 use crate::analysis::tokens::TokenKind;
+use crate::lexicon::saying::Act;
 use std::ops::Range;
 
 /// Finds the quotations of line `line`.
@@ -22,10 +23,122 @@ pub fn read_line(
     out: &mut Vec<Quotation>,
 ) {
     let tokens = scene.document.line_tokens(line);
+    if let Some(turn) = turn(scene, cast, discourse, tokens.clone()) {
+        discourse.carry = false;
+        out.push(turn);
+        return;
+    }
     let marked = set_marks(scene, terms, tokens.clone());
-    for unit in units(scene, &marked, tokens) {
+    let marked = carried(scene, discourse, marked, tokens.clone());
+    for unit in units(scene, &marked, tokens.clone()) {
         Reading::new(scene, cast, discourse, unit).read(out);
     }
+    // A quotation that the line leaves open may end in the next.
+    let last = marked.last().filter(|last| !last.closed);
+    let end = scene.document.span_of(tokens).end();
+    discourse.carry = last.is_some()
+        && out
+            .iter()
+            .rev()
+            .take(4)
+            .any(|found| found.span.end() + 8 > end);
+}
+
+/// A turn of an interview: `ج: …`, `-جواب: …`, and a person's name with a colon at the start of a line.
+fn turn(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    discourse: &mut Discourse,
+    tokens: Range<usize>,
+) -> Option<Quotation> {
+    let mut at = tokens.start;
+    while matches!(scene.key(at), "-" | "–" | "—" | "*" | "•") && at < tokens.end {
+        at += 1;
+    }
+    let (colon, speakers) = match scene.key(at) {
+        "ج" | "جواب" | "الجواب" => (at + 1, answerer(cast, discourse)),
+        _ => {
+            let mention = scene.mention(at)?;
+            if mention.kind != Kind::Person || mention.prefixed {
+                return None;
+            }
+            (mention.tokens.end, vec![mention.entity])
+        }
+    };
+    let words = colon + 1..tokens.end;
+    if scene.key(colon) != ":" || words.len() < 2 || marks::is_mark(scene.document, words.start) {
+        return None;
+    }
+    discourse.spoke(&speakers);
+    let end = reported::trimmed_end(scene, words.start, words.end);
+    Some(Quotation {
+        span: scene.document.span_of(words.start..end),
+        form: QuotationForm::Direct,
+        speakers,
+        cue: None,
+        source: Vec::new(),
+        rule: QuotationRule::Turn,
+    })
+}
+
+/// Who answers in an interview: who spoke last, or else the first person whom the article names.
+fn answerer(cast: &Cast, discourse: &Discourse) -> Vec<EntityId> {
+    let last = discourse.latest();
+    if !last.is_empty() {
+        return last;
+    }
+    let first = cast.mentions.iter().find(|mention| {
+        mention.kind == Kind::Person && mention.form == crate::analysis::entities::Form::Name
+    });
+    first
+        .map(|mention| vec![mention.entity])
+        .unwrap_or_default()
+}
+
+/// The stretches of a line, with the rest of a quotation that the line before left open: to the first mark, where
+/// that closes without having been opened.
+fn carried(
+    scene: &mut Scene<'_>,
+    discourse: &Discourse,
+    mut marked: Vec<Marked>,
+    tokens: Range<usize>,
+) -> Vec<Marked> {
+    let first = tokens
+        .clone()
+        .find(|&at| marks::is_mark(scene.document, at));
+    let Some(first) = first.filter(|&first| {
+        discourse.carry
+            && first > tokens.start
+            && marked
+                .iter()
+                .all(|other| other.open != first || !other.closed)
+    }) else {
+        return marked;
+    };
+    let rest = Marked {
+        inner: tokens.start..first,
+        open: tokens.start,
+        end: first + 1,
+        closed: true,
+        depth: 0,
+    };
+    marked.retain(|other| other.open > first);
+    scene.add_speech(rest.clone());
+    marked.insert(0, rest);
+    marked
+}
+
+/// Whether `cue` only repeats the verb before it: `وأردف قائلا`.
+fn is_second(scene: &Scene<'_>, last: Option<&CueWord>, cue: &CueWord) -> bool {
+    let Some(last) = last else { return false };
+    matches!(scene.key(cue.token), "قائلا" | "قائله" | "قائلين")
+        && last.kind == CueKind::Verb
+        && last.act(scene.lexicon) == Act::Say
+        && (last.goes_on || !last.is_weak(scene.lexicon))
+        && cue.token - last.end < 8
+        && (last.end..cue.token).all(|at| {
+            !scene.is_comma(at) && super::cues::opens_clause(scene.document, at).is_none()
+        })
 }
 
 /// Pairs the marks of a line and tells names from words; the stretches at the outermost level.
@@ -98,6 +211,8 @@ struct Reading<'r, 'a> {
     clauses: Vec<Clause>,
     /// The speakers found so far, by cue.
     subjects: Vec<Option<Vec<EntityId>>>,
+    /// Where the sentence names them, by cue.
+    named: Vec<Option<Range<usize>>>,
 }
 
 impl<'r, 'a> Reading<'r, 'a> {
@@ -114,7 +229,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             match scene.cue(at) {
                 Some(cue) => {
                     at = cue.end.max(at + 1);
-                    cues.push(cue);
+                    if !is_second(scene, cues.last(), &cue) {
+                        cues.push(cue);
+                    }
                 }
                 None => at = scene.after(at),
             }
@@ -128,6 +245,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             unit,
             cues,
             clauses,
+            named: subjects.iter().map(|_| None).collect(),
             subjects,
         }
     }
@@ -273,6 +391,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
         let found = speakers::subject_of(self.scene, self.cast, self.discourse, cue, &unit);
         if let Some(subject) = found {
+            if let Some(named) = self.named.get_mut(index) {
+                *named = Some(subject.tokens.clone());
+            }
             let relayed = self.relayed(cue, &subject);
             let subject = relayed.unwrap_or(subject);
             if used {
@@ -606,7 +727,15 @@ impl<'r, 'a> Reading<'r, 'a> {
     /// The links that `gap` names, and those that a source phrase names right after token `end`.
     fn links(&self, gap: Range<usize>, end: Option<usize>, index: usize) -> Vec<Link> {
         let speakers = self.speakers(index);
-        let mut found = provenance::links(self.scene, gap.clone(), &speakers);
+        // Behind the speaker's own description: `المتحدث الرسمي للوزارة` is addressed to nobody.
+        let (mut found, rest) = match self.named.get(index).cloned().flatten() {
+            Some(named) if named.start >= gap.start && named.end <= gap.end => (
+                provenance::links(self.scene, gap.start..named.start, &speakers),
+                named.end..gap.end,
+            ),
+            _ => (Vec::new(), gap.clone()),
+        };
+        found.extend(provenance::links(self.scene, rest, &speakers));
         // A verb that relays has its subject as relay: `نقلت الوكالة عن سامر`.
         let relays = self
             .cues
@@ -649,6 +778,9 @@ impl<'r, 'a> Reading<'r, 'a> {
     ) {
         let document = self.scene.document;
         let clause = terms::is_clause(document, marked.inner.clone());
+        let acts = cue
+            .and_then(|index| self.cues.get(index))
+            .is_some_and(|word| word.act(self.scene.lexicon) == Act::Act);
         let source = cue.map_or_else(Vec::new, |index| self.links_of(index, marked));
         let (speakers, cue) = match cue.and_then(|index| Some((index, self.cues.get(index)?))) {
             Some((index, word)) => (
@@ -671,6 +803,12 @@ impl<'r, 'a> Reading<'r, 'a> {
                 }
                 (last, None)
             }
+        };
+        let colon = marked.open > self.unit.start && self.scene.key(marked.open - 1) == ":";
+        let clause = if colon || rule == QuotationRule::Continued {
+            marked.inner.len() > 1
+        } else {
+            clause && !acts
         };
         let form = if clause && rule != QuotationRule::MarksInReport {
             QuotationForm::Direct

@@ -1,0 +1,220 @@
+//! The rules for quotations, as a table of sentences (`tests/rules/quotations.txt`).
+//!
+//! Each line holds a sentence with the names in it marked, `{سامر حداد}` for a person, `{L:عمان}` and `{O:الوزارة}` for
+//! places and bodies, `{حداد=سامر حداد}` for another name of somebody; and with the findings marked where they lie:
+//! `⟦D speaker|cue: words⟧`, D for direct speech, F for fragments, I for reported speech. `¶` is the end of a line of
+//! the article, `H> ` in front makes the first line its headline. The names are given, so that a row tests the rules for
+//! quotations alone. With `KHABAR_BLESS=1` the file is rewritten with what is found; read the difference before keeping it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a failure here is a failed test
+
+mod support;
+
+use khabar::analysis::document::Document;
+use khabar::analysis::entities::{Cast, Entity, EntityId, Form, Kind, Mention};
+use khabar::analysis::layout::Layout;
+use khabar::analysis::names::NameRule;
+use khabar::analysis::{Facts, Line, Options, Quotation, QuotationForm, quotations, times};
+use khabar::article::{Article, Role};
+use khabar::span::Span;
+use support::LEXICON;
+
+/// A row without its marks: the text, the names in it, whether it opens with a headline.
+struct Row {
+    text: String,
+    names: Vec<(Span, Kind, String)>,
+    headline: bool,
+}
+
+fn read(row: &str) -> Row {
+    let (headline, row) = match row.strip_prefix("H> ") {
+        Some(rest) => (true, rest),
+        None => (false, row),
+    };
+    let mut text = String::new();
+    let mut names = Vec::new();
+    let mut rest = row;
+    while let Some(c) = rest.chars().next() {
+        match c {
+            '⟦' => {
+                let colon = rest.find(": ").unwrap();
+                rest = &rest[colon + 2..];
+                continue;
+            }
+            '⟧' => {}
+            '¶' => text.push('\n'),
+            '{' => {
+                let end = rest.find('}').unwrap();
+                let inner = &rest[1..end];
+                let (kind, inner) = match inner.split_once(':') {
+                    Some(("L", inner)) => (Kind::Place, inner),
+                    Some(("O", inner)) => (Kind::Organisation, inner),
+                    _ => (Kind::Person, inner),
+                };
+                let (form, name) = inner.split_once('=').unwrap_or((inner, inner));
+                let start = text.len();
+                text.push_str(form);
+                names.push((Span::new(start, text.len()), kind, name.to_owned()));
+                rest = &rest[end + 1..];
+                continue;
+            }
+            c => text.push(c),
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    Row {
+        text,
+        names,
+        headline,
+    }
+}
+
+fn cast_of(row: &Row) -> Cast {
+    let mut cast = Cast::default();
+    for (span, kind, name) in &row.names {
+        let known = cast.entities.iter().position(|entity| &entity.name == name);
+        let number = known.unwrap_or_else(|| {
+            cast.entities.push(Entity {
+                kind: *kind,
+                name: name.clone(),
+                named: true,
+                ..support::entity()
+            });
+            cast.entities.len() - 1
+        });
+        cast.add_mention(Mention {
+            span: *span,
+            kind: *kind,
+            form: Form::Name,
+            entity: EntityId(u32::try_from(number).unwrap()),
+            rule: NameRule::Lexicon,
+        });
+    }
+    cast
+}
+
+/// The quotations of a row, with the names of the entities.
+fn found(row: &Row) -> (Vec<Quotation>, Vec<String>) {
+    let article = Article::from_text(&row.text);
+    let document = Document::new(&article);
+    let layout = Layout {
+        lines: document
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(index, &span)| Line {
+                span,
+                role: if index == 0 && row.headline {
+                    Role::Headline
+                } else {
+                    Role::Body
+                },
+            })
+            .collect(),
+        facts: Facts::default(),
+        ..Layout::default()
+    };
+    let times = times::find(&document, &LEXICON);
+    let times = times::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
+    let mut cast = cast_of(row);
+    let quotations = quotations::find(&document, &LEXICON, &layout, &times, &mut cast);
+    let names = cast
+        .entities
+        .into_iter()
+        .map(|entity| entity.name)
+        .collect();
+    (quotations, names)
+}
+
+/// The row as it would stand in the table if what is found were right.
+fn render(row: &Row) -> String {
+    let (quotations, names) = found(row);
+    let mut marks: Vec<(usize, u8, usize, String)> = Vec::new();
+    for quotation in &quotations {
+        let (start, end) = (quotation.span.start(), quotation.span.end());
+        let form = match quotation.form {
+            QuotationForm::Direct => 'D',
+            QuotationForm::Fragment => 'F',
+            QuotationForm::Indirect => 'I',
+        };
+        let speakers: Vec<&str> = quotation
+            .speakers
+            .iter()
+            .map(|id| names[id.0 as usize].as_str())
+            .collect();
+        let who = if speakers.is_empty() {
+            "?".to_owned()
+        } else {
+            speakers.join(" + ")
+        };
+        let cue = quotation
+            .cue
+            .as_ref()
+            .map_or("-", |cue| cue.span.of(&row.text));
+        marks.push((start, 2, usize::MAX - end, format!("⟦{form} {who}|{cue}: ")));
+        marks.push((end, 0, usize::MAX - start, "⟧".to_owned()));
+    }
+    for (span, kind, name) in &row.names {
+        let kind = match kind {
+            Kind::Place => "L:",
+            Kind::Organisation => "O:",
+            _ => "",
+        };
+        marks.push((span.start(), 3, 0, format!("{{{kind}")));
+        let form = span.of(&row.text);
+        let close = if form == name {
+            "}".to_owned()
+        } else {
+            format!("={name}}}")
+        };
+        marks.push((span.end(), 0, 0, close));
+    }
+    // At one place what closes comes before what opens, names closest to the text.
+    marks.sort();
+    let mut out = String::from(if row.headline { "H> " } else { "" });
+    let mut at = 0;
+    for (place, _, _, mark) in marks {
+        out.push_str(&row.text[at..place]);
+        out.push_str(&mark);
+        at = place;
+    }
+    out.push_str(&row.text[at..]);
+    out.replace('\n', "¶")
+}
+
+#[test]
+fn every_row_of_the_table_is_found_as_it_stands() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules/quotations.txt");
+    let table = std::fs::read_to_string(path).unwrap();
+    let is_row = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    if std::env::var_os("KHABAR_BLESS").is_some() {
+        let blessed: Vec<String> = table
+            .lines()
+            .map(|line| {
+                if is_row(&line) {
+                    render(&read(line))
+                } else {
+                    line.to_owned()
+                }
+            })
+            .collect();
+        std::fs::write(path, blessed.join("\n") + "\n").unwrap();
+        return;
+    }
+    let rows: Vec<&str> = table.lines().filter(is_row).collect();
+    assert!(rows.len() >= 120, "{} rows", rows.len());
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|row| {
+            let got = render(&read(row));
+            (got != **row).then(|| format!("want {row}\n got {got}"))
+        })
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} rows of {}:\n{}",
+        wrong.len(),
+        rows.len(),
+        wrong.join("\n\n")
+    );
+}
