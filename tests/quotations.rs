@@ -12,9 +12,8 @@ mod support;
 
 use khabar::analysis::document::Document;
 use khabar::analysis::entities::{Cast, Entity, EntityId, Form, Kind, Mention};
-use khabar::analysis::layout::Layout;
 use khabar::analysis::names::NameRule;
-use khabar::analysis::{Facts, Line, Options, Quotation, QuotationForm, quotations, times};
+use khabar::analysis::{Options, Quotation, QuotationForm, layout, quotations, times};
 use khabar::article::{Article, Role};
 use khabar::span::Span;
 use support::LEXICON;
@@ -97,24 +96,16 @@ fn cast_of(row: &Row) -> Cast {
 fn found(row: &Row) -> (Vec<Quotation>, Vec<String>) {
     let article = Article::from_text(&row.text);
     let document = Document::new(&article);
-    let layout = Layout {
-        lines: document
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(index, &span)| Line {
-                span,
-                role: if index == 0 && row.headline {
-                    Role::Headline
-                } else {
-                    Role::Body
-                },
-            })
-            .collect(),
-        facts: Facts::default(),
-        ..Layout::default()
-    };
     let times = times::find(&document, &LEXICON);
+    // Every line is a paragraph, whatever it looks like.
+    let mut layout = layout::layout(&document, &LEXICON, &times);
+    for (index, line) in layout.lines.iter_mut().enumerate() {
+        line.role = if index == 0 && row.headline {
+            Role::Headline
+        } else {
+            Role::Body
+        };
+    }
     let times = times::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
     let mut cast = cast_of(row);
     let quotations = quotations::find(&document, &LEXICON, &layout, &times, &mut cast);

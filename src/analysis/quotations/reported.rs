@@ -657,6 +657,9 @@ pub fn governor_of_marks(
         if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
             continue;
         }
+        if cue.with_object && cues::is_subordinate(scene.document, cue.token) {
+            continue;
+        }
         let closed = commas_between(scene, cue.end, open);
         if cues::is_subordinate(scene.document, cue.token)
             && (closed > 0 || colon)
