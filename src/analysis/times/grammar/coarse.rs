@@ -71,9 +71,22 @@ impl Grammar<'_> {
 
     /// Whether four digits at `at` stand where a year stands.
     pub fn is_year_place(&self, at: usize) -> bool {
+        // 2018: فلانة, a line of a list
+        if at <= 1 && self.key(at + 1) == ":" {
+            return true;
+        }
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
+        // 2005 و2006
+        if self.key(at + 1) == "و"
+            && self
+                .plain_year(at + 2)
+                .is_some_and(|next| (1900..=2100).contains(&next))
+            && !self.is_counting(at + 2)
+        {
+            return true;
+        }
         let year_at = |at: Option<usize>| at.is_some_and(|at| self.plain_year(at).is_some());
         match self.bare(before) {
             "في" | "منذ" | "خلال" | "حتي" | "بحلول" | "قبل" | "بعد" | "مونديال_" => {
@@ -90,6 +103,17 @@ impl Grammar<'_> {
                         && before
                             .checked_sub(1)
                             .is_some_and(|noun| !self.is_number(noun))
+            }
+            // تعود إلى 2014
+            "الي"
+                if (before.saturating_sub(6)..before).any(|verb| {
+                    matches!(
+                        self.key(verb),
+                        "تعود" | "يعود" | "وتعود" | "ويعود" | "عادت" | "ترجع" | "يرجع"
+                    )
+                }) =>
+            {
+                true
             }
             "الي" | "و" | "-" | "–" => year_at(before.checked_sub(1)),
             "(" => matches!(self.key(at + 1), ")" | "-" | "–"),

@@ -91,6 +91,39 @@ impl Grammar<'_> {
         })
     }
 
+    /// Whether amounts or business are spoken of round `at`.
+    fn is_about_money(&self, at: usize) -> bool {
+        (at.saturating_sub(14)..at + 14).any(|near| {
+            matches!(
+                self.key(near),
+                "مليون"
+                    | "مليار"
+                    | "مليارات"
+                    | "دولار"
+                    | "ارباح"
+                    | "الارباح"
+                    | "ايرادات"
+                    | "مبيعات"
+                    | "المبيعات"
+                    | "صادرات"
+                    | "واردات"
+                    | "الناتج"
+                    | "النمو"
+                    | "نمو"
+                    | "الاقتصاد"
+                    | "انتاج"
+                    | "الانتاج"
+                    | "استثمارات"
+                    | "بالمئه"
+                    | "بالمائه"
+                    | "المئه"
+                    | "المائه"
+                    | "%"
+                    | "٪"
+            )
+        })
+    }
+
     /// Whether the word at `at` takes العام as an adjective: `الأمين العام`.
     fn is_office(&self, at: usize) -> bool {
         let key = self.key(at);
@@ -232,7 +265,8 @@ pub fn quarter(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         };
         return Some(Match::point(at, dated.end, TimeRule::Month, point));
     }
-    if year == Year::Unsaid && (parts == 2 || of) {
+    // Without its year the quarter of a game is meant as often as that of a year.
+    if year == Year::Unsaid && (parts == 2 || of || !grammar.is_about_money(at)) {
         return None;
     }
     let base = if parts == 4 {
