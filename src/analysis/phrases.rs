@@ -228,6 +228,12 @@ impl<'a> Grammar<'a> {
         let head = (start + 1..head.end)
             .find(|&at| self.name_at(at).is_some())
             .map_or(head, |name| start..name);
+        // `المتحدث باسم`: what the preposition governs is a complement.
+        let head = if head.len() > 1 && self.document.key(head.end - 1) == "باسم" {
+            start..head.end - 1
+        } else {
+            head
+        };
         let mut end = head.end;
         let mut phrase = Phrase {
             tokens: head.clone(),
@@ -542,6 +548,8 @@ impl<'a> Grammar<'a> {
                         && !(title.form == TitleForm::Feminine
                             && self.heads_place(self.document.key(at).get(found.split.bare..).unwrap_or_default()))
                         && !self.is_adjective_of(at, found.split)
+                        // The verb: `طالب الأمين العام …`.
+                        && (title.lemma != "طالب" || found.split.article)
                         && matches!(title.form, TitleForm::Masculine | TitleForm::Feminine)
                 })?;
                 Some(PersonNoun {

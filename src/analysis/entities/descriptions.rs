@@ -584,7 +584,8 @@ impl<'a> Reader<'a> {
             comma = true;
             next += 1;
         }
-        if crate::analysis::phrases::opens(self.document.key(next)) {
+        let marked = crate::analysis::phrases::opens(self.document.key(next));
+        if marked {
             next += 1;
         }
         if !self.same_line(candidate.tokens.start, next) {
@@ -598,8 +599,14 @@ impl<'a> Reader<'a> {
         if comma && !(candidate.sort == Sort::Person && candidate.modified) {
             return None;
         }
-        // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance.
-        if !matches!(candidate.sort, Sort::Person | Sort::Relative) && !candidate.modified {
+        // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance; with a genitive
+        // only where marks set the name off (`وكالة الأنباء الرسمية «…»`), or the name is what follows the whole.
+        let apposed = match candidate.sort {
+            Sort::Person | Sort::Relative => true,
+            Sort::Body => candidate.modified && (candidate.split.article || marked),
+            Sort::Place => candidate.modified && candidate.split.article,
+        };
+        if !apposed {
             return None;
         }
         self.bearers.get(number).copied()

@@ -251,8 +251,10 @@ fn headed(
         end = complement;
         named = true;
     }
-    // Of an alliance a place says who is in it, not its name.
-    let places_name = head.sort != "party" && !(head.sort == "force" && head.plural);
+    // Of an alliance a place says who is in it, of a leadership who leads: neither is its name.
+    let places_name =
+        head.sort != "party" && !(head.sort == "force" && head.plural) && !is_abstract(head.lemma);
+    let persons_name = !is_abstract(head.lemma);
     // The body of a faculty follows it without more: `كلية الهندسة جامعة القاهرة`.
     if head.sort == "faculty"
         && scene.follows(end)
@@ -284,6 +286,10 @@ fn headed(
                 || grammar
                     .name_at(at)
                     .is_none_or(|name| name.kind != Kind::Place))
+            && (persons_name
+                || grammar
+                    .name_at(at)
+                    .is_none_or(|name| name.kind != Kind::Person))
     });
     // A quoted name at its end is the name: `وكالة أنباء «…»`.
     if closes(scene.document.key(end - 1)) {
@@ -387,7 +393,14 @@ fn whole_quote(
         || phrase.construct
         || scene.document.kind(second) == Some(TokenKind::Number)
         || grammar.name_at(second).is_some();
-    (fills && nominal && goes_on).then(|| Candidate {
+    let definite = phrase.definite
+        || (second..end).any(|at| {
+            scene.document.kind(at) == Some(TokenKind::Number) || grammar.name_at(at).is_some()
+        });
+    let proper = head.kind == Kind::Organisation
+        || (second..end)
+            .any(|at| is_proper(scene, grammar, at) && !onset(scene.document.key(at)).article);
+    (fills && nominal && goes_on && definite && proper).then(|| Candidate {
         name: scene.name(
             start..end,
             0,

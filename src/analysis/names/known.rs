@@ -48,6 +48,10 @@ fn divides(scene: &Scene<'_>, tagger: Option<&Tagger>, found: &Match<Sense>) -> 
         return false;
     }
     let Some(tagger) = tagger else { return true };
+    let skip = scene.skip(tagger, found.tokens.start);
+    if skip > 0 && (skip == split.word || split.elided() && skip == split.bare) {
+        return true;
+    }
     let reading = tagger.read(scene.document.key(found.tokens.start));
     match reading.split {
         // A word that it does not know at all is a name of its own rather than a particle and a rare place.
@@ -61,7 +65,10 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         return None;
     }
     let several = found.tokens.len() > 1;
-    if !several && scene.grammar(&[]).is_adjective_here(found.tokens.start) {
+    if !several
+        && (scene.grammar(&[]).is_adjective_here(found.tokens.start)
+            || scene.is_counted(found.tokens.start))
+    {
         return None;
     }
     match found.article {

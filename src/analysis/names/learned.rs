@@ -39,11 +39,10 @@ pub(super) fn candidates(scene: &Scene<'_>, tagger: &Tagger) -> Vec<Candidate> {
         {
             continue;
         }
-        let skip = match tagger.read(document.key(tokens.start)).split {
-            Some(split) if split.elided() => split.bare,
-            Some(split) => split.word,
-            None => 0,
-        };
+        if tokens.len() == 1 && tagged.kind != Kind::Place && scene.is_counted(tokens.start) {
+            continue;
+        }
+        let skip = scene.skip(tagger, tokens.start);
         out.push(Candidate {
             name: scene.name(tokens, skip, tagged.kind, NameRule::Model),
             weight: LEARNED,

@@ -15,12 +15,13 @@ mod repeats;
 use super::document::Document;
 use super::entities::Kind;
 use super::layout::Layout;
+use super::morphology::splits;
 use super::phrases::{Grammar, Taken};
 use super::times::TimeExpression;
 use super::tokens::TokenKind;
 use crate::article::Role;
 use crate::lexicon::Lexicon;
-use crate::lexicon::gazetteer::EntryId;
+use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
 use crate::tagger::Tagger;
@@ -150,6 +151,61 @@ impl<'a> Scene<'a> {
             free,
             dotted: forms("على") == 0 && (forms("علي") > 2 || forms("إلي") + forms("الي") > 0),
         }
+    }
+
+    /// Where the name in token `at` begins, in bytes of its key: after the particles that a known name leaves over, or
+    /// else that unlabelled news takes off.
+    fn skip(&self, tagger: &Tagger, at: usize) -> usize {
+        let key = self.document.key(at);
+        if self.is_listed(key) {
+            return 0;
+        }
+        let known = splits(key).find(|split| {
+            !split.is_plain()
+                && matches!(split.preposition, None | Some('ب' | 'ل'))
+                && key
+                    .get(split.word..)
+                    .is_some_and(|rest| self.is_listed(rest))
+        });
+        match known.or_else(|| tagger.read(key).split) {
+            Some(split) if split.elided() => split.bare,
+            Some(split) => split.word,
+            None => 0,
+        }
+    }
+
+    /// Whether a key as it stands is a name of the lexicon: a country or capital, or a given name.
+    fn is_listed(&self, key: &str) -> bool {
+        self.is_given(key)
+            || self.lexicon.gazetteer.get(key).iter().any(|sense| {
+                !sense.common
+                    && self
+                        .lexicon
+                        .gazetteer
+                        .entry(sense.entry)
+                        .is_some_and(|entry| matches!(entry.class, Class::Country | Class::Capital))
+            })
+    }
+
+    /// Whether the word before token `at` counts it: `12 مليار ريال`.
+    fn is_counted(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.follows(at)
+                && (self.document.kind(before) == Some(TokenKind::Number)
+                    || matches!(
+                        self.document.key(before),
+                        "مليار"
+                            | "مليارات"
+                            | "مليون"
+                            | "ملايين"
+                            | "الف"
+                            | "الاف"
+                            | "مئه"
+                            | "مليارا"
+                            | "مليونا"
+                            | "الفا"
+                    ))
+        })
     }
 
     fn role(&self, at: usize) -> Option<Role> {
