@@ -221,7 +221,8 @@ fn most(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, has_known: bool) ->
     let closed = !scene.follows(next)
         || !scene.is_word(next)
         || !scene.is_free(next)
-        || grammar.function(next).is_some();
+        || grammar.function(next).is_some()
+        || onset(scene.document.key(next)).article && scene.is_plain(scene.document.key(next));
     match (has_known, closed) {
         (_, true) => 3,
         (_, false) => 2,

@@ -1,0 +1,209 @@
+//! Rules of names, descriptions and entities, in small sentences of our own: what is marked, and what is one with what.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a failure here is a failed test
+
+use khabar::analysis::{Form, Kind, Options, analyse};
+use khabar::article::Article;
+use khabar::lexicon::Lexicon;
+use std::sync::OnceLock;
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::builtin)
+}
+
+/// The mentions of a text: `[kind entity form text]`, the entities numbered as the analysis numbers them.
+fn mentions(text: &str) -> Vec<(Kind, u32, Form, String)> {
+    let article = Article::from_text(text);
+    analyse(&article, lexicon(), &Options::default())
+        .mentions
+        .iter()
+        .map(|mention| {
+            (
+                mention.kind,
+                mention.entity.0,
+                mention.form,
+                mention.span.of(&article.text).to_owned(),
+            )
+        })
+        .collect()
+}
+
+/// Every sentence stands in the body of an article: the first line is its headline.
+fn in_body(sentence: &str) -> String {
+    format!("نشرة اليوم\n\n{sentence}")
+}
+
+fn names(sentence: &str) -> Vec<String> {
+    mentions(&in_body(sentence))
+        .into_iter()
+        .filter(|(_, _, form, _)| *form == Form::Name)
+        .map(|(kind, _, _, text)| {
+            let kind = match kind {
+                Kind::Person => "PER",
+                Kind::Place => "LOC",
+                Kind::Organisation => "ORG",
+                Kind::Other => "MISC",
+            };
+            format!("{kind} {text}")
+        })
+        .collect()
+}
+
+/// The texts of all mentions of the entity that `text` is a mention of, in order.
+fn together(article: &str, text: &str) -> Vec<String> {
+    let all = mentions(article);
+    let entity = all
+        .iter()
+        .find(|(_, _, _, other)| other == text)
+        .unwrap_or_else(|| panic!("{text:?} is not marked: {all:?}"))
+        .1;
+    all.into_iter()
+        .filter(|(_, other, _, _)| *other == entity)
+        .map(|(_, _, _, text)| text)
+        .collect()
+}
+
+#[test]
+fn names_end_where_the_guidelines_end_them() {
+    for (sentence, expected) in [
+        // Titles stay outside, also with their adjectives and genitives.
+        (
+            "وصل الرئيس الفرنسي إيمانويل ماكرون إلى بيروت.",
+            &["PER إيمانويل ماكرون", "LOC بيروت"][..],
+        ),
+        (
+            "أكد وزير الصحة الأردني، سامي حداد، أن الوضع مستقر.",
+            &["PER سامي حداد"],
+        ),
+        (
+            "قال الدكتور خالد العمري إن النتائج جيدة.",
+            &["PER خالد العمري"],
+        ),
+        // Particles stay outside.
+        (
+            "سافر من دمشق وبغداد للقاهرة.",
+            &["LOC دمشق", "LOC بغداد", "LOC قاهرة"],
+        ),
+        // What belongs to the name of a body.
+        (
+            "أعلنت وزارة الزراعة والري المصرية الخطة.",
+            &["ORG وزارة الزراعة والري المصرية"],
+        ),
+        ("درست في جامعة القاهرة ثم غادرت.", &["ORG جامعة القاهرة"]),
+        // A noun that stays outside.
+        ("ذكرت صحيفة «الرائد» الخبر.", &["ORG الرائد"]),
+        ("وقع الحادث في مدينة طنطا.", &["LOC طنطا"]),
+        // The adjective of a country is no name.
+        ("قالت الأميرة السعودية إنها ستعود.", &[]),
+        ("أعلنت الحكومة اليمنية الهدنة.", &[]),
+        // Currencies are counted, not named.
+        ("بلغت الكلفة 20 مليار ريال.", &[]),
+        // The preposition is not the name of the same letters.
+        ("شدد الوزير على ضرورة الحوار.", &[]),
+    ] {
+        assert_eq!(names(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_is_named_once_is_found_again() {
+    let article = in_body(
+        "قال الخبير المالي نادر الشربيني إن السوق تتحسن.\nوأضاف الشربيني أن الطلب ارتفع. ولم يذكر الشربيني موعدا.",
+    );
+    assert_eq!(
+        together(&article, "الشربيني"),
+        ["الخبير المالي", "نادر الشربيني", "الشربيني", "الشربيني"]
+    );
+}
+
+#[test]
+fn descriptions_belong_to_whom_the_article_gives_them() {
+    for (article, text, expected) in [
+        // Before the name, with a comma, after the name; then alone, also shortened.
+        (
+            "التقى وزير الخارجية المصري سامح شكري وفدا أمس. وقال الوزير إن الحل قريب.",
+            "سامح شكري",
+            &["وزير الخارجية المصري", "سامح شكري", "الوزير"][..],
+        ),
+        (
+            "أوضح رامي خليل، مدير مركز الأبحاث، أن العمل بدأ. وشكر المدير فريقه.",
+            "رامي خليل",
+            &["رامي خليل", "مدير مركز الأبحاث", "المدير"],
+        ),
+        // A country by its name is the country by its adjective.
+        (
+            "استقبل زعيم كوريا الشمالية كيم جونغ أون الوفد. ورحب الزعيم الكوري الشمالي بالضيوف.",
+            "كيم جونغ أون",
+            &[
+                "زعيم كوريا الشمالية",
+                "كيم جونغ أون",
+                "الزعيم الكوري الشمالي",
+            ],
+        ),
+        // Bodies by the noun of their name.
+        (
+            "أصدرت منظمة الصحة العالمية تقريرا. ودعت المنظمة إلى الحذر.",
+            "المنظمة",
+            &["منظمة الصحة العالمية", "المنظمة"],
+        ),
+        // Capitals and kingdoms.
+        (
+            "وصل الوفد إلى باريس مساء. وشهدت العاصمة الفرنسية زحاما.",
+            "باريس",
+            &["باريس", "العاصمة الفرنسية"],
+        ),
+        (
+            "زار الوفد الأردن. وشكر أهل المملكة على الضيافة.",
+            "الأردن",
+            &["الأردن", "المملكة"],
+        ),
+        // A pronoun of possession before a name.
+        (
+            "حضر رجل الأعمال كمال ناصر ونجله سليم ناصر الحفل.",
+            "سليم ناصر",
+            &["نجله", "سليم ناصر"],
+        ),
+    ] {
+        assert_eq!(together(&in_body(article), text), expected, "{article}");
+    }
+}
+
+#[test]
+fn two_who_share_a_surname_stay_two() {
+    let article = in_body(
+        "قال النائب فؤاد الكيلاني إن الجلسة تأجلت. وردت المحامية هدى الكيلاني بأن القانون واضح. وتمسكت هدى الكيلاني برأيها.",
+    );
+    assert_eq!(
+        together(&article, "هدى الكيلاني"),
+        ["المحامية", "هدى الكيلاني", "هدى الكيلاني"]
+    );
+}
+
+#[test]
+fn unresolved_descriptions_are_left_out() {
+    for sentence in ["قدم الوزير استقالته إلى الرئيس.", "أغلقت الشركة أبوابها."]
+    {
+        let found: Vec<_> = mentions(&in_body(sentence))
+            .into_iter()
+            .filter(|(kind, ..)| *kind != Kind::Other)
+            .collect();
+        assert!(found.is_empty(), "{sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn entities_carry_what_the_article_and_the_lexicon_say() {
+    let article = Article::from_text(&in_body(
+        "وصل الرئيس الروسي فلاديمير بوتين إلى موسكو. وقال بوتين إن الزيارة ناجحة.",
+    ));
+    let analysis = analyse(&article, lexicon(), &Options::default());
+    let putin = &analysis.entities[0];
+    assert_eq!(putin.name, "فلاديمير بوتين");
+    assert_eq!(putin.aliases, ["بوتين"]);
+    assert_eq!(putin.titles, ["الرئيس الروسي"]);
+    assert_eq!(putin.country.as_deref(), Some("RU"));
+    let moscow = &analysis.entities[1];
+    assert_eq!(moscow.country.as_deref(), Some("RU"));
+    assert!(moscow.wikidata.as_deref().unwrap().starts_with('Q'));
+}
