@@ -212,9 +212,12 @@ fn is_surname_after(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool
 
 /// After how many parts a word that the lexicon does not have is no part any more.
 fn most(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, has_known: bool) -> usize {
-    if onset(scene.document.key(at)).article {
-        // Surnames with the article close a name; nothing that is no surname has passed until here.
-        return 4;
+    let key = scene.document.key(at);
+    let own = onset(key);
+    if own.article {
+        // Surnames with the article close a name; after two names only what looks like one.
+        let surname = key.ends_with('ي') || !scene.lexicon.persons.get_family(key).is_empty();
+        return if surname { 4 } else { 2 };
     }
     // A third word is a part where the name ends with it, before a mark or a word that carries grammar.
     let next = at + 1;
