@@ -1,8 +1,8 @@
 // A plain file server for dist/ on 127.0.0.1: no headers but the type, as the simplest host would do it.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { basename, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { at, fail, run, say } from "./lib.mjs";
 
@@ -16,8 +16,11 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Serves `folder` under `base` (`/` or `/a/b/`). Gives the server and the page's address. */
-export function serve({ folder = at("dist"), base = "/", port = 0 } = {}) {
+/**
+ * Serves `folder` under `base` (`/` or `/a/b/`). Gives the server and the page's address. `alter` may change what is sent
+ * of a file, or give null for a file that is to be missing.
+ */
+export function serve({ folder = at("dist"), base = "/", port = 0, alter = (_, bytes) => bytes } = {}) {
   const server = createServer((request, response) => {
     const refuse = (status) => response.writeHead(status, { "content-type": "text/plain" }).end(`${status}\n`);
     if (!["GET", "HEAD"].includes(request.method)) return refuse(405);
@@ -32,13 +35,14 @@ export function serve({ folder = at("dist"), base = "/", port = 0 } = {}) {
     if (path.endsWith("/")) file = join(file, "index.html");
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found?.isFile()) return refuse(404);
+    const bytes = alter(basename(file), readFileSync(file));
+    if (bytes === null) return refuse(404);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-length": found.size,
+      "content-length": bytes.length,
       "cache-control": "no-cache",
     });
-    if (request.method === "HEAD") return response.end();
-    createReadStream(file).pipe(response);
+    response.end(request.method === "HEAD" ? undefined : bytes);
   });
   return new Promise((resolve, reject) => {
     server.on("error", reject);

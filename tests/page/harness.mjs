@@ -2,8 +2,10 @@
 // to it that every page asked nobody else for anything and said no error.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { launch } from "../../tools/browser.mjs";
+import { at } from "../../tools/lib.mjs";
 import { serve } from "../../tools/serve.mjs";
 
 /** Where the page lies on its host: at the root it would show nothing about relative addresses. */
@@ -13,7 +15,7 @@ export const BASE = "/papers/khabar/";
 export function reader() {
   const state = {};
   before(async () => {
-    state.served = await serve({ base: BASE });
+    state.served = await serve({ base: BASE, alter: (file, bytes) => (state.alter ? state.alter(file, bytes) : bytes) });
     state.browser = await launch();
   });
   after(async () => {
@@ -23,9 +25,11 @@ export function reader() {
   return {
     /**
      * Opens the page, gives it to `use`, and checks afterwards that it kept to its origin and said no error.
-     * `expectErrors`: errors in the console are the test's own matter (they lie in `page.errors`).
+     * `expectErrors`: errors in the console are the test's own matter (they lie in `page.errors`). `alter`: what the
+     * server makes of a file before it sends it; null for a file that is not there.
      */
-    async open(use, { expectErrors = false, phone = false, ...options } = {}) {
+    async open(use, { expectErrors = false, phone = false, alter = null, ...options } = {}) {
+      state.alter = alter;
       const context = await state.browser.newContext({
         locale: "ar",
         viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 900 },
@@ -53,8 +57,11 @@ export function reader() {
         await context.close();
       }
     },
+    /** The page's address. */
     get address() {
       return state.served.address;
     },
+    /** The name of the build in dist/. */
+    build: readFileSync(at("dist", "build.txt"), "utf8").trim(),
   };
 }

@@ -1,29 +1,75 @@
-// What a reader does on the page, named as tests speak of it.
+// What a reader does on the page, and what it shows, named as tests speak of it. Everything is found as assistive
+// technology finds it: by role and name.
 
 /** The field that takes the text. */
-export const field = (page) => page.getByRole("textbox").first();
+export const field = (page) => page.getByRole("textbox", { name: "نص المقال" });
 
-/** Waits until the page stands and its worker is ready. */
-export async function settled(page) {
-  await field(page).waitFor();
+/** The article, set to be read. */
+export const article = (page) => page.getByRole("article", { name: "المقال" });
+
+/** The lists of findings. */
+export const findings = (page) => page.getByRole("complementary", { name: "ما في المقال" });
+
+/** A button by its name. */
+export const button = (page, name) => page.getByRole("button", { name });
+
+/** The message to the reader. */
+export const notice = (page) => page.getByRole("alert");
+
+/** Waits until the page stands. */
+export const settled = (page) => field(page).waitFor();
+
+/** Waits until an analysis is shown. */
+export async function read(page) {
+  await article(page).locator("p, h1, h2").first().waitFor({ timeout: 60_000 });
+  await findings(page).getByRole("heading").first().waitFor();
 }
 
-/** Pastes a text, and waits until its analysis is shown. */
-export async function giveText(page, text) {
-  await paste(page, { "text/plain": text });
-  await page.getByRole("article").first().waitFor();
-}
-
-/** Pastes: a `paste` event with these flavours and, where nobody takes it, what a browser does then. */
-export async function paste(page, flavours) {
-  await field(page).focus();
-  await field(page).evaluate((field, flavours) => {
-    const data = new DataTransfer();
-    for (const [type, content] of Object.entries(flavours)) data.setData(type, content);
-    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-    if (field.dispatchEvent(event)) {
-      field.setRangeText(flavours["text/plain"] ?? "", field.selectionStart, field.selectionEnd, "end");
-      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-    }
+/** Puts text, or several flavours of it, on the clipboard and presses Ctrl+V in the field. */
+export async function paste(page, content, where = field(page)) {
+  const flavours = typeof content === "string" ? { "text/plain": content } : content;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((flavours) => {
+    const blobs = Object.entries(flavours).map(([type, text]) => [type, new Blob([text], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }, flavours);
+  await where.focus();
+  await page.keyboard.press("Control+v");
+}
+
+/** Pastes a text and waits until it is analysed. */
+export async function giveText(page, text) {
+  await paste(page, text);
+  await read(page);
+}
+
+/** Drops a file on the page. */
+export async function drop(page, name, type, bytes) {
+  const data = await page.evaluateHandle(
+    ({ name, type, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      return data;
+    },
+    { name, type, bytes: [...bytes] },
+  );
+  for (const event of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("main", event, { dataTransfer: data });
+}
+
+/** An article of our own writing, in the manner of a news agency. */
+export const ARTICLE = `وزير الخارجية المصري يبحث في الرباط الأزمة الليبية
+
+الرباط - 12 مارس 2025
+
+بحث وزير الخارجية المصري سامح عبد الفتاح أمس الثلاثاء في العاصمة المغربية الرباط مع نظيره المغربي الأزمة الليبية.
+
+وقال عبد الفتاح في مؤتمر صحفي: «نتمسك بوحدة ليبيا وسيادتها»، وأضاف أن القاهرة ستستضيف اجتماعا جديدا في أبريل المقبل.
+
+وأعلنت الأمم المتحدة أنها ترحب بالاجتماع.
+`;
+
+/** An article of at least `bytes` bytes. */
+export function longArticle(bytes) {
+  const body = ARTICLE.slice(ARTICLE.indexOf("بحث"));
+  return ARTICLE + `\n${body}`.repeat(Math.ceil(bytes / Buffer.byteLength(body)));
 }

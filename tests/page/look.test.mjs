@@ -1,0 +1,99 @@
+// How the page looks and what assistive technology finds: widths, colours, axe-core.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { reader } from "./harness.mjs";
+import { ARTICLE, button, findings, giveText, notice, paste, settled } from "./reader.mjs";
+
+const site = reader();
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** No violation of any rule of axe-core. */
+async function accessible(page) {
+  // Evaluated by the debugger, which the page's policy does not bind.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const said = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join("\n")}`);
+  assert.deepEqual(said, []);
+}
+
+/** Nothing makes the page scroll sideways. */
+async function fits(page) {
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `the page is ${wide} px wider than its window`);
+}
+
+/** The lightness of the page's ground, 0 to 255. */
+const ground = (page) =>
+  page.evaluate(() => {
+    const of = (element) => getComputedStyle(element).backgroundColor.match(/[\d.]+/g).map(Number);
+    const body = of(document.body);
+    const [red, green, blue] = body[3] === 0 ? of(document.documentElement) : body;
+    return (red + green + blue) / 3;
+  });
+
+for (const [name, options] of [
+  ["light", {}],
+  ["dark", { colorScheme: "dark" }],
+  ["on a phone", { phone: true }],
+  ["dark, on a phone", { phone: true, colorScheme: "dark" }],
+]) {
+  test(`${name}: axe-core has nothing to say about any view`, () =>
+    site.open(async (page) => {
+      await settled(page);
+      await accessible(page);
+      await paste(page, "English only, which is refused.");
+      await notice(page).getByText(/عربي/).waitFor();
+      await accessible(page);
+      await page.keyboard.press("Control+a");
+      await giveText(page, ARTICLE);
+      await accessible(page);
+      await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
+      await button(page, "تفاصيل").click();
+      await page.getByRole("dialog").waitFor();
+      await accessible(page);
+      await page.keyboard.press("Escape");
+      await button(page, "عن خبر").click();
+      await page.getByRole("heading", { name: "الخصوصية" }).waitFor();
+      await accessible(page);
+    }, options));
+}
+
+for (const width of [320, 360, 768, 1280]) {
+  test(`nothing scrolls sideways at ${width} px`, () =>
+    site.open(async (page) => {
+      await settled(page);
+      await fits(page);
+      await giveText(page, `${ARTICLE}\nhttps://example.org/${"long".repeat(60)}\n`);
+      await fits(page);
+      await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
+      await fits(page);
+      await button(page, "تفاصيل").click();
+      await page.getByRole("dialog").waitFor();
+      await fits(page);
+    }, { viewport: { width, height: 640 } }));
+}
+
+test("dark follows the system, light and dark can be chosen, and the choice is remembered", () =>
+  site.open(async (page) => {
+    await settled(page);
+    assert.ok((await ground(page)) < 80, "dark as the system has it");
+    await page.getByText("العرض", { exact: true }).click();
+    await page.getByRole("radio", { name: "فاتحة" }).check();
+    assert.ok((await ground(page)) > 200, "light, once chosen");
+    await page.reload();
+    await settled(page);
+    assert.ok((await ground(page)) > 200, "light still");
+  }, { colorScheme: "dark" }));
+
+test("the fonts are the page's own", () =>
+  site.open(async (page) => {
+    await giveText(page, ARTICLE);
+    const loaded = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family.replaceAll('"', ""));
+    });
+    for (const family of ["Noto Naskh Arabic", "IBM Plex Sans Arabic"]) assert.ok(loaded.includes(family), `${family} is used`);
+  }));

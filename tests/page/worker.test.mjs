@@ -1,0 +1,159 @@
+// The worker behind the page: large texts, refusals, cancelling, crashes, other builds.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { reader } from "./harness.mjs";
+import { ARTICLE, article, button, drop, field, giveText, longArticle, notice, paste, read, settled } from "./reader.mjs";
+
+const site = reader();
+
+const MIB = 1024 * 1024;
+
+/** Waits for a message and checks that it is a sentence in Arabic. */
+async function sentence(page, pattern) {
+  const message = notice(page).getByText(pattern);
+  await message.waitFor({ timeout: 60_000 });
+  assert.match(await message.innerText(), /^\p{Script=Arabic}.*[.؟!]$/u);
+}
+
+test("an empty text is refused in a sentence", () =>
+  site.open(async (page) => {
+    await paste(page, " \n \n");
+    await sentence(page, /فارغ/);
+    assert.equal(await field(page).inputValue(), " \n \n");
+  }));
+
+test("a text that is not Arabic is refused in a sentence and stays in the field", () =>
+  site.open(async (page) => {
+    const text = "The minister said on Monday that the talks went well.\n".repeat(5);
+    await paste(page, text);
+    await sentence(page, /عربي/);
+    assert.equal(await field(page).inputValue(), text);
+  }));
+
+test("a binary file is refused in a sentence, and what was there stays", () =>
+  site.open(async (page) => {
+    await settled(page);
+    const bytes = Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 37) % 256));
+    await drop(page, "picture.png", "image/png", bytes);
+    await sentence(page, /./);
+  }));
+
+test("more than 16 MB are refused in a sentence, and the page lives on", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await drop(page, "enormous.txt", "text/plain", Buffer.alloc(0));
+    await page.evaluate(
+      ({ text, count }) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text.repeat(count)], "enormous.txt", { type: "text/plain" }));
+        window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      { text: ARTICLE, count: Math.ceil((17 * MIB) / Buffer.byteLength(ARTICLE)) },
+    );
+    await sentence(page, /16/);
+    await giveText(page, ARTICLE);
+  }));
+
+test("the page stays responsive while 5 MB are analysed, and says how far it is", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await page.evaluate(() => {
+      // Every turn of the page's event loop, and what it said meanwhile.
+      window.turns = { longest: 0, stages: new Set() };
+      let last = performance.now();
+      const turn = () => {
+        const now = performance.now();
+        const bar = document.querySelector("progress");
+        if (bar) {
+          window.turns.stages.add(bar.value);
+          if (last > 0) window.turns.longest = Math.max(window.turns.longest, now - last);
+        }
+        last = bar ? now : 0;
+        setTimeout(turn, 10);
+      };
+      turn();
+    });
+    await paste(page, longArticle(5 * MIB));
+    await read(page);
+    const { longest, stages } = await page.evaluate(() => ({
+      longest: window.turns.longest,
+      stages: [...window.turns.stages],
+    }));
+    assert.ok(stages.length >= 3, `several stages are told: ${stages}`);
+    assert.ok(longest < 1500, `the page's longest turn took ${Math.round(longest)} ms`);
+    console.log(`5 MB: longest turn ${Math.round(longest)} ms, stages ${stages}`);
+  }));
+
+test("a large analysis can be cancelled; the text stays and the next one works", () =>
+  site.open(async (page) => {
+    await settled(page);
+    const text = longArticle(12 * MIB);
+    await paste(page, text);
+    await button(page, "ألغِ").click();
+    await sentence(page, /أُلغي/);
+    assert.equal((await field(page).inputValue()).length, text.length);
+    await field(page).press("Control+a");
+    await giveText(page, ARTICLE);
+    await article(page).getByRole("heading", { name: "وزير الخارجية المصري يبحث" }).waitFor();
+  }));
+
+test("a worker that crashes is started again, and said", () =>
+  site.open(async (page) => {
+    await giveText(page, ARTICLE);
+    const [worker] = page.workers();
+    const fresh = page.waitForEvent("worker");
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("a crash, for the test");
+      });
+    });
+    await sentence(page, /توقف محرك التحليل/);
+    await fresh;
+    await article(page).getByRole("heading").first().waitFor();
+    await button(page, "مقال جديد").click();
+    await giveText(page, ARTICLE);
+  }, { expectErrors: true }));
+
+test("a crash in the middle of an analysis loses no text, and the reader can try again", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await page.evaluate(() => {
+      const send = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function () {
+        Worker.prototype.postMessage = send;
+        this.dispatchEvent(new ErrorEvent("error", { message: "a crash, for the test", cancelable: true }));
+      };
+    });
+    await paste(page, ARTICLE);
+    await sentence(page, /توقف محرك التحليل/);
+    assert.equal(await field(page).inputValue(), ARTICLE);
+    await button(page, "أعد المحاولة").click();
+    await read(page);
+  }));
+
+test("a worker of another build is recognised, and said", () =>
+  site.open(async (page) => {
+    await paste(page, ARTICLE);
+    await sentence(page, /أعد تحميل الصفحة/);
+    assert.equal(await field(page).inputValue(), ARTICLE);
+  }, {
+    alter: (file, bytes) => {
+      if (!/^worker-.*\.wasm$/.test(file)) return bytes;
+      const at = bytes.indexOf(site.build);
+      assert.ok(at > 0, "the worker's wasm holds the name of its build");
+      return Buffer.concat([bytes.subarray(0, at), Buffer.from("0".repeat(site.build.length)), bytes.subarray(at + site.build.length)]);
+    },
+  }));
+
+test("without a worker the page says so, and works once it is there", async () => {
+  let missing = true;
+  await site.open(async (page) => {
+    await paste(page, ARTICLE);
+    await sentence(page, /تعذر تشغيل/);
+    assert.equal(await field(page).inputValue(), ARTICLE);
+    missing = false;
+    await button(page, "أعد المحاولة").click();
+    await read(page);
+  }, { expectErrors: true, alter: (file, bytes) => (missing && /^worker-/.test(file) ? null : bytes) });
+});
