@@ -43,6 +43,7 @@ pub fn start() {
 fn answer(request: Request, lexicon: &Lexicon, tell: &mut dyn FnMut(&Reply)) {
     let Request { id, input, options } = request;
     let taken = match &input {
+        // What is pasted as text may be a page's source.
         Input::Text(text) => ingest::any(text),
         Input::Html(html) => ingest::html(html),
         Input::Bytes(bytes) => ingest::bytes(bytes),

@@ -60,7 +60,7 @@ export async function build() {
   const out = at("target", "trunk");
   rmSync(out, { recursive: true, force: true });
   await command("trunk", ["build", "--release", "--offline", "--skip-version-check", "--log", "error"], {
-    extra: { KHABAR_BUILD: id, CARGO_TERM_QUIET: "true" },
+    extra: { KHABAR_BUILD: id, CARGO_TERM_QUIET: "true", RUST_BACKTRACE: "0" },
     hint: "The compiler's message is above.",
   });
   const work = at("target", "dist");
@@ -140,6 +140,7 @@ function assemble(out, optimised, work, id) {
   }
   if (/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/.test(html)) fail("index.html holds an inline script or style, which the policy refuses.");
   writeFileSync(join(work, "index.html"), html);
+  copyFileSync(join(out, "icon.svg"), join(work, "icon.svg"));
   fonts(sheet, work);
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(licence), join(work, `${licence}.txt`));
   writeFileSync(join(work, "build.txt"), `${id}\n`);

@@ -103,6 +103,8 @@ pub enum Phrase {
     Cancel,
     /// That it was cancelled.
     Cancelled,
+    /// That the field shows only the beginning of a long text.
+    LongText,
     /// The heading of an article without one.
     Untitled,
     /// A repeated headline.
@@ -336,6 +338,10 @@ impl Phrase {
             Self::Cancelled => [
                 "أُلغي التحليل. نصك باقٍ في الحقل.",
                 "Cancelled. Your text is still in the field.",
+            ],
+            Self::LongText => [
+                "هذا نص طويل: يظهر أوله هنا وحده، وهو محفوظ كله.",
+                "This is a long text: only its beginning is shown here, but all of it is kept.",
             ],
             Self::Untitled => ["مقال بلا عنوان", "An article without a headline"],
             Self::RepeatedHeadline => ["تكرر العنوان هنا", "The headline is repeated here"],

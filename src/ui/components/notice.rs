@@ -16,7 +16,10 @@ pub fn notices(state: State) -> impl IntoView {
                 <p>{sentence}</p>
                 <Show when=move || matches!(
                     state.notice.get(),
-                    Some(Notice::Trouble(Trouble::Crashed | Trouble::Unavailable))
+                    Some(
+                        Notice::Trouble(Trouble::Crashed | Trouble::Unavailable)
+                        | Notice::Fine(Phrase::Cancelled)
+                    )
                 )>
                     <button type="button" on:click=move |_| state.again()>{state.say(Phrase::TryAgain)}</button>
                 </Show>

@@ -1,5 +1,6 @@
 //! The field that takes a text, and everything else that brings one.
 
+use crate::protocol::Input;
 use crate::ui::app::{take, take_file};
 use crate::ui::components::{findings, progress};
 use crate::ui::state::{Origin, State};
@@ -10,9 +11,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
 
-/// A paste longer than this, in characters, does not go through the field: laying it out would take longer than
-/// analysing it.
-const LONG_PASTE: u32 = 200_000;
+/// A text longer than this, in bytes, does not go through the field: a browser takes seconds for each megabyte there,
+/// more than the analysis does. Only its beginning is shown, and it cannot be edited.
+const LONG: usize = 400_000;
+/// So many bytes of a long text are shown.
+const BEGINNING: usize = 20_000;
 
 /// The view.
 pub fn field(state: State) -> impl IntoView {
@@ -38,14 +41,17 @@ pub fn field(state: State) -> impl IntoView {
 
 fn area(state: State) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
+    let long = Memo::new(move |_| state.text.with(|text| text.len() > LONG));
     // The text lives in the element while it is typed; it is set from outside only when it differs.
     Effect::new(move |_| {
-        let text = state.text.get();
-        if let Some(area) = node.get()
-            && area.value() != text
-        {
-            area.set_value(&text);
-        }
+        state.text.with(|text| {
+            let shown = beginning(text);
+            if let Some(area) = node.get()
+                && area.value() != shown
+            {
+                area.set_value(shown);
+            }
+        });
     });
     let on_input = move |event: ev::Event| {
         let Some(area) = event
@@ -74,14 +80,28 @@ fn area(state: State) -> impl IntoView {
         let (Some(data), Some(area)) = (event.clipboard_data(), node.get_untracked()) else {
             return;
         };
-        let selected = area.selection_start().ok().flatten() == Some(0)
-            && area.selection_end().ok().flatten() == Some(area.text_length());
-        let long = data
-            .get_data("text/plain")
-            .is_ok_and(|text| u32::try_from(text.len()).unwrap_or(u32::MAX) > LONG_PASTE);
-        let file = data.files().is_some_and(|files| files.length() > 0);
-        if ((selected && long) || file) && take(state, &data) {
+        if data.files().is_some_and(|files| files.length() > 0) {
+            if take(state, &data) {
+                event.prevent_default();
+            }
+            return;
+        }
+        let pasted = data.get_data("text/plain").unwrap_or_default();
+        if pasted.len() > LONG {
             event.prevent_default();
+            // Into the text that is there, as the browser would do it; a long text that is there is replaced.
+            let text = if long.get_untracked() {
+                pasted
+            } else {
+                let there = js_sys::JsString::from(area.value());
+                let length = there.length();
+                let edge = |edge: Result<Option<u32>, _>| edge.ok().flatten().unwrap_or(length);
+                let (start, end) = (edge(area.selection_start()), edge(area.selection_end()));
+                String::from(there.slice(0, start))
+                    + &pasted
+                    + &String::from(there.slice(end, length))
+            };
+            state.give(Input::Text(text));
         }
     };
     view! {
@@ -94,10 +114,29 @@ fn area(state: State) -> impl IntoView {
             spellcheck="false"
             rows="12"
             placeholder=state.say(Phrase::FieldHint)
+            readonly=move || long.get()
+            aria-describedby=move || long.get().then_some("long-text")
             on:input=on_input
             on:paste=move |event| on_paste(event.into())
         ></textarea>
+        <Show when=move || long.get()>
+            <p id="long-text" class="hint">{state.say(Phrase::LongText)}</p>
+        </Show>
     }
+}
+
+/// What the field shows of a text.
+fn beginning(text: &str) -> &str {
+    if text.len() <= LONG {
+        return text;
+    }
+    let end = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|&at| at <= BEGINNING)
+        .last()
+        .unwrap_or_default();
+    text.get(..end).unwrap_or_default()
 }
 
 fn offers(state: State) -> impl IntoView {
