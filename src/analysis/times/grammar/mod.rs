@@ -92,6 +92,10 @@ impl<'a> Grammar<'a> {
         let first = found.len();
         let mut at = 0;
         while at < self.items.len() {
+            if !self.may_start(at) {
+                at += 1;
+                continue;
+            }
             let best = RULES
                 .iter()
                 .filter_map(|rule| rule(self, at))
@@ -123,6 +127,41 @@ impl<'a> Grammar<'a> {
             at = m.end;
         }
         self.join(base, found.get_mut(first..).unwrap_or_default());
+    }
+
+    /// Whether an expression can start at `at`: most words are passed over without trying any rule.
+    fn may_start(&self, at: usize) -> bool {
+        let Some(item) = self.item(at) else {
+            return false;
+        };
+        // Function words that open a rule; عد and قت are what is left of بعد and وقت.
+        let small = || {
+            matches!(
+                self.bare(at).trim_start_matches(['و', 'ف', 'ب', 'ل']),
+                "قبل"
+                    | "قبيل"
+                    | "عد"
+                    | "هذا"
+                    | "هذه"
+                    | "ذلك"
+                    | "تلك"
+                    | "نفس"
+                    | "ذات"
+                    | "كل"
+                    | "قت"
+                    | "gmt"
+                    | "utc"
+                    | "يومي"
+                    | "يومه"
+                    | "يوميه"
+                    | "نهار"
+                    | "ال"
+                    | "عامي"
+                    | "سنتي"
+                    | ""
+            ) || item.key.ends_with("غره")
+        };
+        item.kind == Some(TokenKind::Number) || !item.senses.is_empty() || small()
     }
 
     /// After منذ only what has been is meant.
