@@ -681,7 +681,8 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whether a body or place stands at token `at`, by its name or by its head.
-    fn is_body(&self, at: usize) -> bool {
+    #[must_use]
+    pub fn is_body(&self, at: usize) -> bool {
         self.name_at(at)
             .is_some_and(|name| name.plain && name.kind != Kind::Person)
             || opens(self.document.key(at)) && self.name_at(at + 1).is_some()

@@ -157,6 +157,10 @@ pub(super) fn find(
     for profile in &mut profiles {
         profile.places.sort_unstable();
     }
+    let beside_names: HashSet<String> = out
+        .iter()
+        .map(|description| key_of(description.span.of(document.text())))
+        .collect();
     let countries = reader.countries();
     // Descriptions that are resolved count as places where their bearer was mentioned last.
     for candidate in open {
@@ -176,12 +180,18 @@ pub(super) fn find(
                     .partition_point(|&place| place < candidate.tokens.start);
                 profile.places.insert(at, candidate.tokens.start);
             }
-            out.push(reader.description(
-                &candidate,
-                candidate.tokens.clone(),
-                bearer,
-                NameRule::Description,
-            ));
+            // As long as the article has given it beside the name: `المدير العام للمركز`.
+            let whole = key_of(
+                document
+                    .span_of(candidate.whole.clone())
+                    .of(document.text()),
+            );
+            let tokens = if beside_names.contains(&whole) {
+                candidate.whole.clone()
+            } else {
+                candidate.tokens.clone()
+            };
+            out.push(reader.description(&candidate, tokens, bearer, NameRule::Description));
         }
     }
     out.sort_by_key(|description| {
@@ -312,6 +322,11 @@ impl<'a> Reader<'a> {
         if grammar.function(at).is_some() {
             return None;
         }
+        // `رئيس الجمهورية`, `مفتي المملكة`: the state inside an office is not spoken of.
+        let in_office = at
+            .checked_sub(1)
+            .and_then(|before| grammar.person_noun(before))
+            .is_some_and(|noun| !noun.split.article && noun.tokens.end >= at);
         let mut honorific = false;
         let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
             honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
@@ -319,6 +334,7 @@ impl<'a> Reader<'a> {
             (Sort::Person, noun.split, noun.tokens, key_of(noun.lemma))
         } else if let Some((head, found)) = bodies::head(self.document, self.lexicon, at) {
             let sort = match head.kind {
+                Kind::Place if in_office && head.sort == "country" => return None,
                 Kind::Place => Sort::Place,
                 Kind::Organisation => Sort::Body,
                 Kind::Person | Kind::Other => return None,
@@ -327,12 +343,14 @@ impl<'a> Reader<'a> {
                 return None;
             }
             (sort, found.split, found.tokens, key_of(head.lemma))
-        } else if let Some(split) = self.country_noun(at) {
+        } else if let Some(split) = self.country_noun(at).filter(|_| !in_office) {
             let bare = key.get(split.bare..).unwrap_or_default();
             (Sort::Place, split, at..at + 1, bare.to_owned())
         } else {
             let (split, lemma) = ENCLITICS
                 .iter()
+                // Of the third person: reporters speak of nobody else's relatives.
+                .filter(|pronoun| pronoun.starts_with('ه'))
                 .find_map(|pronoun| self.person_stem(key.strip_suffix(pronoun)?))?;
             (Sort::Relative, split, at..at + 1, lemma)
         };

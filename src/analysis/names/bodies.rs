@@ -9,6 +9,7 @@ use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::Match;
+use std::ops::Range;
 
 /// The weight of a name by its head.
 const HEADED: u8 = 55;
@@ -75,6 +76,19 @@ pub(super) fn candidates(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candid
         out.extend(found);
     }
     out
+}
+
+/// Whether a body of several words stands inside these tokens and does not fill them: `كلية الهندسة جامعة القاهرة`,
+/// `مجلس النواب اللبناني`.
+fn holds_body(grammar: &Grammar<'_>, tokens: Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        grammar.name_at(at).is_some_and(|name| {
+            name.kind == Kind::Organisation
+                && name.tokens.len() > 1
+                && name.tokens.end <= tokens.end
+                && name.tokens.len() < tokens.len()
+        })
+    })
 }
 
 fn bare_at<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
@@ -360,6 +374,11 @@ fn headed(
         weight: match (fills, head.kind) {
             (true, _) => QUOTED,
             (false, Kind::Other) => EVENT,
+            (false, Kind::Organisation)
+                if demand == Demand::Complement && holds_body(grammar, at..end) =>
+            {
+                EVENT
+            }
             (false, _) => HEADED,
         },
     })

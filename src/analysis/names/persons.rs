@@ -163,6 +163,14 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
             parts += 1;
             continue;
         }
+        // `قائد` is a name too, but not before what he leads.
+        if !first
+            && grammar
+                .person_noun(end)
+                .is_some_and(|noun| !noun.split.article && grammar.is_body(noun.tokens.end))
+        {
+            break;
+        }
         if is_name_part(scene, key)
             || first && !titled
             || !first && is_name_after(scene, end)
