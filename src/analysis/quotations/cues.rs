@@ -218,8 +218,10 @@ fn is_other_word(
                     .is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
             });
         }
+        // يدعى: is called.
+        "يدعي" | "تدعي" if document.form(at).ends_with('ى') => return true,
         // The preposition.
-        "عقب" | "وعقب" => return true,
+        "عقب" | "وعقب" | "لمن" | "لمنا" => return true,
         // يعد: is held to be.
         "يعد" | "تعد" | "ويعد" | "وتعد" => {
             return !document.key(at + 1).starts_with('ب');

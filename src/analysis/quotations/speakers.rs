@@ -140,7 +140,7 @@ pub fn subject_of(
     // Before its subject a verb is singular.
     let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
     let found = match following(scene, cue, unit.end) {
-        Some(at) if singular && may_follow(scene, cue, at) => {
+        Some(at) if singular && may_follow(scene, cue, at) && !is_accusative(scene, at) => {
             phrase_at(scene, cast, discourse, at, unit.end, true)
         }
         _ => None,
@@ -151,6 +151,19 @@ pub fn subject_of(
         note_number(scene, discourse, subject, cue);
     }
     found
+}
+
+/// Whether the noun shows that it is an object: `نشر مقالا`.
+fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    key.ends_with('ا')
+        && !key.ends_with("يا")
+        && !key.ends_with("اا")
+        && key.chars().count() >= 4
+        && !phrases::is_definite(key)
+        && scene.mention(at).is_none()
+        && scene.quoted_name_end(at).is_none()
+        && named_later(scene, at, at + 4).is_none()
 }
 
 /// Whether the phrase at token `at` may be the subject of the verb before it rather than its object: an act on
@@ -750,6 +763,12 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || scene.time_end(at).is_some()
         || scene.document.kind(at).is_none()
         || phrases::is_adverb(key)
+        || phrases::looks_finite(key)
+        || (key.starts_with('ل') && super::terms::names_something(key))
+        || matches!(
+            key,
+            "الذي" | "التي" | "الذين" | "كان" | "كانت" | "لم" | "قد"
+        )
         || matches!(
             key,
             "في" | "عبر"
@@ -892,6 +911,11 @@ fn is_abstract(bare: &str) -> bool {
             | "جميع"
             | "اي"
             | "مره"
+            | "صوره"
+            | "صور"
+            | "مقطع"
+            | "فيديو"
+            | "تغريده"
             | "شيئا"
             | "الكثير"
             | "ترشحه"
@@ -1081,7 +1105,70 @@ fn is_speaking_noun(bare: &str) -> bool {
         || phrases::is_honorific(bare)
         || matches!(
             bare,
-            "وزير"
+            "راكب"
+                | "راكبه"
+                | "مهاجم"
+                | "حارس"
+                | "مدافع"
+                | "طالب"
+                | "طالبه"
+                | "والد"
+                | "والده"
+                | "والدته"
+                | "شقيق"
+                | "شقيقه"
+                | "شقيقته"
+                | "زوجه"
+                | "زوجته"
+                | "زوجها"
+                | "نجله"
+                | "ابنه"
+                | "ابنته"
+                | "صديق"
+                | "مواطن"
+                | "مواطنه"
+                | "سائق"
+                | "عامل"
+                | "جار"
+                | "شاب"
+                | "شابه"
+                | "رجل"
+                | "امراه"
+                | "سيده"
+                | "مزارع"
+                | "تاجر"
+                | "نازح"
+                | "نازحه"
+                | "لاجئ"
+                | "لاجئه"
+                | "معلم"
+                | "معلمه"
+                | "ناج"
+                | "ضحيه"
+                | "محاميه"
+                | "وزيره"
+                | "رئيسه"
+                | "مديره"
+                | "خبيره"
+                | "باحثه"
+                | "كاتبه"
+                | "نائبه"
+                | "سفيره"
+                | "عضو"
+                | "زعيم"
+                | "قيادي"
+                | "مبعوث"
+                | "مندوب"
+                | "مفوض"
+                | "منسق"
+                | "مشرف"
+                | "محافظ"
+                | "عمده"
+                | "ملك"
+                | "ولي"
+                | "امين"
+                | "وكيل"
+                | "وزير"
                 | "رئيس"
                 | "مدير"
                 | "ناشط"

@@ -522,6 +522,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             Some(verb) => verb + 1,
             None => cue.end,
         };
+        while let Some(end) = self.scene.time_end(at) {
+            at = end;
+        }
         while matches!(
             self.scene.key(at),
             "عنه" | "عنها" | "به" | "له" | "لها" | "في" | "ل"
