@@ -222,7 +222,7 @@ fn gives_way(
     let Some(cue) = cues.get(index) else {
         return false;
     };
-    if !cues::is_subordinate(scene.document, cue.token) || position <= cue.end + 1 {
+    if !cues::is_subordinate(scene.document, cue.token) || position <= cue.end {
         return false;
     }
     cues.iter().take(index).any(|main| {
@@ -446,7 +446,12 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     };
     if let Some(mention) = scene.mention(object) {
         return mention.kind != crate::analysis::entities::Kind::Other
-            || is_source(scene.key(object));
+            || is_source(
+                scene
+                    .key(object)
+                    .strip_prefix("ال")
+                    .unwrap_or(scene.key(object)),
+            );
     }
     // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
     let key = scene.key(object);

@@ -4,7 +4,7 @@ use super::marks::Marked;
 use super::phrases;
 use super::scene::Scene;
 use crate::analysis::document::Document;
-use crate::analysis::entities::Form;
+use crate::analysis::entities::{Form, Kind};
 use crate::analysis::layout::Layout;
 use crate::analysis::tokens::TokenKind;
 use std::collections::BTreeMap;
@@ -102,6 +102,7 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
     // A name, with a word more at most.
     if let Some(mention) = scene.mention(inner.start)
         && mention.form == Form::Name
+        && !(mention.kind == Kind::Other && follows_verb(scene, marked.open))
         && mention.tokens.end >= inner.end.saturating_sub(1)
         && words <= mention.tokens.len() + 1
         && words <= 8
@@ -126,7 +127,8 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         || (words == 1 && terms.is_repeated(document, inner.clone()))
         || (words == 1
             && is_beside(scene, marked.open)
-            && !phrases::is_definite(document.key(inner.start)))
+            && (!phrases::is_definite(document.key(inner.start))
+                || scene.key(marked.open - 1) == "عبر"))
         || is_subject(scene, marked)
 }
 
@@ -138,6 +140,13 @@ fn is_beside(scene: &Scene<'_>, open: usize) -> bool {
             "عبر" | "علي" | "مع" | "ضد" | "لدي" | "قرب" | "لصالح"
         )
     })
+}
+
+/// Whether a verb of saying stands right before the marks.
+fn follows_verb(scene: &Scene<'_>, open: usize) -> bool {
+    open.checked_sub(1)
+        .and_then(|before| scene.cue(before))
+        .is_some_and(|cue| cue.kind == super::cues::CueKind::Verb)
 }
 
 /// Whether the marks stand where a verb's subject does: `قال "سامر": "…"`.
@@ -159,6 +168,10 @@ fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
         return false;
     };
     let key = scene.key(before);
+    // A colon introduces words.
+    if key == ":" {
+        return false;
+    }
     if names_something(key) {
         return true;
     }

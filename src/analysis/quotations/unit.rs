@@ -424,7 +424,6 @@ impl<'r, 'a> Reading<'r, 'a> {
                 cue,
                 self.unit.start..cue.token,
             )
-            && !cue.joined
         {
             return Some(subject.entities);
         }
