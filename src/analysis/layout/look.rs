@@ -271,7 +271,7 @@ fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
     if opens(LineClass::Related) && !prose {
         return Shape::Related;
     }
-    if opens(LineClass::Tail) && !prose {
+    if (opens(LineClass::Tail) || look.has(LineClass::Tail, LinePlace::Line)) && !prose {
         return Shape::Tail;
     }
     if look.longest(LineClass::Tags, LinePlace::Start) > 0

@@ -84,7 +84,7 @@ fn segments(looks: &[Look<'_>]) -> Vec<Range<usize>> {
                 Shape::Rule => 1,
                 Shape::Caption | Shape::Item => 3,
                 Shape::Date => 4,
-                Shape::Tail => 25,
+                Shape::Tail => 45,
                 Shape::Page | Shape::Section | Shape::Tags => 12,
                 _ => 7,
             });

@@ -26,7 +26,7 @@ pub(super) fn roles(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_
         };
         let header = Header::of(document, lexicon, inside, headline);
         header.give(inside, roles);
-        give_body(inside, header.body, roles);
+        give_body(document, lexicon, inside, header.body, roles);
     }
     for (at, role) in roles.iter_mut().enumerate() {
         if !lines.contains(&at) {
@@ -332,7 +332,13 @@ pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<
 }
 
 /// Roles from the first paragraph on.
-fn give_body(looks: &[Look<'_>], body: usize, roles: &mut [Option<Role>]) {
+fn give_body(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    looks: &[Look<'_>],
+    body: usize,
+    roles: &mut [Option<Role>],
+) {
     let last = looks
         .iter()
         .rposition(|look| look.shape == Shape::Prose)
@@ -343,6 +349,7 @@ fn give_body(looks: &[Look<'_>], body: usize, roles: &mut [Option<Role>]) {
         .iter()
         .filter(|look| look.shape == Shape::Short && look.stop == Stop::Mark)
         .count();
+    let longer = longest_short(looks.get(body..last).unwrap_or_default());
     let mut at = body;
     let mut related = false;
     while at < last {
@@ -353,11 +360,11 @@ fn give_body(looks: &[Look<'_>], body: usize, roles: &mut [Option<Role>]) {
                 related = false;
                 put(roles, at, Role::Body);
             }
-            Shape::Related => {
+            Shape::Related | Shape::Tags => {
                 related = true;
                 put(roles, at, Role::Boilerplate);
             }
-            Shape::Rule | Shape::Page | Shape::Tags | Shape::Tail => {
+            Shape::Rule | Shape::Page | Shape::Tail => {
                 put(roles, at, Role::Boilerplate);
             }
             _ if related => put(roles, at, Role::Boilerplate),
@@ -376,12 +383,23 @@ fn give_body(looks: &[Look<'_>], body: usize, roles: &mut [Option<Role>]) {
                             .is_some_and(|look| look.shape != Shape::Short)
                     })
                     .unwrap_or(last);
-                give_run(looks, at..next, questions, roles);
+                give_run(looks, at..next, questions, longer, roles);
             }
         }
         at = next;
     }
-    give_tail(looks, last.max(body), roles);
+    give_tail(document, lexicon, looks, last.max(body), longer, roles);
+}
+
+/// From how many words on a line without a stop is a paragraph: fewer where the paragraphs have no stops.
+fn longest_short(looks: &[Look<'_>]) -> usize {
+    let prose = looks.iter().filter(|look| look.shape == Shape::Prose);
+    let open = prose.clone().filter(|look| look.stop == Stop::None).count();
+    if open * 5 >= prose.count() * 2 && open > 0 {
+        8
+    } else {
+        13
+    }
 }
 
 /// Short lines between paragraphs: headings, or links to other articles, or verses and lists.
@@ -389,11 +407,16 @@ fn give_run(
     looks: &[Look<'_>],
     run: std::ops::Range<usize>,
     questions: usize,
+    longer: usize,
     roles: &mut [Option<Role>],
 ) {
     let long = run
         .clone()
-        .filter(|&at| looks.get(at).is_some_and(|look| look.size() >= 6))
+        .filter(|&at| {
+            looks
+                .get(at)
+                .is_some_and(|look| (6..longer).contains(&look.size()))
+        })
         .count();
     // Where there are no paragraphs the lines are the text.
     let only = run.start <= 2 && run.end == looks.len();
@@ -409,6 +432,7 @@ fn give_run(
             Stop::Full | Stop::Comma => Role::Body,
             Stop::Mark if questions >= 3 || look.size() > 9 || look.quotes => Role::Body,
             Stop::Colon if look.size() > 5 => Role::Body,
+            _ if look.size() >= longer => Role::Body,
             _ if links || after_caption => Role::Boilerplate,
             _ if run.len() >= 3 || only => Role::Body,
             _ if look.size() <= 5 || look.stop == Stop::Mark => Role::Subhead,
@@ -438,7 +462,14 @@ fn told_after(looks: &[Look<'_>], at: usize) -> bool {
 }
 
 /// What stands under the last paragraph.
-fn give_tail(looks: &[Look<'_>], start: usize, roles: &mut [Option<Role>]) {
+fn give_tail(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    looks: &[Look<'_>],
+    start: usize,
+    longer: usize,
+    roles: &mut [Option<Role>],
+) {
     let mut over = false;
     for (at, look) in looks.iter().enumerate().skip(start) {
         let role = match look.shape {
@@ -448,7 +479,15 @@ fn give_tail(looks: &[Look<'_>], start: usize, roles: &mut [Option<Role>]) {
             Shape::Caption if !over => Role::Caption,
             Shape::Item if !over => Role::Body,
             Shape::Short if !over && look.stop == Stop::Full => Role::Body,
-            Shape::Short if !over && look.size() <= 5 => Role::Signoff,
+            Shape::Short if !over && look.size() >= longer => Role::Body,
+            Shape::Short
+                if !over
+                    && look.size() <= 6
+                    && (is_byline(document, lexicon, look)
+                        || (look.size() <= 4 && looks_like_name(look))) =>
+            {
+                Role::Signoff
+            }
             Shape::Rule => Role::Boilerplate,
             _ => {
                 over = true;
