@@ -209,3 +209,98 @@ fn every_row_of_the_table_is_found_as_it_stands() {
         wrong.join("\n\n")
     );
 }
+
+#[test]
+fn the_way_of_the_words_is_told() {
+    for (row, links) in [
+        (
+            "وقال {سامر حداد} في تصريح لـ{O:الصحيفة} إن العقد وقع.",
+            &["occasion تصريح", "addressee الصحيفة"][..],
+        ),
+        (
+            "وقال {سامر حداد}، بحسب ما نقلت عنه {O:الوكالة}: \"نحن هنا منذ عام كامل\".",
+            &["relay الوكالة"],
+        ),
+        (
+            "وقال {سامر حداد} للصحافيين إن العقد وقع.",
+            &["addressee صحافيين"],
+        ),
+        (
+            "ونقلت {O:الصحيفة} عن {سامر حداد} أن العقد وقع.",
+            &["relay الصحيفة"],
+        ),
+        (
+            "وكتب {سامر حداد} على حسابه في {O:تويتر}: \"نحن هنا منذ عام كامل\".",
+            &["medium حسابه في تويتر"],
+        ),
+        (
+            "وقال {سامر حداد} في مقابلة مع {O:القناة} إن العقد وقع.",
+            &["occasion مقابلة", "addressee القناة"],
+        ),
+        (
+            "وأكد {سامر حداد} أن العقد وقع، بحسب {O:الوكالة}.",
+            &["relay الوكالة"],
+        ),
+        // The speaker's own description is no link.
+        ("وقال المتحدث باسم {O:الشركة} إن العقد وقع.", &[]),
+        ("وقال {سامر حداد} إن العقد وقع في {L:عمان}.", &[]),
+    ] {
+        let row = read(row);
+        let (quotations, _) = found(&row);
+        let told: Vec<String> = quotations[0]
+            .source
+            .iter()
+            .map(|link| {
+                let role = serde_json::to_string(&link.role).unwrap();
+                format!("{} {}", role.trim_matches('"'), link.span.of(&row.text))
+            })
+            .collect();
+        assert_eq!(told, links, "{}", row.text);
+    }
+}
+
+#[test]
+fn voices_are_counted_by_letters() {
+    let text = "قال سامر إن العقد \"وقع\".\nوصل الوفد.";
+    let analysis = khabar::analysis::Analysis {
+        lines: Article::from_text(text)
+            .lines()
+            .map(|span| khabar::analysis::Line {
+                role: Role::Body,
+                ..line(span)
+            })
+            .collect(),
+        quotations: vec![
+            said(text, "العقد \"وقع\"", QuotationForm::Indirect),
+            said(text, "وقع", QuotationForm::Fragment),
+        ],
+        ..Default::default()
+    };
+    let voices = quotations::voices::voices(text, &analysis);
+    // قالسامرإن and وصلالوفد are the reporter's, العقد is reported, وقع quoted.
+    assert_eq!(voices.reporter, 9 + 8);
+    assert_eq!((voices.others[0].reported, voices.others[0].quoted), (5, 3));
+    assert_eq!(voices.all(), 9 + 8 + 5 + 3);
+}
+
+fn line(span: Span) -> khabar::analysis::Line {
+    let article = Article::from_text("سطر");
+    let document = Document::new(&article);
+    let times = times::find(&document, &LEXICON);
+    khabar::analysis::Line {
+        span,
+        ..layout::layout(&document, &LEXICON, &times).lines[0].clone()
+    }
+}
+
+fn said(text: &str, words: &str, form: QuotationForm) -> Quotation {
+    let start = text.find(words).unwrap();
+    Quotation {
+        span: Span::new(start, start + words.len()),
+        form,
+        speakers: vec![EntityId(0)],
+        cue: None,
+        source: Vec::new(),
+        rule: quotations::QuotationRule::Clause,
+    }
+}
