@@ -1,7 +1,7 @@
 //! Headlines: `X: …`, and marks whose words the article attributes further down.
 
+use super::discourse::Discourse;
 use super::scene::Scene;
-use super::speakers::Discourse;
 use super::terms::Terms;
 use super::unit;
 use super::{Quotation, QuotationForm, QuotationRule};

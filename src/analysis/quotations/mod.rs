@@ -5,8 +5,10 @@
 //! the clauses and marks that depend on them ([`reported`]), and each cue its speaker ([`speakers`]).
 
 pub mod cues;
+mod discourse;
 mod headlines;
 pub mod marks;
+mod nouns;
 mod phrases;
 pub mod provenance;
 mod reported;
@@ -119,7 +121,7 @@ pub fn find(
 ) -> Vec<Quotation> {
     let mut scene = scene::Scene::new(document, lexicon, times, cast);
     let terms = terms::Terms::of(document, layout);
-    let mut discourse = speakers::Discourse::default();
+    let mut discourse = discourse::Discourse::default();
     let mut found = Vec::new();
     for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {
         if matches!(

@@ -6,13 +6,16 @@
 
 use super::Stance;
 use super::cues::{self, CueKind, CueWord};
+use super::discourse::Discourse;
+use super::nouns::{
+    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
+};
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::analysis::entities::{Cast, EntityId, Form, Kind};
 use crate::analysis::names::NameRule;
 use crate::analysis::tokens::TokenKind;
-use crate::lexicon::saying::{Gender, Number};
-use std::collections::BTreeMap;
+use crate::lexicon::saying::Number;
 use std::ops::Range;
 
 /// How many tokens between verb and subject are looked over.
@@ -25,108 +28,6 @@ pub struct Subject {
     pub entities: Vec<EntityId>,
     /// The tokens that say so.
     pub tokens: Range<usize>,
-}
-
-/// What is known of those who have spoken so far in the article.
-#[derive(Default)]
-pub struct Discourse {
-    /// The speakers of finite verbs, the latest last; bounded.
-    turns: Vec<Vec<EntityId>>,
-    genders: BTreeMap<EntityId, Gender>,
-    plurals: BTreeMap<EntityId, bool>,
-    /// Whether the line before left a quotation open.
-    pub carry: bool,
-    /// Whom the sentence before is about, where nobody speaks in it.
-    topic: Option<EntityId>,
-    /// Unnamed speakers by the bare first word of their description.
-    unnamed: Vec<(String, EntityId)>,
-}
-
-impl Discourse {
-    /// Notes that `speakers` spoke.
-    pub fn spoke(&mut self, speakers: &[EntityId]) {
-        if speakers.is_empty() {
-            return;
-        }
-        if self.turns.len() > 16 {
-            self.turns.remove(0);
-        }
-        self.turns.push(speakers.to_vec());
-    }
-
-    /// Notes the gender that a verb gives its subject.
-    pub fn agrees(&mut self, subject: &Subject, cue: &CueWord) {
-        if let (Some(form), [one]) = (cue.form, subject.entities.as_slice())
-            && let Some(gender) = form.gender
-        {
-            self.genders.entry(*one).or_insert(gender);
-        }
-    }
-
-    /// Notes whom a sentence without speech is about; `None` after one with speech.
-    pub fn turn_to(&mut self, topic: Option<EntityId>) {
-        self.topic = topic;
-    }
-
-    /// Who spoke last.
-    #[must_use]
-    pub fn latest(&self) -> Vec<EntityId> {
-        self.turns.last().cloned().unwrap_or_default()
-    }
-
-    /// Who spoke last and may be the subject of `cue`.
-    #[must_use]
-    pub fn last(&self, cue: &CueWord, cast: &Cast) -> Vec<EntityId> {
-        // A verb that goes on with speech has the last speaker; another may have whom the sentence before is about.
-        let goes_on = cue.form.is_none_or(|_| cue.goes_on);
-        if !goes_on
-            && let Some(topic) = self.topic
-            && self.may_be_subject(&[topic], cue, cast)
-        {
-            return vec![topic];
-        }
-        let mut turns = self.turns.iter().rev();
-        turns
-            .find(|turn| self.may_be_subject(turn, cue, cast))
-            .or_else(|| self.turns.last())
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    /// Whether gender and number of the verb leave `speakers` possible.
-    #[must_use]
-    pub fn may_be_subject(&self, speakers: &[EntityId], cue: &CueWord, cast: &Cast) -> bool {
-        let Some(form) = cue.form else { return true };
-        let [one] = speakers else {
-            return form.number != Number::Singular || form.gender == Some(Gender::Feminine);
-        };
-        let gender = self.gender(*one, cast);
-        let gender_fits = match (form.gender, gender) {
-            (Some(wanted), Some(known)) => wanted == known || form.number != Number::Singular,
-            _ => true,
-        };
-        let plural = self.plurals.get(one).copied();
-        let number_fits = match form.number {
-            Number::Singular => plural != Some(true) || form.gender == Some(Gender::Feminine),
-            _ => plural != Some(false),
-        };
-        gender_fits && number_fits
-    }
-
-    fn gender(&self, entity: EntityId, cast: &Cast) -> Option<Gender> {
-        self.genders.get(&entity).copied().or_else(|| {
-            let known = cast.entities.get(entity.0 as usize)?;
-            let first = known.name.split_whitespace().next()?;
-            match known.kind {
-                Kind::Organisation | Kind::Other => Some(if first.ends_with('ة') {
-                    Gender::Feminine
-                } else {
-                    return None;
-                }),
-                Kind::Person | Kind::Place => None,
-            }
-        })
-    }
 }
 
 /// The subject of a finite verb of saying, where the sentence names one; `unit` bounds the search.
@@ -191,42 +92,6 @@ fn note_number(scene: &Scene<'_>, discourse: &mut Discourse, subject: &Subject, 
             || (before_verb && cue.form.is_some_and(|form| form.number != Number::Singular));
         discourse.plurals.entry(*one).or_insert(plural);
     }
-}
-
-/// Whether the noun is a plural of persons by its form, or one of the broken plurals of those who speak in news.
-fn is_plural_noun(key: &str) -> bool {
-    let bare = key.strip_prefix("ال").unwrap_or(key);
-    (bare.chars().count() >= 5 && (bare.ends_with("ون") || bare.ends_with("ين")))
-        || matches!(
-            bare,
-            "خبراء"
-                | "اعضاء"
-                | "شهود"
-                | "سكان"
-                | "اهالي"
-                | "علماء"
-                | "نواب"
-                | "نشطاء"
-                | "قاده"
-                | "زعماء"
-                | "وزراء"
-                | "رؤساء"
-                | "مقاتلو"
-                | "مسؤولو"
-                | "ممثلو"
-                | "عدد"
-                | "بعض"
-                | "عمال"
-                | "اطباء"
-                | "طلاب"
-                | "ضباط"
-                | "جنود"
-                | "افراد"
-                | "مصدران"
-                | "مسؤولان"
-                | "باحثو"
-                | "البعض"
-        )
 }
 
 /// The token where the subject after a verb starts: what stands between them is skipped. `None` where a clause,
@@ -596,49 +461,6 @@ fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     None
 }
 
-/// Nouns for those who speak without a name: a name after them is not theirs.
-fn is_source_noun(key: &str) -> bool {
-    let bare = key.strip_prefix("ال").unwrap_or(key);
-    matches!(
-        bare,
-        "مصدر"
-            | "مصدرا"
-            | "مصادر"
-            | "مصدران"
-            | "مسؤول"
-            | "مسؤولا"
-            | "مسؤولون"
-            | "مسؤولين"
-            | "مسئول"
-            | "مسئولون"
-            | "مسؤوله"
-            | "متحدث"
-            | "متحدثا"
-            | "متحدثه"
-            | "ناطق"
-            | "ناطقا"
-            | "ناطقه"
-            | "شهود"
-            | "شاهد"
-            | "بيان"
-            | "تقرير"
-            | "دراسه"
-            | "تقارير"
-            | "وثيقه"
-            | "عدد"
-            | "احد"
-            | "بعض"
-            | "مراقبون"
-            | "محللون"
-            | "خبراء"
-            | "محامون"
-            | "دبلوماسي"
-            | "دبلوماسيون"
-            | "مقربون"
-            | "مقربين"
-    ) && !(key.starts_with("ال") && matches!(bare, "متحدث" | "متحدثه" | "ناطق" | "ناطقه"))
-}
-
 /// Someone unnamed, described from token `at` on; linked to who was described so before.
 fn unnamed(
     scene: &mut Scene<'_>,
@@ -742,16 +564,6 @@ fn unnamed(
     })
 }
 
-/// Whether the noun is one of those who speak: persons, bodies, documents.
-#[must_use]
-pub fn may_speak(key: &str) -> bool {
-    let bare = key.strip_prefix("ال").unwrap_or(key);
-    is_plural_noun(key)
-        || is_speaking_noun(bare)
-        || kind_of(bare) != Kind::Person
-        || phrases::is_quantifier(key)
-}
-
 /// Whether speech, or what may stand between its speaker and it, starts at token `at`.
 fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
@@ -788,163 +600,8 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)
 }
 
-/// Nouns of what is said or done, which stand as objects after verbs of saying: `أكد ضرورة …`, `نفى وجود …`.
-fn is_abstract(bare: &str) -> bool {
-    matches!(
-        bare,
-        "عدم"
-            | "ضروره"
-            | "اهميه"
-            | "وجود"
-            | "حرص"
-            | "حرصه"
-            | "حرصها"
-            | "استعداد"
-            | "استعداده"
-            | "استعدادها"
-            | "التزام"
-            | "التزامه"
-            | "التزامها"
-            | "رفض"
-            | "رفضه"
-            | "رفضها"
-            | "دعم"
-            | "دعمه"
-            | "دعمها"
-            | "تمسك"
-            | "تمسكه"
-            | "موقف"
-            | "حق"
-            | "دور"
-            | "تضامن"
-            | "تضامنه"
-            | "تضامنها"
-            | "وقوف"
-            | "وقوفه"
-            | "صحه"
-            | "نبا"
-            | "خبر"
-            | "مقتل"
-            | "وفاه"
-            | "اصابه"
-            | "اعتقال"
-            | "توقيف"
-            | "اطلاق"
-            | "اغلاق"
-            | "فتح"
-            | "بدء"
-            | "انتهاء"
-            | "انطلاق"
-            | "تسجيل"
-            | "ارتفاع"
-            | "انخفاض"
-            | "تراجع"
-            | "زياده"
-            | "نجاح"
-            | "فشل"
-            | "قدره"
-            | "قدرته"
-            | "قدرتها"
-            | "ثقه"
-            | "ثقته"
-            | "ثقتها"
-            | "اسفه"
-            | "اسفها"
-            | "امله"
-            | "املها"
-            | "قلقه"
-            | "قلقها"
-            | "شكره"
-            | "تقديره"
-            | "تاييده"
-            | "تاييدها"
-            | "نيته"
-            | "نيتها"
-            | "عزمه"
-            | "عزمها"
-            | "عزم"
-            | "نيه"
-            | "احتمال"
-            | "امكانيه"
-            | "مسؤوليه"
-            | "مسؤوليته"
-            | "مسؤوليتها"
-            | "علاقه"
-            | "علاقته"
-            | "علاقتها"
-            | "صله"
-            | "تورط"
-            | "تورطه"
-            | "ضلوع"
-            | "ضلوعه"
-            | "اتهامات"
-            | "الاتهامات"
-            | "انباء"
-            | "شائعات"
-            | "تفاصيل"
-            | "سبب"
-            | "اسباب"
-            | "نتائج"
-            | "حاله"
-            | "هجوم"
-            | "قرار"
-            | "قرارات"
-            | "ذلك"
-            | "هذا"
-            | "هذه"
-            | "تلك"
-            | "تعليق"
-            | "انسحاب"
-            | "استقاله"
-            | "استقالته"
-            | "فوز"
-            | "خساره"
-            | "سقوط"
-            | "تدمير"
-            | "استهداف"
-            | "قتل"
-            | "مشاركه"
-            | "توصل"
-            | "اتفاق"
-            | "ما"
-            | "كل"
-            | "جميع"
-            | "اي"
-            | "مره"
-            | "صوره"
-            | "صور"
-            | "مقطع"
-            | "فيديو"
-            | "تغريده"
-            | "شيئا"
-            | "الكثير"
-            | "ترشحه"
-            | "ترشحها"
-    )
-}
-
 fn same_head(a: &str, b: &str) -> bool {
     a == b || a.trim_end_matches('ا') == b.trim_end_matches('ا')
-}
-
-/// What an unnamed speaker is, by the noun.
-#[must_use]
-pub fn kind_of(bare: &str) -> Kind {
-    match bare {
-        "تعداد" | "حصيله" | "احصاء" | "مسح" | "استبيان" | "سجلات" | "شهادات" | "لائحه" | "بيان"
-        | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع" | "مذكره"
-        | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات" | "ارقام"
-        | "احصاءات" | "احصائيات" | "معلومات" | "تصريحات" | "كتاب" | "خطاب" | "فيديو" => {
-            Kind::Other
-        }
-        "وسائل" | "وكاله" | "وكالات" | "صحيفه" | "صحف" | "قناه" | "موقع" | "وزاره" | "شركه"
-        | "منظمه" | "هيئه" | "لجنه" | "حكومه" | "سلطات" | "شرطه" | "جيش" | "حركه" | "جماعه"
-        | "حزب" | "محكمه" | "نيابه" | "برلمان" | "مجلس" | "بنك" | "جمعيه" | "مؤسسه" | "جامعه"
-        | "اداره" | "مديريه" | "وكالتان" | "اعلام" | "معارضه" | "رئاسه" | "قياده" | "سفاره"
-        | "بلديه" | "نادي" | "اتحاد" | "مركز" | "معهد" | "شبكه" | "اذاعه" | "مجموعه" | "فريق"
-        | "قوات" => Kind::Organisation,
-        _ => Kind::Person,
-    }
 }
 
 /// The subject that stands before the verb: `مصدر مطلع قال`, `الوزارة التي أكدت`, `كان الوزير قد صرح`.
@@ -1097,113 +754,6 @@ fn opening_phrase(
 
 fn is_closing_name(scene: &Scene<'_>, at: usize) -> bool {
     (at.saturating_sub(6)..at).any(|open| scene.quoted_name_end(open) == Some(at + 1))
-}
-
-/// Nouns of those who speak that may open a sentence.
-fn is_speaking_noun(bare: &str) -> bool {
-    is_source_noun(bare)
-        || phrases::is_honorific(bare)
-        || matches!(
-            bare,
-            "راكب"
-                | "راكبه"
-                | "مهاجم"
-                | "حارس"
-                | "مدافع"
-                | "طالب"
-                | "طالبه"
-                | "والد"
-                | "والده"
-                | "والدته"
-                | "شقيق"
-                | "شقيقه"
-                | "شقيقته"
-                | "زوجه"
-                | "زوجته"
-                | "زوجها"
-                | "نجله"
-                | "ابنه"
-                | "ابنته"
-                | "صديق"
-                | "مواطن"
-                | "مواطنه"
-                | "سائق"
-                | "عامل"
-                | "جار"
-                | "شاب"
-                | "شابه"
-                | "رجل"
-                | "امراه"
-                | "سيده"
-                | "مزارع"
-                | "تاجر"
-                | "نازح"
-                | "نازحه"
-                | "لاجئ"
-                | "لاجئه"
-                | "معلم"
-                | "معلمه"
-                | "ناج"
-                | "ضحيه"
-                | "محاميه"
-                | "وزيره"
-                | "رئيسه"
-                | "مديره"
-                | "خبيره"
-                | "باحثه"
-                | "كاتبه"
-                | "نائبه"
-                | "سفيره"
-                | "عضو"
-                | "زعيم"
-                | "قيادي"
-                | "مبعوث"
-                | "مندوب"
-                | "مفوض"
-                | "منسق"
-                | "مشرف"
-                | "محافظ"
-                | "عمده"
-                | "ملك"
-                | "ولي"
-                | "امين"
-                | "وكيل"
-                | "وزير"
-                | "رئيس"
-                | "مدير"
-                | "ناشط"
-                | "محامي"
-                | "متهم"
-                | "ضابط"
-                | "طبيب"
-                | "خبير"
-                | "باحث"
-                | "محلل"
-                | "نائب"
-                | "كاتب"
-                | "مدرب"
-                | "لاعب"
-                | "فنان"
-                | "فنانه"
-                | "ممثل"
-                | "قاضي"
-                | "سفير"
-                | "قائد"
-                | "جيش"
-                | "شرطه"
-                | "وزاره"
-                | "حكومه"
-                | "سلطات"
-                | "شركه"
-                | "منظمه"
-                | "هيئه"
-                | "لجنه"
-                | "صحيفه"
-                | "وكاله"
-                | "قناه"
-                | "جماعه"
-                | "حركه"
-        )
 }
 
 /// The mentions joined by `و` before the one that ends in front of the verb: `موسكو وبيونغ يانغ تعلنان`.

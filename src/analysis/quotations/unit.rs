@@ -1,11 +1,13 @@
 //! One line of the article: its quotations, from marks to speakers.
 
 use super::cues::{CueKind, CueWord};
+use super::discourse::Discourse;
 use super::marks::{self, Marked};
+use super::nouns;
 use super::provenance::{self, Link, LinkRole};
 use super::reported::{self, Clause};
 use super::scene::Scene;
-use super::speakers::{self, Discourse, Subject};
+use super::speakers::{self, Subject};
 use super::terms::{self, Terms};
 use super::{Cue, Quotation, QuotationForm, QuotationRule};
 use crate::analysis::entities::{Cast, EntityId, Kind};
@@ -492,7 +494,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
         if agrees
             && second < cue.token
-            && speakers::may_speak(key)
+            && nouns::may_speak(key)
             && super::phrases::is_definite(key)
             && !super::phrases::is_preposition(self.scene.key(self.unit.start))
         {
@@ -554,7 +556,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let end = self.unit.end;
         let key = self.scene.key(at);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        if speakers::kind_of(bare) == crate::analysis::entities::Kind::Other
+        if nouns::kind_of(bare) == crate::analysis::entities::Kind::Other
             && self.scene.mention(at).is_none()
         {
             for here in at + 1..end.min(at + 4) {

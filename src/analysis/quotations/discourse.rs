@@ -1,0 +1,109 @@
+//! The discourse: who has spoken so far, for verbs without a subject.
+
+use super::cues::CueWord;
+use super::speakers::Subject;
+use crate::analysis::entities::{Cast, EntityId, Kind};
+use crate::lexicon::saying::{Gender, Number};
+use std::collections::BTreeMap;
+
+/// What is known of those who have spoken so far in the article.
+#[derive(Default)]
+pub struct Discourse {
+    /// The speakers of finite verbs, the latest last; bounded.
+    pub(super) turns: Vec<Vec<EntityId>>,
+    pub(super) genders: BTreeMap<EntityId, Gender>,
+    pub(super) plurals: BTreeMap<EntityId, bool>,
+    /// Whether the line before left a quotation open.
+    pub carry: bool,
+    /// Whom the sentence before is about, where nobody speaks in it.
+    topic: Option<EntityId>,
+    /// Unnamed speakers by the bare first word of their description.
+    pub(super) unnamed: Vec<(String, EntityId)>,
+}
+
+impl Discourse {
+    /// Notes that `speakers` spoke.
+    pub fn spoke(&mut self, speakers: &[EntityId]) {
+        if speakers.is_empty() {
+            return;
+        }
+        if self.turns.len() > 16 {
+            self.turns.remove(0);
+        }
+        self.turns.push(speakers.to_vec());
+    }
+
+    /// Notes the gender that a verb gives its subject.
+    pub fn agrees(&mut self, subject: &Subject, cue: &CueWord) {
+        if let (Some(form), [one]) = (cue.form, subject.entities.as_slice())
+            && let Some(gender) = form.gender
+        {
+            self.genders.entry(*one).or_insert(gender);
+        }
+    }
+
+    /// Notes whom a sentence without speech is about; `None` after one with speech.
+    pub fn turn_to(&mut self, topic: Option<EntityId>) {
+        self.topic = topic;
+    }
+
+    /// Who spoke last.
+    #[must_use]
+    pub fn latest(&self) -> Vec<EntityId> {
+        self.turns.last().cloned().unwrap_or_default()
+    }
+
+    /// Who spoke last and may be the subject of `cue`.
+    #[must_use]
+    pub fn last(&self, cue: &CueWord, cast: &Cast) -> Vec<EntityId> {
+        // A verb that goes on with speech has the last speaker; another may have whom the sentence before is about.
+        let goes_on = cue.form.is_none_or(|_| cue.goes_on);
+        if !goes_on
+            && let Some(topic) = self.topic
+            && self.may_be_subject(&[topic], cue, cast)
+        {
+            return vec![topic];
+        }
+        let mut turns = self.turns.iter().rev();
+        turns
+            .find(|turn| self.may_be_subject(turn, cue, cast))
+            .or_else(|| self.turns.last())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Whether gender and number of the verb leave `speakers` possible.
+    #[must_use]
+    pub fn may_be_subject(&self, speakers: &[EntityId], cue: &CueWord, cast: &Cast) -> bool {
+        let Some(form) = cue.form else { return true };
+        let [one] = speakers else {
+            return form.number != Number::Singular || form.gender == Some(Gender::Feminine);
+        };
+        let gender = self.gender(*one, cast);
+        let gender_fits = match (form.gender, gender) {
+            (Some(wanted), Some(known)) => wanted == known || form.number != Number::Singular,
+            _ => true,
+        };
+        let plural = self.plurals.get(one).copied();
+        let number_fits = match form.number {
+            Number::Singular => plural != Some(true) || form.gender == Some(Gender::Feminine),
+            _ => plural != Some(false),
+        };
+        gender_fits && number_fits
+    }
+
+    fn gender(&self, entity: EntityId, cast: &Cast) -> Option<Gender> {
+        self.genders.get(&entity).copied().or_else(|| {
+            let known = cast.entities.get(entity.0 as usize)?;
+            let first = known.name.split_whitespace().next()?;
+            match known.kind {
+                Kind::Organisation | Kind::Other => Some(if first.ends_with('ة') {
+                    Gender::Feminine
+                } else {
+                    return None;
+                }),
+                Kind::Person | Kind::Place => None,
+            }
+        })
+    }
+}
