@@ -9,6 +9,7 @@ use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::Match;
+use crate::lexicon::times::Sense;
 use std::ops::Range;
 
 /// The weight of a name by its head.
@@ -98,6 +99,16 @@ fn bare_at<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
 
 fn is_nisba_at(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
     grammar.is_nisba(bare_at(scene, at))
+}
+
+/// Whether token `at` is an ordinal with the article.
+fn is_ordinal_at(scene: &Scene<'_>, at: usize) -> bool {
+    scene
+        .lexicon
+        .times
+        .senses(bare_at(scene, at))
+        .iter()
+        .any(|(sense, _)| matches!(sense, Sense::Ordinal(_)))
 }
 
 fn is_passing_at(scene: &Scene<'_>, at: usize) -> bool {
@@ -246,6 +257,10 @@ fn headed(
                     false
                 }
                 _ if ministry => of_country || after_name_of,
+                // `المركز الثاني` is a rank.
+                (_, _) if head.lemma == "مركز" => {
+                    (found.tokens.end..end).any(|at| !is_ordinal_at(scene, at))
+                }
                 _ if is_abstract(head.lemma) => {
                     otherwise && has_function_before(scene, grammar, at)
                 }

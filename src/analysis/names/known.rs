@@ -47,6 +47,10 @@ fn divides(scene: &Scene<'_>, tagger: Option<&Tagger>, found: &Match<Sense>) -> 
     if split.preposition == Some('س') {
         return false;
     }
+    // Several words together are hardly ever there by chance: `لبي بي سي`.
+    if found.tokens.len() > 1 {
+        return true;
+    }
     let Some(tagger) = tagger else { return true };
     let skip = scene.skip(tagger, found.tokens.start);
     if skip > 0 && (skip == split.word || split.elided() && skip == split.bare) {
