@@ -31,23 +31,6 @@ pub enum Role {
     Signoff,
 }
 
-impl Role {
-    /// Whether a line of this role is the article's own prose, in which somebody speaks: the headline and the deck,
-    /// paragraphs, sub-headings and captions; not the lines around them.
-    #[must_use]
-    pub fn is_prose(self) -> bool {
-        match self {
-            Self::Headline | Self::Deck | Self::Body | Self::Subhead | Self::Caption => true,
-            Self::Kicker
-            | Self::Byline
-            | Self::Desk
-            | Self::Dateline
-            | Self::Boilerplate
-            | Self::Signoff => false,
-        }
-    }
-}
-
 /// What the source of an article states outside its text: the metadata of a web page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -152,6 +152,10 @@ pub fn take(state: State, data: &DataTransfer) -> bool {
         take_file(state, &file);
         return true;
     }
+    if let Some(html) = structured(data) {
+        state.give(Input::Html(html));
+        return true;
+    }
     match data.get_data("text/plain") {
         Ok(text) if !text.is_empty() => {
             state.give(Input::Text(text));
@@ -159,6 +163,20 @@ pub fn take(state: State, data: &DataTransfer) -> bool {
         }
         _ => false,
     }
+}
+
+/// The HTML of a paste, where it says more than the text does: it has headings or several paragraphs. What was copied
+/// from a plain text, or is a few words of a line, comes better as text.
+#[must_use]
+pub fn structured(data: &DataTransfer) -> Option<String> {
+    let html = data.get_data("text/html").ok()?;
+    if html.len() > MAX_BYTES {
+        return None;
+    }
+    let opens = |name: &str| html.matches(&format!("<{name}")).count();
+    let blocks = opens("p>") + opens("p ") + opens("div") + opens("li");
+    let headed = opens("h1") + opens("h2") + opens("article") + opens("figure") > 0;
+    (blocks > 3 || (headed && blocks > 0)).then_some(html)
 }
 
 /// Reads a file and takes it.

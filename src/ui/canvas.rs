@@ -79,12 +79,12 @@ impl Canvas {
                 followed: None,
             })),
         };
-        canvas.mark_near();
+        canvas.mark_near(root);
         canvas
     }
 
     /// Marks the first blocks now, and has the others marked when they near the window.
-    fn mark_near(&self) {
+    fn mark_near(&self, root: &Element) {
         let mut inner = self.inner.borrow_mut();
         let first = inner
             .reading
@@ -93,7 +93,9 @@ impl Canvas {
         for block in 0..=first {
             inner.mark(block);
         }
-        if first + 1 >= inner.blocks.len() {
+        let long = first + 1 < inner.blocks.len();
+        let _ = root.class_list().toggle_with_force("long", long);
+        if !long {
             return;
         }
         let weak = Rc::downgrade(&self.inner);

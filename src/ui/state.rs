@@ -456,10 +456,12 @@ impl State {
         self.view.set(View::Field);
         self.reading.set(None);
         // What was given stays in the field, as far as it is text.
-        if let Some((Input::Bytes(bytes), _)) = self.input.get_value()
-            && error == IngestError::NotArabic
-        {
-            self.text.set(String::from_utf8_lossy(&bytes).into_owned());
+        match self.input.get_value() {
+            Some((Input::Bytes(bytes), _)) if error == IngestError::NotArabic => {
+                self.text.set(String::from_utf8_lossy(&bytes).into_owned());
+            }
+            Some((Input::Html(html), _)) => self.text.set(html),
+            _ => {}
         }
         self.notice.set(Some(Notice::Refused(error)));
     }

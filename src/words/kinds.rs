@@ -1,6 +1,9 @@
 //! Names for what the analysis tells apart.
 
 use super::Both;
+use crate::analysis::quotations::provenance::LinkRole;
+use crate::analysis::timeline::Precision;
+use crate::analysis::times::Direction;
 use crate::analysis::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
 use crate::article::Role;
 use crate::ingest::IngestError;
@@ -52,6 +55,38 @@ impl Worded for Stance {
             Self::Accusing => ["اتهام", "accusing"],
             Self::Promising => ["تعهد", "promising"],
             Self::Demanding => ["مطالبة", "demanding"],
+        }
+    }
+}
+
+impl Worded for LinkRole {
+    fn words(self) -> Both {
+        match self {
+            Self::Relay => ["نقلاً عن", "passed on by"],
+            Self::Medium => ["عبر", "through"],
+            Self::Occasion => ["في", "at"],
+            Self::Addressee => ["إلى", "to"],
+        }
+    }
+}
+
+impl Worded for Precision {
+    fn words(self) -> Both {
+        match self {
+            Self::Moment => ["بالساعة", "to the hour"],
+            Self::Day => ["باليوم", "to the day"],
+            Self::Period => ["بالتقريب", "roughly"],
+            Self::Vague => ["بلا تاريخ محدد", "without a date"],
+        }
+    }
+}
+
+impl Worded for Direction {
+    fn words(self) -> Both {
+        match self {
+            Self::Past => ["مضى", "past"],
+            Self::Present => ["يوم النشر", "on the day of publication"],
+            Self::Future => ["معلن عنه", "announced"],
         }
     }
 }

@@ -4,6 +4,7 @@
 //! role or a stage to the analysis is asked by the compiler to add its sentence in both languages.
 
 pub mod dates;
+pub mod derivations;
 mod kinds;
 mod phrases;
 mod rules;
@@ -76,6 +77,12 @@ pub enum Noun {
     Week,
     /// A day.
     Day,
+    /// A night.
+    Night,
+    /// A half of a year.
+    Half,
+    /// A season of the year.
+    Season,
     /// An hour.
     Hour,
     /// A minute.
@@ -131,6 +138,18 @@ impl Noun {
             Self::Day => (
                 ["يوم واحد", "يومان", "أيام", "يوماً", "يوم"],
                 ["day", "days"],
+            ),
+            Self::Night => (
+                ["ليلة واحدة", "ليلتان", "ليالٍ", "ليلة", "ليلة"],
+                ["night", "nights"],
+            ),
+            Self::Half => (
+                ["نصف سنة", "نصفا سنة", "أنصاف سنة", "نصف سنة", "نصف سنة"],
+                ["half-year", "half-years"],
+            ),
+            Self::Season => (
+                ["فصل واحد", "فصلان", "فصول", "فصلاً", "فصل"],
+                ["season", "seasons"],
             ),
             Self::Hour => (
                 ["ساعة واحدة", "ساعتان", "ساعات", "ساعة", "ساعة"],

@@ -141,6 +141,16 @@ pub enum Phrase {
     TheTimes,
     /// The list of quotations.
     TheQuotations,
+    /// The dated events.
+    Timeline,
+    /// How the words came.
+    Provenance,
+    /// Downloading the timeline for a calendar.
+    DownloadCalendar,
+    /// Downloading the timeline as a table.
+    DownloadTable,
+    /// More that can be done.
+    Export,
     /// The list beside the text.
     Findings,
     /// Skip link to the findings.
@@ -367,6 +377,17 @@ impl Phrase {
             Self::Quotations => ["أقوال", "Quotations"],
             Self::TheTimes => ["الأزمنة", "Times"],
             Self::TheQuotations => ["الأقوال", "Quotations"],
+            Self::Timeline => ["الخط الزمني", "Timeline"],
+            Self::Provenance => ["كيف وصل:", "How it came:"],
+            Self::DownloadCalendar => [
+                "نزّل الخط الزمني للتقويم (iCalendar)",
+                "Download the timeline for a calendar (iCalendar)",
+            ],
+            Self::DownloadTable => [
+                "نزّل الخط الزمني جدولاً (CSV)",
+                "Download the timeline as a table (CSV)",
+            ],
+            Self::Export => ["تصدير", "Export"],
             Self::Findings => ["ما في المقال", "What is in the article"],
             Self::ToFindings => ["إلى ما في المقال", "Skip to the findings"],
             Self::ToText => ["إلى نص المقال", "Skip to the text"],

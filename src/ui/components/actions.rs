@@ -1,6 +1,6 @@
 //! What can be done with the article.
 
-use crate::export::json;
+use crate::export::{calendar, json, timeline};
 use crate::ui::dom;
 use crate::ui::state::{Notice, State, View};
 use crate::words::Phrase;
@@ -20,8 +20,32 @@ pub fn actions(state: State) -> impl IntoView {
             }>{state.say(Phrase::EditText)}</button>
             <button type="button" on:click=move |_| state.walk(true)>{state.say(Phrase::Walk)}</button>
             <button type="button" on:click=move |_| copy(state)>{state.say(Phrase::CopyJson)}</button>
-            <button type="button" on:click=move |_| download(state)>{state.say(Phrase::DownloadJson)}</button>
+            <button type="button" on:click=move |_| {
+                if let Some(text) = analysis(state) {
+                    download(text, "khabar.json", "application/json");
+                }
+            }>{state.say(Phrase::DownloadJson)}</button>
         </div>
+    }
+}
+
+/// The buttons under the timeline.
+pub fn timeline_actions(state: State) -> impl IntoView {
+    view! {
+        <p class="exports">
+            <button type="button" on:click=move |_| {
+                if let Some(reading) = state.reading.get_untracked() {
+                    let text = calendar::to_icalendar(&reading.article, &reading.analysis);
+                    download(text, "khabar.ics", "text/calendar");
+                }
+            }>{state.say(Phrase::DownloadCalendar)}</button>
+            <button type="button" on:click=move |_| {
+                if let Some(reading) = state.reading.get_untracked() {
+                    let text = timeline::to_csv(&reading.article, &reading.analysis);
+                    download(text, "khabar.csv", "text/csv");
+                }
+            }>{state.say(Phrase::DownloadTable)}</button>
+        </p>
     }
 }
 
@@ -51,10 +75,10 @@ fn copy(state: State) {
     );
 }
 
-fn download(state: State) {
-    let Some(text) = analysis(state) else { return };
+/// Has the browser save a text as a file.
+fn download(text: String, file: &str, media_type: &str) {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media_type);
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind) else {
         return;
     };
@@ -64,7 +88,7 @@ fn download(state: State) {
     if let Ok(link) = dom::document().create_element("a") {
         let link: HtmlAnchorElement = link.unchecked_into();
         link.set_href(&url);
-        link.set_download("khabar.json");
+        link.set_download(file);
         link.click();
     }
     // The browser has taken the file by then.

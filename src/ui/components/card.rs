@@ -1,13 +1,13 @@
 //! The card that tells what a mark is and why it is there.
 
-use super::findings::{class, speaker_names};
+use super::findings::{attribution, class, speaker_names};
 use super::walker;
 use crate::analysis::{Entity, Kind};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
 use crate::ui::dom;
 use crate::ui::state::{Card, State};
-use crate::words::{Language, Noun, Phrase, Reason, Worded, counted, dates};
+use crate::words::{Language, Noun, Phrase, Reason, Worded, counted, dates, derivations};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::html;
 use leptos::prelude::*;
@@ -233,6 +233,10 @@ fn time(
                 <h2 id=id lang="ar" dir="rtl">{words}</h2>
                 <p class="value">{dates::in_words(language, &time.value)}</p>
                 <p class="why">{language.of(time.rule.reason())}</p>
+                {derivations::in_words(language, &time.derivation)
+                    .into_iter()
+                    .map(|sentence| view! { <p class="why">{sentence}</p> })
+                    .collect_view()}
                 <dl>{fact(state.say(Phrase::Value), view! { <code dir="ltr">{time.value.clone()}</code> })}</dl>
                 <p class="next">{to_places(state, Finding::Time(index), count)}</p>
             </section>
@@ -276,7 +280,10 @@ fn quotation(
                 <p class="sort"><span class="sample quoted">{language.of(quotation.form.words())}</span></p>
                 <h2 id=id>{state.say(Phrase::Speaker)} " " {speaker}</h2>
                 <p class="why">{language.of(quotation.rule.reason())}</p>
-                <dl>{cue}</dl>
+                <dl>
+                    {cue}
+                    {attribution(state, reading, quotation).map(|way| fact(state.say(Phrase::Provenance), way))}
+                </dl>
                 <p class="next">{to_places(state, Finding::Quotation(index), 1)}</p>
             </section>
         }

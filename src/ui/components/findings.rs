@@ -1,10 +1,13 @@
 //! The findings as lists beside the text: the way to them without a pointer.
 
-use crate::analysis::{Analysis, EntityId, Kind, QuotationForm};
+use crate::analysis::quotations::voices::voices;
+use crate::analysis::timeline::{Event, Precision, events};
+use crate::analysis::times::Direction;
+use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm};
 use crate::reading::Reading;
-use crate::reading::findings::{SpeakerRow, TimeRow, entities, share, speakers, times};
+use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
-use crate::ui::components::walker;
+use crate::ui::components::{actions, walker};
 use crate::ui::state::{State, row_id};
 use crate::words::{Noun, Phrase, Worded, counted, dates};
 use leptos::prelude::*;
@@ -29,6 +32,7 @@ fn lists(state: State, reading: &Arc<Reading>) -> AnyView {
         <h2 class="for-ears">{state.say(Phrase::Findings)}</h2>
         {names(state, reading)}
         {quotations(state, reading)}
+        {timeline(state, reading)}
         {calendar(state, reading)}
     }
     .into_any()
@@ -189,7 +193,7 @@ pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -
 fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
     let groups = speakers(&reading.analysis);
     let nothing = groups.is_empty();
-    let shares = shares(state, reading, &groups);
+    let shares = shares(state, reading);
     let lists = groups
         .into_iter()
         .map(
@@ -251,6 +255,7 @@ fn quotation(state: State, reading: &Reading, index: usize) -> AnyView {
         <li>
             {goes(state, Finding::Quotation(index), "row", content)}
             <p class="also">{language.of(quotation.form.words())} {cue.map(|cue| view! { " · " {cue} })}</p>
+            {attribution(state, reading, quotation).map(|way| view! { <p class="also">{way}</p> })}
         </li>
     }
     .into_any()
@@ -269,61 +274,177 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Who speaks in the article: the reporter, and everybody who is quoted or reported, by the length of their words.
-fn shares(state: State, reading: &Reading, groups: &[SpeakerRow]) -> Option<AnyView> {
-    if groups.is_empty() {
+fn shares(state: State, reading: &Reading) -> Option<AnyView> {
+    let voices = voices(&reading.article.text, &reading.analysis);
+    if voices.others.is_empty() {
         return None;
     }
-    let total: usize = reading
-        .blocks()
-        .iter()
-        .filter(|block| !block.folded && block.role.is_prose())
-        .map(|block| block.span.len())
-        .sum();
-    let all: Vec<usize> = (0..reading.analysis.quotations.len()).collect();
-    let spoken = share(&reading.analysis, &all);
-    let own = total.saturating_sub(spoken.quoted + spoken.reported);
-    let total = total.max(spoken.quoted + spoken.reported).max(1);
+    let total = voices.all().max(1);
     let bar = |name: String, own: usize, quoted: usize, reported: usize| {
         let percent = |part: usize| (part * 100 + total / 2) / total;
-        let parts = [
+        let words: Vec<String> = [
             (Phrase::OwnVoice, own),
             (Phrase::Quoted, quoted),
             (Phrase::Reported, reported),
-        ];
-        let words: Vec<String> = parts
-            .iter()
-            .filter(|(_, part)| percent(*part) > 0)
-            .map(|(phrase, part)| format!("{} {}%", state.say(*phrase), percent(*part)))
-            .collect();
+        ]
+        .iter()
+        .filter(|(_, part)| *part > 0)
+        .map(|(phrase, part)| match phrase {
+            Phrase::OwnVoice => format!("{}%", percent(*part)),
+            _ => format!("{} {}%", state.say(*phrase), percent(*part)),
+        })
+        .collect();
         let words = words.join(state.language.get_untracked().comma());
+        let bars = [("own", own), ("quoted", quoted), ("reported", reported)];
+        let mut start = 0;
+        let bars = bars.map(|(class, part)| {
+            let (x, width) = (start, percent(part));
+            start += width;
+            view! { <rect class=class x=x y="0" width=width height="4"></rect> }
+        });
         view! {
             <li>
                 <span class="who"><bdi>{name}</bdi></span>
-                <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="own" x="0" y="0" width=percent(own) height="4"></rect>
-                    <rect class="quoted" x=percent(own) y="0" width=percent(quoted) height="4"></rect>
-                    <rect class="reported" x=percent(own) + percent(quoted) y="1" width=percent(reported) height="2"></rect>
-                </svg>
+                " "
                 <span class="part">{words}</span>
+                <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                    {bars.into_iter().collect_view()}
+                </svg>
             </li>
         }
         .into_any()
     };
-    let mut bars = vec![bar(state.say(Phrase::OwnVoice).to_owned(), own, 0, 0)];
-    for group in groups {
-        let part = share(&reading.analysis, &group.quotations);
-        let name = speaker_names(state, &reading.analysis, &group.speakers);
-        bars.push(bar(name, 0, part.quoted, part.reported));
+    let mut bars = vec![bar(
+        state.say(Phrase::OwnVoice).to_owned(),
+        voices.reporter,
+        0,
+        0,
+    )];
+    for voice in &voices.others {
+        let name = speaker_names(state, &reading.analysis, voice.speaker.as_slice());
+        bars.push(bar(name, 0, voice.quoted, voice.reported));
     }
     Some(
         view! {
-            <details class="shares">
+            <details class="shares" open>
                 <summary>{state.say(Phrase::Shares)}</summary>
                 <ul>{bars}</ul>
             </details>
         }
         .into_any(),
     )
+}
+
+/// The events that the article dates, in order.
+fn timeline(state: State, reading: &Arc<Reading>) -> Option<AnyView> {
+    let list = events(&reading.article.text, &reading.analysis);
+    if list.is_empty() {
+        return None;
+    }
+    let reading = Arc::clone(reading);
+    let count = list.len();
+    let row = move |at: usize| {
+        list.get(at)
+            .map_or_else(|| ().into_any(), |event| dated(state, &reading, event))
+    };
+    Some(
+        view! {
+            <section class="timeline">
+                <h3>{state.say(Phrase::Timeline)}</h3>
+                {rows(state, count, row)}
+                {actions::timeline_actions(state)}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn dated(state: State, reading: &Reading, event: &Event) -> AnyView {
+    let language = state.language.get_untracked();
+    let analysis = &reading.analysis;
+    let Some(time) = analysis.times.get(event.time) else {
+        return ().into_any();
+    };
+    let value = |index: usize| {
+        analysis
+            .times
+            .get(index)
+            .map(|time| dates::in_words(language, &time.value))
+    };
+    let mut when = dates::in_words(language, &time.value);
+    if let Some(until) = event.until.and_then(value) {
+        when = format!("{when} – {until}");
+    }
+    if let Some(duration) = event.duration.and_then(value) {
+        when = format!("{when}{}{duration}", language.comma());
+    }
+    let what = shortened(event.span.of(&reading.article.text).trim(), LONG_QUOTATION);
+    let status = event.status.map(|status| language.of(status.words()));
+    let vague = (event.precision == Precision::Vague).then(|| language.of(event.precision.words()));
+    let signs: Vec<&str> = status.into_iter().chain(vague).collect();
+    let signs = signs.join(" · ");
+    // Full for what is past, hollow for what is announced, broken for what has no date: the words say it too.
+    let class = match (event.precision, event.status) {
+        (Precision::Vague, _) => "event vague",
+        (_, Some(Direction::Future)) => "event announced",
+        _ => "event",
+    };
+    let place = first_place(analysis, event.time);
+    let content = view! { <span class="what" lang="ar" dir="rtl">{what}</span> }.into_any();
+    view! {
+        <li class=class>
+            <p class="value">{when}</p>
+            <button
+                type="button"
+                class="row"
+                on:click=move |_| {
+                    state.go(place, true);
+                    walker::take_focus();
+                }
+            >{content}</button>
+            {(!signs.is_empty()).then(|| view! { <p class="also">{signs}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// The place of a time expression among those of its value.
+fn first_place(analysis: &Analysis, time: usize) -> Place {
+    let span = analysis.times.get(time).map(|time| time.span);
+    let number = Finding::Time(time)
+        .places(analysis)
+        .iter()
+        .position(|other| Some(*other) == span)
+        .unwrap_or_default();
+    let first = analysis
+        .times
+        .get(time)
+        .and_then(|time| {
+            analysis
+                .times
+                .iter()
+                .position(|other| other.kind == time.kind && other.value == time.value)
+        })
+        .unwrap_or(time);
+    Place {
+        finding: Finding::Time(first),
+        number,
+    }
+}
+
+/// The way by which the words of a quotation came, in words: `نقله: وكالات الأنباء الروسية`.
+#[must_use]
+pub fn attribution(state: State, reading: &Reading, quotation: &Quotation) -> Option<String> {
+    let language = state.language.get_untracked();
+    let links: Vec<String> = quotation
+        .source
+        .iter()
+        .map(|link| {
+            let words = link.span.of(&reading.article.text);
+            format!("{} {words}", language.of(link.role.words()))
+        })
+        .collect();
+    (!links.is_empty()).then(|| links.join(language.comma()))
 }
 
 fn calendar(state: State, reading: &Arc<Reading>) -> AnyView {

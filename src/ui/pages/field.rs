@@ -1,7 +1,7 @@
 //! The field that takes a text, and everything else that brings one.
 
 use crate::protocol::Input;
-use crate::ui::app::{take, take_file};
+use crate::ui::app::{structured, take, take_file};
 use crate::ui::components::{findings, progress};
 use crate::ui::state::{Origin, State};
 use crate::words::Phrase;
@@ -80,7 +80,11 @@ fn area(state: State) -> impl IntoView {
         let (Some(data), Some(area)) = (event.clipboard_data(), node.get_untracked()) else {
             return;
         };
-        if data.files().is_some_and(|files| files.length() > 0) {
+        // HTML comes as a whole: nothing else can stand beside it in the field.
+        let selected = area.selection_start().ok().flatten() == Some(0)
+            && area.selection_end().ok().flatten() == Some(area.text_length());
+        let html = (selected || long.get_untracked()) && structured(&data).is_some();
+        if html || data.files().is_some_and(|files| files.length() > 0) {
             if take(state, &data) {
                 event.prevent_default();
             }
