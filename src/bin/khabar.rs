@@ -4,30 +4,97 @@ use khabar::analysis::{Date, Options, analyse};
 use khabar::export::json;
 use khabar::ingest;
 use khabar::lexicon::Lexicon;
+use khabar::tagger::{Style, Tagger, train as training};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: khabar analyze [--date YYYY-MM-DD] [--format json] FILE…|-";
+const USAGE: &str = "usage:
+  khabar analyze [--date YYYY-MM-DD] [--format json] FILE…|-
+  khabar evaluate --conll FILE [--style anercorp|news] [--errors]
+  khabar train [--articles CONLL] [--reuse] CORPORA OUT [name=value…]
+  khabar clusters NEWS OUT";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         Some((command, rest)) if command == "analyze" => analyze(rest),
         Some((command, rest)) if command == "clusters" => clusters(rest),
-        Some((command, rest)) if command == "experiment" => {
-            let set = rest
-                .iter()
-                .filter_map(|a| a.split_once('='))
-                .map(|(a, b)| (a.to_owned(), b.to_owned()))
-                .collect();
-            match khabar::tagger::train::experiment::run(&khabar::tagger::train::experiment::Set(
-                set,
-            )) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => refuse(&error.to_string()),
+        Some((command, rest)) if command == "evaluate" => evaluate(rest),
+        Some((command, rest)) if command == "train" => train(rest),
+        _ => refuse(USAGE),
+    }
+}
+
+fn evaluate(arguments: &[String]) -> ExitCode {
+    let mut style = Style::Anercorp;
+    let mut file = None;
+    let mut errors = false;
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--errors" => errors = true,
+            "--conll" => file = arguments.next(),
+            "--style" => match arguments.next().map(String::as_str) {
+                Some("anercorp") => style = Style::Anercorp,
+                Some("news") => style = Style::News,
+                _ => return refuse("--style takes: anercorp, news"),
+            },
+            _ => return refuse(USAGE),
+        }
+    }
+    let Some(file) = file else {
+        return refuse(USAGE);
+    };
+    let Some(tagger) = Tagger::of_style(style) else {
+        return refuse("the tagger's files are broken");
+    };
+    match training::evaluate::file(file.as_ref(), &tagger, &Lexicon::builtin()) {
+        Ok(report) => {
+            let mut out = std::io::stdout().lock();
+            let mut written = Ok(());
+            for line in report.errors.iter().filter(|_| errors) {
+                written = written.and_then(|()| writeln!(out, "{line}"));
+            }
+            written = written.and_then(|()| write!(out, "{}", report.table()));
+            if written.is_ok() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
             }
         }
-        _ => refuse(USAGE),
+        Err(error) => refuse(&error.to_string()),
+    }
+}
+
+fn train(arguments: &[String]) -> ExitCode {
+    let (mut articles, mut reuse, mut places, mut settings) = (None, false, Vec::new(), Vec::new());
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--articles" => articles = arguments.next(),
+            "--reuse" => reuse = true,
+            setting if setting.contains('=') => settings.push(setting.to_owned()),
+            flag if flag.starts_with("--") => return refuse(USAGE),
+            place => places.push(place),
+        }
+    }
+    let [corpora, out] = places.as_slice() else {
+        return refuse(USAGE);
+    };
+    let options = match training::pipeline::Options::parse(&settings) {
+        Ok(options) => options,
+        Err(word) => return refuse(&format!("no such setting: {word}")),
+    };
+    let done = training::pipeline::run(
+        corpora.as_ref(),
+        out.as_ref(),
+        articles.map(AsRef::as_ref),
+        reuse,
+        &options,
+    );
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error.to_string()),
     }
 }
 
@@ -35,7 +102,7 @@ fn clusters(arguments: &[String]) -> ExitCode {
     let [news, out] = arguments else {
         return refuse("khabar clusters NEWS OUT");
     };
-    match khabar::tagger::train::clusters::run(news.as_ref(), out.as_ref(), 4, 1) {
+    match training::clusters::run(news.as_ref(), out.as_ref(), 4, 1) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refuse(&error.to_string()),
     }

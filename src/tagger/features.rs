@@ -1,15 +1,12 @@
 //! Features: what the tagger sees of a word and its surroundings, as numbers.
 
 use super::hash;
+use super::listed;
 use super::words::{self, Info, Words};
 use crate::analysis::document::Document;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use std::ops::Range;
-
-/// What other occurrences of a word in the document say of it, for the second pass.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Vote(pub u8);
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,20 +29,53 @@ pub struct Atom {
     pub affixes: [u64; 7],
     /// Letters of the bare stem by threes, up to six of them; 0 where it is too short.
     pub grams: [u64; 6],
-    /// What the lexicon says.
+    /// The number of its stem in the table of words.
+    pub number: u32,
+    /// What unlabelled news says of it and the word before, of it and the word after; see [`Words::pair`].
+    pub pairs: [u8; 2],
+    /// What the gazetteer says: class, certainty, first or later word of a name; 0 where it says nothing.
     pub listed: u16,
-    /// What the rest of the document says.
-    pub vote: Vote,
+    /// What it can be in a name, a bit each: see [`super::listed`].
+    pub parts: u16,
+    /// What other occurrences of the word in the document say of it, for the second pass; see [`super::votes`].
+    pub vote: u8,
 }
 
 /// The atoms of a document.
 #[must_use]
-pub fn atoms(document: &Document<'_>, words: &Words, _lexicon: &Lexicon) -> Vec<Atom> {
+pub fn atoms(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<Atom> {
     let mut out = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         add(document, sentence.clone(), words, &mut out);
     }
+    listed::mark(document, lexicon, &mut out);
+    for sentence in &document.sentences {
+        if let Some(sentence) = out.get_mut(sentence.clone()) {
+            mark_pairs(sentence, words);
+        }
+    }
     out
+}
+
+/// Whether a token goes on what the token before it began: nothing but the article is written onto it.
+#[must_use]
+pub fn goes_on(before: &Atom, atom: &Atom) -> bool {
+    before.number != 0 && atom.number != 0 && atom.clitics < 2
+}
+
+/// Looks up the pairs of words of a sentence.
+pub fn mark_pairs(sentence: &mut [Atom], words: &Words) {
+    for at in 1..sentence.len() {
+        if let Some([before, atom]) = sentence.get_mut(at - 1..=at) {
+            let pair = if goes_on(before, atom) {
+                words.pair(before.number, atom.number)
+            } else {
+                0
+            };
+            atom.pairs = [pair, 0];
+            before.pairs = [before.pairs.first().copied().unwrap_or(0), pair];
+        }
+    }
 }
 
 fn add(document: &Document<'_>, sentence: Range<usize>, words: &Words, out: &mut Vec<Atom>) {
@@ -104,6 +134,10 @@ fn atom(document: &Document<'_>, at: usize, words: &Words) -> Atom {
             atom.bare = hash::bytes(2, bare.as_bytes());
             atom.stem = hash::mix(atom.bare, u64::from(article));
             atom.info = reading.info;
+            atom.number = match reading.split {
+                Some(split) => words::stem_number(key, split),
+                None => words::word_number(&[key]),
+            };
             atom.clitics = clitics * 2 + u8::from(article);
             let letters = bare.chars().count();
             atom.shape = 8 + letters.min(9) as u8;
@@ -118,7 +152,8 @@ fn atom(document: &Document<'_>, at: usize, words: &Words) -> Atom {
                     u64::from(u32::from(if c.is_ascii_digit() { '0' } else { c })),
                 );
             }
-            atom.info = words.get(words::number_word(key));
+            atom.number = words::number_word(key);
+            atom.info = words.get(atom.number);
             atom.word = hash::mix(normal, 3);
             atom.stem = atom.word;
             atom.bare = atom.word;
@@ -132,14 +167,16 @@ fn atom(document: &Document<'_>, at: usize, words: &Words) -> Atom {
             let capital = form.chars().next().is_some_and(char::is_uppercase);
             let all = form.chars().all(char::is_uppercase);
             atom.shape = 2 + u8::from(capital) + u8::from(all);
-            atom.info = words.read(key).info;
+            atom.number = words::word_number(&[key]);
+            atom.info = words.get(atom.number);
         }
         TokenKind::Punctuation => {
             atom.word = hash::bytes(1, key.as_bytes());
             atom.bare = atom.word;
             atom.stem = atom.word;
             atom.shape = 5;
-            atom.info = words.read(key).info;
+            atom.number = words::word_number(&[key]);
+            atom.info = words.get(atom.number);
         }
     }
     atom
@@ -295,19 +332,47 @@ pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
     push(join(u64::from(b.shape), a.stem));
     push(join(u64::from(b.clitics), rough(b)));
     // Prior knowledge.
+    let prior = |atom: &Atom| u64::from(atom.info.prior);
+    let listed = |atom: &Atom| u64::from(atom.listed);
+    let parts = |atom: &Atom| u64::from(atom.parts);
     for atom in [c, a, b, y, z] {
-        push(u64::from(atom.info.prior));
-        push(u64::from(atom.listed));
+        push(prior(atom));
+        push(listed(atom));
+        push(parts(atom));
     }
-    push(pair(u64::from(a.info.prior), u64::from(b.info.prior)));
-    push(pair(u64::from(b.info.prior), u64::from(y.info.prior)));
-    push(pair(u64::from(a.listed), u64::from(b.listed)));
-    push(pair(u64::from(b.listed), u64::from(y.listed)));
-    push(pair(u64::from(b.listed), rough(a)));
+    push(pair(prior(a), prior(b)));
+    push(pair(prior(b), prior(y)));
+    push(pair(prior(b), rough(a)));
+    push(pair(prior(b), rough(y)));
+    push(pair(prior(b), u64::from(b.info.frequency)));
+    let [left, right] = b.pairs.map(u64::from);
+    push(left);
+    push(right);
+    push(pair(left, right));
+    push(pair(left, rough(b)));
+    push(pair(right, rough(b)));
+    push(u64::from(a.pairs[0]));
+    push(u64::from(y.pairs[1]));
+    push(pair(listed(a), listed(b)));
+    push(pair(listed(b), listed(y)));
+    push(pair(listed(b), rough(a)));
+    push(pair(listed(b), rough(y)));
+    push(pair(parts(a), parts(b)));
+    push(pair(parts(b), parts(y)));
+    push(pair(parts(a), rough(b)));
+    push(pair(parts(b), rough(a)));
+    push(pair(parts(b), rough(y)));
+    push(hash::mix(join(parts(c), parts(a)), parts(b) + 1));
     // The rest of the document.
-    push(u64::from(a.vote.0));
-    push(u64::from(b.vote.0));
-    push(u64::from(y.vote.0));
-    push(pair(u64::from(b.vote.0), rough(b)));
-    push(pair(u64::from(b.vote.0), u64::from(b.info.frequency) + 1));
+    if b.vote > 0 {
+        let vote = |atom: &Atom| u64::from(atom.vote);
+        push(vote(a));
+        push(vote(b));
+        push(vote(y));
+        push(pair(vote(a), vote(b)));
+        push(pair(vote(b), vote(y)));
+        push(pair(vote(b), rough(b)));
+        push(pair(vote(b), rough(a)));
+        push(pair(vote(b), u64::from(b.info.frequency) + 1));
+    }
 }

@@ -6,6 +6,7 @@
 //!     numbers (as differences: low byte; rest as varint), frequency, class by neighbours (low, high), class by topic
 //!     (low, high), prior
 //! u32 classes by neighbours, the class of each
+//! u32 pairs of words, then columns: numbers, what is known
 //!
 //! "KHF1"
 //! f32 step: what a weight of 1 stands for
@@ -27,6 +28,8 @@ pub const FEATURE_BITS: u32 = 28;
 pub struct WordFile {
     /// Words by number, ascending.
     pub words: Vec<(u32, Info)>,
+    /// Pairs of words by number, ascending.
+    pub pairs: Vec<(u32, u8)>,
 }
 
 /// What a file of weights holds.
@@ -134,13 +137,19 @@ impl WordFile {
                 },
             ));
         }
-        Some(Self { words })
+        let n = reader.u32()? as usize;
+        let numbers = reader.numbers(n)?;
+        let known = reader.take(n)?.iter().copied();
+        Some(Self {
+            words,
+            pairs: numbers.into_iter().zip(known).collect(),
+        })
     }
 
     /// The table of its words.
     #[must_use]
     pub fn table(&self) -> Words {
-        Words::new(&self.words)
+        Words::new(&self.words, &self.pairs)
     }
 }
 
@@ -240,6 +249,9 @@ mod write {
             }
             out.extend((coarse.len() as u32).to_le_bytes());
             out.extend(&coarse);
+            out.extend((self.pairs.len() as u32).to_le_bytes());
+            numbers(&mut out, self.pairs.iter().map(|pair| pair.0));
+            out.extend(self.pairs.iter().map(|pair| pair.1));
             out
         }
     }
@@ -314,6 +326,7 @@ mod write {
                 prior: 9,
             };
             let words = WordFile {
+                pairs: vec![(7, 1), (1 << 20, 8)],
                 words: vec![
                     (5, info),
                     (

@@ -9,13 +9,16 @@ pub mod features;
 pub mod file;
 pub mod hash;
 pub mod labels;
+mod listed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod train;
+mod votes;
 mod weights;
 pub mod words;
 
 use crate::analysis::Kind;
 use crate::analysis::document::Document;
+use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use decode::Decoder;
 use features::Atom;
@@ -54,6 +57,12 @@ pub struct Tagger {
     weights: Weights,
     decoder: Decoder,
 }
+
+/// The score that a name must have to be told: less certain ones are wrong about as often as right.
+const LEAST: f32 = 0.6;
+
+/// The highest prior of words that are in a name less than three times in ten ([`words::Info::prior`]).
+const FEW: u8 = 13;
 
 static WORDS: &[u8] = include_bytes!("data/words.bin");
 static NEWS: &[u8] = include_bytes!("data/news.bin");
@@ -105,11 +114,43 @@ impl Tagger {
     /// The names of a document, in order, none inside another.
     #[must_use]
     pub fn tag(&self, document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tagged> {
-        let atoms = features::atoms(document, &self.words, lexicon);
+        let mut atoms = features::atoms(document, &self.words, lexicon);
         let mut labels = Vec::with_capacity(atoms.len());
         let mut scores = Vec::with_capacity(atoms.len());
-        self.label(&atoms, &document.sentences, &mut labels, Some(&mut scores));
-        names(&labels, &scores)
+        self.label(
+            &mut atoms,
+            &document.sentences,
+            &mut labels,
+            Some(&mut scores),
+        );
+        let mut out = names(&labels, &scores);
+        out.retain_mut(|name| {
+            while name.tokens.start < name.tokens.end {
+                let last = name.tokens.end - 1;
+                if document.kind(last) != Some(TokenKind::Punctuation)
+                    && !self.is_accusative(document.key(last))
+                {
+                    break;
+                }
+                name.tokens.end = last;
+            }
+            name.score >= LEAST && !name.tokens.is_empty()
+        });
+        out
+    }
+
+    /// Whether `key` is the indefinite accusative of a word that is hardly ever in a name (`زحاما` of `زحام`) and
+    /// unknown itself.
+    fn is_accusative(&self, key: &str) -> bool {
+        key.strip_suffix('ا').is_some_and(|word| {
+            self.read(key).info.frequency == 0
+                && [
+                    self.read(word).info,
+                    self.words.get(words::word_number(&["ال", word])),
+                ]
+                .iter()
+                .any(|info| info.frequency > 0 && info.prior <= FEW)
+        })
     }
 
     /// How `key` divides into particles and a stem, and what unlabelled news says of the stem: its frequency tells a
@@ -125,8 +166,22 @@ impl Tagger {
         &self.words
     }
 
-    /// Labels tokens, onto `labels`, and how sure each is, onto `scores`.
+    /// Labels tokens in two passes, the second with the first's labels of the same words elsewhere in the document.
     pub fn label(
+        &self,
+        atoms: &mut [Atom],
+        sentences: &[Range<usize>],
+        labels: &mut Vec<Label>,
+        scores: Option<&mut Vec<f32>>,
+    ) {
+        self.first(atoms, sentences, labels, None);
+        votes::cast(atoms, labels);
+        labels.clear();
+        self.first(atoms, sentences, labels, scores);
+    }
+
+    /// Labels tokens as they are, onto `labels`, and how sure each is, onto `scores`.
+    pub fn first(
         &self,
         atoms: &[Atom],
         sentences: &[Range<usize>],

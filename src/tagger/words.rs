@@ -21,9 +21,56 @@ pub struct Info {
 /// The table of known words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    slots: Vec<u32>,
-    infos: Vec<Info>,
+    words: Table<Info>,
+    pairs: Table<u8>,
+}
+
+/// A table by number.
+#[derive(Clone, Debug, Default)]
+struct Table<T> {
+    slots: Vec<(u32, T)>,
     mask: usize,
+}
+
+impl<T: Copy + Default> Table<T> {
+    fn new(items: impl ExactSizeIterator<Item = (u32, T)>) -> Self {
+        let size = (items.len() * 2).next_power_of_two().max(16);
+        let mut slots = vec![(u32::MAX, T::default()); size];
+        let mask = size - 1;
+        for (number, value) in items {
+            let mut at = home(number) & mask;
+            while let Some(slot) = slots.get_mut(at) {
+                if slot.0 == u32::MAX || slot.0 == number {
+                    *slot = (number, value);
+                    break;
+                }
+                at = (at + 1) & mask;
+            }
+        }
+        Self { slots, mask }
+    }
+
+    #[inline]
+    fn get(&self, number: u32) -> T {
+        let mut at = home(number) & self.mask;
+        loop {
+            match self.slots.get(at) {
+                Some(&(slot, value)) if slot == number => return value,
+                Some(&(slot, _)) if slot != u32::MAX => at = (at + 1) & self.mask,
+                _ => return T::default(),
+            }
+        }
+    }
+}
+
+fn home(number: u32) -> usize {
+    (number.wrapping_mul(0x9e37_79b1) >> 4) as usize
+}
+
+/// The number that two words in a row are known by.
+#[must_use]
+pub fn pair_number(first: u32, second: u32) -> u32 {
+    (hash::mix(u64::from(first), u64::from(second) + 1) >> (64 - WORD_BITS)) as u32
 }
 
 /// Bits that a word is known by.
@@ -61,47 +108,28 @@ pub struct Reading {
 }
 
 impl Words {
-    /// The table of these words.
+    /// The table of these words and pairs of words.
     #[must_use]
-    pub fn new(items: &[(u32, Info)]) -> Self {
-        let size = (items.len() * 2).next_power_of_two().max(16);
-        let mut words = Self {
-            slots: vec![u32::MAX; size],
-            infos: vec![Info::default(); size],
-            mask: size - 1,
-        };
-        for &(number, info) in items {
-            let mut at = words.home(number);
-            while let (Some(slot), Some(old)) = (words.slots.get_mut(at), words.infos.get_mut(at)) {
-                if *slot == u32::MAX || *slot == number {
-                    *slot = number;
-                    *old = info;
-                    break;
-                }
-                at = (at + 1) & words.mask;
-            }
+    pub fn new(words: &[(u32, Info)], pairs: &[(u32, u8)]) -> Self {
+        Self {
+            words: Table::new(words.iter().copied()),
+            pairs: Table::new(pairs.iter().copied()),
         }
-        words
-    }
-
-    fn home(&self, number: u32) -> usize {
-        (number.wrapping_mul(0x9e37_79b1) >> 4) as usize & self.mask
     }
 
     /// What is known of word number `number`.
     #[must_use]
     #[inline]
     pub fn get(&self, number: u32) -> Info {
-        let mut at = self.home(number);
-        loop {
-            match self.slots.get(at) {
-                Some(&slot) if slot == number => {
-                    return self.infos.get(at).copied().unwrap_or_default();
-                }
-                Some(&slot) if slot != u32::MAX => at = (at + 1) & self.mask,
-                _ => return Info::default(),
-            }
-        }
+        self.words.get(number)
+    }
+
+    /// What is known of two words in a row: 0 nothing, else 1 + 2 × the kind of name that unlabelled news has them in,
+    /// + 1 where hardly ever anything else.
+    #[must_use]
+    #[inline]
+    pub fn pair(&self, first: u32, second: u32) -> u8 {
+        self.pairs.get(pair_number(first, second))
     }
 
     /// What is known of the stem of `key` when it reads as `split`.

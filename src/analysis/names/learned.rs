@@ -4,6 +4,8 @@ use super::{Candidate, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{Grammar, onset};
 use crate::analysis::tokens::TokenKind;
+use crate::lexicon::gazetteer::Sense;
+use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
 use crate::tagger::Tagger;
 use std::ops::Range;
@@ -42,6 +44,11 @@ pub(super) fn candidates(scene: &Scene<'_>, tagger: &Tagger) -> Vec<Candidate> {
         if tokens.len() == 1 && tagged.kind != Kind::Place && scene.is_counted(tokens.start) {
             continue;
         }
+        if tagged.kind == Kind::Organisation
+            && (is_between_places(scene, &tokens) || is_two_names(scene, &tokens))
+        {
+            continue;
+        }
         let skip = scene.skip(tagger, tokens.start);
         out.push(Candidate {
             name: scene.name(tokens, skip, tagged.kind, NameRule::Model),
@@ -49,6 +56,33 @@ pub(super) fn candidates(scene: &Scene<'_>, tagger: &Tagger) -> Vec<Candidate> {
         });
     }
     out
+}
+
+/// The kind of what the gazetteer has at token `at`, no everyday word, and the match.
+fn listed(scene: &Scene<'_>, at: usize) -> Option<(Kind, Match<Sense>)> {
+    let gazetteer = &scene.lexicon.gazetteer;
+    let found = gazetteer.longest(&scene.document.tokens, at)?;
+    let sense = found.readings.first().filter(|sense| !sense.common)?;
+    Some((gazetteer.entry(sense.entry)?.kind, found))
+}
+
+/// Whether a noun and a place are followed by `و` and another place: `تحالف موسكو وبيونغ يانغ` is something between
+/// the two, no body called after the first.
+fn is_between_places(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let place = |at: usize| listed(scene, at).filter(|(kind, _)| *kind == Kind::Place);
+    place(tokens.start + 1).is_some_and(|(_, found)| found.tokens.end == tokens.end)
+        && place(tokens.end).is_some_and(|(_, found)| found.split.conjunction == Some('و'))
+}
+
+/// Whether a body that is listed is followed by a place that is: subject and object of a verb before them, `اتهم
+/// البنتاغون موسكو`.
+fn is_two_names(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    listed(scene, tokens.start).is_some_and(|(kind, body)| {
+        kind == Kind::Organisation
+            && body.tokens.end < tokens.end
+            && listed(scene, body.tokens.end)
+                .is_some_and(|(kind, place)| kind == Kind::Place && place.tokens.end == tokens.end)
+    })
 }
 
 /// Corrects the ends by what the guidelines of annotation say and the training data do not.

@@ -130,6 +130,12 @@ impl Page {
     /// Reads a document of a file.
     #[must_use]
     pub fn new(source: &[Sentence], words: &Words, lexicon: &Lexicon) -> Self {
+        Self::with_habit(source, words, lexicon, false)
+    }
+
+    /// Reads a document of a file; with its labels changed to the reader's habit if `reader`.
+    #[must_use]
+    pub fn with_habit(source: &[Sentence], words: &Words, lexicon: &Lexicon, reader: bool) -> Self {
         let (article, spans) = text(source);
         let document = Document::new(&article);
         let atoms = features::atoms(&document, words, lexicon);
@@ -162,6 +168,9 @@ impl Page {
                 line.push(tokens);
             }
             given.push(line);
+        }
+        if reader {
+            super::habit::apply(&document, lexicon, &mut gold);
         }
         // Our sentences are shorter than the file's where a full stop stands inside a name.
         for range in &document.sentences {

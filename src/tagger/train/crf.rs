@@ -39,12 +39,17 @@ pub struct Example {
 /// A row of numbers, one for each label.
 pub type Row = [f32; LABELS];
 
+/// What is kept of a feature, together because it is used together.
+#[derive(Clone, Copy)]
+struct Cell {
+    weights: Row,
+    z: Row,
+    n: Row,
+}
+
 /// The learner.
 pub struct Crf {
-    z: Vec<Row>,
-    n: Vec<Row>,
-    /// The weights of each feature.
-    pub weights: Vec<Row>,
+    cells: Vec<Cell>,
     tz: [Row; LABELS + 1],
     tn: [Row; LABELS + 1],
     /// The weights of one label after another; the last row is the start of a sentence.
@@ -56,24 +61,37 @@ impl Crf {
     #[must_use]
     pub fn new(features: usize) -> Self {
         Self {
-            z: vec![[0.0; LABELS]; features],
-            n: vec![[0.0; LABELS]; features],
-            weights: vec![[0.0; LABELS]; features],
+            cells: vec![
+                Cell {
+                    weights: [0.0; LABELS],
+                    z: [0.0; LABELS],
+                    n: [0.0; LABELS],
+                };
+                features
+            ],
             tz: [[0.0; LABELS]; LABELS + 1],
             tn: [[0.0; LABELS]; LABELS + 1],
             transitions: [[0.0; LABELS]; LABELS + 1],
         }
     }
 
-    /// Learns from the examples; tells after each pass its number and the mean loss of a token.
+    /// The weights of a feature.
+    #[must_use]
+    pub fn weights(&self, feature: u32) -> &Row {
+        &self.cells[feature as usize].weights
+    }
+
+    /// Learns from the examples, of which every `views` in a row are views of one sentence: one of them is seen in
+    /// each pass, in turn. Tells after each pass its number and the mean loss of a token.
     pub fn train(
         &mut self,
         examples: &[Example],
+        views: usize,
         settings: &Settings,
-        tell: &mut dyn FnMut(usize, f64, &Self),
+        tell: &mut dyn FnMut(usize, f64),
     ) {
         let mut random = Random(settings.seed);
-        let mut order: Vec<usize> = (0..examples.len()).collect();
+        let mut order: Vec<usize> = (0..examples.len() / views).collect();
         let mut work = Work::default();
         for epoch in 0..settings.epochs {
             for at in (1..order.len()).rev() {
@@ -81,10 +99,11 @@ impl Crf {
             }
             let (mut loss, mut tokens) = (0.0, 0usize);
             for &at in &order {
+                let at = at * views + (at + epoch) % views;
                 loss += f64::from(self.step(&examples[at], settings, &mut work, &mut random));
                 tokens += examples[at].gold.len();
             }
-            tell(epoch + 1, loss / tokens as f64, self);
+            tell(epoch + 1, loss / tokens as f64);
         }
     }
 
@@ -120,7 +139,7 @@ impl Crf {
         for &end in &work.kept_ends {
             let mut score = [0f32; LABELS];
             for &feature in &work.kept[start..end] {
-                for (sum, weight) in score.iter_mut().zip(&self.weights[feature as usize]) {
+                for (sum, weight) in score.iter_mut().zip(&self.cells[feature as usize].weights) {
                     *sum += weight;
                 }
             }
@@ -217,13 +236,13 @@ impl Crf {
         let mut start = 0;
         for (at, &end) in work.kept_ends.iter().enumerate() {
             let gradient = work.gradient[at].map(|g| g * example.weight);
-            if gradient.iter().any(|g| g.abs() > 1e-4) {
+            if gradient.iter().any(|g| g.abs() > 3e-3) {
                 for &feature in &work.kept[start..end] {
-                    let feature = feature as usize;
+                    let cell = &mut self.cells[feature as usize];
                     update(
-                        &mut self.weights[feature],
-                        &mut self.z[feature],
-                        &mut self.n[feature],
+                        &mut cell.weights,
+                        &mut cell.z,
+                        &mut cell.n,
                         &gradient,
                         settings.alpha,
                         settings.beta,
@@ -248,53 +267,6 @@ impl Crf {
             );
         }
         log - gold
-    }
-
-    /// The likeliest labels of a sentence.
-    #[must_use]
-    pub fn decode(&self, features: &[u32], ends: &[u32], bias: f32) -> Vec<Label> {
-        let mut start = 0;
-        let mut best = [0f32; LABELS];
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(ends.len());
-        for (at, &end) in ends.iter().enumerate() {
-            let mut score = [0f32; LABELS];
-            for &feature in &features[start..end as usize] {
-                if let Some(row) = self.weights.get(feature as usize) {
-                    for (sum, weight) in score.iter_mut().zip(row) {
-                        *sum += weight;
-                    }
-                }
-            }
-            score[0] -= bias;
-            let mut from_which = [0u8; LABELS];
-            let mut next = [f32::MIN; LABELS];
-            for to in 0..LABELS {
-                if at == 0 {
-                    if allowed(LABELS, to) {
-                        next[to] = self.transitions[LABELS][to];
-                    }
-                } else {
-                    for from in 0..LABELS {
-                        let value = best[from] + self.transitions[from][to];
-                        if allowed(from, to) && value > next[to] {
-                            next[to] = value;
-                            from_which[to] = from as u8;
-                        }
-                    }
-                }
-                next[to] = (next[to] + score[to]).max(-1e30);
-            }
-            best = next;
-            back.push(from_which);
-            start = end as usize;
-        }
-        let mut labels = vec![OUTSIDE; ends.len()];
-        let mut label = (0..LABELS).fold(0, |top, l| if best[l] > best[top] { l } else { top });
-        for at in (0..ends.len()).rev() {
-            labels[at] = label as Label;
-            label = back[at][label] as usize;
-        }
-        labels
     }
 }
 

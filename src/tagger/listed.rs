@@ -1,0 +1,104 @@
+//! What the lexicon says of tokens, as numbers for the features.
+
+use super::features::Atom;
+use crate::analysis::Kind;
+use crate::analysis::document::Document;
+use crate::lexicon::Lexicon;
+use crate::lexicon::gazetteer::Class;
+use crate::lexicon::phrases::ArticleFit;
+use crate::lexicon::titles::TitleClass;
+
+/// A given name.
+const GIVEN: u16 = 1;
+/// A given name that is an everyday word as well, or a family name that is.
+const PERHAPS: u16 = 2;
+/// A family name.
+const FAMILY: u16 = 4;
+/// A title that tells what a person does.
+const TITLE: u16 = 8;
+/// A rank, a courtesy, a relation.
+const RANK: u16 = 16;
+/// A noun that opens names of organisations and belongs to them.
+const BODY: u16 = 32;
+/// One that stays outside.
+const OUTLET: u16 = 64;
+/// A noun that opens names of places.
+const PLACE: u16 = 128;
+/// A noun that opens names of other things.
+const WORK: u16 = 256;
+/// An adjective of nationality.
+const NISBA: u16 = 512;
+
+/// Marks the atoms of a document, one for each token.
+pub fn mark(document: &Document<'_>, lexicon: &Lexicon, atoms: &mut [Atom]) {
+    let tokens = &document.tokens;
+    let mut free = 0;
+    for at in 0..tokens.len() {
+        if at >= free
+            && let Some(found) = lexicon.gazetteer.longest(tokens, at)
+            && found.article != ArticleFit::Dropped
+            && let Some(sense) = found.readings.first()
+            && let Some(entry) = lexicon.gazetteer.entry(sense.entry)
+        {
+            let class = match entry.class {
+                Class::Country => 0,
+                Class::Capital => 1,
+                Class::Place => 2,
+                Class::Body => 3,
+                Class::Outlet => 4,
+                Class::Work => 5,
+            };
+            let sure = u16::from(!sense.common && found.article == ArticleFit::AsListed);
+            for (n, atom) in atoms
+                .get_mut(found.tokens.clone())
+                .into_iter()
+                .flatten()
+                .enumerate()
+            {
+                atom.listed = 1 + class * 4 + sure * 2 + u16::from(n > 0);
+            }
+            free = found.tokens.end;
+        }
+        let mut set = |end: usize, bits: u16| {
+            for atom in atoms.get_mut(at..end).into_iter().flatten() {
+                atom.parts |= bits;
+            }
+        };
+        if let Some(found) = lexicon.persons.given(tokens, at).first()
+            && found.article != ArticleFit::Dropped
+            && let Some(name) = found.readings.first()
+        {
+            set(found.tokens.end, if name.common { PERHAPS } else { GIVEN });
+        }
+        if let Some(found) = lexicon.persons.family(tokens, at).first()
+            && found.article != ArticleFit::Dropped
+            && let Some(name) = found.readings.first()
+        {
+            set(found.tokens.end, if name.common { PERHAPS } else { FAMILY });
+        }
+        if let Some(found) = lexicon.titles.longest(tokens, at)
+            && let Some(title) = found.readings.first()
+            && !title.common
+        {
+            let bits = match title.class {
+                TitleClass::Function | TitleClass::Person => TITLE,
+                TitleClass::Rank | TitleClass::Honorific | TitleClass::Kinship => RANK,
+            };
+            set(found.tokens.end, bits);
+        }
+        if let Some(found) = lexicon.heads.matches(tokens, at).first() {
+            for head in &found.readings {
+                let bits = match (head.kind, head.inside) {
+                    (Kind::Organisation, true) => BODY,
+                    (Kind::Organisation, false) => OUTLET,
+                    (Kind::Place, _) => PLACE,
+                    _ => WORK,
+                };
+                set(found.tokens.end, bits);
+            }
+        }
+        if let Some(found) = lexicon.gazetteer.nisbas(tokens, at).first() {
+            set(found.tokens.end, NISBA);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! `khabar train`: from corpora and unlabelled news to the files of the tagger.
+//!
+//! 1. Word classes from the news ([`super::clusters`]), unless they are there.
+//! 2. The labelled corpora are cut into documents and these into folds. For each fold a first tagger learns from the
+//!    other folds, labels the fold (whence the votes of its documents) and the news (whence what news says of words
+//!    and pairs of words, [`super::survey`]): nothing that a document is given as a feature was learned from it.
+//! 3. One model of all habits learns from all folds, with and without votes. A file is written for each habit.
+
+use super::corpus::{self, Page, Sentence};
+use super::crf::Settings;
+use super::evaluate::{self, WINDOW};
+use super::fit::{Piece, Plan, fit};
+use super::score::Score;
+use super::survey::Seen;
+use super::{clusters, news};
+use crate::lexicon::Lexicon;
+use crate::tagger::file::WordFile;
+use crate::tagger::labels::Label;
+use crate::tagger::words::{Info, Words, word_number};
+use crate::tagger::{Tagger, features, votes};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Habits of marking names. `ANERCORP` and `READER` have files of their own.
+const ANERCORP: u64 = 1;
+const WIKIFANE: u64 = 2;
+const AQMAR: u64 = 3;
+const READER: u64 = 4;
+
+/// What may be set on the command line as `name=value`, with the values that the built-in files were made with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    values: HashMap<String, f32>,
+}
+
+const DEFAULTS: [(&str, f32); 19] = [
+    ("folds", 2.0),
+    ("all", 1.0),      // 0 keeps the last sixth of ANERcorp aside
+    ("wikifane", 1.0), // how much the sentences of a corpus count; 0 leaves it out
+    ("aqmar", 1.0),
+    ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
+    ("priors", 1.0), // 0: nothing from the labelled news
+    ("votes", 1.0), // 0: no second pass
+    ("least", 3.0), // how often a feature must occur
+    ("epochs1", 4.0), // of the taggers of the folds
+    ("epochs2", 6.0),
+    ("models", 1.0), // averaged
+    ("alpha", 0.1),
+    ("l1", 4.0), // of the taggers of the folds
+    ("l1final", 1.5),
+    ("dropout", 0.1),
+    ("prune", 0.08),
+    ("step", 0.05),
+    ("bias", 0.25),     // against the outside, ANERcorp
+    ("biasnews", 0.75), // against the outside, the reader
+];
+
+impl Options {
+    /// From words of the form `name=value`.
+    ///
+    /// # Errors
+    /// The word that is not understood.
+    pub fn parse(words: &[String]) -> Result<Self, String> {
+        let mut values: HashMap<String, f32> = DEFAULTS
+            .iter()
+            .map(|&(name, value)| (name.to_owned(), value))
+            .collect();
+        for word in words {
+            let known = word
+                .split_once('=')
+                .and_then(|(name, value)| Some((name, value.parse().ok()?)))
+                .and_then(|(name, value)| values.get_mut(name).map(|slot| *slot = value));
+            if known.is_none() {
+                return Err(word.clone());
+            }
+        }
+        Ok(Self { values })
+    }
+
+    fn get(&self, name: &str) -> f32 {
+        self.values.get(name).copied().unwrap_or(0.0)
+    }
+
+    fn plan(&self, last: bool) -> Plan {
+        Plan {
+            crf: Settings {
+                epochs: self.get(if last { "epochs2" } else { "epochs1" }) as usize,
+                alpha: self.get("alpha"),
+                beta: 1.0,
+                l1: self.get(if last { "l1final" } else { "l1" }),
+                l2: 1.0,
+                dropout: self.get("dropout"),
+                seed: 1,
+            },
+            least: self.get("least") as u8,
+            votes: last && self.get("votes") > 0.0,
+            models: if last { self.get("models") as u64 } else { 1 },
+        }
+    }
+}
+
+/// Trains and writes `words.bin`, `anercorp.bin` and `news.bin` into `out`, where `words.tsv` and what the folds gave
+/// (`fold-N.txt`, used again with `reuse`) lie as well. `articles` is a CoNLL file for a look at other text.
+///
+/// # Errors
+/// What reading and writing say.
+pub fn run(
+    corpora: &Path,
+    out: &Path,
+    articles: Option<&Path>,
+    reuse: bool,
+    options: &Options,
+) -> std::io::Result<()> {
+    let clock = Instant::now();
+    let mut tell = |line: &str| eprintln!("{:6.0} s  {line}", clock.elapsed().as_secs_f32());
+    std::fs::create_dir_all(out)?;
+    let news_path = corpora.join("news.txt.xz");
+    let classes = out.join("words.tsv");
+    if !classes.exists() {
+        clusters::run(&news_path, &classes, 4, 1)?;
+        tell("word classes");
+    }
+    let mut known = word_table(&classes)?;
+    let words = Words::new(&known, &[]);
+    let lexicon = Lexicon::builtin();
+    let folds = options.get("folds") as usize;
+
+    let anercorp: Vec<Sentence> = corpus::read(&corpora.join("anercorp.train.conll"))?.concat();
+    let (rest, last_sixth) = split(&anercorp);
+    let learned = if options.get("all") > 0.0 {
+        anercorp.as_slice()
+    } else {
+        rest
+    };
+    let make = |documents: Vec<Vec<Sentence>>, domain: u64, weight: f32| -> Vec<Piece> {
+        let habit = match domain {
+            ANERCORP => false,
+            READER => true,
+            _ => options.get("habit") > 1.0,
+        };
+        documents
+            .into_iter()
+            .enumerate()
+            .map(|(at, source)| Piece {
+                page: Page::with_habit(&source, &words, &lexicon, habit),
+                source,
+                domain,
+                fold: at % folds,
+                weight,
+            })
+            .collect()
+    };
+    let cut = |sentences: &[Sentence]| corpus::pieces(&[sentences.to_vec()], WINDOW);
+    let mut train = make(cut(learned), ANERCORP, 1.0);
+    if options.get("habit") > 0.0 {
+        train.extend(make(cut(learned), READER, 1.0));
+    }
+    for (name, domain) in [("wikifane", WIKIFANE), ("aqmar", AQMAR)] {
+        if options.get(name) > 0.0 {
+            let file = corpus::read(&corpora.join(format!("{name}.conll")))?;
+            train.extend(make(
+                corpus::pieces(&file, WINDOW),
+                domain,
+                options.get(name),
+            ));
+        }
+    }
+    let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP, 1.0))];
+    if let Some(path) = articles {
+        tests.push(("articles", make(corpus::read(path)?, ANERCORP, 1.0)));
+    }
+    tell("corpora read");
+
+    let text = news::read(&news_path)?;
+    let mut surveys = Vec::new();
+    let mut all = Seen::default();
+    let (prune, step) = (options.get("prune"), options.get("step"));
+    for fold in 0..folds {
+        let path = out.join(format!("fold-{fold}.txt"));
+        let (seen, labels) = match reuse.then(|| load(&path)).flatten() {
+            Some(loaded) => loaded,
+            None => {
+                let others: Vec<&Piece> = train.iter().filter(|piece| piece.fold != fold).collect();
+                let model = fit(&others, &options.plan(false), &mut tell);
+                let taggers: Vec<Tagger> = (ANERCORP..=READER)
+                    .map(|domain| Tagger::new(words.clone(), &model.file(domain, 0.5, prune, step)))
+                    .collect();
+                let decode = |page: &Page, domain: u64| {
+                    let mut labels = Vec::new();
+                    if let Some(tagger) = taggers.get(domain as usize - 1) {
+                        tagger.first(&page.atoms, &page.sentences, &mut labels, None);
+                    }
+                    labels
+                };
+                for (name, test) in &tests {
+                    for domain in [ANERCORP, READER] {
+                        let score = evaluate_pieces(test, &mut |page| decode(page, domain));
+                        tell(&format!(
+                            "fold {fold}, habit {domain}, {name} {}",
+                            score.line()
+                        ));
+                    }
+                }
+                let labels: Vec<Vec<Label>> = train
+                    .iter()
+                    .filter(|piece| piece.fold == fold)
+                    .map(|piece| decode(&piece.page, piece.domain))
+                    .collect();
+                let seen = taggers
+                    .first()
+                    .map(|tagger| Seen::of(&text, tagger, &lexicon))
+                    .unwrap_or_default();
+                save(&path, &seen, &labels)?;
+                tell("news labelled");
+                (seen, labels)
+            }
+        };
+        for (piece, labels) in train
+            .iter_mut()
+            .filter(|piece| piece.fold == fold)
+            .zip(labels)
+        {
+            votes::cast(&mut piece.page.atoms, &labels);
+        }
+        all.add(&seen);
+        surveys.push(seen);
+    }
+    let mut pairs = Vec::new();
+    if options.get("priors") > 0.0 {
+        for (fold, seen) in surveys.iter().enumerate() {
+            let table = Words::new(&[], &seen.known_pairs(1));
+            for piece in train.iter_mut().filter(|piece| piece.fold == fold) {
+                inform(&mut piece.page, seen, 1, &table);
+            }
+        }
+        pairs = all.known_pairs(folds as u32);
+        let table = Words::new(&[], &pairs);
+        for piece in tests.iter_mut().flat_map(|(_, pieces)| pieces) {
+            inform(&mut piece.page, &all, folds as u32, &table);
+        }
+        for (number, info) in &mut known {
+            info.prior = all.prior(*number, folds as u32);
+        }
+    }
+    drop(surveys);
+    tell(&format!("{} pairs of words", pairs.len()));
+
+    let pieces: Vec<&Piece> = train.iter().collect();
+    let model = fit(&pieces, &options.plan(true), &mut tell);
+    let file = WordFile {
+        words: known,
+        pairs,
+    };
+    std::fs::write(out.join("words.bin"), file.write())?;
+    for (domain, name, bias) in [(ANERCORP, "anercorp", "bias"), (READER, "news", "biasnews")] {
+        let file = model.file(domain, options.get(bias), prune, step);
+        std::fs::write(out.join(format!("{name}.bin")), file.write())?;
+        let tagger = Tagger::new(words.clone(), &file);
+        for (test, pieces) in &tests {
+            let first = evaluate_pieces(pieces, &mut |page| {
+                let mut labels = Vec::new();
+                tagger.first(&page.atoms, &page.sentences, &mut labels, None);
+                labels
+            });
+            let second = evaluate_pieces(pieces, &mut |page| {
+                let mut labels = Vec::new();
+                tagger.label(&mut page.atoms.clone(), &page.sentences, &mut labels, None);
+                labels
+            });
+            tell(&format!(
+                "{name}.bin, {} features, {test}: first pass {}",
+                file.features.len(),
+                first.line()
+            ));
+            tell(&format!("second pass {}", second.line()));
+        }
+    }
+    Ok(())
+}
+
+/// The sentences of ANERcorp's training part, and its last sixth, on which choices are made.
+#[must_use]
+pub fn split(sentences: &[Sentence]) -> (&[Sentence], &[Sentence]) {
+    sentences.split_at(sentences.len() * 5 / 6)
+}
+
+/// Tells a page what news says of its words.
+fn inform(page: &mut Page, seen: &Seen, taggers: u32, pairs: &Words) {
+    for sentence in &page.sentences {
+        features::mark_pairs(&mut page.atoms[sentence.clone()], pairs);
+    }
+    for atom in &mut page.atoms {
+        if atom.info.frequency > 0 {
+            atom.info.prior = seen.prior(atom.number, taggers);
+        }
+    }
+}
+
+fn evaluate_pieces(pieces: &[Piece], decode: &mut dyn FnMut(&Page) -> Vec<Label>) -> Score {
+    let mut score = Score::default();
+    for piece in pieces {
+        evaluate::compare(&mut score, &piece.source, &piece.page, &decode(&piece.page));
+    }
+    score
+}
+
+/// The table of words that `khabar clusters` wrote.
+fn word_table(path: &PathBuf) -> std::io::Result<Vec<(u32, Info)>> {
+    let text = std::fs::read_to_string(path)?;
+    let mut items = Vec::new();
+    for line in text.lines() {
+        let mut cells = line.split('\t');
+        let word = cells.next().unwrap_or_default();
+        let mut number = || cells.next().and_then(|cell| cell.parse::<u32>().ok());
+        let count = number().unwrap_or(1).max(1);
+        let mut class = || number().map_or(0, |class| class + 1);
+        items.push((
+            word_number(&[word]),
+            Info {
+                frequency: count.ilog2() as u8,
+                fine: class() as u16,
+                coarse: class() as u8,
+                topic: class() as u16,
+                prior: 0,
+            },
+        ));
+    }
+    items.sort_by_key(|item| item.0);
+    items.dedup_by_key(|item| item.0);
+    Ok(items)
+}
+
+fn save(path: &Path, seen: &Seen, labels: &[Vec<Label>]) -> std::io::Result<()> {
+    let mut out = seen.write();
+    out.push('\n');
+    for labels in labels {
+        out.extend(labels.iter().map(|label| char::from(b'0' + label)));
+        out.push('\n');
+    }
+    std::fs::write(path, out)
+}
+
+fn load(path: &Path) -> Option<(Seen, Vec<Vec<Label>>)> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let (seen, labels) = text.rsplit_once("\n\n")?;
+    Some((
+        Seen::read(seen)?,
+        labels
+            .lines()
+            .map(|line| line.bytes().map(|byte| byte.wrapping_sub(b'0')).collect())
+            .collect(),
+    ))
+}
