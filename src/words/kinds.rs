@@ -85,7 +85,7 @@ impl Worded for Direction {
     fn words(self) -> Both {
         match self {
             Self::Past => ["مضى", "past"],
-            Self::Present => ["يوم النشر", "on the day of publication"],
+            Self::Present => ["جارٍ وقت النشر", "current at publication"],
             Self::Future => ["معلن عنه", "announced"],
         }
     }
@@ -145,7 +145,7 @@ impl Worded for IngestError {
                 "This text does not look Arabic, and Khabar reads Arabic only. Your text is still in the field.",
             ],
             Self::Binary => [
-                "هذا ليس ملفاً نصياً. يقرأ خبر ملفات ‎.txt‎ و‎.html‎.",
+                "هذا ليس ملفاً نصياً. يقرأ خبر ملفات \u{2066}.txt\u{2069} و\u{2066}.html\u{2069}.",
                 "This is not a text file. Khabar reads .txt and .html files.",
             ],
             Self::TooLarge => [

@@ -270,7 +270,7 @@ impl Phrase {
             Self::Name => ["خبر", "Khabar"],
             Self::Subtitle => ["قارئ الأخبار العربية", "a reader for Arabic news"],
             Self::Welcome => [
-                "الصق خبراً عربياً تقرأْه وقد بانت فيه الأسماء والأقوال والأزمنة.",
+                "الصق خبراً عربياً لتقرأه ومعه أسماؤه وأقواله وأزمنته.",
                 "Paste an Arabic news article and read it with its names, quotations and times brought out.",
             ],
             Self::Private => [
@@ -282,7 +282,7 @@ impl Phrase {
             Self::ChooseFile => ["اختر ملفاً", "Choose a file"],
             Self::TrySample => ["جرّب مقالاً نموذجياً", "Try a sample article"],
             Self::DropHint => [
-                "أو أفلِت ملف ‎.txt‎ أو ‎.html‎ في أي موضع من الصفحة.",
+                "أو أفلِت ملف \u{2066}.txt\u{2069} أو \u{2066}.html\u{2069} في أي موضع من الصفحة.",
                 "Or drop a .txt or .html file anywhere on the page.",
             ],
             Self::DropHere => ["أفلِت الملف لقراءته", "Drop the file to read it"],

@@ -2,7 +2,7 @@
 
 use super::findings::{attribution, class, speaker_names};
 use super::walker;
-use crate::analysis::{Entity, Kind};
+use crate::analysis::{Entity, Kind, Stance};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
 use crate::ui::dom;
@@ -110,7 +110,11 @@ fn fact(name: &'static str, value: impl IntoView + 'static) -> AnyView {
     view! { <div><dt>{name}</dt> " " <dd>{value}</dd></div> }.into_any()
 }
 
+/// A button to the places of a finding; none where the card already stands at the only one.
 fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
+    if count < 2 {
+        return ().into_any();
+    }
     let language = state.language.get_untracked();
     let words = format!(
         "{} ({})",
@@ -258,10 +262,11 @@ fn quotation(
     let first = quotation.speakers.first().copied();
     let cue = quotation.cue.as_ref().map(|cue| {
         let word = cue.span.of(&reading.article.text).to_owned();
-        let stance = language.of(cue.stance.words());
+        let tone = (cue.stance != Stance::Neutral)
+            .then(|| fact(state.say(Phrase::Tone), language.of(cue.stance.words())));
         view! {
             {fact(state.say(Phrase::CueWord), view! { <bdi lang="ar">{word}</bdi> })}
-            {fact(state.say(Phrase::Tone), stance)}
+            {tone}
         }
     });
     let speaker = match first {
@@ -284,7 +289,6 @@ fn quotation(
                     {cue}
                     {attribution(state, reading, quotation).map(|way| fact(state.say(Phrase::Provenance), way))}
                 </dl>
-                <p class="next">{to_places(state, Finding::Quotation(index), 1)}</p>
             </section>
         }
         .into_any(),

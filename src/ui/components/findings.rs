@@ -3,7 +3,7 @@
 use crate::analysis::quotations::voices::voices;
 use crate::analysis::timeline::{Event, Precision, events};
 use crate::analysis::times::Direction;
-use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm};
+use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
 use crate::reading::Reading;
 use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
@@ -244,11 +244,10 @@ fn quotation(state: State, reading: &Reading, index: usize) -> AnyView {
     };
     let cue = quotation.cue.as_ref().map(|cue| {
         let word = cue.span.of(text).to_owned();
-        view! {
-            <bdi lang="ar">{word}</bdi>
-            {language.of([" · ", " · "])}
-            {language.of(cue.stance.words())}
-        }
+        // What is merely said needs no word for its tone.
+        let tone = (cue.stance != Stance::Neutral)
+            .then(|| format!(" · {}", language.of(cue.stance.words())));
+        view! { <bdi lang="ar">{word}</bdi> {tone} }
     });
     let content = view! { <span class=class lang="ar" dir="rtl">{words}</span> }.into_any();
     view! {

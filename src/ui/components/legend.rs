@@ -61,6 +61,10 @@ fn switch(
             on:click=move |_| state.show(|shown| *field(shown) = !*field(shown))
         >
             <span class=format!("sample {class}")>{state.say(phrase)}</span>
+            {(phrase == Phrase::Quotations).then(|| view! {
+                " "
+                <span class="sample mark opens closes" aria-hidden="true">{state.say(Phrase::Reported)}</span>
+            })}
             " "
             <span class="count">{move || count().to_string()}</span>
         </button>
