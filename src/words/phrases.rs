@@ -456,8 +456,10 @@ impl Phrase {
                 "The typefaces Noto Naskh Arabic and IBM Plex Sans Arabic: SIL Open Font License 1.1.",
             ],
             Self::AboutLicencesData => [
-                "ما تعلّمه البرنامج من نصوص موسومة: CC BY-SA 4.0، وتفاصيله في ملف مصادره مع البرنامج.",
-                "What the program learned from annotated texts: CC BY-SA 4.0; its sources are named in the file beside it.",
+                "نموذج الأسماء: رخصة CC BY-SA 4.0، تعلّم من المدونات الموسومة ANERcorp (بن عجيبة وآخرون 2007، وتقسيم مختبر كامل \
+                 2020) وWikiFANE (العتيبي ولي 2014) وAQMAR (مهيت وآخرون 2012)، ومن إحصاءات كلمات مدونة ANT (شويقي وآخرون 2017).",
+                "The model of names: CC BY-SA 4.0, learned from the annotated corpora ANERcorp (Benajiba et al. 2007; CAMeL Lab \
+                 split, 2020), WikiFANE (Alotaibi and Lee 2014) and AQMAR (Mohit et al. 2012), and from word counts of the ANT corpus (Chouigui et al. 2017).",
             ],
             Self::AboutKeys => ["لوحة المفاتيح", "Keyboard"],
             Self::KeyNext => ["العلامة التالية في النص", "the next mark in the text"],
