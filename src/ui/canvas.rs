@@ -42,6 +42,8 @@ struct Inner {
     observer: Option<IntersectionObserver>,
     _on_near: Option<Closure<dyn FnMut(Array)>>,
     followed: Option<(Finding, usize)>,
+    /// The elements that show what is followed where highlights cannot.
+    dressed: Vec<Element>,
 }
 
 /// A block in the page.
@@ -77,6 +79,7 @@ impl Canvas {
                 observer: None,
                 _on_near: None,
                 followed: None,
+                dressed: Vec::new(),
             })),
         };
         canvas.mark_near(root);
@@ -332,6 +335,11 @@ impl Inner {
     fn paint_followed(&mut self) {
         self.highlights.clear(Paint::Followed);
         self.highlights.clear(Paint::Here);
+        for element in self.dressed.drain(..) {
+            for paint in [Paint::Followed, Paint::Here] {
+                let _ = element.class_list().remove_1(paint.name());
+            }
+        }
         let Some((finding, number)) = self.followed else {
             return;
         };
@@ -346,8 +354,31 @@ impl Inner {
             } else {
                 Paint::Followed
             };
-            if let Some(range) = self.range(span) {
+            if !self.highlights.work() {
+                self.dress(span, paint);
+            } else if let Some(range) = self.range(span) {
                 self.highlights.add(paint, &range);
+            }
+        }
+    }
+
+    /// Gives the elements over a span the class of a paint.
+    fn dress(&mut self, span: Span, paint: Paint) {
+        let last = self.reading.block_at(span.end().saturating_sub(1));
+        for block in self.reading.block_at(span.start())..=last {
+            let Some(painted) = self.blocks.get(block) else {
+                return;
+            };
+            for (start, node) in &painted.nodes {
+                let end = start + node.data().len();
+                if *start < span.end()
+                    && span.start() < end
+                    && let Some(parent) = node.parent_element()
+                    && parent.has_attribute("data-at")
+                {
+                    let _ = parent.class_list().add_1(paint.name());
+                    self.dressed.push(parent);
+                }
             }
         }
     }

@@ -98,6 +98,10 @@ impl Highlights {
     }
 
     fn sets() -> Option<Vec<Set>> {
+        // With forced colours, browsers paint every highlight as if it were the selection.
+        if dom::matches("(forced-colors: active)") {
+            return None;
+        }
         let css = Reflect::get(&dom::window(), &"CSS".into()).ok()?;
         // Firefox paints highlights but not their lines, and cannot be asked about it.
         let supports: Function = Reflect::get(&css, &"supports".into())
