@@ -100,8 +100,7 @@ impl XLogX {
     }
 }
 
-/// Gives every item a class below `classes`, in `rounds` rounds over all items, the most frequent first. Items for
-/// which `fixed` gives a class keep it.
+/// Gives every item a class below `classes`, in `rounds` rounds over all items, the most frequent first. 
 #[must_use]
 pub fn cluster(
     bigrams: &Bigrams,
