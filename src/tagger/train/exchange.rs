@@ -100,7 +100,7 @@ impl XLogX {
     }
 }
 
-/// Gives every item a class below `classes`, in `rounds` rounds over all items, the most frequent first. 
+/// Gives every item a class below `classes`, in `rounds` rounds over all items, the most frequent first.
 #[must_use]
 pub fn cluster(
     bigrams: &Bigrams,
