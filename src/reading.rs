@@ -204,10 +204,7 @@ impl Reading {
     pub fn neighbour(&self, from: Option<Place>, forward: bool, shown: Shown) -> Option<Place> {
         let key = |span: Span| (span.start(), usize::MAX - span.end());
         let from = from
-            .and_then(|place| {
-                let places = place.finding.places(&self.analysis);
-                places.get(place.number).copied()
-            })
+            .and_then(|place| self.places(place.finding).get(place.number).copied())
             .map(key);
         let analysis = &self.analysis;
         let mentions = analysis
@@ -232,17 +229,14 @@ impl Reading {
                 .max_by_key(|(at, _)| *at)
         };
         let (at, finding) = next?;
-        // A time is named by the first expression with its value.
-        let places = finding.places(analysis);
-        let number = places.iter().position(|span| key(*span) == at)?;
-        let finding = match finding {
-            Finding::Time(_) => {
-                let first = places.first()?;
-                Finding::Time(analysis.times.iter().position(|time| time.span == *first)?)
+        match finding {
+            Finding::Entity(_) => {
+                let places = self.places(finding);
+                let number = places.iter().position(|span| key(*span) == at)?;
+                Some(Place { finding, number })
             }
-            other => other,
-        };
-        Some(Place { finding, number })
+            _ => Some(self.place_of(finding)),
+        }
     }
 
     /// The sentence that holds a span, or its block where no sentence does.

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, EntityId, Kind, TimeKind};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// An entity with the number of its mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +47,14 @@ pub fn entities(analysis: &Analysis) -> Vec<(Kind, Vec<EntityRow>)> {
 pub struct SpeakerRow {
     /// Who; empty where the article does not say.
     pub speakers: Vec<EntityId>,
-    /// The indices of the quotations, in order.
-    pub quotations: Vec<usize>,
+    /// The indices of the quotations, in order, with how often each stands in the article: what is repeated in the same
+    /// words, as in the headline and below, is told once.
+    pub quotations: Vec<(usize, usize)>,
 }
 
 /// The quotations by speaker, in the order in which they first speak; those of nobody last.
 #[must_use]
-pub fn speakers(analysis: &Analysis) -> Vec<SpeakerRow> {
+pub fn speakers(text: &str, analysis: &Analysis) -> Vec<SpeakerRow> {
     let mut order: Vec<(&[EntityId], usize)> = analysis
         .quotations
         .iter()
@@ -65,11 +67,34 @@ pub fn speakers(analysis: &Analysis) -> Vec<SpeakerRow> {
         .filter_map(|group| {
             Some(SpeakerRow {
                 speakers: group.first()?.0.to_vec(),
-                quotations: group.iter().map(|&(_, index)| index).collect(),
+                quotations: told_once(text, analysis, group.iter().map(|&(_, index)| index)),
             })
         })
         .collect();
     rows.sort_by_key(|row| (row.speakers.is_empty(), row.quotations.first().copied()));
+    rows
+}
+
+/// The first of those quotations that have the same words in the same form, with their number.
+fn told_once(
+    text: &str,
+    analysis: &Analysis,
+    quotations: impl Iterator<Item = usize>,
+) -> Vec<(usize, usize)> {
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    let mut known = BTreeMap::new();
+    for index in quotations {
+        let Some(quotation) = analysis.quotations.get(index) else {
+            continue;
+        };
+        let row = *known
+            .entry((quotation.form, quotation.span.of(text)))
+            .or_insert(rows.len());
+        match rows.get_mut(row) {
+            Some((_, count)) => *count += 1,
+            None => rows.push((index, 1)),
+        }
+    }
     rows
 }
 

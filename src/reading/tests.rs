@@ -1,5 +1,5 @@
 use super::findings;
-use super::place::Finding;
+use super::place::{Finding, Place};
 use super::*;
 use crate::analysis::names::NameRule;
 use crate::analysis::quotations::QuotationRule;
@@ -241,19 +241,22 @@ fn findings_are_listed_as_a_reader_wants_them() {
     assert_eq!(kinds, [(Kind::Person, vec![2]), (Kind::Place, vec![1])]);
 
     analysis.quotations[1].speakers.clear();
-    let speakers: Vec<_> = findings::speakers(&analysis)
+    let speakers: Vec<_> = findings::speakers(TEXT, &analysis)
         .into_iter()
         .map(|row| (row.speakers, row.quotations))
         .collect();
     assert_eq!(
         speakers,
-        [(vec![EntityId(0)], vec![0]), (Vec::new(), vec![1])]
+        [
+            (vec![EntityId(0)], vec![(0, 1)]),
+            (Vec::new(), vec![(1, 1)])
+        ]
     );
 }
 
 #[test]
 fn times_of_one_value_are_one_row() {
-    let (_, mut analysis) = sample();
+    let (article, mut analysis) = sample();
     let time = |value: &str, kind| TimeExpression {
         value: value.to_owned(),
         kind,
@@ -276,7 +279,15 @@ fn times_of_one_value_are_one_row() {
         .map(|row| row.times)
         .collect();
     assert_eq!(rows, [vec![4], vec![1, 3], vec![0], vec![2]]);
-    assert_eq!(Finding::Time(3).places(&analysis).len(), 2);
+    let reading = Reading::new(article, analysis);
+    assert_eq!(reading.places(Finding::Time(3)).len(), 2);
+    assert_eq!(
+        reading.place_of(Finding::Time(3)),
+        Place {
+            finding: Finding::Time(1),
+            number: 1
+        }
+    );
 }
 
 proptest! {

@@ -343,11 +343,7 @@ impl Inner {
         let Some((finding, number)) = self.followed else {
             return;
         };
-        for (at, span) in finding
-            .places(&self.reading.analysis)
-            .into_iter()
-            .enumerate()
-        {
+        for (at, span) in self.reading.places(finding).into_iter().enumerate() {
             let paint = if at == number {
                 self.mark(self.reading.block_at(span.start()));
                 Paint::Here

@@ -157,7 +157,8 @@ impl Card {
     /// A card about what stands at a place.
     #[must_use]
     pub fn at_place(reading: &Reading, place: Place) -> Option<Self> {
-        let analysis = &reading.analysis;
+        let index = reading.members(place.finding).get(place.number).copied();
+        index?;
         let mut card = Self {
             mention: None,
             time: None,
@@ -165,26 +166,9 @@ impl Card {
             at: None,
         };
         match place.finding {
-            Finding::Entity(entity) => {
-                card.mention = Some(
-                    (0..)
-                        .zip(&analysis.mentions)
-                        .filter(|(_, mention)| mention.entity == entity)
-                        .nth(place.number)?
-                        .0,
-                );
-            }
-            Finding::Quotation(index) => card.quotation = Some(index),
-            Finding::Time(index) => {
-                let first = analysis.times.get(index)?;
-                card.time = Some(
-                    (0..)
-                        .zip(&analysis.times)
-                        .filter(|(_, time)| time.kind == first.kind && time.value == first.value)
-                        .nth(place.number)?
-                        .0,
-                );
-            }
+            Finding::Entity(_) => card.mention = index,
+            Finding::Quotation(_) => card.quotation = index,
+            Finding::Time(_) => card.time = index,
         }
         Some(card)
     }
@@ -518,7 +502,7 @@ impl State {
         let there = self.reading.with_untracked(|reading| {
             reading
                 .as_ref()
-                .is_some_and(|reading| place.finding.places(&reading.analysis).len() > place.number)
+                .is_some_and(|reading| reading.places(place.finding).len() > place.number)
         });
         if !there {
             return;
@@ -552,7 +536,7 @@ impl State {
         let count = self.reading.with_untracked(|reading| {
             reading
                 .as_ref()
-                .map_or(0, |reading| finding.places(&reading.analysis).len())
+                .map_or(0, |reading| reading.places(finding).len())
         });
         let next = match (forward, number) {
             (true, number) if number + 1 < count => number + 1,
@@ -577,11 +561,7 @@ impl State {
         let card = self.reading.with_untracked(|reading| {
             let reading = reading.as_ref()?;
             let mut card = Card::at_place(reading, place)?;
-            let span = place
-                .finding
-                .places(&reading.analysis)
-                .get(place.number)
-                .copied()?;
+            let span = reading.places(place.finding).get(place.number).copied()?;
             card.at = self
                 .canvas
                 .get_value()

@@ -141,7 +141,7 @@ fn mention(
     let mention = analysis.mentions.get(index)?;
     let entity = analysis.entities.get(mention.entity.0 as usize)?;
     let finding = Finding::Entity(mention.entity);
-    let count = finding.places(analysis).len();
+    let count = reading.places(finding).len();
     let said = analysis
         .quotations
         .iter()
@@ -229,7 +229,7 @@ fn time(
     let language = state.language.get_untracked();
     let time = reading.analysis.times.get(index)?;
     let words = time.span.of(&reading.article.text).to_owned();
-    let count = Finding::Time(index).places(&reading.analysis).len();
+    let count = reading.places(Finding::Time(index)).len();
     Some(
         view! {
             <section>

@@ -191,7 +191,7 @@ pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -
 }
 
 fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
-    let groups = speakers(&reading.analysis);
+    let groups = speakers(&reading.article.text, &reading.analysis);
     let nothing = groups.is_empty();
     let shares = shares(state, reading);
     let lists = groups
@@ -205,9 +205,10 @@ fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
                 let name = speaker_names(state, &reading.analysis, &speakers);
                 let count = quotations.len();
                 let row = move |at: usize| {
-                    quotations
-                        .get(at)
-                        .map_or_else(|| ().into_any(), |&index| quotation(state, &reading, index))
+                    quotations.get(at).map_or_else(
+                        || ().into_any(),
+                        |&(index, count)| quotation(state, &reading, index, count),
+                    )
                 };
                 view! {
                     <h4><bdi>{name}</bdi> " " <span class="count">{count}</span></h4>
@@ -227,7 +228,7 @@ fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
     .into_any()
 }
 
-fn quotation(state: State, reading: &Reading, index: usize) -> AnyView {
+fn quotation(state: State, reading: &Reading, index: usize, count: usize) -> AnyView {
     let language = state.language.get_untracked();
     let Some(quotation) = reading.analysis.quotations.get(index) else {
         return ().into_any();
@@ -249,7 +250,11 @@ fn quotation(state: State, reading: &Reading, index: usize) -> AnyView {
             .then(|| format!(" · {}", language.of(cue.stance.words())));
         view! { <bdi lang="ar">{word}</bdi> {tone} }
     });
-    let content = view! { <span class=class lang="ar" dir="rtl">{words}</span> }.into_any();
+    let content = view! {
+        <span class=class lang="ar" dir="rtl">{words}</span>
+        {(count > 1).then(|| view! { <span class="count">{count}</span> })}
+    }
+    .into_any();
     view! {
         <li>
             {goes(state, Finding::Quotation(index), "row", content)}
@@ -388,7 +393,7 @@ fn dated(state: State, reading: &Reading, event: &Event) -> AnyView {
         (_, Some(Direction::Future)) => "event announced",
         _ => "event",
     };
-    let place = first_place(analysis, event.time);
+    let place = reading.place_of(Finding::Time(event.time));
     let content = view! { <span class="what" lang="ar" dir="rtl">{what}</span> }.into_any();
     view! {
         <li class=class>
@@ -405,30 +410,6 @@ fn dated(state: State, reading: &Reading, event: &Event) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// The place of a time expression among those of its value.
-fn first_place(analysis: &Analysis, time: usize) -> Place {
-    let span = analysis.times.get(time).map(|time| time.span);
-    let number = Finding::Time(time)
-        .places(analysis)
-        .iter()
-        .position(|other| Some(*other) == span)
-        .unwrap_or_default();
-    let first = analysis
-        .times
-        .get(time)
-        .and_then(|time| {
-            analysis
-                .times
-                .iter()
-                .position(|other| other.kind == time.kind && other.value == time.value)
-        })
-        .unwrap_or(time);
-    Place {
-        finding: Finding::Time(first),
-        number,
-    }
 }
 
 /// The way by which the words of a quotation came, in words: `نقله: وكالات الأنباء الروسية`.

@@ -31,7 +31,7 @@ pub fn walker(state: State) -> impl IntoView {
                     dates::in_words(language, &analysis.times.get(index)?.value)
                 }
             };
-            let places = finding.places(analysis);
+            let places = reading.places(finding);
             let sentence = reading.sentence(*places.get(number)?).to_owned();
             Some((name, number + 1, places.len(), sentence))
         })

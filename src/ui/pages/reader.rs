@@ -60,13 +60,7 @@ fn article(state: State) -> impl IntoView {
             return;
         };
         canvas.follow(place.map(|Place { finding, number }| (finding, number)));
-        let span = place.and_then(|place| {
-            place
-                .finding
-                .places(&reading.analysis)
-                .get(place.number)
-                .copied()
-        });
+        let span = place.and_then(|place| reading.places(place.finding).get(place.number).copied());
         if let Some(span) = span {
             canvas.scroll_to(span);
         }
