@@ -3,7 +3,7 @@
 use super::bodies;
 use super::{Candidate, NameRule, Scene};
 use crate::analysis::entities::Kind;
-use crate::analysis::phrases::{closes, opens};
+use crate::analysis::phrases::{closes, onset, opens};
 use crate::analysis::tokens::TokenKind;
 
 /// The weight of a name in quote marks after its noun.
@@ -16,12 +16,23 @@ const LONGEST: usize = 7;
 /// Names in quote marks and in Latin letters.
 pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
+    // The same mark opens and closes: it opens after an even number of its kind in the line.
+    let mut straight = 0;
     for at in 0..scene.document.tokens.len() {
+        if !scene.follows(at) {
+            straight = 0;
+        }
+        straight += usize::from(scene.document.key(at) == "\"");
         if !scene.is_free(at) {
             continue;
         }
         match scene.document.kind(at) {
-            Some(TokenKind::Word) => out.extend(quoted(scene, at)),
+            Some(TokenKind::Word) => {
+                let closing = straight % 2 == 1 && scene.document.key(at + 1) == "\"";
+                if !closing {
+                    out.extend(quoted(scene, at).or_else(|| addressed(scene, at)));
+                }
+            }
             Some(TokenKind::Foreign) => out.extend(latin(scene, at)),
             _ => {}
         }
@@ -32,8 +43,41 @@ pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
 /// `صحيفة «الأيام»`: token `at` is the noun.
 fn quoted(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
     let (head, found) = bodies::head(scene.document, scene.lexicon, at)?;
-    let kind = head.kind;
-    let open = found.tokens.end;
+    // `اتهامات اللجنة «…»`: after a definite noun stand words rather than its name.
+    if found.split.article {
+        return None;
+    }
+    set_off(scene, found.tokens.end, head.kind)
+}
+
+/// `في حديث لـ«الأيام»`: token `at` is the particle before whom the words were told to.
+fn addressed(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
+    /// How far before it the noun of saying stands.
+    const REACH: usize = 4;
+    if scene.document.key(at) != "ل" {
+        return None;
+    }
+    let told = (at.saturating_sub(REACH)..at).any(|before| {
+        let key = scene.document.key(before);
+        let noun = key.get(onset(key).bare..).unwrap_or_default();
+        matches!(
+            noun,
+            "حديث"
+                | "تصريح"
+                | "تصريحات"
+                | "مقابله"
+                | "حوار"
+                | "لقاء"
+                | "اتصال"
+                | "تعليق"
+                | "مداخله"
+        )
+    });
+    told.then(|| set_off(scene, at + 1, Kind::Organisation))?
+}
+
+/// The name in the quote marks that open at token `open`.
+fn set_off(scene: &Scene<'_>, open: usize, kind: Kind) -> Option<Candidate> {
     if !scene.follows(open) || !opens(scene.document.key(open)) {
         return None;
     }

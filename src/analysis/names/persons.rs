@@ -1,7 +1,7 @@
 //! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
 
 use super::learned::LEARNED;
-use super::{Candidate, NameRule, Scene};
+use super::{Candidate, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
 use crate::analysis::morphology::splits;
 use crate::analysis::phrases::{Grammar, onset, opens};
@@ -163,11 +163,16 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
             parts += 1;
             continue;
         }
-        // `قائد` is a name too, but not before what he leads.
+        // `قائد` and `أمير` are names too, but not before what they lead.
         if !first
-            && grammar
-                .person_noun(end)
-                .is_some_and(|noun| !noun.split.article && grammar.is_body(noun.tokens.end))
+            && grammar.person_noun(end).is_some_and(|noun| {
+                let next = noun.tokens.end;
+                !noun.split.article
+                    && (grammar.is_body(next)
+                        || bodies::head(document, scene.lexicon, next).is_some_and(
+                            |(head, found)| head.kind == Kind::Place && !found.split.article,
+                        ))
+            })
         {
             break;
         }
@@ -190,6 +195,10 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
 
 /// Whether token `at`, after a given name, is one more name, if an everyday word as well: `علي جمعة`.
 fn is_name_after(scene: &Scene<'_>, at: usize) -> bool {
+    // The name `آن` has the key of the particles.
+    if matches!(scene.document.form(at), "أن" | "إن" | "ان") {
+        return false;
+    }
     let persons = &scene.lexicon.persons;
     let given = |at: usize| !persons.get_given(scene.document.key(at)).is_empty();
     at.checked_sub(1).is_some_and(given)
