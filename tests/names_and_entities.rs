@@ -101,6 +101,28 @@ fn names_end_where_the_guidelines_end_them() {
         ("بلغت الكلفة 20 مليار ريال.", &[]),
         // The preposition is not the name of the same letters.
         ("شدد الوزير على ضرورة الحوار.", &[]),
+        // Nor is the particle before a clause the name `آن`.
+        (
+            "نفى النقيب سامر حيدر أن تكون الشركات تأخرت.",
+            &["PER سامر حيدر"],
+        ),
+        // A function that is a name too, before what its bearer leads.
+        (
+            "دشن الأمير تركي بن فيصل بن سلطان أمير منطقة تبوك المشروع.",
+            &["PER تركي بن فيصل بن سلطان", "LOC تبوك"],
+        ),
+        // Whom words were told to.
+        (
+            "قال سامر حيدر في تصريح لـ«الصباح الأول» إن العمل بدأ.",
+            &["PER سامر حيدر", "ORG الصباح الأول"],
+        ),
+        // After a definite noun, words in marks are words; between two pairs of marks stands no name.
+        ("وصفت اللجنة «الظالمة» بأنها ضعيفة.", &[]),
+        ("قال إن \"خطة المدينة\" لنقل الماء \"جاهزة\".", &[]),
+        // A rank is no body, and the world no channel.
+        ("حل الفريق في المركز الثاني بين دول العالم.", &[]),
+        // A listed name of several words keeps its particle outside.
+        ("وقال الشاهد لبي بي سي إنه رأى الحادث.", &["ORG بي بي سي"]),
     ] {
         assert_eq!(names(sentence), expected, "{sentence}");
     }

@@ -233,6 +233,17 @@ fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
     }
 }
 
+/// Whether a line is a turn of an interview by the mark before it: `س:`, `ج:`, `سؤال:`, `*سؤال`, `-جواب`.
+fn is_turn(document: &Document<'_>, look: &Look<'_>) -> bool {
+    let marked = matches!(document.key(look.tokens.start), "*" | "-" | "–" | "•");
+    let first = look.tokens.start + usize::from(marked);
+    let asked = matches!(
+        document.key(first),
+        "س" | "ج" | "سؤال" | "جواب" | "السؤال" | "الجواب"
+    );
+    asked && (document.key(first + 1) == ":" || marked) && look.words.len() > 1
+}
+
 fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
     let size = look.size();
     let prose = is_prose(look);
@@ -250,6 +261,9 @@ fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
     }
     if look.words.is_empty() {
         return Shape::Page;
+    }
+    if is_turn(document, look) {
+        return Shape::Prose;
     }
     // A phrase of one word says little in a long line; one of several says it at any length that buttons and
     // invitations have.
