@@ -2,7 +2,8 @@
 //!
 //! A word is a run of letters of one script with the marks on them; a number a run of digits with the separators
 //! inside it; every other visible character stands alone. White space and invisible characters between tokens belong
-//! to none; together tokens cover everything else.
+//! to none, nor do the signs that stand for a space or for nothing between words: those of a hashtag
+//! (`#عاصي_الحلاني`) and the stops of spelled-out letters (`بي.بي.سي`). Together tokens cover everything else.
 
 use super::fold::{Folding, digit, is_invisible, is_mark};
 use crate::span::Span;
@@ -123,6 +124,11 @@ impl Tokens {
                 at += c.len_utf8();
                 continue;
             }
+            if let Some(len) = joint(text, at) {
+                spaced = true;
+                at += len;
+                continue;
+            }
             let (kind, len) = scan(text.get(at..).unwrap_or_default(), c);
             let span = Span::new(line.start() + at, line.start() + at + len);
             let form = fold_onto(&mut self.forms, Folding::Form, span.of(source));
@@ -139,6 +145,68 @@ impl Tokens {
             at += len;
         }
     }
+}
+
+/// The length of the sign at byte `at` of a line where it only joins words: the `#` before a hashtag's word, the `_`
+/// between two of its words, a stop between spelled-out letters.
+fn joint(text: &str, at: usize) -> Option<usize> {
+    let (before, rest) = (text.get(..at)?, text.get(at..)?);
+    let sign = rest.chars().next()?;
+    let rest = rest.get(sign.len_utf8()..)?;
+    let arabic = |c: char| class(c) == Class::Arabic;
+    let joins = match sign {
+        '#' => rest
+            .chars()
+            .next()
+            .is_some_and(|c| class(c) != Class::Other),
+        '_' => {
+            let last = before
+                .trim_end_matches(|c| is_mark(c) || c == '_')
+                .chars()
+                .last();
+            let next = rest.trim_start_matches('_').chars().next();
+            last.is_some_and(|c| class(c) != Class::Other)
+                && next.is_some_and(|c| class(c) != Class::Other)
+                && (last.is_some_and(arabic) || next.is_some_and(arabic))
+        }
+        '.' => is_spelled(before, rest),
+        _ => false,
+    };
+    joins.then(|| sign.len_utf8())
+}
+
+/// Whether the stop between `before` and `rest` is one of spelled-out letters: at least three pieces of two or three
+/// Arabic letters (`إم`, `إن`, `دبل`) or one, with stops and nothing else between them. The first may have a particle on it.
+fn is_spelled(before: &str, rest: &str) -> bool {
+    const LONGEST: usize = 3;
+    let mut pieces = 0;
+    let mut short = |piece: &str, longest: usize| {
+        let letters = piece.chars().filter(|&c| !is_mark(c)).count();
+        pieces += 1;
+        (1..=longest).contains(&letters)
+            && piece
+                .chars()
+                .all(|c| class(c) == Class::Arabic || is_mark(c))
+    };
+    let word = |c: char| class(c) == Class::Arabic || is_mark(c) || c == '.';
+    let head = before
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| !word(c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let tail = rest.find(|c| !word(c)).unwrap_or(rest.len());
+    let (Some(head), Some(tail)) = (before.get(head..), rest.get(..tail)) else {
+        return false;
+    };
+    // A stop at the end closes the sentence.
+    let ended = tail.trim_end_matches('.');
+    !ended.is_empty()
+        && head
+            .split('.')
+            .enumerate()
+            .all(|(at, piece)| short(piece, LONGEST + usize::from(at == 0)))
+        && ended.split('.').all(|piece| short(piece, LONGEST))
+        && pieces > 2
 }
 
 /// The kind and the length in bytes of the token at the start of `text`, whose first character is `first`.
@@ -257,6 +325,17 @@ mod tests {
             ("لـCNN", &["لـ", "CNN"]),
             ("عام 2018.", &["عام", "2018", "."]),
             ("١٬٢٠٠", &["١٬٢٠٠"]),
+            ("في #الولايات_المتحدة.", &["في", "الولايات", "المتحدة", "."]),
+            (
+                "user_name @a_b # _",
+                &["user", "_", "name", "@", "a", "_", "b", "#", "_"],
+            ),
+            (
+                "لقناة دي.زد.إم.إم أمس",
+                &["لقناة", "دي", "زد", "إم", "إم", "أمس"],
+            ),
+            ("(د.ب.أ).", &["(", "د", "ب", "أ", ")", "."]),
+            ("قال له.ثم من.", &["قال", "له", ".", "ثم", "من", "."]),
         ] {
             assert_eq!(split(source), tokens, "{source}");
         }

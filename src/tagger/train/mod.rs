@@ -16,4 +16,5 @@ pub mod habit;
 pub mod news;
 pub mod pipeline;
 pub mod score;
+pub mod standoff;
 pub mod survey;

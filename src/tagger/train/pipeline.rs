@@ -12,7 +12,7 @@ use super::evaluate::{self, WINDOW};
 use super::fit::{Piece, Plan, fit};
 use super::score::Score;
 use super::survey::Seen;
-use super::{clusters, news};
+use super::{clusters, news, standoff};
 use crate::lexicon::Lexicon;
 use crate::tagger::file::WordFile;
 use crate::tagger::labels::Label;
@@ -27,6 +27,8 @@ const ANERCORP: u64 = 1;
 const WIKIFANE: u64 = 2;
 const AQMAR: u64 = 3;
 const READER: u64 = 4;
+/// Not a habit of its own: what was marked in the reader's habit from the start.
+const MARKED: u64 = 5;
 
 /// What may be set on the command line as `name=value`, with the values that the built-in files were made with.
 #[derive(Clone, Debug)]
@@ -34,13 +36,15 @@ pub struct Options {
     values: HashMap<String, f32>,
 }
 
-const DEFAULTS: [(&str, f32); 19] = [
+const DEFAULTS: [(&str, f32); 21] = [
     ("folds", 2.0),
-    ("all", 1.0),      // 0 keeps the last sixth of ANERcorp aside
-    ("wikifane", 1.0), // how much the sentences of a corpus count; 0 leaves it out
+    ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
+    ("marked", 1.0), // how much the sentences of a corpus count; 0 leaves it out
+    ("wikifane", 1.0),
     ("aqmar", 1.0),
     ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
     ("priors", 1.0), // 0: nothing from the labelled news
+    ("survey", 4.0), // the habit in which news is labelled for its priors
     ("votes", 1.0), // 0: no second pass
     ("least", 3.0), // how often a feature must occur
     ("epochs1", 4.0), // of the taggers of the folds
@@ -108,6 +112,7 @@ impl Options {
 pub fn run(
     corpora: &Path,
     out: &Path,
+    marks: Option<&Path>,
     articles: Option<&Path>,
     reuse: bool,
     options: &Options,
@@ -135,7 +140,7 @@ pub fn run(
     };
     let make = |documents: Vec<Vec<Sentence>>, domain: u64, weight: f32| -> Vec<Piece> {
         let habit = match domain {
-            ANERCORP => false,
+            ANERCORP | MARKED => false,
             READER => true,
             _ => options.get("habit") > 1.0,
         };
@@ -145,7 +150,7 @@ pub fn run(
             .map(|(at, source)| Piece {
                 page: Page::with_habit(&source, &words, &lexicon, habit),
                 source,
-                domain,
+                domain: if domain == MARKED { READER } else { domain },
                 fold: at % folds,
                 weight,
             })
@@ -166,13 +171,26 @@ pub fn run(
             ));
         }
     }
+    let text = news::read(&news_path)?;
     let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP, 1.0))];
+    if let Some(marks) = marks.filter(|_| options.get("marked") > 0.0) {
+        let (mut kept, mut learned) = (Vec::new(), Vec::new());
+        for (at, document) in standoff::read(marks, &text)?.into_iter().enumerate() {
+            if at % 6 == 5 {
+                kept.push(document.clone());
+            }
+            if at % 6 != 5 || options.get("all") > 0.0 {
+                learned.push(document);
+            }
+        }
+        train.extend(make(learned, MARKED, options.get("marked")));
+        tests.push(("marked news", make(kept, MARKED, 1.0)));
+    }
     if let Some(path) = articles {
         tests.push(("articles", make(corpus::read(path)?, ANERCORP, 1.0)));
     }
     tell("corpora read");
 
-    let text = news::read(&news_path)?;
     let mut surveys = Vec::new();
     let mut all = Seen::default();
     let (prune, step) = (options.get("prune"), options.get("step"));
@@ -208,7 +226,7 @@ pub fn run(
                     .map(|piece| decode(&piece.page, piece.domain))
                     .collect();
                 let seen = taggers
-                    .first()
+                    .get(options.get("survey") as usize - 1)
                     .map(|tagger| Seen::of(&text, tagger, &lexicon))
                     .unwrap_or_default();
                 save(&path, &seen, &labels)?;
