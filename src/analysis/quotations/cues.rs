@@ -96,7 +96,110 @@ pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<C
     if document.kind(at) != Some(TokenKind::Word) {
         return None;
     }
-    source_phrase(document, lexicon, at).or_else(|| verb_at(document, lexicon, at))
+    source_phrase(document, lexicon, at)
+        .or_else(|| verb_at(document, lexicon, at))
+        .or_else(|| noun_at(document, lexicon, at))
+}
+
+/// How many tokens the genitive of a noun of saying takes at most: `قول وزير الخارجية، سامر حداد، إن`.
+const LONGEST_GENITIVE: usize = 12;
+
+/// A noun of saying with the clause that it governs: `قوله إن`, `قول الوزير إن`, `بالقول إن`.
+fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
+    let key = document.key(at);
+    let noun = |span, gender, stance, pronoun| CueWord {
+        token: at,
+        end: at + 1,
+        span,
+        kind: CueKind::Noun,
+        form: Some(Form {
+            verb: usize::MAX,
+            shape: Shape::Participle,
+            gender,
+            number: Number::Singular,
+        }),
+        stance,
+        joined: false,
+        with_object: false,
+        negated: false,
+        goes_on: true,
+        verb_token: None,
+        pronoun,
+    };
+    let opens = |at: usize| {
+        opens_clause(document, at).is_some_and(|(_, joined)| !joined)
+            || (particle_at(document, at).is_some()
+                && opens_clause(document, at + 1).is_some_and(|(_, joined)| !joined))
+    };
+    // بالقول إن, بالقول: "…"
+    if key == "بالقول" {
+        return Some(noun(document.span(at), None, Stance::Neutral, true));
+    }
+    let (skip, rest) = match key.strip_prefix(['و', 'ب']) {
+        Some(rest) if saying_noun(rest).is_some() => ('و'.len_utf8(), rest),
+        _ => (0, key),
+    };
+    let (stance, possessor) = saying_noun(rest)?;
+    // في تصريح …: an occasion.
+    if rest == "تصريح" {
+        return None;
+    }
+    let before = at.checked_sub(1).map_or("", |before| document.key(before));
+    // على حد قوله: a source phrase.
+    if before == "حد" {
+        return None;
+    }
+    let span = document.span_after(at, if key.starts_with('و') { skip } else { 0 });
+    if let Some(gender) = possessor {
+        let speaks = opens(at + 1)
+            || document.key(at + 1) == ":"
+            || super::marks::is_mark(document, at + 1);
+        return speaks.then(|| noun(span, gender, stance, true));
+    }
+    // The genitive, and nothing else, stands before the clause.
+    let mut here = at + 1;
+    while here < at + 1 + LONGEST_GENITIVE {
+        if opens(here) {
+            return (here > at + 1).then(|| noun(span, None, stance, false));
+        }
+        let word = document.key(here);
+        let goes_on = super::phrases::is_nominal(document, here)
+            || matches!(word, "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”");
+        if !goes_on || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past) {
+            return None;
+        }
+        here += 1;
+    }
+    None
+}
+
+/// The tone of a noun of saying, and the gender that its pronoun has, where it has one (`None` inside for the plural).
+fn saying_noun(key: &str) -> Option<(Stance, Option<Option<Gender>>)> {
+    let stance = |bare: &str| {
+        Some(match bare {
+            "قول" | "اعلان" | "تصريح" => Stance::Neutral,
+            "تاكيد" => Stance::Insisting,
+            "اعتراف" | "اقرار" => Stance::Conceding,
+            "نفي" => Stance::Denying,
+            "زعم" | "ادعاء" => Stance::Doubting,
+            "تحذير" => Stance::Insisting,
+            _ => return None,
+        })
+    };
+    if let Some(stance) = stance(key) {
+        return Some((stance, None));
+    }
+    for (pronoun, gender) in [
+        ("ها", Some(Gender::Feminine)),
+        ("هما", None),
+        ("هم", None),
+        ("ه", Some(Gender::Masculine)),
+    ] {
+        if let Some(stance) = key.strip_suffix(pronoun).and_then(stance) {
+            return Some((stance, Some(gender)));
+        }
+    }
+    None
 }
 
 fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
@@ -118,10 +221,17 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     if is_other_word(document, lexicon, at, form, before) {
         return None;
     }
-    let negated = matches!(
-        before,
-        "لم" | "لا" | "ما" | "لن" | "ولم" | "ولا" | "ولن" | "فلم"
-    );
+    // `ما` negates where it opens a clause; after a noun or preposition it is a relative: `بسبب ما قالت إنه`.
+    let opens_with_ma = before == "ما"
+        && at.checked_sub(2).is_none_or(|b| {
+            document.kind(b) == Some(TokenKind::Punctuation)
+                || document.sentence_around(at).start + 1 == at
+        });
+    let negated = opens_with_ma
+        || matches!(
+            before,
+            "لم" | "لا" | "لن" | "ولم" | "ولا" | "ولن" | "فلم" | "وما"
+        );
     let kind = match form.shape {
         Shape::Past | Shape::Present => CueKind::Verb,
         Shape::Participle => CueKind::Participle,
@@ -222,6 +332,8 @@ fn is_other_word(
         "يدعي" | "تدعي" if document.form(at).ends_with('ى') => return true,
         // The preposition.
         "عقب" | "وعقب" | "لمن" | "لمنا" => return true,
+        // The adverb هنا, not هنأ.
+        "هنا" | "وهنا" => return !document.form(at).ends_with('أ'),
         // يعد: is held to be.
         "يعد" | "تعد" | "ويعد" | "وتعد" => {
             return !document.key(at + 1).starts_with('ب');
@@ -260,7 +372,8 @@ fn is_other_word(
     {
         let set_off = opens_sentence || matches!(document.key(at - 1), "،" | "," | "؛" | "و");
         let touches = (at + 1..at + 4).any(|t| opens_clause(document, t).is_some())
-            || document.key(at + 1) == ":";
+            || document.key(at + 1) == ":"
+            || super::marks::is_mark(document, at + 1);
         return !set_off && !touches && !key.starts_with('و');
     }
     false
@@ -500,6 +613,15 @@ pub fn opens_clause(document: &Document<'_>, at: usize) -> Option<(Particle, boo
         return None;
     }
     Some((particle, joined))
+}
+
+/// Whether token `at` is the `فإن` (with a pronoun) by which a sentence goes on after what opens it: `وبحسب البيان فإن`.
+#[must_use]
+pub fn opens_conclusion(document: &Document<'_>, at: usize) -> bool {
+    matches!(
+        document.key(at),
+        "فان" | "فانه" | "فانها" | "فانهم" | "فانهما"
+    )
 }
 
 /// The particle that the preposition at token `at` is: `إلى` of `إلى أن`.

@@ -4,6 +4,7 @@
 //! that agree in definiteness, one prepositional complement. Words are keys ([`crate::analysis::fold::key`]).
 
 use crate::analysis::document::Document;
+use crate::analysis::entities::Kind;
 use crate::analysis::tokens::TokenKind;
 use std::ops::Range;
 
@@ -449,6 +450,12 @@ pub trait Mentions {
     fn breaks(&self, at: usize) -> bool;
     /// The token after the quoted name that starts with its quote mark at token `at`.
     fn quoted_name_end(&self, at: usize) -> Option<usize>;
+    /// Whether a particle is written onto the mention that starts at token `at`.
+    fn is_prefixed(&self, at: usize) -> bool;
+    /// Whether a newsroom is named at token `at`.
+    fn is_outlet(&self, at: usize) -> bool;
+    /// The token after the name that stands right behind the description of the same thing that starts at token `at`.
+    fn apposition_end(&self, at: usize) -> Option<usize>;
 }
 
 /// How far the noun phrase goes whose head is token `head`, `limit` at most: an unnamed speaker with his genitive,
@@ -499,9 +506,18 @@ pub fn noun_phrase(
         if !is_nominal(document, at) || mentions.breaks(at) || mentions.is_person_name(at) {
             break;
         }
+        if !complement
+            && let Some(end) =
+                written_complement(document, mentions, at, limit, definite_seen && at > head + 1)
+        {
+            at = end;
+            complement = true;
+            definite_seen = true;
+            continue;
+        }
         if let Some(end) = mentions.mention_end(at).filter(|&end| end <= limit) {
-            // A genitive: after a head without article only.
-            if head_definite || complement {
+            // A genitive: after a head without article only, and with nothing written onto it.
+            if head_definite || complement || mentions.is_prefixed(at) {
                 break;
             }
             at = end;
@@ -512,6 +528,10 @@ pub fn noun_phrase(
             break;
         }
         if is_definite(key) {
+            // Behind a complement only an adjective belongs to it.
+            if complement && !is_complement_adjective(key) {
+                break;
+            }
             definite_seen = true;
             at += 1;
             continue;
@@ -528,6 +548,67 @@ pub fn noun_phrase(
     head..at
 }
 
+/// Whether a definite word behind a complement is one more adjective of it: `مصادر في الجيش` + `الحر`.
+fn is_complement_adjective(key: &str) -> bool {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    crate::analysis::phrases::has_nisba_ending(bare)
+        || matches!(
+            bare,
+            "حر" | "حره"
+                | "عام"
+                | "عامه"
+                | "خاص"
+                | "خاصه"
+                | "اعلي"
+                | "عليا"
+                | "كبري"
+                | "جديد"
+                | "جديده"
+                | "سابق"
+                | "سابقه"
+                | "مسلح"
+                | "مسلحه"
+                | "متحد"
+                | "متحده"
+                | "مشترك"
+                | "مشتركه"
+                | "محتل"
+                | "محتله"
+                | "موحد"
+                | "موحده"
+                | "اوسط"
+        )
+}
+
+/// Where the complement ends whose preposition is written onto the word at token `at`: `مسؤول بالوزارة`,
+/// `المدير العام لشركة …` (`described`: something definite stands between). Not to whom somebody speaks: `مسؤول لوكالة …`.
+fn written_complement(
+    document: &Document<'_>,
+    mentions: &impl Mentions,
+    at: usize,
+    limit: usize,
+    described: bool,
+) -> Option<usize> {
+    let key = document.key(at);
+    let prefixed = mentions.mention_end(at).is_some() && mentions.is_prefixed(at);
+    let (rest, definite) = [("بال", true), ("لل", true), ("ب", false), ("ل", false)]
+        .into_iter()
+        .find_map(|(prefix, definite)| key.strip_prefix(prefix).map(|rest| (rest, definite)))?;
+    let noun = super::nouns::kind_of(rest) == Kind::Organisation
+        || (!definite && super::terms::names_something(rest));
+    if !(prefixed || noun) || mentions.is_outlet(at) || super::nouns::is_outlet(rest) {
+        return None;
+    }
+    // After a noun alone it is rather whom the words are told to.
+    if key.starts_with('ل') && !described {
+        return None;
+    }
+    if prefixed {
+        return mentions.mention_end(at).filter(|&end| end <= limit);
+    }
+    Some(object_end(document, mentions, at, limit))
+}
+
 /// Prepositions that a description goes on with.
 fn is_complement_preposition(key: &str) -> bool {
     matches!(
@@ -540,12 +621,14 @@ fn is_complement_preposition(key: &str) -> bool {
 fn object_end(document: &Document<'_>, mentions: &impl Mentions, at: usize, limit: usize) -> usize {
     if let Some(end) = mentions
         .quoted_name_end(at)
+        .or_else(|| mentions.apposition_end(at))
         .or_else(|| mentions.mention_end(at))
         .filter(|&end| end <= limit)
     {
         return end;
     }
-    let definite = is_definite(document.key(at));
+    let definite = is_definite(document.key(at)) || document.key(at).starts_with("بال");
+    let feminine = definite && document.key(at).ends_with('ه');
     let mut end = at + 1;
     while end < limit && is_nominal(document, end) && !mentions.breaks(end) {
         if let Some(mention) = mentions
@@ -561,7 +644,8 @@ fn object_end(document: &Document<'_>, mentions: &impl Mentions, at: usize, limi
         if joins(document, end) || looks_finite(key) || is_adverbial(key) {
             break;
         }
-        if definite != is_definite(key) && definite {
+        // What agrees no more is no adjective of it: `باسم الوزارة الجديدة` + `القرار`.
+        if definite && (!is_definite(key) || (feminine && !key.ends_with('ه'))) {
             break;
         }
         end += 1;

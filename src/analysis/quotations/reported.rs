@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How many tokens may stand between a cue and its clause.
 const REACH: usize = 60;
 
+/// How many tokens may stand between a passive and its marks.
+const PASSIVE_REACH: usize = 8;
+
 /// A clause that a cue governs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -362,7 +365,9 @@ fn stops_at(
                     || (after_comma && (prep || !cue.is_weak(scene.lexicon)))
                     || (!cue.is_weak(scene.lexicon) && prep);
             }
-            CueKind::According => return names_source(scene, cue),
+            CueKind::According => {
+                return names_source(scene, cue) || scene.key(cue.token).ends_with("نقلا");
+            }
             CueKind::Passive | CueKind::Noun => {}
         }
     }
@@ -386,7 +391,15 @@ fn stops_at(
             && scene.key(at + 1) == "ان")
             || (matches!(scene.key(at), "في" | "وفي")
                 && matches!(scene.key(at + 1), "حين" | "المقابل" | "وقت" | "الوقت")));
-    turns && speaks_soon(scene, cues, openers, at, limit)
+    // `…، في إشارة إلى`: the reporter says what is meant; `…، في تصريح لـ…` at the end: on which occasion it was said.
+    let explains = after_comma
+        && scene.key(at) == "في"
+        && (matches!(scene.key(at + 1), "اشاره" | "تلميح")
+            || (phrases::is_occasion(scene.key(at + 1))
+                && commas_between(scene, at, limit) == 0
+                && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
+    explains
+        || turns && speaks_soon(scene, cues, openers, at, limit)
         || (scene.key(at) == "كما"
             && cues
                 .iter()
@@ -653,10 +666,14 @@ pub fn governor_of_marks(
         if open - cue.end > REACH {
             return None;
         }
-        if cue.kind == CueKind::Passive
-            || cue.kind == CueKind::According
-            || parentheses_between(scene, cue.end, open)
-        {
+        if cue.kind == CueKind::According || parentheses_between(scene, cue.end, open) {
+            continue;
+        }
+        // `يوصف بأنه "…"`: somebody's words, the sentence does not say whose.
+        if cue.kind == CueKind::Passive {
+            if open - cue.end <= PASSIVE_REACH && commas_between(scene, cue.end, open) == 0 {
+                return Some(index);
+            }
             continue;
         }
         if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {

@@ -7,6 +7,7 @@ use crate::analysis::document::Document;
 use crate::analysis::entities::{Cast, EntityId, Form, Kind, Mention};
 use crate::analysis::times::TimeExpression;
 use crate::lexicon::Lexicon;
+use crate::lexicon::gazetteer::Class;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -224,6 +225,33 @@ impl Mentions for Scene<'_> {
             || cues::cue_at(self.document, self.lexicon, at)
                 .is_some_and(|cue| !cue.is_weak(self.lexicon))
             || cues::opens_clause(self.document, at).is_some()
+    }
+
+    fn is_prefixed(&self, at: usize) -> bool {
+        self.starts.get(&at).is_some_and(|placed| placed.prefixed)
+    }
+
+    fn is_outlet(&self, at: usize) -> bool {
+        let Some(placed) = self.starts.get(&at) else {
+            return false;
+        };
+        let name = self.span_of_mention(placed).of(self.document.text());
+        let gazetteer = &self.lexicon.gazetteer;
+        gazetteer.get(name).into_iter().any(|sense| {
+            gazetteer
+                .entry(sense.entry)
+                .is_some_and(|entry| entry.class == Class::Outlet)
+        })
+    }
+
+    fn apposition_end(&self, at: usize) -> Option<usize> {
+        let first = self.starts.get(&at)?;
+        let name = self.starts.get(&first.tokens.end)?;
+        (first.form == Form::Nominal
+            && name.form == Form::Name
+            && !name.prefixed
+            && name.entity == first.entity)
+            .then_some(name.tokens.end)
     }
 
     fn quoted_name_end(&self, at: usize) -> Option<usize> {

@@ -188,6 +188,7 @@ fn is_prepositional(key: &str) -> bool {
                 | "بحسب"
                 | "لدي"
         )
+        || super::terms::is_governed(key)
 }
 
 /// The token after a prepositional phrase that starts at token `at`.
@@ -226,6 +227,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         && scene.mention(object).is_none()
         && scene.quoted_name_end(object).is_none()
         && !scene.breaks(object)
+        && !is_prepositional(scene.key(object))
         && (phrases::is_definite(scene.key(object)) == definite || !definite)
         && object < at + 4
     {
@@ -294,6 +296,13 @@ pub fn prefixed_phrase_at(
     unnamed(scene, cast, discourse, at, skip, limit)
 }
 
+/// The key without an article or `ل` with one.
+fn bare_key(key: &str) -> &str {
+    key.strip_prefix("ال")
+        .or_else(|| key.strip_prefix("لل"))
+        .unwrap_or(key)
+}
+
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
 fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     if !super::terms::names_something(scene.key(at)) {
@@ -307,6 +316,10 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
             && !mention.prefixed
             && mention.kind != Kind::Person
         {
+            // `راديو عمان`, `شرطة عمان`: the place speaks not itself.
+            if mention.kind == Kind::Place && quoted.is_none() && kind_of(bare_key(scene.key(at))) == Kind::Organisation {
+                return None;
+            }
             return Some(Subject {
                 entities: vec![mention.entity],
                 tokens: at..quoted.unwrap_or(mention.tokens.end),

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Terms are short: longer stretches are somebody's words.
 const LONGEST: usize = 5;
 
+/// Titles that are said to be such may be longer: `بعنوان "…"`.
+const LONGEST_TITLE: usize = 14;
+
 /// What the whole article says about its terms: how often short stretches of words stand in it without marks.
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -116,7 +119,7 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         return true;
     }
     if words > LONGEST {
-        return false;
+        return words <= LONGEST_TITLE && is_titled(scene, marked.open);
     }
     // A letter: الشريحة «ب».
     if words == 1 && document.form(inner.start).chars().count() <= 2 {
@@ -130,6 +133,27 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
             && (!phrases::is_definite(document.key(inner.start))
                 || scene.key(marked.open - 1) == "عبر"))
         || is_subject(scene, marked)
+}
+
+/// Whether the word before the marks says that they hold a title: `بعنوان "…"`.
+fn is_titled(scene: &Scene<'_>, open: usize) -> bool {
+    open.checked_sub(1).is_some_and(|before| {
+        matches!(
+            scene.key(before),
+            "عنوان"
+                | "بعنوان"
+                | "عنوانه"
+                | "عنوانها"
+                | "المعنون"
+                | "المعنونه"
+                | "والمعنون"
+                | "معنون"
+                | "معنونه"
+                | "عنوانا"
+                | "وسم"
+                | "هاشتاغ"
+        )
+    })
 }
 
 /// Whether a preposition of place or company stands before the marks, which a name follows: `عبر "…"`, `ضد "…"`.
@@ -248,6 +272,14 @@ pub fn names_something(key: &str) -> bool {
             .unwrap_or(key),
     );
     is_naming(bare)
+}
+
+/// Whether such a noun is governed by a preposition written onto it: `بموقع`, `لصحيفة`.
+#[must_use]
+pub fn is_governed(key: &str) -> bool {
+    key.strip_prefix(['ب', 'ل'])
+        .is_some_and(|rest| is_naming(bare(rest)))
+        && !is_naming(key)
 }
 
 fn is_naming(bare: &str) -> bool {

@@ -264,13 +264,15 @@ impl<'r, 'a> Reading<'r, 'a> {
             })
             .collect();
         for index in 0..self.cues.len() {
-            // A participle that speaks has the verb's subject.
+            // A participle that speaks has the verb's subject, a noun with a pronoun whom the verb speaks of.
             let carries = used
                 .iter()
                 .zip(&self.cues)
                 .skip(index + 1)
                 .find(|(used, _)| **used)
-                .is_some_and(|(_, cue)| cue.kind == CueKind::Participle);
+                .is_some_and(|(_, cue)| {
+                    cue.kind == CueKind::Participle || (cue.kind == CueKind::Noun && cue.pronoun)
+                });
             let own = used.get(index).copied().unwrap_or_default();
             self.find_subject(index, own || carries);
             self.according(index, &used, &speech, out);
@@ -369,8 +371,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         let found = match cue.kind {
             CueKind::Verb => self.verb_subject(&cue, index, used),
             CueKind::Participle => self.participle_subject(&cue, index),
-            CueKind::According => self.source(&cue, used),
-            CueKind::Passive | CueKind::Noun => None,
+            CueKind::According => self.source(&cue),
+            CueKind::Noun => self.noun_subject(&cue, index),
+            CueKind::Passive => None,
         };
         if let Some(slot) = self.subjects.get_mut(index) {
             *slot = found;
@@ -398,7 +401,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             }
             let relayed = self.relayed(cue, &subject);
             let subject = relayed.unwrap_or(subject);
-            if used {
+            // Who only did something by speech (`اتهمت الحكومة …`) is whom `وأضافت` goes on with.
+            let acted = !cue.negated
+                && !super::cues::is_subordinate(self.scene.document, cue.token)
+                && !cue.is_weak(self.scene.lexicon);
+            if used || acted {
                 self.discourse.spoke(&subject.entities);
             }
             return Some(subject.entities);
@@ -406,7 +413,14 @@ impl<'r, 'a> Reading<'r, 'a> {
         if !used {
             return None;
         }
-        // Without a subject: who spoke before in the sentence, who the sentence is about, who spoke last.
+        let found = self.dropped_subject(cue, index)?;
+        self.discourse.spoke(&found);
+        Some(found)
+    }
+
+    /// The subject of a verb that names none: who spoke before in the sentence, whom the sentence is about, who spoke
+    /// last.
+    fn dropped_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
         let before = self
             .subjects
             .iter()
@@ -473,6 +487,19 @@ impl<'r, 'a> Reading<'r, 'a> {
         if before.is_some() {
             return before;
         }
+        // `احتفل مسؤولو اللجنة …، قائلين إن`: nobody whose name stands in the description.
+        let second = self.unit.start + 1;
+        if nouns::is_source_noun(self.scene.key(second))
+            || nouns::is_construct_plural(self.scene.key(second))
+        {
+            let end = cue.token;
+            let found =
+                speakers::phrase_at(self.scene, self.cast, self.discourse, second, end, true);
+            if let Some(subject) = found {
+                self.discourse.spoke(&subject.entities);
+                return Some(subject.entities);
+            }
+        }
         let found = speakers::clause_subject(
             self.scene,
             self.cast,
@@ -485,7 +512,6 @@ impl<'r, 'a> Reading<'r, 'a> {
             return Some(subject.entities);
         }
         // `وقسمت الوزارة …، مؤكدة أن`: the sentence opens with a verb and its subject.
-        let second = self.unit.start + 1;
         let key = self.scene.key(second);
         let feminine = key.ends_with('ه');
         let agrees = cue
@@ -510,8 +536,34 @@ impl<'r, 'a> Reading<'r, 'a> {
         (!last.is_empty()).then_some(last)
     }
 
+    /// Whose a noun of saying is: of whom its pronoun stands for (`قوله`), or of its genitive (`قول الوزير`).
+    fn noun_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        let found = if cue.pronoun {
+            let before = self
+                .subjects
+                .iter()
+                .take(index)
+                .rev()
+                .flatten()
+                .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
+                .cloned();
+            before.or_else(|| {
+                let last = self.discourse.last(cue, self.cast);
+                (!last.is_empty()).then_some(last)
+            })
+        } else {
+            let end = self.unit.end;
+            speakers::phrase_at(self.scene, self.cast, self.discourse, cue.end, end, true)
+                .map(|subject| subject.entities)
+        };
+        if let Some(speakers) = &found {
+            self.discourse.spoke(speakers);
+        }
+        found
+    }
+
     /// Whom a source phrase names.
-    fn source(&mut self, cue: &CueWord, used: bool) -> Option<Vec<EntityId>> {
+    fn source(&mut self, cue: &CueWord) -> Option<Vec<EntityId>> {
         if !reported::names_source(self.scene, cue) {
             return None;
         }
@@ -523,17 +575,25 @@ impl<'r, 'a> Reading<'r, 'a> {
             Some(verb) => verb + 1,
             None => cue.end,
         };
-        while let Some(end) = self.scene.time_end(at) {
-            at = end;
-        }
-        while matches!(
-            self.scene.key(at),
-            "عنه" | "عنها" | "به" | "له" | "لها" | "في" | "ل"
-        ) {
-            at += 1;
-        }
-        let _ = used;
         let end = self.unit.end;
+        while at < end {
+            match self.scene.time_end(at) {
+                Some(time) => at = time,
+                None if matches!(self.scene.key(at), "في" | "ل")
+                    || super::phrases::is_adverb(self.scene.key(at)) =>
+                {
+                    at += 1;
+                }
+                None => break,
+            }
+        }
+        // بحسب ما أعلنته حينها: a verb without a subject.
+        if cue.verb_token.is_some()
+            && (at >= end || self.scene.document.kind(at) == Some(TokenKind::Punctuation))
+        {
+            let last = self.discourse.last(cue, self.cast);
+            return (!last.is_empty()).then_some(last);
+        }
         let key = self.scene.key(at);
         // وفقا للوزير, وفقا لمصدر: the particle is written onto the noun.
         if self.scene.mention(at).is_none()
@@ -611,10 +671,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             return;
         };
         let tokens = if cue.token <= self.unit.start {
-            // بحسب الصحيفة، …
-            let Some(comma) =
-                (cue.end..self.unit.end.min(cue.end + 24)).find(|&at| self.scene.is_comma(at))
-            else {
+            // بحسب الصحيفة، …, ووفق سامر فإن …
+            let Some(comma) = (cue.end..self.unit.end.min(cue.end + 24)).find(|&at| {
+                self.scene.is_comma(at) && !super::cues::opens_conclusion(self.scene.document, at + 1)
+                    || super::cues::opens_conclusion(self.scene.document, at)
+            }) else {
                 return;
             };
             let end = reported::end_of(self.scene, &self.cues, &[], comma + 1, self.unit.end);
@@ -740,15 +801,30 @@ impl<'r, 'a> Reading<'r, 'a> {
             _ => (Vec::new(), gap.clone()),
         };
         found.extend(provenance::links(self.scene, rest, &speakers));
-        // A verb that relays has its subject as relay: `نقلت الوكالة عن سامر`.
-        let relays = self
+        // A verb that relays has its subject as relay: `نقلت الوكالة عن سامر`, `نقلت الوكالة عن سامر قوله`.
+        let relays = |index: usize| {
+            self.cues
+                .get(index)
+                .filter(|cue| {
+                    cue.verb(self.scene.lexicon)
+                        .is_some_and(|verb| verb.relays)
+                })
+                .map(|cue| cue.end)
+        };
+        let noun = self
             .cues
             .get(index)
-            .and_then(|cue| cue.verb(self.scene.lexicon))
-            .is_some_and(|verb| verb.relays);
-        if relays {
+            .is_some_and(|cue| cue.kind == CueKind::Noun);
+        let relaying = relays(index).or_else(|| {
+            index
+                .checked_sub(1)
+                .filter(|_| noun)
+                .and_then(relays)
+        });
+        if let Some(from) = relaying {
             found.retain(|link| link.role != LinkRole::Addressee);
-            if let Some(relay) = provenance::relay(self.scene, gap, &speakers) {
+            let relay = provenance::relay(self.scene, from..gap.end, &speakers);
+            if let Some(relay) = relay {
                 found.insert(0, relay);
             }
         }
