@@ -131,8 +131,13 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
             || (particle_at(document, at).is_some()
                 && opens_clause(document, at + 1).is_some_and(|(_, joined)| !joined))
     };
-    // بالقول إن, بالقول: "…"
-    if key == "بالقول" {
+    // بالقول إن, بالقول: "…"; في القول إن, إلى القول: "…"
+    let bare_noun = matches!(key, "القول" | "التاكيد" | "الاعتراف")
+        && (opens(at + 1) || document.key(at + 1) == ":" || super::marks::is_mark(document, at + 1))
+        && at
+            .checked_sub(1)
+            .is_some_and(|b| matches!(document.key(b), "في" | "الي" | "عن" | "علي" | "من"));
+    if key == "بالقول" || bare_noun {
         return Some(noun(document.span(at), None, Stance::Neutral, true));
     }
     let (skip, rest) = match key.strip_prefix(['و', 'ب']) {
@@ -151,7 +156,9 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     }
     let span = document.span_after(at, if key.starts_with('و') { skip } else { 0 });
     if let Some(gender) = possessor {
-        let speaks = opens(at + 1)
+        // نقلت … قولها، إن
+        let next = if matches!(document.key(at + 1), "،" | ",") { at + 2 } else { at + 1 };
+        let speaks = opens(next)
             || document.key(at + 1) == ":"
             || super::marks::is_mark(document, at + 1);
         return speaks.then(|| noun(span, gender, stance, true));
@@ -330,6 +337,18 @@ fn is_other_word(
         }
         // يدعى: is called.
         "يدعي" | "تدعي" if document.form(at).ends_with('ى') => return true,
+        // The preposition, not دوّن.
+        "دون" | "ودون" => return true,
+        // The adverb, not the participle of جدد.
+        "مجددا" if !(opens_sentence || matches!(before, "،" | "," | "؛")) => return true,
+        // A number of students.
+        "طالب" if at
+            .checked_sub(1)
+            .is_some_and(|b| document.kind(b) == Some(TokenKind::Number))
+            || matches!(before, "الف" | "مائه" | "مئه" | "مليون") =>
+        {
+            return true;
+        }
         // The preposition.
         "عقب" | "وعقب" | "لمن" | "لمنا" => return true,
         // The adverb هنا, not هنأ.

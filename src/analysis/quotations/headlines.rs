@@ -1,14 +1,92 @@
 //! Headlines: `X: …`, and marks whose words the article attributes further down.
 
 use super::discourse::Discourse;
-use super::scene::Scene;
+use super::scene::{Placed, Scene};
 use super::terms::Terms;
-use super::unit;
 use super::{Quotation, QuotationForm, QuotationRule};
-use crate::analysis::entities::{Cast, Kind};
+use super::{marks, nouns, phrases, speakers, unit};
+use crate::analysis::entities::{Cast, EntityId, Kind};
+use crate::lexicon::gazetteer::Class;
+use std::ops::Range;
 
 /// A longer line is no headline.
 const LONGEST: usize = 200;
+
+/// How many tokens who speaks and on what takes at most: `سامر حداد عن العقد الجديد:`.
+const LONGEST_SPEAKER: usize = 12;
+
+/// Who speaks in `X: …`, and the words; `X` opens the headline or the part of it after dots: `…وقع العقد.. وسامر: …`.
+fn attributed(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    tokens: Range<usize>,
+) -> Option<(Vec<EntityId>, Range<usize>)> {
+    let colon = tokens
+        .clone()
+        .find(|&at| scene.key(at) == ":" && at > tokens.start && at + 2 < tokens.end)?;
+    let mut start = (tokens.start..colon)
+        .rev()
+        .find(|&at| matches!(scene.key(at), "." | ".." | "..." | "…" | "|" | "/" | "-"))
+        .map_or(tokens.start, |dots| dots + 1);
+    if marks::is_mark(scene.document, start) {
+        start += 1;
+    }
+    if start >= colon || colon - start > LONGEST_SPEAKER {
+        return None;
+    }
+    let words = colon + 1..tokens.end;
+    if let Some(speaker) = scene.mention(start).cloned() {
+        let joined = !speaker.prefixed || scene.key(start).starts_with('و');
+        let says = (speaker.tokens.end..colon).any(|at| scene.cue(at).is_some());
+        let speaks = match speaker.kind {
+            Kind::Person | Kind::Organisation => true,
+            // `قطر: نسعى إلى …`, but `قطر: سقوط طائرة`: a place speaks where it says we, or where the headline says so.
+            Kind::Place => says || is_capital(scene, &speaker) || speaks_of_itself(scene, words.clone()),
+            Kind::Other => false,
+        };
+        return (joined && speaks).then(|| (vec![speaker.entity], words));
+    }
+    // `رئيس الشركة سامر حداد: …`, `مسؤول أمريكي: …`
+    let key = scene.key(start);
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let person = nouns::is_speaking_noun(bare) || nouns::is_plural_noun(key) || nouns::may_speak(key);
+    if !person || phrases::is_preposition(key) {
+        return None;
+    }
+    let mut discourse = Discourse::default();
+    let subject = speakers::phrase_at(scene, cast, &mut discourse, start, colon, true)?;
+    Some((subject.entities, words))
+}
+
+/// Whether the place is the seat of a government, which stands for it.
+fn is_capital(scene: &Scene<'_>, place: &Placed) -> bool {
+    let name = scene.span_of_mention(place).of(scene.document.text());
+    let gazetteer = &scene.lexicon.gazetteer;
+    gazetteer.get(name).into_iter().any(|sense| {
+        gazetteer
+            .entry(sense.entry)
+            .is_some_and(|entry| entry.class == Class::Capital)
+    })
+}
+
+/// Whether the words are in the first person or about what shall be: `لن ننتظر`, `سنرد`, `برنامجنا`.
+fn speaks_of_itself(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    words.clone().any(|at| {
+        let key = scene.key(at);
+        let long = key.chars().count() > 4;
+        marks::is_mark(scene.document, at) && at == words.start
+            || matches!(key, "نحن" | "لن" | "لنا" | "علينا" | "لدينا" | "ملتزمون" | "مستعدون")
+            || key.starts_with("سن") && long && at == words.start
+            || key.ends_with("نا") && long && scene.mention(at).is_none()
+            || at == words.start && key.starts_with('ن') && is_first_person(key)
+    })
+}
+
+/// Whether the word may be a present tense in the first person plural: `نسعى`, `نرفض`.
+fn is_first_person(key: &str) -> bool {
+    let letters = key.chars().count();
+    (4..=6).contains(&letters) && !key.ends_with('ه')
+}
 
 /// Finds the quotations of headline `line`; `out` holds those of the body.
 pub fn read_line(
@@ -23,18 +101,7 @@ pub fn read_line(
         return;
     }
     let marked = unit::set_marks(scene, terms, tokens.clone());
-    // `X: …`
-    let colon = tokens
-        .clone()
-        .find(|&at| scene.key(at) == ":" && at > tokens.start && at + 2 < tokens.end);
-    if let Some(colon) = colon
-        && let Some(speaker) = scene
-            .mentions_in(tokens.start..colon)
-            .find(|mention| mention.kind != Kind::Other && !mention.prefixed)
-        && speaker.tokens.start <= tokens.start + 2
-    {
-        let speakers = vec![speaker.entity];
-        let words = colon + 1..tokens.end;
+    if let Some((speakers, words)) = attributed(scene, cast, tokens.clone()) {
         let quoted = marked
             .iter()
             .find(|marked| marked.open == words.start && marked.end + 1 >= words.end);
@@ -42,14 +109,22 @@ pub fn read_line(
             Some(marked) => (marked.inner.clone(), QuotationForm::Direct),
             None => (words, QuotationForm::Indirect),
         };
-        out.push(Quotation {
-            span: scene.document.span_of(words),
-            form,
-            speakers,
-            cue: None,
-            source: Vec::new(),
-            rule: QuotationRule::Headline,
-        });
+        let mut add = |words: Range<usize>, form: QuotationForm| {
+            out.push(Quotation {
+                span: scene.document.span_of(words),
+                form,
+                speakers: speakers.clone(),
+                cue: None,
+                source: Vec::new(),
+                rule: QuotationRule::Headline,
+            });
+        };
+        if form == QuotationForm::Indirect {
+            for marked in scene.speech(words.clone()) {
+                add(marked.inner.clone(), QuotationForm::Fragment);
+            }
+        }
+        add(words, form);
         return;
     }
     let mut discourse = Discourse::default();

@@ -112,6 +112,30 @@ pub fn is_source_noun(key: &str) -> bool {
     ) && !(key.starts_with("ال") && matches!(bare, "متحدث" | "متحدثه" | "ناطق" | "ناطقه"))
 }
 
+/// Whether the noun is one for places, which stands before the name of what it is: `مدينة عمان`.
+#[must_use]
+pub fn is_place(bare: &str) -> bool {
+    matches!(
+        bare,
+        "مدينه"
+            | "دوله"
+            | "بلده"
+            | "قريه"
+            | "منطقه"
+            | "محافظه"
+            | "ولايه"
+            | "اقليم"
+            | "جمهوريه"
+            | "مملكه"
+            | "اماره"
+            | "جزيره"
+            | "حي"
+            | "مخيم"
+            | "قصر"
+            | "بلديه"
+    )
+}
+
 /// Whether the noun is one for newsrooms and what they make, to which people speak: `لصحيفة`, `لبرنامج`.
 #[must_use]
 pub fn is_outlet(bare: &str) -> bool {
@@ -147,7 +171,7 @@ pub fn kind_of(bare: &str) -> Kind {
         | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع" | "مذكره"
         | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات" | "ارقام"
         | "احصاءات" | "احصائيات" | "معلومات" | "تصريحات" | "كتاب" | "خطاب" | "فيديو" | "دليل" | "ارشادات"
-        | "مقطع" | "شريط" | "برقيه" | "تسريبات" | "احصائيه" | "مسودات" | "مسوده" | "حكم" | "نشره" => {
+        | "مقطع" | "شريط" | "برقيه" | "تقديرات" | "توقعات" | "روايه" | "روايات" | "شهاده" | "نتائج" | "تحقيق" | "تحقيقات" | "تحليل" | "افاده" | "تسريبات" | "احصائيه" | "مسودات" | "مسوده" | "حكم" | "نشره" => {
             Kind::Other
         }
         "وسائل" | "وكاله" | "وكالات" | "صحيفه" | "صحف" | "قناه" | "موقع" | "وزاره" | "شركه"
@@ -170,6 +194,7 @@ pub fn may_speak(key: &str) -> bool {
         || is_speaking_noun(bare)
         || kind_of(bare) != Kind::Person
         || phrases::is_quantifier(key)
+        || super::terms::without_pronoun(bare).is_some_and(|noun| is_speaking_noun(&noun))
 }
 
 /// Nouns of what is said or done, which stand as objects after verbs of saying: `أكد ضرورة …`, `نفى وجود …`.
@@ -316,6 +341,16 @@ pub fn is_speaking_noun(bare: &str) -> bool {
         || matches!(
             bare,
             "راكب"
+                | "عائله"
+                | "اسره"
+                | "نجل"
+                | "زميل"
+                | "زميله"
+                | "زوج"
+                | "محام"
+                | "طبيبه"
+                | "مستشار"
+                | "سكرتير"
                 | "راكبه"
                 | "مهاجم"
                 | "حارس"

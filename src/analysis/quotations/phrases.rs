@@ -73,6 +73,15 @@ pub fn is_preposition(key: &str) -> bool {
     )
 }
 
+/// Whether `key` is a preposition, alone or with a conjunction written onto it: `وفي`.
+#[must_use]
+pub fn is_joined_preposition(key: &str) -> bool {
+    is_preposition(key)
+        || key
+            .strip_prefix(['و', 'ف'])
+            .is_some_and(|rest| rest.chars().count() > 1 && is_preposition(rest))
+}
+
 /// Whether `key` is a particle, conjunction, pronoun or auxiliary that no noun phrase goes on with.
 #[must_use]
 pub fn is_particle(key: &str) -> bool {
@@ -472,6 +481,8 @@ pub fn noun_phrase(
     let mut definite_seen = head_definite;
     let mut complement = false;
     let quantifier = is_quantifier(document.key(head));
+    // A document has its author behind `ل`: `تقرير للمنظمة`.
+    let described = super::nouns::kind_of(document.key(head)) == Kind::Other;
     while at < limit {
         let key = document.key(at);
         // عدد من أعضاء …, أحد كبار …
@@ -508,7 +519,7 @@ pub fn noun_phrase(
         }
         if !complement
             && let Some(end) =
-                written_complement(document, mentions, at, limit, definite_seen && at > head + 1)
+                written_complement(document, mentions, at, limit, described || definite_seen && at > head + 1)
         {
             at = end;
             complement = true;

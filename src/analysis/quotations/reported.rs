@@ -78,7 +78,9 @@ fn colons(
         if !says || cues::is_subordinate(scene.document, cue.token) {
             continue;
         }
-        let limit = unit.end.min(cue.end + 30);
+        // A word that means other things too stands near its colon.
+        let reach = if cue.is_weak(scene.lexicon) { 10 } else { 30 };
+        let limit = unit.end.min(cue.end + reach);
         let colon = (cue.end..limit)
             .take_while(|&at| {
                 scene.speech_at(at).is_none()
@@ -139,6 +141,9 @@ fn governor(
     {
         return None;
     }
+    if is_modal(scene, at, position, cues) {
+        return None;
+    }
     let touches = cues.iter().any(|cue| cue.end == position);
     if !touches
         && particle == Particle::None
@@ -184,6 +189,55 @@ fn governor(
         return Some(index);
     }
     None
+}
+
+/// Whether the `أن` at token `at` belongs to a modal a few words before it (`يمكن للشركة أن`) or to an adjective after
+/// `من` (`من غير المستبعد أن`).
+fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> bool {
+    /// How many words may stand between.
+    const REACH: usize = 4;
+    // `إن` is never subjunctive.
+    if scene.document.form(at).contains('إ') {
+        return false;
+    }
+    let Some(last) = position.checked_sub(1) else {
+        return false;
+    };
+    let from_adjective = phrases::is_definite(scene.key(last))
+        && (1..3).any(|back| {
+            last.checked_sub(back).is_some_and(|b| {
+                matches!(scene.key(b), "من" | "ومن" | "فمن")
+                    && (back == 1 || scene.key(last - 1) == "غير")
+            })
+        })
+        && cues.iter().all(|cue| cue.end != position)
+        && scene.mention_ending(last).is_none()
+        && !last
+            .checked_sub(2)
+            .is_some_and(|b| cues.iter().any(|cue| cue.token == b));
+    if from_adjective {
+        return true;
+    }
+    for back in 0..REACH {
+        let Some(b) = last.checked_sub(back) else {
+            return false;
+        };
+        let key = scene.key(b);
+        let bare = key.strip_prefix(['و', 'ف', 'ل', 'س']).unwrap_or(key);
+        if matches!(
+            bare,
+            "يمكن" | "يمكنها" | "يمكنه" | "يجب" | "ينبغي" | "يتعين" | "يفترض" | "يستحيل" | "يصعب" | "يحق"
+        ) || matches!(key, "يمكن" | "لابد" | "يجب")
+        {
+            return true;
+        }
+        if cues.iter().any(|cue| cue.token == b)
+            || scene.document.kind(b) == Some(TokenKind::Punctuation)
+        {
+            return false;
+        }
+    }
+    false
 }
 
 /// `يذكر أن`, `يعتقد أن`: a present tense without a subject that opens the sentence.
@@ -451,7 +505,10 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     if cue.pronoun || cue.verb_token.is_some() {
         return true;
     }
-    let at = cue.end;
+    let mut at = cue.end;
+    if is_demonstrative(scene.key(at)) {
+        at += 1;
+    }
     let object = if scene.quoted_name_end(at).is_some() {
         at + 1
     } else {
@@ -483,6 +540,11 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
         .unwrap_or(key);
     is_source(rest)
         || is_source(rest.strip_prefix('ل').unwrap_or(rest))
+        || rest
+            .strip_prefix('ل')
+            .unwrap_or(rest)
+            .strip_suffix("ين")
+            .is_some_and(|one| is_source(one) || one.strip_suffix('ت').is_some_and(|stem| is_source(&format!("{stem}ه"))))
         || (object + 1..object + 6)
             .take_while(|&at| {
                 phrases::is_nominal(scene.document, at) || scene.mention(at).is_some()
@@ -492,6 +554,15 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
                     mention.kind == crate::analysis::entities::Kind::Person && !mention.prefixed
                 })
             })
+}
+
+/// Whether the word is a demonstrative before a noun, with `ل` or not: `وفقا لهؤلاء السكان`.
+#[must_use]
+pub fn is_demonstrative(key: &str) -> bool {
+    matches!(
+        key.strip_prefix('ل').unwrap_or(key),
+        "هؤلاء" | "هذه" | "هذا" | "ذات" | "تلك" | "ذلك"
+    )
 }
 
 /// Nouns that things go by: `وفق القانون`, `حسب الخطة`.

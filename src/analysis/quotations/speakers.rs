@@ -210,7 +210,9 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     }
     // A noun, with a mention or quoted name as its genitive, or an adjective.
     object += 1;
-    let definite = phrases::is_definite(scene.key(object.saturating_sub(1))) || written_on;
+    let noun = scene.key(object.saturating_sub(1));
+    let definite = phrases::is_definite(noun)
+        || (written_on && (noun.starts_with("لل") || noun.starts_with("بال")));
     if let Some(end) = scene.quoted_name_end(object) {
         return end;
     }
@@ -317,7 +319,8 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
             && mention.kind != Kind::Person
         {
             // `راديو عمان`, `شرطة عمان`: the place speaks not itself.
-            if mention.kind == Kind::Place && quoted.is_none() && kind_of(bare_key(scene.key(at))) == Kind::Organisation {
+            let place = mention.kind == Kind::Place && quoted.is_none();
+            if place && !super::nouns::is_place(bare_key(scene.key(at))) {
                 return None;
             }
             return Some(Subject {
@@ -493,14 +496,27 @@ fn unnamed(
     }
     let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
     let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
-    // مدير الوكالة، سامر حداد، إن
+    // مدير الوكالة، سامر حداد، إن; رئيس الأركان، الجنرال سامر حداد، قوله
+    let mut after = tokens.end + 1;
+    while phrases::is_honorific(scene.key(after)) && after < tokens.end + 4 {
+        after += 1;
+    }
     if scene.is_comma(tokens.end)
-        && let Some(name) = scene.mention(tokens.end + 1)
+        && let Some(name) = scene.mention(after)
         && name.kind == Kind::Person
         && name.form == Form::Name
         && !name.prefixed
         && (scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end))
         && !is_source_noun(key)
+    {
+        return Some(Subject {
+            entities: vec![name.entity],
+            tokens: at..name.tokens.end,
+        });
+    }
+    if skip == 0
+        && !is_source_noun(key)
+        && let Some(name) = set_off_name(scene, tokens.end, limit)
     {
         return Some(Subject {
             entities: vec![name.entity],
@@ -577,6 +593,29 @@ fn unnamed(
     })
 }
 
+/// The person's name, set off by commas, that a description with further words belongs to:
+/// `الباحثة والخبيرة في التغذية، ليلى نور، إن`.
+fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::scene::Placed> {
+    /// How far the description goes on at most.
+    const LONGEST: usize = 10;
+    let comma = (from..limit.min(from + LONGEST)).find(|&at| scene.is_comma(at))?;
+    let words = (from..comma).all(|at| {
+        (phrases::is_nominal(scene.document, at) || phrases::is_preposition(scene.key(at)))
+            && scene.cue(at).is_none()
+            && cues::opens_clause(scene.document, at).is_none()
+    });
+    let mut at = comma + 1;
+    while phrases::is_honorific(scene.key(at)) && at < comma + 4 {
+        at += 1;
+    }
+    let name = scene.mention(at)?;
+    let closed = scene.is_comma(name.tokens.end)
+        || cues::opens_clause(scene.document, name.tokens.end).is_some()
+        || scene.key(name.tokens.end) == ":";
+    (words && closed && name.kind == Kind::Person && name.form == Form::Name && !name.prefixed)
+        .then(|| name.clone())
+}
+
 /// Whether speech, or what may stand between its speaker and it, starts at token `at`.
 fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
@@ -642,7 +681,7 @@ fn preceding(
                     .tokens
                     .start
                     .checked_sub(1)
-                    .is_some_and(|b| b >= floor && phrases::is_preposition(scene.key(b)));
+                    .is_some_and(|b| b >= floor && phrases::is_joined_preposition(scene.key(b)));
             if governed {
                 at = mention.tokens.start;
                 described += 1;
@@ -797,9 +836,10 @@ pub fn clause_subject(
     scene: &Scene<'_>,
     cast: &Cast,
     discourse: &Discourse,
-    cue: &CueWord,
+    cue: Option<&CueWord>,
     tokens: Range<usize>,
 ) -> Option<Subject> {
+    let fits = |entity: EntityId| cue.is_none_or(|cue| discourse.may_be_subject(&[entity], cue, cast));
     // Someone unnamed who has spoken before: `فحص الباحثون العينات، لكنهم قالوا`.
     for at in tokens.clone().take(6) {
         let key = scene.key(at);
@@ -816,7 +856,7 @@ pub fn clause_subject(
             .take(16)
             .find(|(head, _)| same_head(head, bare));
         if let Some(&(_, entity)) = known
-            && discourse.may_be_subject(&[entity], cue, cast)
+            && fits(entity)
         {
             return Some(Subject {
                 entities: vec![entity],
@@ -836,7 +876,7 @@ pub fn clause_subject(
             .filter(|&b| b >= tokens.start)
             .map_or("", |b| scene.key(b));
         let governed =
-            (mention.prefixed && !is_conjoined(scene, start)) || phrases::is_preposition(before);
+            (mention.prefixed && !is_conjoined(scene, start)) || phrases::is_joined_preposition(before);
         let genitive = start > tokens.start
             && phrases::is_nominal(scene.document, start - 1)
             && scene.mention_ending(start - 1).is_none()
@@ -848,7 +888,7 @@ pub fn clause_subject(
         if mention.kind == Kind::Other || mention.kind == Kind::Place && start > tokens.start + 1 {
             continue;
         }
-        if discourse.may_be_subject(&[mention.entity], cue, cast) {
+        if fits(mention.entity) {
             return Some(Subject {
                 entities: vec![mention.entity],
                 tokens: mention.tokens.clone(),

@@ -125,7 +125,7 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
     if words == 1 && document.form(inner.start).chars().count() <= 2 {
         return true;
     }
-    is_introduced(scene, marked.open)
+    is_introduced(scene, marked.open, words)
         || terms.stands_bare(document, inner.clone())
         || (words == 1 && terms.is_repeated(document, inner.clone()))
         || (words == 1
@@ -137,7 +137,8 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
 
 /// Whether the word before the marks says that they hold a title: `بعنوان "…"`.
 fn is_titled(scene: &Scene<'_>, open: usize) -> bool {
-    open.checked_sub(1).is_some_and(|before| {
+    let colon = open.checked_sub(1).is_some_and(|before| scene.key(before) == ":");
+    open.checked_sub(if colon { 2 } else { 1 }).is_some_and(|before| {
         matches!(
             scene.key(before),
             "عنوان"
@@ -161,7 +162,7 @@ fn is_beside(scene: &Scene<'_>, open: usize) -> bool {
     open.checked_sub(1).is_some_and(|before| {
         matches!(
             scene.key(before),
-            "عبر" | "علي" | "مع" | "ضد" | "لدي" | "قرب" | "لصالح"
+            "عبر" | "مع" | "ضد" | "لدي" | "قرب" | "لصالح"
         )
     })
 }
@@ -187,7 +188,7 @@ fn is_subject(scene: &Scene<'_>, marked: &Marked) -> bool {
 }
 
 /// Whether what stands before the opening mark introduces a name or term: `صحيفة "…"`, `ما يسمى "…"`.
-fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
+fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
     let Some(before) = open.checked_sub(1) else {
         return false;
     };
@@ -196,7 +197,10 @@ fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
     if key == ":" {
         return false;
     }
-    if names_something(key) {
+    if is_account(key) {
+        return words < 3;
+    }
+    if names_something(key) || without_pronoun(key).is_some_and(|noun| is_naming(&noun)) {
         return true;
     }
     // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
@@ -260,6 +264,29 @@ fn is_introduced(scene: &Scene<'_>, open: usize) -> bool {
                     | "تسميه"
             )
         })
+    })
+}
+
+/// Whether the noun is one for somebody's own page, on which words stand: `نشر على صفحته "…"`.
+fn is_account(key: &str) -> bool {
+    matches!(
+        key,
+        "حسابه" | "حسابها" | "صفحته" | "صفحتها" | "موقعه" | "موقعها"
+    )
+}
+
+/// The noun without the pronoun written onto it (`مسلسله`, `روايتها`), where it may have one.
+#[must_use]
+pub fn without_pronoun(key: &str) -> Option<String> {
+    let bare = ["هما", "هم", "ها", "ه", "نا"]
+        .iter()
+        .find_map(|pronoun| key.strip_suffix(pronoun))?;
+    if bare.chars().count() < 3 {
+        return None;
+    }
+    Some(match bare.strip_suffix('ت') {
+        Some(stem) => format!("{stem}ه"),
+        None => bare.to_owned(),
     })
 }
 

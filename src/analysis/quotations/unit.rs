@@ -161,6 +161,12 @@ pub fn set_marks(scene: &mut Scene<'_>, terms: &Terms, tokens: Range<usize>) -> 
     marked
 }
 
+/// How many tokens may stand between marks that depend on one cue.
+const GOES_ON: usize = 24;
+
+/// A stretch between marks of so many tokens is no term, even where no verb of saying is near.
+const LONG: usize = 6;
+
 /// The longest sentence that is read as one; a longer run of tokens is read in pieces.
 const LONGEST: usize = 400;
 
@@ -255,8 +261,9 @@ impl<'r, 'a> Reading<'r, 'a> {
     fn read(mut self, out: &mut Vec<Quotation>) {
         let speech: Vec<Marked> = self.scene.speech(self.unit.clone()).cloned().collect();
         // Which cue governs which marks, before any speaker is looked for.
-        let governed: Vec<(Option<usize>, QuotationRule)> =
+        let mut governed: Vec<(Option<usize>, QuotationRule)> =
             speech.iter().map(|marked| self.governor(marked)).collect();
+        self.go_on(&speech, &mut governed);
         let used: Vec<bool> = (0..self.cues.len())
             .map(|index| {
                 self.clauses.iter().any(|clause| clause.cue == index)
@@ -289,15 +296,41 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.discourse.turn_to(topic);
     }
 
-    /// The person whom a sentence is about that opens with a verb and its subject.
+    /// Marks without a cue that follow marks with one, no other cue between them, depend on the same:
+    /// `وصفه بأنه "…" وبأن له "…"`.
+    fn go_on(&self, speech: &[Marked], governed: &mut [(Option<usize>, QuotationRule)]) {
+        let mut before: Option<(usize, usize)> = None;
+        for (marked, (cue, rule)) in speech.iter().zip(governed.iter_mut()) {
+            match (*cue, before) {
+                (Some(cue), _) => before = Some((cue, marked.end)),
+                (None, Some((last, end))) => {
+                    let alone = !self.cues.iter().any(|other| {
+                        other.token >= end && other.token < marked.open && other.kind != CueKind::According
+                    });
+                    let says = self
+                        .cues
+                        .get(last)
+                        .is_some_and(|word| word.kind != CueKind::Passive && word.end <= marked.open);
+                    if alone && says && marked.open - end <= GOES_ON {
+                        *cue = Some(last);
+                        *rule = QuotationRule::Continued;
+                        before = Some((last, marked.end));
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// The person or body that a sentence is about that opens with a verb and its subject.
     fn topic(&self) -> Option<EntityId> {
         let first = self.unit.start;
         let opening = self
             .scene
             .mention(first)
             .or_else(|| self.scene.mention(first + 1))?;
-        let person = opening.kind == crate::analysis::entities::Kind::Person;
-        (person && !opening.prefixed && !super::phrases::is_preposition(self.scene.key(first)))
+        let speaks = matches!(opening.kind, Kind::Person | Kind::Organisation);
+        (speaks && !opening.prefixed && !super::phrases::is_joined_preposition(self.scene.key(first)))
             .then_some(opening.entity)
     }
 
@@ -394,7 +427,15 @@ impl<'r, 'a> Reading<'r, 'a> {
         if !used && self.scene.mention(cue.end).is_none() {
             return None;
         }
-        let found = speakers::subject_of(self.scene, self.cast, self.discourse, cue, &unit);
+        // `نقلت وسائل إعلام عن سامر`: the subject ends before `عن`.
+        let about = cue
+            .verb(self.scene.lexicon)
+            .filter(|verb| verb.relays)
+            .and_then(|_| {
+                (cue.end..unit.end.min(cue.end + 16)).find(|&at| self.scene.key(at) == "عن")
+            });
+        let bounded = unit.start..about.unwrap_or(unit.end);
+        let found = speakers::subject_of(self.scene, self.cast, self.discourse, cue, &bounded);
         if let Some(subject) = found {
             if let Some(named) = self.named.get_mut(index) {
                 *named = Some(subject.tokens.clone());
@@ -433,18 +474,62 @@ impl<'r, 'a> Reading<'r, 'a> {
             return Some(before);
         }
         if cue.token > self.unit.start + 2
-            && let Some(subject) = speakers::clause_subject(
-                self.scene,
-                self.cast,
-                self.discourse,
-                cue,
-                self.unit.start..cue.token,
-            )
+            && let Some(subject) = self.opening_subject(cue)
         {
             return Some(subject.entities);
         }
         let last = self.discourse.last(cue, self.cast);
         (!last.is_empty()).then_some(last)
+    }
+
+    /// The subject of a sentence whose first verb says nothing itself: `وقسمت الوزارة المشروع، مؤكدة أن`.
+    fn opening_subject(&mut self, cue: &CueWord) -> Option<Subject> {
+        // `احتفل مسؤولو اللجنة …، قائلين إن`: nobody whose name stands in the description.
+        let second = self.unit.start + 1;
+        if second >= cue.token {
+            return None;
+        }
+        let described = (nouns::is_source_noun(self.scene.key(second))
+            || nouns::is_construct_plural(self.scene.key(second)))
+            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start));
+        if described
+            && let Some(subject) = speakers::phrase_at(
+                self.scene,
+                self.cast,
+                self.discourse,
+                second,
+                cue.token,
+                true,
+            )
+        {
+            return Some(subject);
+        }
+        let named = speakers::clause_subject(
+            self.scene,
+            self.cast,
+            self.discourse,
+            Some(cue),
+            self.unit.start..cue.token,
+        );
+        if named.is_some() {
+            return named;
+        }
+        // Somebody described: the noun after the verb, where gender allows.
+        let key = self.scene.key(second);
+        let feminine = key.ends_with('ه');
+        let agrees = cue
+            .form
+            .and_then(|form| form.gender)
+            .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
+        if !(agrees
+            && nouns::may_speak(key)
+            && super::phrases::is_definite(key)
+            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start)))
+        {
+            return None;
+        }
+        let end = self.unit.end;
+        speakers::phrase_at(self.scene, self.cast, self.discourse, second, end, true)
     }
 
     /// `نقلت الوكالة عن سامر`: the words are Samer's.
@@ -487,50 +572,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         if before.is_some() {
             return before;
         }
-        // `احتفل مسؤولو اللجنة …، قائلين إن`: nobody whose name stands in the description.
-        let second = self.unit.start + 1;
-        if nouns::is_source_noun(self.scene.key(second))
-            || nouns::is_construct_plural(self.scene.key(second))
-        {
-            let end = cue.token;
-            let found =
-                speakers::phrase_at(self.scene, self.cast, self.discourse, second, end, true);
-            if let Some(subject) = found {
-                self.discourse.spoke(&subject.entities);
-                return Some(subject.entities);
-            }
-        }
-        let found = speakers::clause_subject(
-            self.scene,
-            self.cast,
-            self.discourse,
-            cue,
-            self.unit.start..cue.token,
-        );
-        if let Some(subject) = found {
+        if let Some(subject) = self.opening_subject(cue) {
             self.discourse.spoke(&subject.entities);
             return Some(subject.entities);
-        }
-        // `وقسمت الوزارة …، مؤكدة أن`: the sentence opens with a verb and its subject.
-        let key = self.scene.key(second);
-        let feminine = key.ends_with('ه');
-        let agrees = cue
-            .form
-            .and_then(|form| form.gender)
-            .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
-        if agrees
-            && second < cue.token
-            && nouns::may_speak(key)
-            && super::phrases::is_definite(key)
-            && !super::phrases::is_preposition(self.scene.key(self.unit.start))
-        {
-            let end = self.unit.end;
-            let found =
-                speakers::phrase_at(self.scene, self.cast, self.discourse, second, end, true);
-            if let Some(subject) = found {
-                self.discourse.spoke(&subject.entities);
-                return Some(subject.entities);
-            }
         }
         let last = self.discourse.last(cue, self.cast);
         (!last.is_empty()).then_some(last)
@@ -580,6 +624,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             match self.scene.time_end(at) {
                 Some(time) => at = time,
                 None if matches!(self.scene.key(at), "في" | "ل")
+                    || reported::is_demonstrative(self.scene.key(at))
                     || super::phrases::is_adverb(self.scene.key(at)) =>
                 {
                     at += 1;
@@ -695,6 +740,7 @@ impl<'r, 'a> Reading<'r, 'a> {
                             && matches!(other.kind, CueKind::Verb | CueKind::Participle)
                             && ((*used && other.token < cue.token)
                                 || (other.token <= self.unit.start + 1
+                                    && !other.negated
                                     && !other.is_weak(self.scene.lexicon)))
                     })
                 || (self.scene.key(cue.token).ends_with("نقلا") && used.iter().any(|&used| used));
@@ -871,13 +917,25 @@ impl<'r, 'a> Reading<'r, 'a> {
                 }),
             ),
             None => {
-                // Without a cue only a whole sentence goes on with the last speaker.
+                // Without a cue a whole sentence goes on with the last speaker, and a long stretch inside the
+                // reporter's sentence is of whom that is about: `يعتزم سامر "…"`.
                 let words = marked.inner.len();
                 let whole = marked.open == self.unit.start && marked.end + 2 >= self.unit.end;
-                if !(whole && words >= 5) {
-                    return;
-                }
-                let last = self.discourse.latest();
+                let last = if whole && words >= 5 {
+                    self.discourse.latest()
+                } else if words >= LONG && !whole {
+                    speakers::clause_subject(
+                        self.scene,
+                        self.cast,
+                        self.discourse,
+                        None,
+                        self.unit.start..marked.open,
+                    )
+                    .map(|subject| subject.entities)
+                    .unwrap_or_default()
+                } else {
+                    Vec::new()
+                };
                 if last.is_empty() {
                     return;
                 }
@@ -885,7 +943,17 @@ impl<'r, 'a> Reading<'r, 'a> {
             }
         };
         let colon = marked.open > self.unit.start && self.scene.key(marked.open - 1) == ":";
-        let clause = if colon || rule == QuotationRule::Continued {
+        // `يشير إلى "…"`, `بـ"…"`: part of the reporter's sentence.
+        let governed = marked.open.checked_sub(1).is_some_and(|before| {
+            before >= self.unit.start
+                && (super::phrases::is_preposition(self.scene.key(before))
+                    || matches!(self.scene.key(before), "ب" | "ل" | "وب" | "ول"))
+        });
+        let clause = if colon {
+            marked.inner.len() > 1
+        } else if governed || (cue.is_none() && marked.open > self.unit.start) {
+            false
+        } else if rule == QuotationRule::Continued {
             marked.inner.len() > 1
         } else {
             clause && !acts
