@@ -44,7 +44,7 @@ pub struct CueWord {
     pub joined: bool,
     /// Whether an object pronoun is written onto it: `أوردته`.
     pub with_object: bool,
-    /// Whether a negation stands before it: `لم يقل`.
+    /// Whether a negation or condition stands before it: `لم يقل`, `إذا قال`.
     pub negated: bool,
     /// The token of the verb of an according phrase: `حسبما ذكرت`.
     pub verb_token: Option<usize>,
@@ -237,7 +237,7 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     let negated = opens_with_ma
         || matches!(
             before,
-            "لم" | "لا" | "لن" | "ولم" | "ولا" | "ولن" | "فلم" | "وما"
+            "لم" | "لا" | "لن" | "ولم" | "ولا" | "ولن" | "فلم" | "وما" | "اذا" | "واذا" | "لو" | "ولو"
         );
     let kind = match form.shape {
         Shape::Past | Shape::Present => CueKind::Verb,
@@ -341,6 +341,21 @@ fn is_other_word(
         "دون" | "ودون" => return true,
         // The adverb, not the participle of جدد.
         "مجددا" if !(opens_sentence || matches!(before, "،" | "," | "؛")) => return true,
+        // ردا على سؤال: a noun, no dual.
+        "ردا" | "وردا" => return true,
+        // A person, not فـ + رد.
+        "فرد" => {
+            return !(document.key(at + 1).starts_with("علي") || document.key(at + 1).starts_with('ب'));
+        }
+        // يبلغ: amounts to.
+        "بلغ" | "بلغت" | "بلغوا" | "يبلغ" | "تبلغ" | "وبلغ" | "وبلغت" | "ويبلغ" | "وتبلغ" => {
+            return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
+        }
+        // An alliance, not an oath.
+        "حلف" | "وحلف" => {
+            return !(matches!(document.key(at + 1), "علي" | "ان" | "انه" | "بان" | "بانه")
+                || document.key(at + 1).starts_with("بال"));
+        }
         // A number of students.
         "طالب" if at
             .checked_sub(1)
@@ -367,6 +382,10 @@ fn is_other_word(
     {
         // A noun: عدم نشر اسمه, هذا الرد.
         return is_before_noun(before);
+    }
+    // A noun in the accusative, no dual: نشر ذكرا لهم.
+    if weak && form.shape == Shape::Past && form.number == Number::Dual {
+        return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
     }
     if form.shape == Shape::Participle
         && matches!(

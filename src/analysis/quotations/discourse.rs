@@ -17,6 +17,9 @@ pub struct Discourse {
     pub carry: bool,
     /// Whom the sentence before is about, where nobody speaks in it.
     topic: Option<EntityId>,
+    /// Where somebody is described who did something by speech without words of his own (`أعلن الجيش مقتل …`), and
+    /// the end of that sentence: whom a verb without a subject goes on with, where nobody spoke since.
+    pending: Option<(usize, usize)>,
     /// Unnamed speakers by the bare first word of their description.
     pub(super) unnamed: Vec<(String, EntityId)>,
 }
@@ -27,10 +30,21 @@ impl Discourse {
         if speakers.is_empty() {
             return;
         }
+        self.pending = None;
         if self.turns.len() > 16 {
             self.turns.remove(0);
         }
         self.turns.push(speakers.to_vec());
+    }
+
+    /// Notes that somebody is described at token `at` who may be gone on with; his sentence ends at `limit`.
+    pub fn expects(&mut self, at: usize, limit: usize) {
+        self.pending = Some((at, limit));
+    }
+
+    /// Who was noted so last, once.
+    pub fn expected(&mut self) -> Option<(usize, usize)> {
+        self.pending.take()
     }
 
     /// Notes the gender that a verb gives its subject.

@@ -341,6 +341,10 @@ pub fn is_speaking_noun(bare: &str) -> bool {
         || matches!(
             bare,
             "راكب"
+                | "صاحب"
+                | "صاحبه"
+                | "مالك"
+                | "مالكه"
                 | "عائله"
                 | "اسره"
                 | "نجل"

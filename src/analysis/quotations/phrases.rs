@@ -446,7 +446,24 @@ pub fn looks_finite(key: &str) -> bool {
         return true;
     }
     // A present tense: ي or ت before three letters at least, no article. Nouns in ت- are many, those in ي- few.
-    key.starts_with('ي') && key.chars().count() >= 4 && !key.ends_with("يه")
+    key.starts_with('ي') && key.chars().count() >= 4 && !key.ends_with("يه") && !is_noun_in_ya(key)
+}
+
+/// Nouns and adjectives whose first letter is a ي of their own: `يمني`, `يابانيون`, `يورو`.
+fn is_noun_in_ya(key: &str) -> bool {
+    ["يمني", "يابان", "يونان", "يهود", "يمين", "يسار", "يوغوسلاف", "يوم", "يورو", "يوليو", "يونيو", "يناير"]
+        .iter()
+        .any(|stem| key.starts_with(stem))
+}
+
+/// Whether the word looks like a past tense in the feminine, which after an indefinite noun starts a relative clause:
+/// `قائمة اطلعت عليها الصحيفة`.
+fn looks_past(key: &str) -> bool {
+    key.ends_with('ت')
+        && !key.ends_with("ات")
+        && !is_definite(key)
+        && key.chars().count() >= 4
+        && !matches!(key, "انترنت" | "كويت" | "توقيت" | "تصويت" | "تثبيت" | "تفتيت" | "سبتمبر")
 }
 
 /// What is known of the phrases in the text: where a mention ends that starts at a token.
@@ -535,7 +552,12 @@ pub fn noun_phrase(
             definite_seen = true;
             continue;
         }
-        if joins(document, at) || looks_finite(key) || is_adverb(key) || is_adverbial(key) {
+        if joins(document, at)
+            || looks_finite(key)
+            || looks_past(key)
+            || is_adverb(key)
+            || is_adverbial(key)
+        {
             break;
         }
         if is_definite(key) {

@@ -253,6 +253,11 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
     let opened = cues::opens_clause(scene.document, cue.end).is_some()
         || (cues::particle_at(scene.document, cue.end).is_some()
             && cues::opens_clause(scene.document, cue.end + 1).is_some());
+    // يعتقد على نطاق واسع أن
+    let widely = scene.key(cue.end) == "علي" && scene.key(cue.end + 1) == "نطاق";
+    if widely {
+        return true;
+    }
     if !opened {
         return false;
     }
@@ -416,7 +421,7 @@ fn stops_at(
                 let prep = cues::particle_at(scene.document, cue.end).is_some()
                     || scene.key(cue.end).starts_with('ب');
                 return has_own
-                    || (after_comma && (prep || !cue.is_weak(scene.lexicon)))
+                    || after_comma
                     || (!cue.is_weak(scene.lexicon) && prep);
             }
             CueKind::According => {
@@ -448,7 +453,10 @@ fn stops_at(
     // `…، في إشارة إلى`: the reporter says what is meant; `…، في تصريح لـ…` at the end: on which occasion it was said.
     let explains = after_comma
         && scene.key(at) == "في"
-        && (matches!(scene.key(at + 1), "اشاره" | "تلميح")
+        && (matches!(
+                scene.key(at + 1),
+                "اشاره" | "تلميح" | "محاوله" | "خطوه" | "رد" | "تعليق"
+            )
             || (phrases::is_occasion(scene.key(at + 1))
                 && commas_between(scene, at, limit) == 0
                 && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
@@ -742,7 +750,10 @@ pub fn governor_of_marks(
         }
         // `يوصف بأنه "…"`: somebody's words, the sentence does not say whose.
         if cue.kind == CueKind::Passive {
-            if open - cue.end <= PASSIVE_REACH && commas_between(scene, cue.end, open) == 0 {
+            let quotes = cue
+                .verb(scene.lexicon)
+                .is_some_and(|verb| matches!(verb.past.as_str(), "وصف" | "قال"));
+            if quotes && open - cue.end <= PASSIVE_REACH && commas_between(scene, cue.end, open) == 0 {
                 return Some(index);
             }
             continue;

@@ -225,6 +225,7 @@ impl Mentions for Scene<'_> {
             || cues::cue_at(self.document, self.lexicon, at)
                 .is_some_and(|cue| !cue.is_weak(self.lexicon))
             || cues::opens_clause(self.document, at).is_some()
+            || cues::opens_conclusion(self.document, at)
     }
 
     fn is_prefixed(&self, at: usize) -> bool {

@@ -15,7 +15,7 @@ use super::scene::Scene;
 use crate::analysis::entities::{Cast, EntityId, Form, Kind};
 use crate::analysis::names::NameRule;
 use crate::analysis::tokens::TokenKind;
-use crate::lexicon::saying::Number;
+use crate::lexicon::saying::{Gender, Number};
 use std::ops::Range;
 
 /// How many tokens between verb and subject are looked over.
@@ -54,6 +54,35 @@ pub fn subject_of(
     found
 }
 
+/// Where the subject of `cue` is described that the names do not have: `أعلن الجيش مقتل …`, `أكد مصدر أمني وصول …`.
+#[must_use]
+pub fn described_subject(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
+    let at = following(scene, cue, limit)?;
+    let key = scene.key(at);
+    let speaks = is_source_noun(key)
+        || is_plural_noun(key)
+        || (phrases::is_definite(key)
+            && (is_speaking_noun(bare_key(key)) || kind_of(bare_key(key)) == Kind::Organisation));
+    (speaks && agrees(key, cue)).then_some(at)
+}
+
+/// Whether the gender of the noun right after a verb allows that it is its subject.
+fn agrees(key: &str, cue: &CueWord) -> bool {
+    let gender = cue.form.and_then(|form| form.gender);
+    let feminine = key.ends_with('ه') || key.ends_with("ات") || is_plural_noun(key);
+    match gender {
+        Some(Gender::Feminine) => feminine || !is_person_noun(key),
+        Some(Gender::Masculine) => !key.ends_with('ه'),
+        None => true,
+    }
+}
+
+/// Whether the noun is one for a man: no feminine verb has it as its subject.
+fn is_person_noun(key: &str) -> bool {
+    let bare = bare_key(key);
+    kind_of(bare) == Kind::Person && is_speaking_noun(bare)
+}
+
 /// Whether the noun shows that it is an object: `نشر مقالا`.
 fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
@@ -81,7 +110,12 @@ fn may_follow(scene: &Scene<'_>, cue: &CueWord, at: usize) -> bool {
     }
     let key = scene.key(start);
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    is_plural_noun(key) || is_speaking_noun(bare) || named_later(scene, start, start + 12).is_some()
+    // `وصفه صاحب المتجر`: the object is written onto the verb.
+    cue.with_object
+        || is_plural_noun(key)
+        || is_speaking_noun(bare)
+        || (kind_of(bare) == Kind::Organisation && agrees(key, cue))
+        || named_later(scene, start, start + 12).is_some()
 }
 
 fn note_number(scene: &Scene<'_>, discourse: &mut Discourse, subject: &Subject, cue: &CueWord) {
@@ -430,7 +464,11 @@ fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::sc
 
 /// The person's name that a description at token `at` belongs to.
 fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
-    if is_source_noun(scene.key(at)) || is_plural_noun(scene.key(at)) {
+    // `اتهمت السلطات سامر حداد`: a body has no such name.
+    if is_source_noun(scene.key(at))
+        || is_plural_noun(scene.key(at))
+        || kind_of(bare_key(scene.key(at))) == Kind::Organisation
+    {
         return None;
     }
     let limit = limit.min(at + 12);
@@ -555,7 +593,8 @@ fn unnamed(
         let fits = cast
             .entities
             .get(last.0 as usize)
-            .is_some_and(|last| last.kind == kind || same);
+            .is_some_and(|last| last.kind == kind || same)
+            && discourse.plurals.get(last) != Some(&true);
         ((same || (alone && kind == Kind::Person)) && fits).then_some(*last)
     });
     let entity = match known {

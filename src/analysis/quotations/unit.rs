@@ -68,9 +68,21 @@ fn turn(
         }
     };
     let words = colon + 1..tokens.end;
-    if scene.key(colon) != ":" || words.len() < 2 || marks::is_mark(scene.document, words.start) {
+    if scene.key(colon) != ":" || words.len() < 2 {
         return None;
     }
+    // `سامر حداد: "…"`: the marks hold the whole turn.
+    let words = if marks::is_mark(scene.document, words.start) {
+        let marked = marks::pairs(scene.document, tokens.clone())
+            .into_iter()
+            .find(|marked| marked.open == words.start)?;
+        if marked.end + 1 < tokens.end {
+            return None;
+        }
+        marked.inner
+    } else {
+        words
+    };
     discourse.spoke(&speakers);
     let end = reported::trimmed_end(scene, words.start, words.end);
     Some(Quotation {
@@ -425,6 +437,13 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
         let unit = self.unit.clone();
         if !used && self.scene.mention(cue.end).is_none() {
+            if let Some(at) = speakers::described_subject(self.scene, cue, unit.end)
+                && !cue.negated
+                && !cue.is_weak(self.scene.lexicon)
+                && !super::cues::is_subordinate(self.scene.document, cue.token)
+            {
+                self.discourse.expects(at, unit.end);
+            }
             return None;
         }
         // `نقلت وسائل إعلام عن سامر`: the subject ends before `عن`.
@@ -478,6 +497,15 @@ impl<'r, 'a> Reading<'r, 'a> {
         {
             return Some(subject.entities);
         }
+        if let Some((at, limit)) = self.discourse.expected()
+            && let Some(subject) =
+                speakers::phrase_at(self.scene, self.cast, self.discourse, at, limit, true)
+            && self
+                .discourse
+                .may_be_subject(&subject.entities, cue, self.cast)
+        {
+            return Some(subject.entities);
+        }
         let last = self.discourse.last(cue, self.cast);
         (!last.is_empty()).then_some(last)
     }
@@ -523,7 +551,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
         if !(agrees
             && nouns::may_speak(key)
-            && super::phrases::is_definite(key)
+            && (super::phrases::is_definite(key) || nouns::kind_of(key) == Kind::Organisation)
             && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start)))
         {
             return None;
