@@ -98,7 +98,11 @@ impl Discourse {
             (Some(wanted), Some(known)) => wanted == known || form.number != Number::Singular,
             _ => true,
         };
-        let plural = self.plurals.get(one).copied();
+        let named = cast
+            .entities
+            .get(one.0 as usize)
+            .is_some_and(|entity| entity.named && entity.kind == Kind::Person);
+        let plural = self.plurals.get(one).copied().or(named.then_some(false));
         let number_fits = match form.number {
             Number::Singular => plural != Some(true) || form.gender == Some(Gender::Feminine),
             _ => plural != Some(false),

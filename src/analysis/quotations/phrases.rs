@@ -478,6 +478,8 @@ pub trait Mentions {
     fn quoted_name_end(&self, at: usize) -> Option<usize>;
     /// Whether a particle is written onto the mention that starts at token `at`.
     fn is_prefixed(&self, at: usize) -> bool;
+    /// Whether `bare`, a key without its article, is an adjective by the lexicon or its ending.
+    fn is_adjective(&self, bare: &str) -> bool;
     /// Whether a newsroom is named at token `at`.
     fn is_outlet(&self, at: usize) -> bool;
     /// The token after the name that stands right behind the description of the same thing that starts at token `at`.
@@ -565,6 +567,10 @@ pub fn noun_phrase(
             if complement && !is_complement_adjective(key) {
                 break;
             }
+            // So it is behind a definite head and its genitive: `المعارضة` + `الحكومة` are two.
+            if definite_seen && !complement && !goes_with(document, mentions, head, at) {
+                break;
+            }
             definite_seen = true;
             at += 1;
             continue;
@@ -573,12 +579,40 @@ pub fn noun_phrase(
         if definite_seen {
             break;
         }
+        // `مصدر أمني` + `مقتل`: after an adjective only another.
+        if at > head + 1 && mentions.is_adjective(document.key(at - 1)) && !goes_with(document, mentions, head, at)
+            || super::nouns::is_abstract(key)
+        {
+            break;
+        }
         at += 1;
         if at > head + 4 {
             break;
         }
     }
     head..at
+}
+
+/// Whether the word at token `at` may be an adjective of the noun before it: one that the lexicon has, a nisba, a
+/// participle, or what agrees in the feminine and is nobody who speaks.
+fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at: usize) -> bool {
+    let key = document.key(at);
+    // أعضاء اللجنة المجتمعون
+    if super::nouns::is_plural_noun(document.key(head)) && (key.ends_with("ون") || key.ends_with("ين")) {
+        return true;
+    }
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let feminine_before = at
+        .checked_sub(1)
+        .is_some_and(|before| document.key(before).ends_with('ه'));
+    if mentions.is_adjective(bare) {
+        return !feminine_before || !is_definite(key) || !bare.ends_with('ي');
+    }
+    let other = super::nouns::may_speak(key) || super::nouns::is_abstract(bare);
+    !other
+        && (bare.starts_with('م')
+            || (feminine_before && bare.ends_with('ه'))
+            || matches!(bare, "رفيع" | "رفيعه" | "بارز" | "كبار" | "عده" | "اخر" | "اخري" | "اخرون" | "اخرين" | "عيان"))
 }
 
 /// Whether a definite word behind a complement is one more adjective of it: `مصادر في الجيش` + `الحر`.
@@ -727,6 +761,7 @@ fn joins(document: &Document<'_>, at: usize) -> bool {
         || key.starts_with("بال")
         || key.starts_with("فال")
         || (key.starts_with('ل') && key.ends_with('ه') && key.chars().count() > 4)
+        || key.strip_prefix('ل').is_some_and(super::nouns::is_outlet)
         || key == "و"
         || key == "ل"
         || key == "ب"

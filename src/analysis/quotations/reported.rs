@@ -96,7 +96,15 @@ fn colons(
         let taken = out
             .iter()
             .any(|clause| clause.cue == index && clause.opener < colon);
+        // `كل من: …`, `وهي: …`: a list.
+        let lists = colon.checked_sub(1).is_some_and(|before| {
+            matches!(
+                scene.key(before),
+                "من" | "هي" | "وهي" | "هم" | "وهم" | "هو" | "وهو" | "التالي" | "التاليه" | "الاتي" | "الاتيه" | "بينها" | "بينهم"
+            )
+        });
         if taken
+            || lists
             || next + 2 >= unit.end
             || scene.speech_at(next).is_some()
             || super::marks::is_mark(scene.document, next)
@@ -165,6 +173,10 @@ fn governor(
         if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
             continue;
         }
+        // `جاء في البيان أن`, but `جاءت المفاجأة في رده … أن`.
+        if cue.verb(scene.lexicon).is_some_and(|verb| verb.in_document) && !is_document(scene, cue.end + 1) {
+            continue;
+        }
         let closed = commas_between(scene, cue.end, position);
         if cues::is_subordinate(scene.document, cue.token) && closed > 0 {
             continue;
@@ -189,6 +201,18 @@ fn governor(
         return Some(index);
     }
     None
+}
+
+/// Whether the noun at token `at` is one for what words stand in.
+fn is_document(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    scene.mention(at).is_some()
+        || phrases::is_occasion(key)
+        || super::nouns::kind_of(bare) == crate::analysis::entities::Kind::Other
+        || super::terms::without_pronoun(key).is_some_and(|noun| {
+            super::nouns::kind_of(&noun) == crate::analysis::entities::Kind::Other
+        })
 }
 
 /// Whether the `أن` at token `at` belongs to a modal a few words before it (`يمكن للشركة أن`) or to an adjective after
@@ -264,7 +288,7 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
     let key = scene.key(cue.token);
     let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
     cue.token == unit.start && !cue.joined
-        || matches!(bare, "يذكر" | "يعتقد" | "يشار" | "يقال" | "يفترض" | "يتوقع")
+        || matches!(bare, "يذكر" | "يعتقد" | "يشار" | "يقال" | "يفترض" | "يتوقع" | "يزعم")
             && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
 }
 

@@ -5,6 +5,7 @@ use super::marks::Marked;
 use super::phrases::Mentions;
 use crate::analysis::document::Document;
 use crate::analysis::entities::{Cast, EntityId, Form, Kind, Mention};
+use crate::analysis::phrases::has_nisba_ending;
 use crate::analysis::times::TimeExpression;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
@@ -230,6 +231,14 @@ impl Mentions for Scene<'_> {
 
     fn is_prefixed(&self, at: usize) -> bool {
         self.starts.get(&at).is_some_and(|placed| placed.prefixed)
+    }
+
+    fn is_adjective(&self, bare: &str) -> bool {
+        let words = &self.lexicon.words;
+        words.is_adjective(&format!("ال{bare}"))
+            || words.is_adjective(bare)
+            || !self.lexicon.gazetteer.nisba(bare).is_empty()
+            || has_nisba_ending(bare)
     }
 
     fn is_outlet(&self, at: usize) -> bool {

@@ -18,6 +18,9 @@ use crate::analysis::tokens::TokenKind;
 use crate::lexicon::saying::{Gender, Number};
 use std::ops::Range;
 
+/// How many speak together at most.
+const MOST_SPEAKERS: usize = 12;
+
 /// How many tokens between verb and subject are looked over.
 const REACH: usize = 24;
 
@@ -287,6 +290,12 @@ pub fn phrase_at(
     } else {
         at
     };
+    // كل من سامر وليلى
+    let start = if scene.key(start) == "كل" && scene.key(start + 1) == "من" {
+        start + 2
+    } else {
+        start
+    };
     if let Some(mention) = scene.mention(start).cloned() {
         return Some(with_companions(
             scene,
@@ -419,7 +428,7 @@ fn with_companions(
         && next.prefixed
         && scene.key(at).starts_with('و')
         && next.kind == kind
-        && subject.entities.len() < 4
+        && subject.entities.len() < MOST_SPEAKERS
     {
         if !subject.entities.contains(&next.entity) {
             subject.entities.push(next.entity);
@@ -545,7 +554,7 @@ fn unnamed(
         && name.form == Form::Name
         && !name.prefixed
         && (scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end))
-        && !is_source_noun(key)
+        && (!is_source_noun(key) || matches!(key, "احد" | "احدي"))
     {
         return Some(Subject {
             entities: vec![name.entity],

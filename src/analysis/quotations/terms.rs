@@ -197,6 +197,10 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
     if key == ":" {
         return false;
     }
+    // ويعني "…": a gloss.
+    if matches!(key, "يعني" | "تعني" | "ويعني" | "وتعني" | "معناه" | "معناها" | "بمعني") {
+        return true;
+    }
     if is_account(key) {
         return words < 3;
     }

@@ -778,6 +778,12 @@ impl<'r, 'a> Reading<'r, 'a> {
             let end = reported::trimmed_end(self.scene, self.unit.start, cue.token);
             self.unit.start..self.after_insertion(&cue).unwrap_or(end)
         };
+        // `لكن … حسبما أكدت الوزارة`: the reporter's conjunction.
+        let tokens = if matches!(self.scene.key(tokens.start), "لكن" | "ولكن" | "كما" | "فيما" | "بينما") {
+            tokens.start + 1..tokens.end
+        } else {
+            tokens
+        };
         if tokens.len() < 3 {
             return;
         }
