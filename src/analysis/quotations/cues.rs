@@ -408,6 +408,10 @@ fn is_other_word(
         && form.gender == Some(Gender::Feminine)
         && form.number == Number::Singular
     {
+        // A masdar: إلى مواصلة.
+        if is_before_noun(before) {
+            return true;
+        }
         let set_off = opens_sentence || matches!(document.key(at - 1), "،" | "," | "؛" | "و");
         let touches = (at + 1..at + 4).any(|t| opens_clause(document, t).is_some())
             || document.key(at + 1) == ":"

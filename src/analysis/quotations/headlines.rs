@@ -1,9 +1,10 @@
 //! Headlines: `X: …`, and marks whose words the article attributes further down.
 
+use super::cues::CueKind;
 use super::discourse::Discourse;
 use super::scene::{Placed, Scene};
 use super::terms::Terms;
-use super::{Quotation, QuotationForm, QuotationRule};
+use super::{Cue, Quotation, QuotationForm, QuotationRule};
 use super::{marks, nouns, phrases, speakers, unit};
 use crate::analysis::entities::{Cast, EntityId, Kind};
 use crate::lexicon::gazetteer::Class;
@@ -101,6 +102,7 @@ pub fn read_line(
     }
     let marked = unit::set_marks(scene, terms, tokens.clone());
     if let Some((speakers, words)) = attributed(scene, cast, tokens.clone()) {
+        let words_start = words.start;
         let quoted = marked
             .iter()
             .find(|marked| marked.open == words.start && marked.end + 1 >= words.end);
@@ -108,12 +110,21 @@ pub fn read_line(
             Some(marked) => (marked.inner.clone(), QuotationForm::Direct),
             None => (words, QuotationForm::Indirect),
         };
+        // `سامر حداد يؤكد: …`
+        let cue = (tokens.start..words_start)
+            .rev()
+            .filter_map(|at| scene.cue(at))
+            .find(|cue| matches!(cue.kind, CueKind::Verb | CueKind::Participle) && !cue.with_object)
+            .map(|cue| Cue {
+                span: cue.span,
+                stance: cue.stance,
+            });
         let mut add = |words: Range<usize>, form: QuotationForm| {
             out.push(Quotation {
                 span: scene.document.span_of(words),
                 form,
                 speakers: speakers.clone(),
-                cue: None,
+                cue: cue.clone(),
                 source: Vec::new(),
                 rule: QuotationRule::Headline,
             });

@@ -11,6 +11,7 @@ pub fn is_plural_noun(key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     (bare.chars().count() >= 5 && (bare.ends_with("ون") || bare.ends_with("ين")))
         || is_construct_plural(key)
+        || bare.strip_suffix("ان").is_some_and(is_source_noun)
         || matches!(
             bare,
             "خبراء"

@@ -523,7 +523,11 @@ pub fn noun_phrase(
             definite_seen = true;
             continue;
         }
-        if is_complement_preposition(key) && !complement && at + 1 < limit {
+        // Behind a definite head these rather belong to the verb: `حذرت السلطات من …`.
+        let verbal = head_definite
+            && matches!(key, "من" | "الي" | "علي")
+            && !is_honorific(document.key(head));
+        if is_complement_preposition(key) && !verbal && !complement && at + 1 < limit {
             let object = document.key(at + 1);
             if is_occasion(object) || mentions.breaks(at + 1) || is_particle(object) {
                 break;
@@ -602,16 +606,18 @@ fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at:
         return true;
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    let feminine_before = at
-        .checked_sub(1)
-        .is_some_and(|before| document.key(before).ends_with('ه'));
+    // Behind a genitive it may belong to the head as well: `تقرير الأمم المتحدة العالمي`.
+    let feminine_before = is_definite(document.key(head))
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| document.key(before).ends_with('ه'));
     if mentions.is_adjective(bare) {
         return !feminine_before || !is_definite(key) || !bare.ends_with('ي');
     }
     let other = super::nouns::may_speak(key) || super::nouns::is_abstract(bare);
     !other
         && (bare.starts_with('م')
-            || (feminine_before && bare.ends_with('ه'))
+            || (document.key(at.saturating_sub(1)).ends_with('ه') && bare.ends_with('ه'))
             || matches!(bare, "رفيع" | "رفيعه" | "بارز" | "كبار" | "عده" | "اخر" | "اخري" | "اخرون" | "اخرين" | "عيان"))
 }
 

@@ -275,7 +275,9 @@ fn is_medium(key: &str) -> bool {
     )
 }
 
-fn is_occasion_of_speech(key: &str) -> bool {
+/// Whether the noun is one for an occasion on which words are said.
+#[must_use]
+pub fn is_occasion_of_speech(key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     matches!(
         bare,

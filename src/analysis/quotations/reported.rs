@@ -174,7 +174,11 @@ fn governor(
             continue;
         }
         // `جاء في البيان أن`, but `جاءت المفاجأة في رده … أن`.
-        if cue.verb(scene.lexicon).is_some_and(|verb| verb.in_document) && !is_document(scene, cue.end + 1) {
+        if cue.verb(scene.lexicon).is_some_and(|verb| verb.in_document) 
+            && !cue.joined
+            && cue.token > unit.start
+            && !is_document(scene, cue.end + 1)
+        {
             continue;
         }
         let closed = commas_between(scene, cue.end, position);
@@ -208,7 +212,7 @@ fn is_document(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
     let bare = key.strip_prefix("ال").unwrap_or(key);
     scene.mention(at).is_some()
-        || phrases::is_occasion(key)
+        || super::provenance::is_occasion_of_speech(key)
         || super::nouns::kind_of(bare) == crate::analysis::entities::Kind::Other
         || super::terms::without_pronoun(key).is_some_and(|noun| {
             super::nouns::kind_of(&noun) == crate::analysis::entities::Kind::Other
@@ -481,7 +485,7 @@ fn stops_at(
                 scene.key(at + 1),
                 "اشاره" | "تلميح" | "محاوله" | "خطوه" | "رد" | "تعليق"
             )
-            || (phrases::is_occasion(scene.key(at + 1))
+            || (super::provenance::is_occasion_of_speech(scene.key(at + 1))
                 && commas_between(scene, at, limit) == 0
                 && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
     explains

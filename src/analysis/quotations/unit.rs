@@ -4,6 +4,7 @@ use super::cues::{CueKind, CueWord};
 use super::discourse::Discourse;
 use super::marks::{self, Marked};
 use super::nouns;
+use super::phrases::Mentions;
 use super::provenance::{self, Link, LinkRole};
 use super::reported::{self, Clause};
 use super::scene::Scene;
@@ -253,7 +254,8 @@ impl<'r, 'a> Reading<'r, 'a> {
                         cues.push(cue);
                     }
                 }
-                None => at = scene.after(at),
+                // Verbs in a title say nothing here.
+                None => at = scene.quoted_name_end(at).unwrap_or(scene.after(at)),
             }
         }
         let clauses = reported::clauses(scene, &cues, &unit);
@@ -323,7 +325,11 @@ impl<'r, 'a> Reading<'r, 'a> {
                         .cues
                         .get(last)
                         .is_some_and(|word| word.kind != CueKind::Passive && word.end <= marked.open);
-                    if alone && says && marked.open - end <= GOES_ON {
+                    let joined = (end..marked.open)
+                        .any(|at| self.scene.key(at).starts_with('و'));
+                    let near = marked.open - end <= GOES_ON
+                        && (joined || marked.inner.len() >= 3);
+                    if alone && says && near {
                         *cue = Some(last);
                         *rule = QuotationRule::Continued;
                         before = Some((last, marked.end));
@@ -589,6 +595,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             .rev()
             .filter(|(_, cue)| {
                 cue.kind != CueKind::According
+                    && (cue.kind != CueKind::Noun || cue.pronoun)
                     && !super::cues::is_subordinate(self.scene.document, cue.token)
                     && !self.clauses.iter().any(|clause| {
                         clause.tokens.contains(&cue.token) && !clause.tokens.contains(&participle)
@@ -610,7 +617,9 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// Whose a noun of saying is: of whom its pronoun stands for (`قوله`), or of its genitive (`قول الوزير`).
     fn noun_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
-        let found = if cue.pronoun {
+        let found = if let Some(subject) = self.relayed_before(cue) {
+            Some(subject.entities)
+        } else if cue.pronoun {
             let before = self
                 .subjects
                 .iter()
@@ -632,6 +641,35 @@ impl<'r, 'a> Reading<'r, 'a> {
             self.discourse.spoke(speakers);
         }
         found
+    }
+
+    /// Who is named right before a noun of saying as the one whose words are passed on: `نسبت إلى مصدر قوله`,
+    /// `نقلت عن الوزير قوله`.
+    fn relayed_before(&mut self, cue: &CueWord) -> Option<Subject> {
+        /// How far back the preposition stands at most.
+        const REACH: usize = 14;
+        if !cue.pronoun {
+            return None;
+        }
+        let floor = self.unit.start.max(cue.token.saturating_sub(REACH));
+        let about = (floor..cue.token)
+            .rev()
+            .find(|&at| matches!(self.scene.key(at), "عن" | "الي" | "لسان"))?;
+        let passed = (floor.saturating_sub(REACH).max(self.unit.start)..about).any(|at| {
+            let key = self.scene.key(at);
+            self.scene.cue(at).is_some() || matches!(key, "نسب" | "نسبت" | "ونسبت" | "ونسب" | "نقلا")
+        });
+        if !passed {
+            return None;
+        }
+        speakers::phrase_at(
+            self.scene,
+            self.cast,
+            self.discourse,
+            about + 1,
+            cue.token,
+            true,
+        )
     }
 
     /// Whom a source phrase names.
@@ -662,7 +700,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
         // بحسب ما أعلنته حينها: a verb without a subject.
         if cue.verb_token.is_some()
-            && (at >= end || self.scene.document.kind(at) == Some(TokenKind::Punctuation))
+            && (at >= end
+                || (self.scene.document.kind(at) == Some(TokenKind::Punctuation)
+                    && !marks::is_mark(self.scene.document, at)))
         {
             let last = self.discourse.last(cue, self.cast);
             return (!last.is_empty()).then_some(last);
@@ -985,7 +1025,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         });
         let clause = if colon {
             marked.inner.len() > 1
-        } else if governed || (cue.is_none() && marked.open > self.unit.start) {
+        } else if governed || (marked.open > self.unit.start && rule == QuotationRule::Continued) {
             false
         } else if rule == QuotationRule::Continued {
             marked.inner.len() > 1
