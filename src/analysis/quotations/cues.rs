@@ -165,11 +165,16 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     }
     // The genitive, and nothing else, stands before the clause.
     let mut here = at + 1;
+    let mut commas = 0;
     while here < at + 1 + LONGEST_GENITIVE {
-        if opens(here) {
-            return (here > at + 1).then(|| noun(span, None, stance, false));
-        }
         let word = document.key(here);
+        let comma = matches!(document.key(here - 1), "،" | ",");
+        if opens(here) {
+            // An apposition has a comma on either side.
+            let closed = commas % 2 == 0 || (comma && commas == 1);
+            return (here > at + 1 && closed).then(|| noun(span, None, stance, false));
+        }
+        commas += usize::from(matches!(word, "،" | ","));
         let goes_on = super::phrases::is_nominal(document, here)
             || matches!(word, "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”");
         if !goes_on || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past) {

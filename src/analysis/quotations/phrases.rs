@@ -458,7 +458,8 @@ fn is_noun_in_ya(key: &str) -> bool {
 
 /// Whether the word looks like a past tense in the feminine, which after an indefinite noun starts a relative clause:
 /// `قائمة اطلعت عليها الصحيفة`.
-fn looks_past(key: &str) -> bool {
+#[must_use]
+pub fn looks_past(key: &str) -> bool {
     key.ends_with('ت')
         && !key.ends_with("ات")
         && !is_definite(key)
@@ -573,6 +574,15 @@ pub fn noun_phrase(
             }
             // So it is behind a definite head and its genitive: `المعارضة` + `الحكومة` are two.
             if definite_seen && !complement && !goes_with(document, mentions, head, at) {
+                break;
+            }
+            // `محكمة محلية` + `الطلب`, but `مسؤول رفيع المستوى`.
+            let before = document.key(at - 1);
+            if !definite_seen
+                && at > head + 1
+                && mentions.is_adjective(before)
+                && !matches!(before, "رفيع" | "رفيعه" | "رفيعو" | "مجهول" | "متعدد" | "متعدده" | "واسع" | "واسعه")
+            {
                 break;
             }
             definite_seen = true;

@@ -458,6 +458,16 @@ fn stops_at(
             CueKind::Passive | CueKind::Noun => {}
         }
     }
+    // `…، مع تأكيده أن`
+    if after_comma
+        && scene.key(at) == "مع"
+        && cues
+            .iter()
+            .enumerate()
+            .any(|(index, cue)| cue.token == at + 1 && cue.kind == CueKind::Noun && own(index))
+    {
+        return true;
+    }
     // The reporter takes the word back: only where somebody's words follow soon.
     let turns = after_comma
         && (matches!(

@@ -224,7 +224,7 @@ impl Mentions for Scene<'_> {
     fn breaks(&self, at: usize) -> bool {
         self.times.contains_key(&at)
             || cues::cue_at(self.document, self.lexicon, at)
-                .is_some_and(|cue| !cue.is_weak(self.lexicon))
+                .is_some_and(|cue| !cue.is_weak(self.lexicon) || cue.with_object)
             || cues::opens_clause(self.document, at).is_some()
             || cues::opens_conclusion(self.document, at)
     }

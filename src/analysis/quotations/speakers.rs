@@ -92,6 +92,8 @@ fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
     key.ends_with('ا')
         && !key.ends_with("يا")
         && !key.ends_with("اا")
+        && !key.ends_with("ها")
+        && !key.ends_with("هما")
         && key.chars().count() >= 4
         && !phrases::is_definite(key)
         && scene.mention(at).is_none()
@@ -676,6 +678,7 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || scene.document.kind(at).is_none()
         || phrases::is_adverb(key)
         || phrases::looks_finite(key)
+        || phrases::looks_past(key)
         || (key.starts_with('ل') && super::terms::names_something(key))
         || matches!(
             key,
@@ -929,6 +932,7 @@ pub fn clause_subject(
             && phrases::is_nominal(scene.document, start - 1)
             && scene.mention_ending(start - 1).is_none()
             && start > tokens.start + 1
+            && !phrases::looks_finite(before)
             && !phrases::is_honorific(before);
         if governed || genitive {
             continue;

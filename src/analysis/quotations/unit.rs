@@ -628,10 +628,12 @@ impl<'r, 'a> Reading<'r, 'a> {
                 .flatten()
                 .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
                 .cloned();
-            before.or_else(|| {
-                let last = self.discourse.last(cue, self.cast);
-                (!last.is_empty()).then_some(last)
-            })
+            before
+                .or_else(|| self.opening_subject(cue).map(|subject| subject.entities))
+                .or_else(|| {
+                    let last = self.discourse.last(cue, self.cast);
+                    (!last.is_empty()).then_some(last)
+                })
         } else {
             let end = self.unit.end;
             speakers::phrase_at(self.scene, self.cast, self.discourse, cue.end, end, true)
