@@ -434,6 +434,10 @@ fn stops_at(
                 if cues::is_subordinate(scene.document, at) || cue.with_object {
                     return false;
                 }
+                // After a colon the sentence goes on being said: `صرح المصدر بما يلي: تدين … وتؤكد …`.
+                if scene.key(start.saturating_sub(1)) == ":" && !after_comma && !has_own {
+                    return false;
+                }
                 let connected = cue.joined
                     || after_comma
                     || matches!(

@@ -235,6 +235,10 @@ impl Mentions for Scene<'_> {
 
     fn is_adjective(&self, bare: &str) -> bool {
         let words = &self.lexicon.words;
+        // عمليات, مجريات are nouns.
+        if bare.ends_with("يات") {
+            return false;
+        }
         words.is_adjective(&format!("ال{bare}"))
             || words.is_adjective(bare)
             || !self.lexicon.gazetteer.nisba(bare).is_empty()

@@ -526,6 +526,32 @@ fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     None
 }
 
+/// Whether the word is a style with a pronoun, which stands for whoever bears it: `وأكد معاليه`.
+fn is_style(key: &str) -> bool {
+    matches!(
+        key,
+        "سموه"
+            | "سموها"
+            | "معاليه"
+            | "معاليها"
+            | "سعادته"
+            | "سعادتها"
+            | "فخامته"
+            | "فخامتها"
+            | "جلالته"
+            | "جلالتها"
+            | "دولته"
+            | "سيادته"
+            | "سيادتها"
+            | "فضيلته"
+            | "حضرته"
+            | "غبطته"
+            | "قداسته"
+            | "نيافته"
+            | "عطوفته"
+    )
+}
+
 /// Someone unnamed, described from token `at` on; linked to who was described so before.
 fn unnamed(
     scene: &mut Scene<'_>,
@@ -542,6 +568,14 @@ fn unnamed(
         || (skip == 0 && key.starts_with("لل"))
     {
         return None;
+    }
+    // معاليه, سموه: who is spoken of already.
+    if is_style(key) {
+        let last = discourse.turns.last()?.clone();
+        return Some(Subject {
+            entities: last,
+            tokens: at..at + 1,
+        });
     }
     let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
     let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
@@ -591,23 +625,27 @@ fn unnamed(
         })
         .flatten();
     let kind = kind_of(&bare);
-    // المتحدث ذاته, الوزير: the last speaker, where nobody was described so.
-    let known = known.or_else(|| {
-        let same = tokens
-            .clone()
-            .any(|at| matches!(scene.key(at), "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"));
-        let alone =
-            definite && tokens.len() == 1 && is_speaking_noun(&bare) && !is_plural_noun(key);
-        let [last] = discourse.turns.last()?.as_slice() else {
-            return None;
-        };
-        let fits = cast
-            .entities
-            .get(last.0 as usize)
-            .is_some_and(|last| last.kind == kind || same)
-            && discourse.plurals.get(last) != Some(&true);
-        ((same || (alone && kind == Kind::Person)) && fits).then_some(*last)
-    });
+    // المتحدث ذاته: the last speaker; الوزير: too, where nobody was described so.
+    let same = tokens
+        .clone()
+        .any(|at| matches!(scene.key(at), "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"));
+    let alone = definite && tokens.len() == 1 && is_speaking_noun(&bare) && !is_plural_noun(key);
+    let last = match discourse.turns.last().map(Vec::as_slice) {
+        Some([last])
+            if cast
+                .entities
+                .get(last.0 as usize)
+                .is_some_and(|last| last.kind == kind || same)
+                && discourse.plurals.get(last) != Some(&true) =>
+        {
+            Some(*last)
+        }
+        _ => None,
+    };
+    let known = match (same, last) {
+        (true, Some(last)) => Some(last),
+        _ => known.or(last.filter(|_| same || (alone && kind == Kind::Person))),
+    };
     let entity = match known {
         Some(entity) => {
             let mention = crate::analysis::entities::Mention {
