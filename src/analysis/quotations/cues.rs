@@ -150,8 +150,8 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         return None;
     }
     let before = at.checked_sub(1).map_or("", |before| document.key(before));
-    // على حد قوله: a source phrase.
-    if before == "حد" {
+    // على حد قوله: a source phrase. في إعلان: an occasion.
+    if before == "حد" || (possessor.is_none() && matches!(before, "في" | "خلال")) {
         return None;
     }
     let span = document.span_after(at, if key.starts_with('و') { skip } else { 0 });
@@ -177,7 +177,8 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         commas += usize::from(matches!(word, "،" | ","));
         let goes_on = super::phrases::is_nominal(document, here)
             || matches!(word, "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”");
-        if !goes_on || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past) {
+        let quotes = super::marks::is_mark(document, here) && opens(here + 1);
+        if !goes_on || quotes || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past) {
             return None;
         }
         here += 1;

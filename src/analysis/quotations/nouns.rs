@@ -342,6 +342,9 @@ pub fn is_speaking_noun(bare: &str) -> bool {
         || matches!(
             bare,
             "راكب"
+                | "مراسل"
+                | "مراسله"
+                | "موفد"
                 | "صاحب"
                 | "صاحبه"
                 | "مالك"

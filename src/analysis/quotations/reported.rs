@@ -504,7 +504,7 @@ fn stops_at(
                 && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
     explains
         || turns && speaks_soon(scene, cues, openers, at, limit)
-        || (scene.key(at) == "كما"
+        || ((scene.key(at) == "كما" || (scene.key(at) == "ثم" && after_comma))
             && cues
                 .iter()
                 .any(|cue| cue.token == at + 1 && cue.kind == CueKind::Verb))

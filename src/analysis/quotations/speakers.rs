@@ -94,6 +94,7 @@ fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
         && !key.ends_with("اا")
         && !key.ends_with("ها")
         && !key.ends_with("هما")
+        && !key.ends_with("نا")
         && key.chars().count() >= 4
         && !phrases::is_definite(key)
         && scene.mention(at).is_none()
@@ -606,7 +607,9 @@ fn unnamed(
             tokens: at..name.tokens.end,
         });
     }
-    if is_abstract(&bare) || !(may_speak(key) || skip > 0 || opens_speech(scene, tokens.end)) {
+    // `أفادت أنباء أن`: nobody else is named.
+    let rumour = matches!(bare.as_str(), "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, tokens.end);
+    if (is_abstract(&bare) && !rumour) || !(may_speak(key) || skip > 0 || opens_speech(scene, tokens.end)) {
         return None;
     }
     let definite = phrases::is_definite(key) || whole.get(..skip) == Some("لل");

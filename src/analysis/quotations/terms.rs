@@ -102,6 +102,10 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
     if !marked.closed {
         return words < 4;
     }
+    // `قائلا "…"` is followed by words, whatever they look like; `حملة معادية` is no name.
+    if follows_participle(scene, marked.open) || is_described(scene, inner.clone()) {
+        return false;
+    }
     // A name, with a word more at most.
     if let Some(mention) = scene.mention(inner.start)
         && mention.form == Form::Name
@@ -165,6 +169,28 @@ fn is_beside(scene: &Scene<'_>, open: usize) -> bool {
             "عبر" | "مع" | "ضد" | "لدي" | "قرب" | "لصالح"
         )
     })
+}
+
+/// Whether a participle of saying that means nothing else stands right before the marks: `قائلا`, `مضيفا`.
+fn follows_participle(scene: &Scene<'_>, open: usize) -> bool {
+    open.checked_sub(1)
+        .and_then(|before| scene.cue(before))
+        .is_some_and(|cue| {
+            cue.kind == super::cues::CueKind::Participle
+                && cue.act(scene.lexicon) == crate::lexicon::saying::Act::Say
+                && !cue.is_weak(scene.lexicon)
+        })
+}
+
+/// Whether the words are a noun with an adjective, both without article, and more: no name has that form.
+fn is_described(scene: &Scene<'_>, inner: Range<usize>) -> bool {
+    let second = scene.key(inner.start + 1);
+    inner.len() >= 3
+        && scene.mention(inner.start).is_some_and(|mention| mention.kind == Kind::Organisation)
+        && !phrases::is_definite(scene.key(inner.start))
+        && !phrases::is_definite(second)
+        && second.ends_with("يه")
+        && phrases::Mentions::is_adjective(scene, second)
 }
 
 /// Whether a verb of saying stands right before the marks.

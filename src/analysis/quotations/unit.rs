@@ -342,7 +342,14 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// The person or body that a sentence is about that opens with a verb and its subject.
     fn topic(&self) -> Option<EntityId> {
-        let first = self.unit.start;
+        let mut first = self.unit.start;
+        while matches!(
+            self.scene.key(first),
+            "لم" | "ولم" | "لا" | "ولا" | "لن" | "ولن" | "قد" | "وقد" | "كما" | "كان" | "وكان" | "كانت" | "وكانت" | "لكن" | "ولكن"
+        ) && first < self.unit.end
+        {
+            first += 1;
+        }
         let opening = self
             .scene
             .mention(first)
