@@ -17,9 +17,9 @@ pub struct Discourse {
     pub carry: bool,
     /// Whom the sentence before is about, where nobody speaks in it.
     topic: Option<EntityId>,
-    /// Where somebody is described who did something by speech without words of his own (`أعلن الجيش مقتل …`), and
-    /// the end of that sentence: whom a verb without a subject goes on with, where nobody spoke since.
-    pending: Option<(usize, usize)>,
+    /// Where somebody is described who did something without words of his own (`أعلن الجيش مقتل …`), the end of that
+    /// sentence, and whether he did it by speech: whom a verb without a subject goes on with, where nobody spoke since.
+    pending: Option<(usize, usize, bool)>,
     /// Unnamed speakers by the bare first word of their description.
     pub(super) unnamed: Vec<(String, EntityId)>,
 }
@@ -38,13 +38,14 @@ impl Discourse {
     }
 
     /// Notes that somebody is described at token `at` who may be gone on with; his sentence ends at `limit`.
-    pub fn expects(&mut self, at: usize, limit: usize) {
-        self.pending = Some((at, limit));
+    pub fn expects(&mut self, at: usize, limit: usize, by_speech: bool) {
+        self.pending = Some((at, limit, by_speech));
     }
 
-    /// Who was noted so last, once.
-    pub fn expected(&mut self) -> Option<(usize, usize)> {
-        self.pending.take()
+    /// Who was noted so last, once; only a verb that does not go on with speech may have one who did not speak.
+    pub fn expected(&mut self, cue: &CueWord) -> Option<(usize, usize)> {
+        let (at, limit, by_speech) = self.pending.take()?;
+        (by_speech || !cue.goes_on).then_some((at, limit))
     }
 
     /// Notes the gender that a verb gives its subject.
@@ -58,6 +59,9 @@ impl Discourse {
 
     /// Notes whom a sentence without speech is about; `None` after one with speech.
     pub fn turn_to(&mut self, topic: Option<EntityId>) {
+        if topic.is_some() {
+            self.pending = None;
+        }
         self.topic = topic;
     }
 

@@ -198,10 +198,20 @@ pub fn may_speak(key: &str) -> bool {
         || super::terms::without_pronoun(bare).is_some_and(|noun| is_speaking_noun(&noun))
 }
 
+/// Whether the word has the form of a verbal noun that no document or body is called by: `تمديد`, `جاهزيته`.
+fn is_masdar(bare: &str) -> bool {
+    let letters = bare.chars().count();
+    let second_form = letters == 5 && bare.starts_with('ت') && bare.chars().nth(3) == Some('ي');
+    let quality = letters > 6
+        && (bare.ends_with("يته") || bare.ends_with("يتها"))
+        && super::terms::without_pronoun(bare).is_none_or(|noun| !is_speaking_noun(&noun));
+    (second_form && kind_of(bare) == Kind::Person) || quality
+}
+
 /// Nouns of what is said or done, which stand as objects after verbs of saying: `أكد ضرورة …`, `نفى وجود …`.
 #[must_use]
 pub fn is_abstract(bare: &str) -> bool {
-    matches!(
+    is_masdar(bare) || matches!(
         bare,
         "عدم"
             | "ضروره"

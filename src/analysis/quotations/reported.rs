@@ -44,7 +44,8 @@ pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<
                 tokens: at + 1..at + 1,
             });
         }
-        at = scene.after(at);
+        // No word of a name opens a clause: `شبكة "بي إن"`.
+        at = scene.quoted_name_end(at).unwrap_or(scene.after(at));
     }
     colons(scene, cues, &mut used, unit, &mut out);
     let openers: Vec<(usize, usize)> = out

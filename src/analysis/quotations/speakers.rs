@@ -41,6 +41,22 @@ pub fn subject_of(
     cue: &CueWord,
     unit: &Range<usize>,
 ) -> Option<Subject> {
+    // `البرلمان يقر تمديد …`: a name that opens the sentence right before the verb is its subject.
+    let fronted = cue.token > unit.start
+        && !cue.joined
+        && scene.mention_ending(cue.token - 1).is_some_and(|mention| {
+            mention.tokens.start == unit.start
+                && !mention.prefixed
+                && mention.kind != Kind::Other
+                && discourse.may_be_subject(&[mention.entity], cue, cast)
+        });
+    if fronted
+        && following(scene, cue, unit.end).is_none_or(|at| scene.mention(at).is_none())
+        && let Some(subject) = preceding(scene, cast, discourse, cue, unit)
+    {
+        discourse.agrees(&subject, cue);
+        return Some(subject);
+    }
     // Before its subject a verb is singular.
     let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
     let found = match following(scene, cue, unit.end) {
@@ -61,12 +77,17 @@ pub fn subject_of(
 #[must_use]
 pub fn described_subject(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
     let at = following(scene, cue, limit)?;
+    (is_described_subject(scene, at) && agrees(scene.key(at), cue)).then_some(at)
+}
+
+/// Whether somebody who may speak is described from token `at` on.
+#[must_use]
+pub fn is_described_subject(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
-    let speaks = is_source_noun(key)
+    is_source_noun(key)
         || is_plural_noun(key)
         || (phrases::is_definite(key)
-            && (is_speaking_noun(bare_key(key)) || kind_of(bare_key(key)) == Kind::Organisation));
-    (speaks && agrees(key, cue)).then_some(at)
+            && (is_speaking_noun(bare_key(key)) || kind_of(bare_key(key)) == Kind::Organisation))
 }
 
 /// Whether the gender of the noun right after a verb allows that it is its subject.

@@ -308,6 +308,19 @@ impl<'r, 'a> Reading<'r, 'a> {
         let spoken = out.len() > before || !self.clauses.is_empty();
         let topic = (!spoken).then(|| self.topic()).flatten();
         self.discourse.turn_to(topic);
+        // `وستطلب الحكومة …`: nobody whom the names have.
+        let second = self.unit.start + 1;
+        if !spoken
+            && topic.is_none()
+            && self.subjects.iter().all(Option::is_none)
+            && !self.cues.iter().any(|cue| cue.token == self.unit.start)
+            && speakers::is_described_subject(self.scene, second)
+            && super::phrases::is_nominal(self.scene.document, self.unit.start)
+            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start))
+            && !nouns::may_speak(self.scene.key(self.unit.start))
+        {
+            self.discourse.expects(second, self.unit.end, false);
+        }
     }
 
     /// Marks without a cue that follow marks with one, no other cue between them, depend on the same:
@@ -452,10 +465,10 @@ impl<'r, 'a> Reading<'r, 'a> {
         if !used && self.scene.mention(cue.end).is_none() {
             if let Some(at) = speakers::described_subject(self.scene, cue, unit.end)
                 && !cue.negated
-                && !cue.is_weak(self.scene.lexicon)
                 && !super::cues::is_subordinate(self.scene.document, cue.token)
             {
-                self.discourse.expects(at, unit.end);
+                let by_speech = !cue.is_weak(self.scene.lexicon);
+                self.discourse.expects(at, unit.end, by_speech);
             }
             return None;
         }
@@ -510,7 +523,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         {
             return Some(subject.entities);
         }
-        if let Some((at, limit)) = self.discourse.expected()
+        if let Some((at, limit)) = self.discourse.expected(cue)
             && let Some(subject) =
                 speakers::phrase_at(self.scene, self.cast, self.discourse, at, limit, true)
             && self
