@@ -133,7 +133,9 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     };
     // بالقول إن, بالقول: "…"; في القول إن, إلى القول: "…"
     let bare_noun = matches!(key, "القول" | "التاكيد" | "الاعتراف")
-        && (opens(at + 1) || document.key(at + 1) == ":" || super::marks::is_mark(document, at + 1))
+        && (opens(at + 1)
+            || document.key(at + 1) == ":"
+            || super::marks::is_mark(document, at + 1))
         && at
             .checked_sub(1)
             .is_some_and(|b| matches!(document.key(b), "في" | "الي" | "عن" | "علي" | "من"));
@@ -157,10 +159,13 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     let span = document.span_after(at, if key.starts_with('و') { skip } else { 0 });
     if let Some(gender) = possessor {
         // نقلت … قولها، إن
-        let next = if matches!(document.key(at + 1), "،" | ",") { at + 2 } else { at + 1 };
-        let speaks = opens(next)
-            || document.key(at + 1) == ":"
-            || super::marks::is_mark(document, at + 1);
+        let next = if matches!(document.key(at + 1), "،" | ",") {
+            at + 2
+        } else {
+            at + 1
+        };
+        let speaks =
+            opens(next) || document.key(at + 1) == ":" || super::marks::is_mark(document, at + 1);
         return speaks.then(|| noun(span, gender, stance, true));
     }
     // The genitive, and nothing else, stands before the clause.
@@ -176,9 +181,15 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         }
         commas += usize::from(matches!(word, "،" | ","));
         let goes_on = super::phrases::is_nominal(document, here)
-            || matches!(word, "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”");
+            || matches!(
+                word,
+                "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”"
+            );
         let quotes = super::marks::is_mark(document, here) && opens(here + 1);
-        if !goes_on || quotes || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past) {
+        if !goes_on
+            || quotes
+            || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
+        {
             return None;
         }
         here += 1;
@@ -243,7 +254,17 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     let negated = opens_with_ma
         || matches!(
             before,
-            "لم" | "لا" | "لن" | "ولم" | "ولا" | "ولن" | "فلم" | "وما" | "اذا" | "واذا" | "لو" | "ولو"
+            "لم" | "لا"
+                | "لن"
+                | "ولم"
+                | "ولا"
+                | "ولن"
+                | "فلم"
+                | "وما"
+                | "اذا"
+                | "واذا"
+                | "لو"
+                | "ولو"
         );
     let kind = match form.shape {
         Shape::Past | Shape::Present => CueKind::Verb,
@@ -351,10 +372,12 @@ fn is_other_word(
         "ردا" | "وردا" => return true,
         // A person, not فـ + رد.
         "فرد" => {
-            return !(document.key(at + 1).starts_with("علي") || document.key(at + 1).starts_with('ب'));
+            return !(document.key(at + 1).starts_with("علي")
+                || document.key(at + 1).starts_with('ب'));
         }
         // يبلغ: amounts to.
-        "بلغ" | "بلغت" | "بلغوا" | "يبلغ" | "تبلغ" | "وبلغ" | "وبلغت" | "ويبلغ" | "وتبلغ" => {
+        "بلغ" | "بلغت" | "بلغوا" | "يبلغ" | "تبلغ" | "وبلغ" | "وبلغت" | "ويبلغ" | "وتبلغ" =>
+        {
             return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
         }
         // An alliance, not an oath.
@@ -363,10 +386,11 @@ fn is_other_word(
                 || document.key(at + 1).starts_with("بال"));
         }
         // A number of students.
-        "طالب" if at
-            .checked_sub(1)
-            .is_some_and(|b| document.kind(b) == Some(TokenKind::Number))
-            || matches!(before, "الف" | "مائه" | "مئه" | "مليون") =>
+        "طالب"
+            if at
+                .checked_sub(1)
+                .is_some_and(|b| document.kind(b) == Some(TokenKind::Number))
+                || matches!(before, "الف" | "مائه" | "مئه" | "مليون") =>
         {
             return true;
         }

@@ -42,7 +42,9 @@ fn attributed(
         let speaks = match speaker.kind {
             Kind::Person | Kind::Organisation => true,
             // `قطر: نسعى إلى …`, but `قطر: سقوط طائرة`: a place speaks where it says we, or where the headline says so.
-            Kind::Place => says || is_capital(scene, &speaker) || speaks_of_itself(scene, words.clone()),
+            Kind::Place => {
+                says || is_capital(scene, &speaker) || speaks_of_itself(scene, words.clone())
+            }
             Kind::Other => false,
         };
         return (joined && speaks).then(|| (vec![speaker.entity], words));
@@ -50,7 +52,8 @@ fn attributed(
     // `رئيس الشركة سامر حداد: …`, `مسؤول أمريكي: …`
     let key = scene.key(start);
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    let person = nouns::is_speaking_noun(bare) || nouns::is_plural_noun(key) || nouns::may_speak(key);
+    let person =
+        nouns::is_speaking_noun(bare) || nouns::is_plural_noun(key) || nouns::may_speak(key);
     if !person || phrases::is_preposition(key) {
         return None;
     }
@@ -75,8 +78,10 @@ fn speaks_of_itself(scene: &Scene<'_>, words: Range<usize>) -> bool {
     words.clone().any(|at| {
         let key = scene.key(at);
         let long = key.chars().count() > 4;
-        matches!(key, "نحن" | "لن" | "لنا" | "علينا" | "لدينا" | "ملتزمون" | "مستعدون")
-            || key.starts_with("سن") && long && at == words.start
+        matches!(
+            key,
+            "نحن" | "لن" | "لنا" | "علينا" | "لدينا" | "ملتزمون" | "مستعدون"
+        ) || key.starts_with("سن") && long && at == words.start
             || key.ends_with("نا") && long && scene.mention(at).is_none()
             || at == words.start && key.starts_with('ن') && is_first_person(key)
     })

@@ -451,9 +451,22 @@ pub fn looks_finite(key: &str) -> bool {
 
 /// Nouns and adjectives whose first letter is a ي of their own: `يمني`, `يابانيون`, `يورو`.
 fn is_noun_in_ya(key: &str) -> bool {
-    ["يمني", "يابان", "يونان", "يهود", "يمين", "يسار", "يوغوسلاف", "يوم", "يورو", "يوليو", "يونيو", "يناير"]
-        .iter()
-        .any(|stem| key.starts_with(stem))
+    [
+        "يمني",
+        "يابان",
+        "يونان",
+        "يهود",
+        "يمين",
+        "يسار",
+        "يوغوسلاف",
+        "يوم",
+        "يورو",
+        "يوليو",
+        "يونيو",
+        "يناير",
+    ]
+    .iter()
+    .any(|stem| key.starts_with(stem))
 }
 
 /// Whether the word looks like a past tense in the feminine, which after an indefinite noun starts a relative clause:
@@ -464,7 +477,10 @@ pub fn looks_past(key: &str) -> bool {
         && !key.ends_with("ات")
         && !is_definite(key)
         && key.chars().count() >= 4
-        && !matches!(key, "انترنت" | "كويت" | "توقيت" | "تصويت" | "تثبيت" | "تفتيت" | "سبتمبر")
+        && !matches!(
+            key,
+            "انترنت" | "كويت" | "توقيت" | "تصويت" | "تثبيت" | "تفتيت" | "سبتمبر"
+        )
 }
 
 /// What is known of the phrases in the text: where a mention ends that starts at a token.
@@ -542,8 +558,13 @@ pub fn noun_phrase(
             break;
         }
         if !complement
-            && let Some(end) =
-                written_complement(document, mentions, at, limit, described || definite_seen && at > head + 1)
+            && let Some(end) = written_complement(
+                document,
+                mentions,
+                at,
+                limit,
+                described || definite_seen && at > head + 1,
+            )
         {
             at = end;
             complement = true;
@@ -581,7 +602,17 @@ pub fn noun_phrase(
             if !definite_seen
                 && at > head + 1
                 && mentions.is_adjective(before)
-                && !matches!(before, "رفيع" | "رفيعه" | "رفيعو" | "مجهول" | "متعدد" | "متعدده" | "واسع" | "واسعه")
+                && !matches!(
+                    before,
+                    "رفيع"
+                        | "رفيعه"
+                        | "رفيعو"
+                        | "مجهول"
+                        | "متعدد"
+                        | "متعدده"
+                        | "واسع"
+                        | "واسعه"
+                )
             {
                 break;
             }
@@ -594,7 +625,9 @@ pub fn noun_phrase(
             break;
         }
         // `مصدر أمني` + `مقتل`: after an adjective only another.
-        if at > head + 1 && mentions.is_adjective(document.key(at - 1)) && !goes_with(document, mentions, head, at)
+        if at > head + 1
+            && mentions.is_adjective(document.key(at - 1))
+            && !goes_with(document, mentions, head, at)
             || super::nouns::is_abstract(key)
         {
             break;
@@ -612,7 +645,9 @@ pub fn noun_phrase(
 fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at: usize) -> bool {
     let key = document.key(at);
     // أعضاء اللجنة المجتمعون
-    if super::nouns::is_plural_noun(document.key(head)) && (key.ends_with("ون") || key.ends_with("ين")) {
+    if super::nouns::is_plural_noun(document.key(head))
+        && (key.ends_with("ون") || key.ends_with("ين"))
+    {
         return true;
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
@@ -628,7 +663,19 @@ fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at:
     !other
         && (bare.starts_with('م')
             || (document.key(at.saturating_sub(1)).ends_with('ه') && bare.ends_with('ه'))
-            || matches!(bare, "رفيع" | "رفيعه" | "بارز" | "كبار" | "عده" | "اخر" | "اخري" | "اخرون" | "اخرين" | "عيان"))
+            || matches!(
+                bare,
+                "رفيع"
+                    | "رفيعه"
+                    | "بارز"
+                    | "كبار"
+                    | "عده"
+                    | "اخر"
+                    | "اخري"
+                    | "اخرون"
+                    | "اخرين"
+                    | "عيان"
+            ))
 }
 
 /// Whether a definite word behind a complement is one more adjective of it: `مصادر في الجيش` + `الحر`.

@@ -101,7 +101,18 @@ fn colons(
         let lists = colon.checked_sub(1).is_some_and(|before| {
             matches!(
                 scene.key(before),
-                "من" | "هي" | "وهي" | "هم" | "وهم" | "هو" | "وهو" | "التالي" | "التاليه" | "الاتي" | "الاتيه" | "بينها" | "بينهم"
+                "من" | "هي"
+                    | "وهي"
+                    | "هم"
+                    | "وهم"
+                    | "هو"
+                    | "وهو"
+                    | "التالي"
+                    | "التاليه"
+                    | "الاتي"
+                    | "الاتيه"
+                    | "بينها"
+                    | "بينهم"
             )
         });
         if taken
@@ -175,7 +186,7 @@ fn governor(
             continue;
         }
         // `جاء في البيان أن`, but `جاءت المفاجأة في رده … أن`.
-        if cue.verb(scene.lexicon).is_some_and(|verb| verb.in_document) 
+        if cue.verb(scene.lexicon).is_some_and(|verb| verb.in_document)
             && !cue.joined
             && cue.token > unit.start
             && !is_document(scene, cue.end + 1)
@@ -255,7 +266,16 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
         let bare = key.strip_prefix(['و', 'ف', 'ل', 'س']).unwrap_or(key);
         if matches!(
             bare,
-            "يمكن" | "يمكنها" | "يمكنه" | "يجب" | "ينبغي" | "يتعين" | "يفترض" | "يستحيل" | "يصعب" | "يحق"
+            "يمكن"
+                | "يمكنها"
+                | "يمكنه"
+                | "يجب"
+                | "ينبغي"
+                | "يتعين"
+                | "يفترض"
+                | "يستحيل"
+                | "يصعب"
+                | "يحق"
         ) || matches!(key, "يمكن" | "لابد" | "يجب")
         {
             return true;
@@ -293,8 +313,10 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
     let key = scene.key(cue.token);
     let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
     cue.token == unit.start && !cue.joined
-        || matches!(bare, "يذكر" | "يعتقد" | "يشار" | "يقال" | "يفترض" | "يتوقع" | "يزعم")
-            && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
+        || matches!(
+            bare,
+            "يذكر" | "يعتقد" | "يشار" | "يقال" | "يفترض" | "يتوقع" | "يزعم"
+        ) && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
 }
 
 fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
@@ -453,9 +475,7 @@ fn stops_at(
             CueKind::Participle => {
                 let prep = cues::particle_at(scene.document, cue.end).is_some()
                     || scene.key(cue.end).starts_with('ب');
-                return has_own
-                    || after_comma
-                    || (!cue.is_weak(scene.lexicon) && prep);
+                return has_own || after_comma || (!cue.is_weak(scene.lexicon) && prep);
             }
             CueKind::According => {
                 return names_source(scene, cue) || scene.key(cue.token).ends_with("نقلا");
@@ -497,12 +517,11 @@ fn stops_at(
     let explains = after_comma
         && scene.key(at) == "في"
         && (matches!(
-                scene.key(at + 1),
-                "اشاره" | "تلميح" | "محاوله" | "خطوه" | "رد" | "تعليق"
-            )
-            || (super::provenance::is_occasion_of_speech(scene.key(at + 1))
-                && commas_between(scene, at, limit) == 0
-                && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
+            scene.key(at + 1),
+            "اشاره" | "تلميح" | "محاوله" | "خطوه" | "رد" | "تعليق"
+        ) || (super::provenance::is_occasion_of_speech(scene.key(at + 1))
+            && commas_between(scene, at, limit) == 0
+            && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
     explains
         || turns && speaks_soon(scene, cues, openers, at, limit)
         || ((scene.key(at) == "كما" || (scene.key(at) == "ثم" && after_comma))
@@ -595,7 +614,12 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
             .strip_prefix('ل')
             .unwrap_or(rest)
             .strip_suffix("ين")
-            .is_some_and(|one| is_source(one) || one.strip_suffix('ت').is_some_and(|stem| is_source(&format!("{stem}ه"))))
+            .is_some_and(|one| {
+                is_source(one)
+                    || one
+                        .strip_suffix('ت')
+                        .is_some_and(|stem| is_source(&format!("{stem}ه")))
+            })
         || (object + 1..object + 6)
             .take_while(|&at| {
                 phrases::is_nominal(scene.document, at) || scene.mention(at).is_some()
@@ -796,7 +820,10 @@ pub fn governor_of_marks(
             let quotes = cue
                 .verb(scene.lexicon)
                 .is_some_and(|verb| matches!(verb.past.as_str(), "وصف" | "قال"));
-            if quotes && open - cue.end <= PASSIVE_REACH && commas_between(scene, cue.end, open) == 0 {
+            if quotes
+                && open - cue.end <= PASSIVE_REACH
+                && commas_between(scene, cue.end, open) == 0
+            {
                 return Some(index);
             }
             continue;

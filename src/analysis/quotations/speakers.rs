@@ -315,10 +315,13 @@ pub fn phrase_at(
         at
     };
     // كل من سامر وليلى
-    let start = if scene.key(start) == "كل" && scene.key(start + 1) == "من" {
-        start + 2
-    } else {
-        start
+    let start = match scene.key(start) {
+        "كل" if scene.key(start + 1) == "من" => start + 2,
+        // ذات المصادر, هذه المصادر
+        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if phrases::is_definite(scene.key(start + 1)) => {
+            start + 1
+        }
+        _ => start,
     };
     if let Some(mention) = scene.mention(start).cloned() {
         return Some(with_companions(
@@ -629,8 +632,11 @@ fn unnamed(
         });
     }
     // `أفادت أنباء أن`: nobody else is named.
-    let rumour = matches!(bare.as_str(), "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, tokens.end);
-    if (is_abstract(&bare) && !rumour) || !(may_speak(key) || skip > 0 || opens_speech(scene, tokens.end)) {
+    let rumour =
+        matches!(bare.as_str(), "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, tokens.end);
+    if (is_abstract(&bare) && !rumour)
+        || !(may_speak(key) || skip > 0 || opens_speech(scene, tokens.end))
+    {
         return None;
     }
     let definite = phrases::is_definite(key) || whole.get(..skip) == Some("لل");
@@ -789,12 +795,11 @@ fn preceding(
         let key = scene.key(last);
         if let Some(mention) = scene.mention_ending(last).cloned() {
             // What a preposition governs is no subject, but what it belongs to may be.
-            let governed = mention.prefixed && !is_conjoined(scene, mention.tokens.start)
-                || mention
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|b| b >= floor && phrases::is_joined_preposition(scene.key(b)));
+            let governed =
+                mention.prefixed && !is_conjoined(scene, mention.tokens.start)
+                    || mention.tokens.start.checked_sub(1).is_some_and(|b| {
+                        b >= floor && phrases::is_joined_preposition(scene.key(b))
+                    });
             if governed {
                 at = mention.tokens.start;
                 described += 1;
@@ -952,7 +957,8 @@ pub fn clause_subject(
     cue: Option<&CueWord>,
     tokens: Range<usize>,
 ) -> Option<Subject> {
-    let fits = |entity: EntityId| cue.is_none_or(|cue| discourse.may_be_subject(&[entity], cue, cast));
+    let fits =
+        |entity: EntityId| cue.is_none_or(|cue| discourse.may_be_subject(&[entity], cue, cast));
     // Someone unnamed who has spoken before: `فحص الباحثون العينات، لكنهم قالوا`.
     for at in tokens.clone().take(6) {
         let key = scene.key(at);
@@ -988,8 +994,8 @@ pub fn clause_subject(
             .checked_sub(1)
             .filter(|&b| b >= tokens.start)
             .map_or("", |b| scene.key(b));
-        let governed =
-            (mention.prefixed && !is_conjoined(scene, start)) || phrases::is_joined_preposition(before);
+        let governed = (mention.prefixed && !is_conjoined(scene, start))
+            || phrases::is_joined_preposition(before);
         let genitive = start > tokens.start
             && phrases::is_nominal(scene.document, start - 1)
             && scene.mention_ending(start - 1).is_none()

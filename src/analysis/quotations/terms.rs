@@ -141,24 +141,27 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
 
 /// Whether the word before the marks says that they hold a title: `بعنوان "…"`.
 fn is_titled(scene: &Scene<'_>, open: usize) -> bool {
-    let colon = open.checked_sub(1).is_some_and(|before| scene.key(before) == ":");
-    open.checked_sub(if colon { 2 } else { 1 }).is_some_and(|before| {
-        matches!(
-            scene.key(before),
-            "عنوان"
-                | "بعنوان"
-                | "عنوانه"
-                | "عنوانها"
-                | "المعنون"
-                | "المعنونه"
-                | "والمعنون"
-                | "معنون"
-                | "معنونه"
-                | "عنوانا"
-                | "وسم"
-                | "هاشتاغ"
-        )
-    })
+    let colon = open
+        .checked_sub(1)
+        .is_some_and(|before| scene.key(before) == ":");
+    open.checked_sub(if colon { 2 } else { 1 })
+        .is_some_and(|before| {
+            matches!(
+                scene.key(before),
+                "عنوان"
+                    | "بعنوان"
+                    | "عنوانه"
+                    | "عنوانها"
+                    | "المعنون"
+                    | "المعنونه"
+                    | "والمعنون"
+                    | "معنون"
+                    | "معنونه"
+                    | "عنوانا"
+                    | "وسم"
+                    | "هاشتاغ"
+            )
+        })
 }
 
 /// Whether a preposition of place or company stands before the marks, which a name follows: `عبر "…"`, `ضد "…"`.
@@ -186,7 +189,9 @@ fn follows_participle(scene: &Scene<'_>, open: usize) -> bool {
 fn is_described(scene: &Scene<'_>, inner: Range<usize>) -> bool {
     let second = scene.key(inner.start + 1);
     inner.len() >= 3
-        && scene.mention(inner.start).is_some_and(|mention| mention.kind == Kind::Organisation)
+        && scene
+            .mention(inner.start)
+            .is_some_and(|mention| mention.kind == Kind::Organisation)
         && !phrases::is_definite(scene.key(inner.start))
         && !phrases::is_definite(second)
         && second.ends_with("يه")
@@ -224,7 +229,10 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
         return false;
     }
     // ويعني "…": a gloss.
-    if matches!(key, "يعني" | "تعني" | "ويعني" | "وتعني" | "معناه" | "معناها" | "بمعني") {
+    if matches!(
+        key,
+        "يعني" | "تعني" | "ويعني" | "وتعني" | "معناه" | "معناها" | "بمعني"
+    ) {
         return true;
     }
     if is_account(key) {

@@ -58,6 +58,29 @@ fn turn(
     while matches!(scene.key(at), "-" | "–" | "—" | "*" | "•") && at < tokens.end {
         at += 1;
     }
+    // `- …` under a question: its answer.
+    if at > tokens.start
+        && at + 2 < tokens.end
+        && matches!(scene.key(tokens.start), "-" | "–" | "—")
+        && follows_question(scene, tokens.start)
+    {
+        let speakers = answerer(cast, discourse);
+        let end = reported::trimmed_end(scene, at, tokens.end);
+        let labelled = scene
+            .mention(at)
+            .is_some_and(|mention| scene.key(mention.tokens.end) == ":");
+        if !speakers.is_empty() && !labelled && scene.key(at + 1) != ":" {
+            discourse.spoke(&speakers);
+            return Some(Quotation {
+                span: scene.document.span_of(at..end),
+                form: QuotationForm::Direct,
+                speakers,
+                cue: None,
+                source: Vec::new(),
+                rule: QuotationRule::Turn,
+            });
+        }
+    }
     let (colon, speakers) = match scene.key(at) {
         "ج" | "جواب" | "الجواب" => (at + 1, answerer(cast, discourse)),
         _ => {
@@ -94,6 +117,20 @@ fn turn(
         source: Vec::new(),
         rule: QuotationRule::Turn,
     })
+}
+
+/// Whether the line before the one that starts with token `start` is the question of an interview: it has a mark of
+/// its own before it, no dash, and ends with a question mark.
+fn follows_question(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(last) = start.checked_sub(1) else {
+        return false;
+    };
+    let Some(line) = scene.document.token(last).map(|token| token.line) else {
+        return false;
+    };
+    let first = scene.document.line_tokens(line as usize).start;
+    matches!(scene.key(last), "؟" | "?")
+        && matches!(scene.key(first), "*" | "•" | ">" | "●" | "■" | "#" | "س")
 }
 
 /// Who answers in an interview: who spoke last, or else the first person whom the article names.
@@ -332,16 +369,15 @@ impl<'r, 'a> Reading<'r, 'a> {
                 (Some(cue), _) => before = Some((cue, marked.end)),
                 (None, Some((last, end))) => {
                     let alone = !self.cues.iter().any(|other| {
-                        other.token >= end && other.token < marked.open && other.kind != CueKind::According
+                        other.token >= end
+                            && other.token < marked.open
+                            && other.kind != CueKind::According
                     });
-                    let says = self
-                        .cues
-                        .get(last)
-                        .is_some_and(|word| word.kind != CueKind::Passive && word.end <= marked.open);
-                    let joined = (end..marked.open)
-                        .any(|at| self.scene.key(at).starts_with('و'));
-                    let near = marked.open - end <= GOES_ON
-                        && (joined || marked.inner.len() >= 3);
+                    let says = self.cues.get(last).is_some_and(|word| {
+                        word.kind != CueKind::Passive && word.end <= marked.open
+                    });
+                    let joined = (end..marked.open).any(|at| self.scene.key(at).starts_with('و'));
+                    let near = marked.open - end <= GOES_ON && (joined || marked.inner.len() >= 3);
                     if alone && says && near {
                         *cue = Some(last);
                         *rule = QuotationRule::Continued;
@@ -358,7 +394,20 @@ impl<'r, 'a> Reading<'r, 'a> {
         let mut first = self.unit.start;
         while matches!(
             self.scene.key(first),
-            "لم" | "ولم" | "لا" | "ولا" | "لن" | "ولن" | "قد" | "وقد" | "كما" | "كان" | "وكان" | "كانت" | "وكانت" | "لكن" | "ولكن"
+            "لم" | "ولم"
+                | "لا"
+                | "ولا"
+                | "لن"
+                | "ولن"
+                | "قد"
+                | "وقد"
+                | "كما"
+                | "كان"
+                | "وكان"
+                | "كانت"
+                | "وكانت"
+                | "لكن"
+                | "ولكن"
         ) && first < self.unit.end
         {
             first += 1;
@@ -368,8 +417,10 @@ impl<'r, 'a> Reading<'r, 'a> {
             .mention(first)
             .or_else(|| self.scene.mention(first + 1))?;
         let speaks = matches!(opening.kind, Kind::Person | Kind::Organisation);
-        (speaks && !opening.prefixed && !super::phrases::is_joined_preposition(self.scene.key(first)))
-            .then_some(opening.entity)
+        (speaks
+            && !opening.prefixed
+            && !super::phrases::is_joined_preposition(self.scene.key(first)))
+        .then_some(opening.entity)
     }
 
     /// The cue whose words stand between marks.
@@ -808,7 +859,8 @@ impl<'r, 'a> Reading<'r, 'a> {
         let tokens = if cue.token <= self.unit.start {
             // بحسب الصحيفة، …, ووفق سامر فإن …
             let Some(comma) = (cue.end..self.unit.end.min(cue.end + 24)).find(|&at| {
-                self.scene.is_comma(at) && !super::cues::opens_conclusion(self.scene.document, at + 1)
+                self.scene.is_comma(at)
+                    && !super::cues::opens_conclusion(self.scene.document, at + 1)
                     || super::cues::opens_conclusion(self.scene.document, at)
             }) else {
                 return;
@@ -841,7 +893,10 @@ impl<'r, 'a> Reading<'r, 'a> {
             self.unit.start..self.after_insertion(&cue).unwrap_or(end)
         };
         // `لكن … حسبما أكدت الوزارة`: the reporter's conjunction.
-        let tokens = if matches!(self.scene.key(tokens.start), "لكن" | "ولكن" | "كما" | "فيما" | "بينما") {
+        let tokens = if matches!(
+            self.scene.key(tokens.start),
+            "لكن" | "ولكن" | "كما" | "فيما" | "بينما"
+        ) {
             tokens.start + 1..tokens.end
         } else {
             tokens
@@ -947,22 +1002,15 @@ impl<'r, 'a> Reading<'r, 'a> {
         let relays = |index: usize| {
             self.cues
                 .get(index)
-                .filter(|cue| {
-                    cue.verb(self.scene.lexicon)
-                        .is_some_and(|verb| verb.relays)
-                })
+                .filter(|cue| cue.verb(self.scene.lexicon).is_some_and(|verb| verb.relays))
                 .map(|cue| cue.end)
         };
         let noun = self
             .cues
             .get(index)
             .is_some_and(|cue| cue.kind == CueKind::Noun);
-        let relaying = relays(index).or_else(|| {
-            index
-                .checked_sub(1)
-                .filter(|_| noun)
-                .and_then(relays)
-        });
+        let relaying =
+            relays(index).or_else(|| index.checked_sub(1).filter(|_| noun).and_then(relays));
         if let Some(from) = relaying {
             found.retain(|link| link.role != LinkRole::Addressee);
             let relay = provenance::relay(self.scene, from..gap.end, &speakers);
