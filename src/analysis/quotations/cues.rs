@@ -113,6 +113,7 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         span,
         kind: CueKind::Noun,
         form: Some(Form {
+            // No verb of the lexicon; the form is here for its gender alone.
             verb: usize::MAX,
             shape: Shape::Participle,
             gender,
@@ -260,7 +261,6 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
                 | "ولا"
                 | "ولن"
                 | "فلم"
-                | "وما"
                 | "اذا"
                 | "واذا"
                 | "لو"

@@ -49,16 +49,23 @@ fn attributed(
         };
         return (joined && speaks).then(|| (vec![speaker.entity], words));
     }
-    // `رئيس الشركة سامر حداد: …`, `مسؤول أمريكي: …`
-    let key = scene.key(start);
-    let bare = key.strip_prefix("ال").unwrap_or(key);
-    let person =
-        nouns::is_speaking_noun(bare) || nouns::is_plural_noun(key) || nouns::may_speak(key);
-    if !person || phrases::is_preposition(key) {
+    // `رئيس الشركة سامر حداد: …`, `مسؤول أمريكي: …`, and after dots `… وزعيمهم: …`
+    let whole = scene.key(start);
+    let joined = start > tokens.start && whole.starts_with('و') && whole.chars().count() > 4;
+    let key = if joined {
+        whole.strip_prefix('و').unwrap_or(whole)
+    } else {
+        whole
+    };
+    if !nouns::may_speak(key) || phrases::is_preposition(key) {
         return None;
     }
     let mut discourse = Discourse::default();
-    let subject = speakers::phrase_at(scene, cast, &mut discourse, start, colon, true)?;
+    let subject = if joined {
+        speakers::prefixed_phrase_at(scene, cast, &mut discourse, start, colon)?
+    } else {
+        speakers::phrase_at(scene, cast, &mut discourse, start, colon, true)?
+    };
     Some((subject.entities, words))
 }
 

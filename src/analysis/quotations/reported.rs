@@ -276,7 +276,7 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
                 | "يستحيل"
                 | "يصعب"
                 | "يحق"
-        ) || matches!(key, "يمكن" | "لابد" | "يجب")
+        ) || key == "لابد"
         {
             return true;
         }

@@ -346,7 +346,7 @@ pub fn phrase_at(
     unnamed(scene, cast, discourse, start, 0, limit)
 }
 
-/// The speaker whose phrase starts in token `at` after `ل`: `وفقا للتقرير`, `وفقا لمصدر مطلع`.
+/// The speaker whose phrase starts in token `at` after `ل` or `و`: `وفقا للتقرير`, `وفقا لمصدر مطلع`, `وزعيمهم: …`.
 pub fn prefixed_phrase_at(
     scene: &mut Scene<'_>,
     cast: &mut Cast,
@@ -354,7 +354,7 @@ pub fn prefixed_phrase_at(
     at: usize,
     limit: usize,
 ) -> Option<Subject> {
-    if scene.mention(at).is_some() || !scene.key(at).starts_with('ل') {
+    if scene.mention(at).is_some() || !scene.key(at).starts_with(['ل', 'و']) {
         return phrase_at(scene, cast, discourse, at, limit, true);
     }
     if let Some(subject) = headed(scene, at, limit).or_else(|| named_later(scene, at, limit)) {
