@@ -20,11 +20,23 @@ pub struct Discourse {
     /// Where somebody is described who did something without words of his own (`أعلن الجيش مقتل …`), the end of that
     /// sentence, and whether he did it by speech: whom a verb without a subject goes on with, where nobody spoke since.
     pending: Option<(usize, usize, bool)>,
+    /// Whether a headline is read, whose speakers the article below describes again.
+    pub(super) in_headline: bool,
     /// Unnamed speakers by the bare first word of their description.
     pub(super) unnamed: Vec<(String, EntityId)>,
 }
 
 impl Discourse {
+    /// What the headline over the text that `self` is of knows: who is described in that, the first last.
+    #[must_use]
+    pub fn for_headline(&self) -> Self {
+        Self {
+            unnamed: self.unnamed.iter().rev().cloned().collect(),
+            in_headline: true,
+            ..Self::default()
+        }
+    }
+
     /// Notes that `speakers` spoke.
     pub fn spoke(&mut self, speakers: &[EntityId]) {
         if speakers.is_empty() {

@@ -20,6 +20,7 @@ const LONGEST_SPEAKER: usize = 12;
 fn attributed(
     scene: &mut Scene<'_>,
     cast: &mut Cast,
+    below: &Discourse,
     tokens: Range<usize>,
 ) -> Option<(Vec<EntityId>, Range<usize>)> {
     let colon = tokens
@@ -60,7 +61,7 @@ fn attributed(
     if !nouns::may_speak(key) || phrases::is_preposition(key) {
         return None;
     }
-    let mut discourse = Discourse::default();
+    let mut discourse = below.for_headline();
     let subject = if joined {
         speakers::prefixed_phrase_at(scene, cast, &mut discourse, start, colon)?
     } else {
@@ -100,10 +101,11 @@ fn is_first_person(key: &str) -> bool {
     (4..=6).contains(&letters) && !key.ends_with('ه')
 }
 
-/// Finds the quotations of headline `line`; `out` holds those of the body.
+/// Finds the quotations of headline `line`; `out` holds those of the body, `below` who speaks there.
 pub fn read_line(
     scene: &mut Scene<'_>,
     cast: &mut Cast,
+    below: &Discourse,
     terms: &Terms,
     line: usize,
     out: &mut Vec<Quotation>,
@@ -113,7 +115,7 @@ pub fn read_line(
         return;
     }
     let marked = unit::set_marks(scene, terms, tokens.clone());
-    if let Some((speakers, words)) = attributed(scene, cast, tokens.clone()) {
+    if let Some((speakers, words)) = attributed(scene, cast, below, tokens.clone()) {
         let words_start = words.start;
         let quoted = marked
             .iter()
@@ -149,7 +151,7 @@ pub fn read_line(
         add(words, form);
         return;
     }
-    let mut discourse = Discourse::default();
+    let mut discourse = below.for_headline();
     let before = out.len();
     unit::read_line(scene, cast, &mut discourse, terms, line, out);
     // Marks that no cue of the headline governs: whoever says the same words further down.

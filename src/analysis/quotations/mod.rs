@@ -133,7 +133,7 @@ pub fn find(
     }
     for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {
         if matches!(role, Some(Role::Headline | Role::Kicker)) {
-            headlines::read_line(&mut scene, cast, &terms, line, &mut found);
+            headlines::read_line(&mut scene, cast, &discourse, &terms, line, &mut found);
         }
     }
     found.sort_by_key(|quotation| (quotation.span.start(), usize::MAX - quotation.span.end()));

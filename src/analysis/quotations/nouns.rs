@@ -358,6 +358,9 @@ pub fn is_speaking_noun(bare: &str) -> bool {
         || matches!(
             bare,
             "راكب"
+                | "مساعد"
+                | "معاون"
+                | "قبطان"
                 | "مراسل"
                 | "مراسله"
                 | "موفد"

@@ -522,7 +522,16 @@ fn stops_at(
         ) || (super::provenance::is_occasion_of_speech(scene.key(at + 1))
             && commas_between(scene, at, limit) == 0
             && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
+    // `…، فيما لم يذكر`, `…، وهو قرار`, `…، وسط`: the reporter's own words on what is said.
+    let comments = after_comma
+        && (matches!(
+            (scene.key(at), scene.key(at + 1)),
+            ("فيما", "يبدو" | "بدا" | "بدت" | "لم" | "لا" | "ليس")
+                | ("وهو", "قرار" | "امر" | "الامر" | "اتهام" | "موقف" | "تصريح")
+                | ("وهي", "خطوه" | "المره" | "تصريحات" | "اتهامات")
+        ) || scene.key(at) == "وسط");
     explains
+        || comments
         || turns && speaks_soon(scene, cues, openers, at, limit)
         || ((scene.key(at) == "كما" || (scene.key(at) == "ثم" && after_comma))
             && cues

@@ -639,7 +639,8 @@ fn unnamed(
     {
         return None;
     }
-    let definite = phrases::is_definite(key) || whole.get(..skip) == Some("لل");
+    let definite =
+        phrases::is_definite(key) || whole.get(..skip) == Some("لل") || discourse.in_headline;
     let source = scene.document.text();
     let span = scene.document.span_of(tokens.clone());
     let span = span.from_offset(scene.document.span_after(at, skip).start());
@@ -727,9 +728,9 @@ fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::s
         at += 1;
     }
     let name = scene.mention(at)?;
-    let closed = scene.is_comma(name.tokens.end)
-        || cues::opens_clause(scene.document, name.tokens.end).is_some()
-        || scene.key(name.tokens.end) == ":";
+    let closed = name.tokens.end >= limit
+        || scene.document.kind(name.tokens.end) == Some(TokenKind::Punctuation)
+        || cues::opens_clause(scene.document, name.tokens.end).is_some();
     (words && closed && name.kind == Kind::Person && name.form == Form::Name && !name.prefixed)
         .then(|| name.clone())
 }
@@ -808,6 +809,14 @@ fn preceding(
             if described > 0 && mention.kind != Kind::Person {
                 break;
             }
+            // `بعض مسؤولي الوزارة قالوا`: the name is a genitive.
+            let head = mention.tokens.start.checked_sub(1).filter(|&b| b >= floor);
+            if mention.kind != Kind::Person
+                && !mention.prefixed
+                && head.is_some_and(|b| is_sound_plural_construct(scene.key(b)))
+            {
+                break;
+            }
             let subject = coordinated(scene, &mention, floor);
             if let [one] = subject.entities.as_slice()
                 && !discourse.may_be_subject(&[*one], cue, cast)
@@ -853,6 +862,14 @@ fn preceding(
         break;
     }
     opening_phrase(scene, cast, discourse, cue, unit)
+}
+
+/// Whether the noun is a sound plural of those who speak that has a genitive: `مسؤولو`, `مسؤولي`.
+fn is_sound_plural_construct(key: &str) -> bool {
+    super::nouns::is_construct_plural(key)
+        || key
+            .strip_suffix('ي')
+            .is_some_and(|stem| super::nouns::is_construct_plural(&format!("{stem}و")))
 }
 
 fn is_within_time(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
@@ -907,7 +924,9 @@ fn opening_phrase(
         || is_source_noun(key)
         || is_plural_noun(key)
         || kind_of(bare) == Kind::Organisation
-        || (phrases::is_definite(key) && is_speaking_noun(bare));
+        || (phrases::is_definite(key) && is_speaking_noun(bare))
+        // مساعد الطيار
+        || (is_speaking_noun(bare) && phrases::is_definite(scene.key(start + 1)));
     if !speaks {
         return None;
     }

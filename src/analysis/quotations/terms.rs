@@ -238,7 +238,7 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
     if is_account(key) {
         return words < 3;
     }
-    if names_something(key) || without_pronoun(key).is_some_and(|noun| is_naming(&noun)) {
+    if names_something(key) || without_pronoun(key).is_some_and(|noun| is_work(&noun)) {
         return true;
     }
     // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
@@ -310,6 +310,26 @@ fn is_account(key: &str) -> bool {
     matches!(
         key,
         "حسابه" | "حسابها" | "صفحته" | "صفحتها" | "موقعه" | "موقعها"
+    )
+}
+
+/// Whether the noun is one for works, which have titles: `مسلسله "…"`.
+fn is_work(bare: &str) -> bool {
+    matches!(
+        bare,
+        "كتاب"
+            | "روايه"
+            | "فيلم"
+            | "مسلسل"
+            | "برنامج"
+            | "مسرحيه"
+            | "اغنيه"
+            | "البوم"
+            | "ديوان"
+            | "قصيده"
+            | "لوحه"
+            | "معرض"
+            | "مدونه"
     )
 }
 

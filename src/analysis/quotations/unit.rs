@@ -628,7 +628,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
         if !(agrees
             && nouns::may_speak(key)
-            && (super::phrases::is_definite(key) || nouns::kind_of(key) == Kind::Organisation)
+            && (super::phrases::is_definite(key)
+                || nouns::kind_of(key) == Kind::Organisation
+                || super::phrases::is_definite(self.scene.key(second + 1)))
             && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start)))
         {
             return None;
@@ -885,7 +887,10 @@ impl<'r, 'a> Reading<'r, 'a> {
                                     && !other.negated
                                     && !other.is_weak(self.scene.lexicon)))
                     })
-                || (self.scene.key(cue.token).ends_with("نقلا") && used.iter().any(|&used| used));
+                || (self.scene.key(cue.token).ends_with("نقلا") && used.iter().any(|&used| used))
+                // `أدانت الحكومة، على لسان سفيرها، …`: who acts for her.
+                || (self.scene.key(cue.token + 1) == "لسان"
+                    && self.cues.iter().any(|other| other.token < cue.token));
             if attributed {
                 return;
             }
