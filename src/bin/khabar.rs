@@ -11,7 +11,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--format json] FILE…|-
   khabar evaluate --conll FILE [--style anercorp|news] [--errors]
-  khabar train [--marks FILE] [--articles CONLL] [--reuse] CORPORA OUT [name=value…]
+  khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar clusters NEWS OUT";
 
 fn main() -> ExitCode {
@@ -67,12 +67,10 @@ fn evaluate(arguments: &[String]) -> ExitCode {
 }
 
 fn train(arguments: &[String]) -> ExitCode {
-    let (mut marks, mut articles, mut reuse, mut places, mut settings) =
-        (None, None, false, Vec::new(), Vec::new());
+    let (mut articles, mut reuse, mut places, mut settings) = (None, false, Vec::new(), Vec::new());
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--marks" => marks = arguments.next(),
             "--articles" => articles = arguments.next(),
             "--reuse" => reuse = true,
             setting if setting.contains('=') => settings.push(setting.to_owned()),
@@ -80,7 +78,7 @@ fn train(arguments: &[String]) -> ExitCode {
             place => places.push(place),
         }
     }
-    let [corpora, out] = places.as_slice() else {
+    let [corpora, marked, out] = places.as_slice() else {
         return refuse(USAGE);
     };
     let options = match training::pipeline::Options::parse(&settings) {
@@ -89,8 +87,8 @@ fn train(arguments: &[String]) -> ExitCode {
     };
     let done = training::pipeline::run(
         corpora.as_ref(),
+        marked.as_ref(),
         out.as_ref(),
-        marks.map(AsRef::as_ref),
         articles.map(AsRef::as_ref),
         reuse,
         &options,

@@ -1,9 +1,11 @@
 //! Features: what the tagger sees of a word and its surroundings, as numbers.
 
 use super::hash;
+use super::labels::KINDS;
 use super::listed;
 use super::words::{self, Info, Words};
 use crate::analysis::document::Document;
+use crate::analysis::names::Name;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use std::ops::Range;
@@ -37,24 +39,52 @@ pub struct Atom {
     pub listed: u16,
     /// What it can be in a name, a bit each: see [`super::listed`].
     pub parts: u16,
+    /// What the rules of names propose for it: rule, kind, and whether it is the first or last word of the name; 0 where
+    /// they propose nothing.
+    pub proposed: u8,
     /// What other occurrences of the word in the document say of it, for the second pass; see [`super::votes`].
     pub vote: u8,
 }
 
-/// The atoms of a document.
+/// The atoms of a document, for which rules propose the names `proposed`.
 #[must_use]
-pub fn atoms(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<Atom> {
+pub fn atoms(
+    document: &Document<'_>,
+    words: &Words,
+    lexicon: &Lexicon,
+    proposed: &[Name],
+) -> Vec<Atom> {
     let mut out = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         add(document, sentence.clone(), words, &mut out);
     }
     listed::mark(document, lexicon, &mut out);
+    for name in proposed {
+        mark_proposed(name, &mut out);
+    }
     for sentence in &document.sentences {
         if let Some(sentence) = out.get_mut(sentence.clone()) {
             mark_pairs(sentence, words);
         }
     }
     out
+}
+
+fn mark_proposed(name: &Name, atoms: &mut [Atom]) {
+    let kind = KINDS
+        .iter()
+        .position(|&kind| kind == name.kind)
+        .unwrap_or(0) as u8;
+    let last = name.tokens.len().saturating_sub(1);
+    for (n, atom) in atoms
+        .get_mut(name.tokens.clone())
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
+        let place = u8::from(n == 0) + 2 * u8::from(n == last);
+        atom.proposed = 1 + (name.rule as u8 * 4 + kind) * 4 + place;
+    }
 }
 
 /// Whether a token goes on what the token before it began: nothing but the article is written onto it.
@@ -363,6 +393,16 @@ pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
     push(pair(parts(b), rough(a)));
     push(pair(parts(b), rough(y)));
     push(hash::mix(join(parts(c), parts(a)), parts(b) + 1));
+    let proposed = |atom: &Atom| u64::from(atom.proposed);
+    for atom in [c, a, b, y, z] {
+        push(proposed(atom));
+    }
+    push(pair(proposed(a), proposed(b)));
+    push(pair(proposed(b), proposed(y)));
+    push(pair(proposed(b), rough(b)));
+    push(pair(proposed(b), rough(a)));
+    push(pair(proposed(b), rough(y)));
+    push(pair(proposed(b), prior(b)));
     // The rest of the document.
     if b.vote > 0 {
         let vote = |atom: &Atom| u64::from(atom.vote);

@@ -18,6 +18,7 @@ pub mod words;
 
 use crate::analysis::Kind;
 use crate::analysis::document::Document;
+use crate::analysis::names::Name;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use decode::Decoder;
@@ -48,6 +49,15 @@ pub struct Tagged {
     pub kind: Kind,
     /// The probability of its least certain label, 0 to 1.
     pub score: f32,
+}
+
+/// What the tagger makes of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tagging {
+    /// The names, in order, none inside another.
+    pub names: Vec<Tagged>,
+    /// For every token the probability that it is in a name, if not in one of `names`.
+    pub inside: Vec<f32>,
 }
 
 /// The tagger.
@@ -111,10 +121,10 @@ impl Tagger {
         }
     }
 
-    /// The names of a document, in order, none inside another.
+    /// The names of a document, for which rules propose the names `proposed`; in order, none inside another.
     #[must_use]
-    pub fn tag(&self, document: &Document<'_>, lexicon: &Lexicon) -> Vec<Tagged> {
-        let mut atoms = features::atoms(document, &self.words, lexicon);
+    pub fn tag(&self, document: &Document<'_>, lexicon: &Lexicon, proposed: &[Name]) -> Tagging {
+        let mut atoms = features::atoms(document, &self.words, lexicon, proposed);
         let mut labels = Vec::with_capacity(atoms.len());
         let mut scores = Vec::with_capacity(atoms.len());
         self.label(
@@ -136,7 +146,12 @@ impl Tagger {
             }
             name.score >= LEAST && !name.tokens.is_empty()
         });
-        out
+        let inside = labels
+            .iter()
+            .zip(&scores)
+            .map(|(&label, &score)| if label == OUTSIDE { 1.0 - score } else { score })
+            .collect();
+        Tagging { names: out, inside }
     }
 
     /// Whether `key` is the indefinite accusative of a word that is hardly ever in a name (`زحاما` of `زحام`) and
@@ -242,7 +257,8 @@ mod tests {
         let document = Document::new(&article);
         Tagger::builtin()
             .unwrap()
-            .tag(&document, &Lexicon::builtin())
+            .tag(&document, &Lexicon::builtin(), &[])
+            .names
             .into_iter()
             .map(|name| {
                 (

@@ -28,6 +28,22 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// A layout in which every line is a paragraph of the article.
+    #[must_use]
+    pub fn plain(document: &Document<'_>) -> Self {
+        let lines = document.lines.iter().zip(&document.continues);
+        Self {
+            lines: lines
+                .map(|(&span, &continues)| Line {
+                    span,
+                    role: Role::Body,
+                    continues,
+                })
+                .collect(),
+            facts: Facts::default(),
+        }
+    }
+
     /// The role of line `line`.
     #[must_use]
     pub fn role(&self, line: usize) -> Option<Role> {

@@ -6,7 +6,6 @@ use crate::analysis::phrases::{closes, opens};
 use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
 use crate::span::Span;
-use crate::tagger::Tagger;
 
 /// The weight of a name of several words: hardly anything else.
 const SEVERAL: u8 = 60;
@@ -14,7 +13,7 @@ const SEVERAL: u8 = 60;
 const SINGLE: u8 = 40;
 
 /// Every place where a name of the gazetteer stands, ambiguous ones only with a sign that they are meant.
-pub(super) fn candidates(scene: &Scene<'_>, tagger: Option<&Tagger>) -> Vec<Candidate> {
+pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < scene.document.tokens.len() {
@@ -27,7 +26,7 @@ pub(super) fn candidates(scene: &Scene<'_>, tagger: Option<&Tagger>) -> Vec<Cand
             .gazetteer
             .matches(&scene.document.tokens, at)
             .into_iter()
-            .filter(|found| divides(scene, tagger, found))
+            .filter(|found| divides(scene, found))
             .find_map(|found| candidate(scene, &found));
         match found {
             Some(candidate) => {
@@ -42,7 +41,7 @@ pub(super) fn candidates(scene: &Scene<'_>, tagger: Option<&Tagger>) -> Vec<Cand
 
 /// Whether the first word may be divided so: a word that unlabelled news knows whole is not (`كان`, `كبيرا`), another only
 /// as it divides it.
-fn divides(scene: &Scene<'_>, tagger: Option<&Tagger>, found: &Match<Sense>) -> bool {
+fn divides(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
     let split = found.split;
     if split.preposition == Some('س') {
         return false;
@@ -51,12 +50,11 @@ fn divides(scene: &Scene<'_>, tagger: Option<&Tagger>, found: &Match<Sense>) -> 
     if found.tokens.len() > 1 {
         return true;
     }
-    let Some(tagger) = tagger else { return true };
-    let skip = scene.skip(tagger, found.tokens.start);
+    let skip = scene.skip(found.tokens.start);
     if skip > 0 && (skip == split.word || split.elided() && skip == split.bare) {
         return true;
     }
-    let reading = tagger.read(scene.document.key(found.tokens.start));
+    let reading = scene.words.read(scene.document.key(found.tokens.start));
     match reading.split {
         // A word that it does not know at all is a name of its own rather than a particle and a rare place.
         None => split.is_plain() || split.article,

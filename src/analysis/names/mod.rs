@@ -25,6 +25,7 @@ use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
 use crate::tagger::Tagger;
+use crate::tagger::words::Words;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -93,6 +94,8 @@ struct Scene<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     layout: &'a Layout,
+    /// How unlabelled news divides words.
+    words: &'a Words,
     /// For every token whether a name may touch it: its line is read and no time expression holds it.
     free: Vec<bool>,
     /// Whether the article writes `ي` for `ى`, so that `علي` is the preposition as well as the name.
@@ -104,7 +107,8 @@ impl<'a> Scene<'a> {
         document: &'a Document<'a>,
         lexicon: &'a Lexicon,
         layout: &'a Layout,
-        times: &[TimeExpression],
+        times: impl Iterator<Item = Span>,
+        words: &'a Words,
     ) -> Self {
         let mut free: Vec<bool> = document
             .tokens
@@ -112,7 +116,7 @@ impl<'a> Scene<'a> {
             .map(|token| layout.is_read(token.line as usize))
             .collect();
         for time in times {
-            let tokens = document.tokens.within(time.span);
+            let tokens = document.tokens.within(time);
             // `علي جمعة`: a weekday or month without its article after a given name is somebody's name.
             let is_name = tokens.len() == 1
                 && tokens.start > 0
@@ -148,6 +152,7 @@ impl<'a> Scene<'a> {
             document,
             lexicon,
             layout,
+            words,
             free,
             dotted: forms("على") == 0 && (forms("علي") > 2 || forms("إلي") + forms("الي") > 0),
         }
@@ -155,7 +160,7 @@ impl<'a> Scene<'a> {
 
     /// Where the name in token `at` begins, in bytes of its key: after the particles that a known name leaves over, or
     /// else that unlabelled news takes off.
-    fn skip(&self, tagger: &Tagger, at: usize) -> usize {
+    fn skip(&self, at: usize) -> usize {
         let key = self.document.key(at);
         if self.is_listed(key) {
             return 0;
@@ -167,7 +172,7 @@ impl<'a> Scene<'a> {
                     .get(split.word..)
                     .is_some_and(|rest| self.is_listed(rest))
         });
-        match known.or_else(|| tagger.read(key).split) {
+        match known.or_else(|| self.words.read(key).split) {
             Some(split) if split.elided() => split.bare,
             Some(split) => split.word,
             None => 0,
@@ -297,24 +302,57 @@ pub fn find(
     layout: &Layout,
     times: &[TimeExpression],
 ) -> Vec<Name> {
-    let scene = Scene::new(document, lexicon, layout, times);
     let tagger = Tagger::builtin();
-    let mut candidates = known::candidates(&scene, tagger);
-    candidates.extend(marked::candidates(&scene));
-    if let Some(tagger) = tagger {
-        candidates.extend(learned::candidates(&scene, tagger));
-    }
-    let mut names = choose(candidates.clone());
-    let known = taken(document, &names);
-    candidates.extend(bodies::candidates(&scene, &scene.grammar(&known)));
-    names = choose(candidates.clone());
-    let known = taken(document, &names);
-    candidates.extend(persons::candidates(&scene, &scene.grammar(&known)));
-    names = choose(candidates.clone());
-    candidates.extend(repeats::candidates(&scene, &names));
-    names = choose(candidates);
+    let empty = Words::default();
+    let words = tagger.map_or(&empty, Tagger::words);
+    let times = times.iter().map(|time| time.span);
+    let scene = Scene::new(document, lexicon, layout, times, words);
+    let proposals = propose(&scene);
+    let proposed = choose(proposals.clone());
+    let mut names = match tagger {
+        Some(tagger) => {
+            let tagging = tagger.tag(document, lexicon, &proposed);
+            let mut candidates = learned::candidates(&scene, &tagging);
+            let learned = choose(candidates.clone());
+            candidates.extend(learned::supported(&tagging, &learned, proposals));
+            let names = choose(candidates.clone());
+            candidates.extend(learned::supported(
+                &tagging,
+                &learned,
+                repeats::candidates(&scene, &names),
+            ));
+            choose(candidates)
+        }
+        None => proposed,
+    };
     known::identify(&scene, &mut names);
     names
+}
+
+/// The names that lexicon and rules alone propose, in order, none inside another: what the tagger sees of them.
+/// `times` are the places of time expressions, which no name touches.
+#[must_use]
+pub fn propose_by_rules(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    times: impl Iterator<Item = Span>,
+    words: &Words,
+) -> Vec<Name> {
+    choose(propose(&Scene::new(
+        document, lexicon, layout, times, words,
+    )))
+}
+
+fn propose(scene: &Scene<'_>) -> Vec<Candidate> {
+    let document = scene.document;
+    let mut candidates = known::candidates(scene);
+    candidates.extend(marked::candidates(scene));
+    let known = taken(document, &choose(candidates.clone()));
+    candidates.extend(bodies::candidates(scene, &scene.grammar(&known)));
+    let known = taken(document, &choose(candidates.clone()));
+    candidates.extend(persons::candidates(scene, &scene.grammar(&known)));
+    candidates
 }
 
 /// The places and kinds of names, as the grammar of phrases reads them.

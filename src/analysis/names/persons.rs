@@ -6,7 +6,6 @@ use crate::analysis::entities::Kind;
 use crate::analysis::morphology::splits;
 use crate::analysis::phrases::{Grammar, onset, opens};
 use crate::article::Role;
-use crate::tagger::Tagger;
 
 /// The weight of a name after a title.
 const TITLED: u8 = 50;
@@ -397,7 +396,7 @@ fn starts_with_particle(scene: &Scene<'_>, key: &str) -> bool {
     if scene.is_given(key) || scene.is_family(key) {
         return false;
     }
-    let divided = Tagger::builtin().and_then(|tagger| tagger.read(key).split);
+    let divided = scene.words.read(key).split;
     if divided.is_some_and(|split| !split.is_plain()) {
         return true;
     }

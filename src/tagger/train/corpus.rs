@@ -1,7 +1,9 @@
 //! Labelled corpora in CoNLL format, read as documents of our own tokens.
 
 use crate::analysis::document::Document;
+use crate::analysis::layout::Layout;
 use crate::analysis::tokens::TokenKind;
+use crate::analysis::{names, times};
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -126,6 +128,16 @@ pub fn text(document: &[Sentence]) -> (Article, Vec<Vec<Span>>) {
     (Article::from_text(&text), spans)
 }
 
+/// The atoms of a document all of whose lines are read.
+#[must_use]
+pub fn atoms(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<Atom> {
+    let times = times::find(document, lexicon);
+    let layout = Layout::plain(document);
+    let times = times.iter().map(|found| found.span);
+    let proposed = names::propose_by_rules(document, lexicon, &layout, times, words);
+    features::atoms(document, words, lexicon, &proposed)
+}
+
 impl Page {
     /// Reads a document of a file.
     #[must_use]
@@ -138,7 +150,7 @@ impl Page {
     pub fn with_habit(source: &[Sentence], words: &Words, lexicon: &Lexicon, reader: bool) -> Self {
         let (article, spans) = text(source);
         let document = Document::new(&article);
-        let atoms = features::atoms(&document, words, lexicon);
+        let atoms = atoms(&document, words, lexicon);
         let mut gold = vec![OUTSIDE; document.tokens.len()];
         let mut given = Vec::new();
         for (sentence, spans) in source.iter().zip(&spans) {

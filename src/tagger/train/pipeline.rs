@@ -12,7 +12,7 @@ use super::evaluate::{self, WINDOW};
 use super::fit::{Piece, Plan, fit};
 use super::score::Score;
 use super::survey::Seen;
-use super::{clusters, news, standoff};
+use super::{clusters, marks, news};
 use crate::lexicon::Lexicon;
 use crate::tagger::file::WordFile;
 use crate::tagger::labels::Label;
@@ -36,7 +36,7 @@ pub struct Options {
     values: HashMap<String, f32>,
 }
 
-const DEFAULTS: [(&str, f32); 21] = [
+const DEFAULTS: [(&str, f32); 22] = [
     ("folds", 2.0),
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
     ("marked", 1.0), // how much the sentences of a corpus count; 0 leaves it out
@@ -45,6 +45,7 @@ const DEFAULTS: [(&str, f32); 21] = [
     ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
     ("priors", 1.0), // 0: nothing from the labelled news
     ("survey", 4.0), // the habit in which news is labelled for its priors
+    ("proposals", 1.0), // 0: nothing of what rules propose
     ("votes", 1.0), // 0: no second pass
     ("least", 3.0), // how often a feature must occur
     ("epochs1", 4.0), // of the taggers of the folds
@@ -111,8 +112,8 @@ impl Options {
 /// What reading and writing say.
 pub fn run(
     corpora: &Path,
+    marked_path: &Path,
     out: &Path,
-    marks: Option<&Path>,
     articles: Option<&Path>,
     reuse: bool,
     options: &Options,
@@ -173,9 +174,11 @@ pub fn run(
     }
     let text = news::read(&news_path)?;
     let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP, 1.0))];
-    if let Some(marks) = marks.filter(|_| options.get("marked") > 0.0) {
+    if options.get("marked") > 0.0 {
+        let mut marked = marks::read(&marked_path.join("news.txt"), &text)?;
+        marked.extend(marks::read_inline(&marked_path.join("written"))?);
         let (mut kept, mut learned) = (Vec::new(), Vec::new());
-        for (at, document) in standoff::read(marks, &text)?.into_iter().enumerate() {
+        for (at, document) in marked.into_iter().enumerate() {
             if at % 6 == 5 {
                 kept.push(document.clone());
             }
@@ -188,6 +191,14 @@ pub fn run(
     }
     if let Some(path) = articles {
         tests.push(("articles", make(corpus::read(path)?, ANERCORP, 1.0)));
+    }
+    if options.get("proposals") == 0.0 {
+        let pages = train
+            .iter_mut()
+            .chain(tests.iter_mut().flat_map(|(_, pieces)| pieces));
+        for atom in pages.flat_map(|piece| &mut piece.page.atoms) {
+            atom.proposed = 0;
+        }
     }
     tell("corpora read");
 

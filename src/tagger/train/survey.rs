@@ -1,5 +1,6 @@
 //! What unlabelled news says of words and pairs of words, once a first tagger has labelled it.
 
+use super::corpus;
 use crate::analysis::document::Document;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
@@ -28,7 +29,7 @@ impl Seen {
         for article in text.split("\n\n") {
             let article = Article::from_text(article);
             let document = Document::new(&article);
-            let atoms = features::atoms(&document, tagger.words(), lexicon);
+            let atoms = corpus::atoms(&document, tagger.words(), lexicon);
             let mut labels = Vec::with_capacity(atoms.len());
             tagger.first(&atoms, &document.sentences, &mut labels, None);
             for sentence in &document.sentences {

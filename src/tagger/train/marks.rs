@@ -1,8 +1,10 @@
-//! Our own marks of names in the unlabelled news, kept apart from its text: the articles belong to their outlets, the
-//! marks are ours.
+//! Our own marks of names, in the reader's habit.
 //!
-//! A line of the file is an article: its number in the news (from 0), the fingerprint of the part that was read, the
+//! Those in the unlabelled news are kept apart from its text ([`read`]): the articles belong to their outlets, the marks
+//! are ours. A line of their file is an article: its number in the news (from 0), the fingerprint of the part that was read, the
 //! length of that part in bytes, and its names as `start+length:KIND`, in bytes of the article. `#` opens a comment.
+//!
+//! In articles of our own ([`read_inline`]) they stand in the text: `وصل {PER|سامي حداد} إلى {LOC|بيروت}`.
 
 use super::corpus::{Given, Sentence};
 use crate::analysis::document::Document;
@@ -32,6 +34,44 @@ pub fn read(marks: &Path, news: &str) -> std::io::Result<Vec<Vec<Sentence>>> {
         documents.push(document?);
     }
     Ok(documents)
+}
+
+/// Reads the articles of our own in the files of the folder `path`, in the order of their names, as [`read`] does.
+///
+/// # Errors
+/// What reading says; a brace that is not of the form `{KIND|name}`.
+pub fn read_inline(path: &Path) -> std::io::Result<Vec<Vec<Sentence>>> {
+    let mut files: Vec<_> = std::fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.sort();
+    files
+        .iter()
+        .map(|file| {
+            let (text, names) = inline(&std::fs::read_to_string(file)?).ok_or_else(|| {
+                std::io::Error::other(format!("{}: a brace is not {{KIND|name}}", file.display()))
+            })?;
+            Ok(sentences(&text, &names))
+        })
+        .collect()
+}
+
+/// The text and the names of a text with marks in it.
+fn inline(marked: &str) -> Option<(String, Vec<Marked>)> {
+    let mut text = String::new();
+    let mut names = Vec::new();
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (mark, after) = after.split_once('}')?;
+        let (kind, name) = mark.split_once('|')?;
+        let kind = NAMES.into_iter().find(|known| *known == kind)?;
+        text.push_str(before);
+        names.push((Span::new(text.len(), text.len() + name.len()), kind));
+        text.push_str(name);
+        rest = after;
+    }
+    text.push_str(rest);
+    Some((text, names))
 }
 
 fn document(line: &str, articles: &[&str]) -> Result<Vec<Sentence>, &'static str> {
@@ -98,6 +138,15 @@ fn tag(token: Span, names: &[Marked]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_in_the_text_are_taken_out_of_it() {
+        let (text, names) = inline("وصل لل{ORG|أمم المتحدة}.").unwrap();
+        assert_eq!(text, "وصل للأمم المتحدة.");
+        assert_eq!(names.len(), 1);
+        assert_eq!(names[0].0.of(&text), "أمم المتحدة");
+        assert!(inline("وصل {سامي}").is_none());
+    }
 
     #[test]
     fn marks_become_tags_of_our_tokens() {
