@@ -3,6 +3,7 @@
 //! The analysis holds no words for display; they all stand here. Every `match` is exhaustive: whoever adds a rule, a
 //! role or a stage to the analysis is asked by the compiler to add its sentence in both languages.
 
+pub mod corrections;
 pub mod dates;
 pub mod derivations;
 mod kinds;
