@@ -538,13 +538,17 @@ proptest! {
     fn every_mention_can_be_given_another_kind(text in some_text(), which in any::<prop::sample::Index>()) {
         let article = Article::from_text(&text);
         let analysis = corrected(&article.text, []);
-        prop_assume!(!analysis.mentions.is_empty());
+        if analysis.mentions.is_empty() {
+            return Ok(());
+        }
         let mention = which.get(&analysis.mentions);
         let kind = if mention.kind == Kind::Other { Kind::Person } else { Kind::Other };
         let corrections = acts::change_kind(&article.text, &analysis, mention, kind);
         prop_assert!(!corrections.is_empty());
         // The future's `س` is no particle of names, though finders may take it for one.
-        prop_assume!(!article.text[..mention.span.start()].ends_with('س'));
+        if article.text[..mention.span.start()].ends_with('س') {
+            return Ok(());
+        }
         if mention.form == Form::Name {
             let after = corrected(&article.text, corrections);
             prop_assert!(
@@ -563,6 +567,7 @@ proptest! {
         let span = Span::new(bounds[start], bounds[(start + len).min(bounds.len() - 1)]);
         let analysis = corrected(&article.text, []);
         for choice in acts::choices(&article.text, span) {
+            let choice = choice.span;
             prop_assert!(!choice.of(&article.text).is_empty());
             let steps = acts::steps(&article.text, choice);
             for step in [steps.add_before, steps.drop_first, steps.drop_last, steps.add_after].into_iter().flatten() {

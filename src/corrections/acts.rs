@@ -7,7 +7,6 @@ use crate::analysis::morphology::{Split, splits};
 use crate::analysis::tokens::{Token, TokenKind, Tokens};
 use crate::analysis::{Analysis, EntityId, Form, Kind, Mention};
 use crate::span::Span;
-use std::collections::HashMap;
 
 /// How far around a span its line is read, in characters.
 const AROUND: usize = 2000;
@@ -23,6 +22,15 @@ pub struct Step {
     pub word: String,
     /// The extent then.
     pub span: Span,
+}
+
+/// What a selection can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The words.
+    pub span: Span,
+    /// The particles written onto them that stay outside; empty where there is none.
+    pub outside: String,
 }
 
 /// How a mention's extent can be changed by a word.
@@ -271,7 +279,7 @@ pub fn steps(text: &str, span: Span) -> Steps {
 /// What a selection can mean: whole words of one line, the likeliest reading of the particles before the first of them
 /// first, then the others. Empty where it can mean nothing.
 #[must_use]
-pub fn choices(text: &str, selection: Span) -> Vec<Span> {
+pub fn choices(text: &str, selection: Span) -> Vec<Choice> {
     let selection = selection.trimmed(text, &[]);
     if selection.is_empty() || selection.of(text).contains('\n') || selection.len() > AROUND {
         return Vec::new();
@@ -307,14 +315,16 @@ pub fn choices(text: &str, selection: Span) -> Vec<Span> {
                 .is_some_and(|token| start > token.span.start())
         });
     let likely = Vocabulary::of(text).start(text, &tokens, first);
-    let mut spans: Vec<Span> = Vec::new();
+    let whole = possible.first().copied().unwrap_or(end);
+    let mut choices: Vec<Choice> = Vec::new();
     for start in chosen.into_iter().chain([likely]).chain(possible) {
         let span = Span::new(start, end);
-        if !spans.contains(&span) && Words::at(text, span).is_some() {
-            spans.push(span);
+        if choices.iter().all(|choice| choice.span != span) && Words::at(text, span).is_some() {
+            let outside = text.get(whole..start).unwrap_or_default().to_owned();
+            choices.push(Choice { span, outside });
         }
     }
-    spans
+    choices
 }
 
 fn is_word(token: &Token) -> bool {
@@ -362,11 +372,12 @@ fn starts(text: &str, tokens: &Tokens, at: usize) -> Vec<usize> {
     starts
 }
 
-/// The readings of a word with particles before it that a name can have.
+/// The readings of a word with particles before it that a name can have: three letters are left at least.
 fn particles(key: &str) -> impl Iterator<Item = Split> + '_ {
     splits(key).filter(|split| {
         !split.is_plain()
             && split.preposition != Some('س')
+            && key.get(split.bare..).is_some_and(|rest| rest.chars().nth(2).is_some())
             // With the article the word begins where it does without it.
             && (!split.article || split.elided())
     })
@@ -382,25 +393,26 @@ fn place(text: &str, token: &Token, split: Split) -> usize {
     token.span.start() + offset
 }
 
-/// How often the words of a text stand there as they are: `بنكيران` elsewhere tells that `وبنكيران` has a particle.
+/// The words of a text as they stand there: `بنكيران` elsewhere tells that `وبنكيران` has a particle.
 struct Vocabulary {
-    counts: HashMap<String, u32>,
+    tokens: Tokens,
 }
 
 impl Vocabulary {
     fn of(text: &str) -> Self {
-        let mut counts = HashMap::new();
-        if text.len() <= LOOKED_UP {
-            let tokens = Tokens::of(text, &[Span::new(0, text.len())]);
-            for at in 0..tokens.len() {
-                *counts.entry(tokens.key(at).to_owned()).or_default() += 1;
-            }
-        }
-        Self { counts }
+        let tokens = if text.len() <= LOOKED_UP {
+            Tokens::of(text, &[Span::new(0, text.len())])
+        } else {
+            Tokens::default()
+        };
+        Self { tokens }
     }
 
-    fn count(&self, key: &str) -> u32 {
-        self.counts.get(key).copied().unwrap_or_default()
+    /// How often a word stands there. It is asked a few times only.
+    fn count(&self, key: &str) -> usize {
+        (0..self.tokens.len())
+            .filter(|&at| self.tokens.key(at) == key)
+            .count()
     }
 
     /// Where a name that starts in token `at` most likely begins.
@@ -447,7 +459,7 @@ mod tests {
     fn chosen<'a>(text: &'a str, words: &str) -> Vec<&'a str> {
         choices(text, span(text, words))
             .into_iter()
-            .map(|span| span.of(text))
+            .map(|choice| choice.span.of(text))
             .collect()
     }
 

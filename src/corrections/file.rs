@@ -4,8 +4,10 @@
 //! {"format":"khabar-corrections","version":1,"corrections":[{"mark":{"words":"سامح شكري","kind":"PER"}}]}
 //! ```
 
-use super::{Correction, Corrections, MOST};
-use serde::{Deserialize, Serialize};
+use super::json::{self, Value};
+use super::{Correction, Corrections, MOST, Words};
+use crate::analysis::Kind;
+use serde::Serialize;
 use std::fmt;
 
 /// The name of the format.
@@ -44,17 +46,6 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
-}
-
-#[derive(Deserialize)]
-struct Body {
-    corrections: Vec<Correction>,
-}
-
 #[derive(Serialize)]
 struct File<'a> {
     format: &'a str,
@@ -82,31 +73,67 @@ pub fn read(text: &str) -> Result<Corrections, FileError> {
         return Err(FileError::TooLarge);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let head: Head = serde_json::from_str(text).map_err(|error| {
-        if error.is_data() {
-            FileError::OtherFormat
-        } else {
-            FileError::NotJson
-        }
-    })?;
-    if head.format != FORMAT || head.version == 0 {
+    let file = json::parse(text).ok_or(FileError::NotJson)?;
+    if file.get("format").and_then(Value::text) != Some(FORMAT) {
         return Err(FileError::OtherFormat);
     }
-    if head.version > VERSION {
+    let version: u32 = match file.get("version") {
+        Some(Value::Number(version)) => version.parse().map_err(|_| FileError::OtherFormat)?,
+        _ => return Err(FileError::OtherFormat),
+    };
+    if version == 0 {
+        return Err(FileError::OtherFormat);
+    }
+    if version > VERSION {
         return Err(FileError::NewerVersion);
     }
-    let body: Body = serde_json::from_str(text).map_err(|_| FileError::Broken)?;
-    if body.corrections.len() > MOST {
+    let Some(Value::List(corrections)) = file.get("corrections") else {
+        return Err(FileError::Broken);
+    };
+    if corrections.len() > MOST {
         return Err(FileError::TooLarge);
     }
-    Ok(body.corrections.into_iter().collect())
+    corrections
+        .iter()
+        .map(correction)
+        .collect::<Option<Corrections>>()
+        .ok_or(FileError::Broken)
+}
+
+/// A correction: an object with one field, named after what it says.
+fn correction(value: &Value) -> Option<Correction> {
+    let Value::Object(fields) = value else {
+        return None;
+    };
+    let [(name, said)] = fields.as_slice() else {
+        return None;
+    };
+    let field = |name: &str| Words::new(said.get(name)?.text()?);
+    let words = field("words")?;
+    Some(match name.as_str() {
+        "mark" => Correction::Mark {
+            words,
+            kind: match said.get("kind")?.text()? {
+                "PER" => Kind::Person,
+                "LOC" => Kind::Place,
+                "ORG" => Kind::Organisation,
+                "MISC" => Kind::Other,
+                _ => return None,
+            },
+        },
+        "unmark" => Correction::Unmark { words },
+        "merge" => Correction::Merge {
+            words,
+            with: field("with")?,
+        },
+        "split" => Correction::Split { words },
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Kind;
-    use crate::corrections::Words;
 
     fn words(text: &str) -> Words {
         Words::new(text).unwrap()

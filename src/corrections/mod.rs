@@ -11,11 +11,12 @@
 
 pub mod acts;
 pub mod file;
+mod json;
 mod words;
 
 use crate::analysis::{Analysis, Kind};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub use words::{LONGEST, Words};
 
@@ -149,22 +150,23 @@ impl Extend<Correction> for Corrections {
     /// Makes several more, in order. Those that later ones leave nothing of are dropped; beyond [`MOST`], the earliest.
     fn extend<T: IntoIterator<Item = Correction>>(&mut self, corrections: T) {
         self.0.extend(corrections);
-        let (mut marked, mut apart, mut paired) = (HashSet::new(), HashSet::new(), HashSet::new());
+        // Lists, not sets: they are short, and a set costs the page more than it saves.
+        let (mut marked, mut apart, mut paired) = (Vec::new(), Vec::new(), Vec::new());
         let mut kept: Vec<Correction> = Vec::with_capacity(self.0.len());
         for correction in self.0.drain(..).rev() {
             let key = correction.words().key();
             let holds = match &correction {
-                Correction::Mark { .. } | Correction::Unmark { .. } => marked.insert(key),
-                Correction::Split { .. } => apart.insert(key),
+                Correction::Mark { .. } | Correction::Unmark { .. } => adds(&mut marked, key),
+                Correction::Split { .. } => adds(&mut apart, key),
                 Correction::Merge { with, .. } => {
                     let other = with.key();
-                    !apart.contains(&key)
-                        && !apart.contains(&other)
-                        && paired.insert(if key < other {
-                            (key, other)
-                        } else {
-                            (other, key)
-                        })
+                    let parted = apart.contains(&key) || apart.contains(&other);
+                    let pair = if key < other {
+                        format!("{key}\n{other}")
+                    } else {
+                        format!("{other}\n{key}")
+                    };
+                    !parted && adds(&mut paired, pair)
                 }
             };
             if holds && kept.len() < MOST {
@@ -176,25 +178,31 @@ impl Extend<Correction> for Corrections {
     }
 }
 
+/// Adds a key to a list; whether it was not there yet.
+fn adds(keys: &mut Vec<String>, key: String) -> bool {
+    let is_new = !keys.contains(&key);
+    if is_new {
+        keys.push(key);
+    }
+    is_new
+}
+
 /// How often the words of every correction are marked in the text now, in the order of `corrections`.
 #[must_use]
 pub fn places(corrections: &Corrections, text: &str, analysis: &Analysis) -> Vec<usize> {
     if corrections.is_empty() {
         return Vec::new();
     }
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for mention in &analysis.mentions {
-        if let Some(words) = Words::at(text, mention.span) {
-            *counts.entry(words.key()).or_default() += 1;
-        }
-    }
+    let keys: Vec<String> = analysis
+        .mentions
+        .iter()
+        .filter_map(|mention| Words::at(text, mention.span).map(|words| words.key()))
+        .collect();
     corrections
         .iter()
         .map(|correction| {
-            counts
-                .get(&correction.words().key())
-                .copied()
-                .unwrap_or_default()
+            let key = correction.words().key();
+            keys.iter().filter(|other| **other == key).count()
         })
         .collect()
 }

@@ -68,6 +68,8 @@ pub enum Noun {
     Line,
     /// A quotation.
     Quotation,
+    /// A correction of the reader's.
+    Correction,
     /// A kilobyte of text.
     Kilobyte,
     /// A year; also the other units of a duration.
@@ -113,6 +115,10 @@ impl Noun {
             Self::Quotation => (
                 ["قول واحد", "قولان", "أقوال", "قولاً", "قول"],
                 ["quotation", "quotations"],
+            ),
+            Self::Correction => (
+                ["تصحيح واحد", "تصحيحان", "تصحيحات", "تصحيحاً", "تصحيح"],
+                ["correction", "corrections"],
             ),
             Self::Kilobyte => (
                 [

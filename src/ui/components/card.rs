@@ -1,5 +1,6 @@
 //! The card that tells what a mark is and why it is there.
 
+use super::correct;
 use super::findings::{attribution, class, speaker_names};
 use super::walker;
 use crate::analysis::{Entity, Kind, Stance};
@@ -132,7 +133,7 @@ fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
 
 fn mention(
     state: State,
-    reading: &Reading,
+    reading: &Arc<Reading>,
     index: usize,
     id: Option<&'static str>,
 ) -> Option<AnyView> {
@@ -185,6 +186,7 @@ fn mention(
                         view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Phrase::Wikidata)}</a> }
                     })}
                 </p>
+                {correct::correct(state, reading, index)}
             </section>
         }
         .into_any(),
