@@ -3,7 +3,8 @@
 use super::dom;
 use super::state::{Notice, State, View};
 use crate::corrections::acts::{Choice, choices};
-use crate::corrections::{Correction, Corrections, file};
+use crate::corrections::file::{self, FileError};
+use crate::corrections::{Correction, Corrections};
 use crate::words::Phrase;
 use leptos::prelude::*;
 
@@ -127,12 +128,14 @@ impl State {
         }
     }
 
-    /// Takes up the corrections that are kept with the article.
-    pub fn recall_corrections(self) {
-        match dom::recall(KEY).map(|text| file::read(&text)) {
-            Some(Ok(corrections)) => self.corrections.set(corrections),
-            // What a newer version has kept is not for this one to throw away.
-            Some(Err(_)) | None => {}
+    /// Takes up the corrections that are kept with the article. What cannot be read stays kept, and is said.
+    pub fn recall_corrections(self) -> Option<FileError> {
+        match file::read(&dom::recall(KEY)?) {
+            Ok(corrections) => {
+                self.corrections.set(corrections);
+                None
+            }
+            Err(error) => Some(error),
         }
     }
 

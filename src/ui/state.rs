@@ -316,8 +316,11 @@ impl State {
             self.sample.set(dom::recall("sample").is_some());
             self.text.set(text.clone());
             self.view.set(View::Reader);
-            self.recall_corrections();
+            let unread = self.recall_corrections();
             self.start(Input::Text(text), Origin::Given);
+            if let Some(error) = unread {
+                self.notice.set(Some(Notice::Corrections(error)));
+            }
         }
         if fragment == "about" {
             self.view.set(View::About);

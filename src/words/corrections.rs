@@ -1,16 +1,22 @@
 //! Corrections, in words.
 
 use super::{Language, Worded};
-use crate::corrections::Correction;
+use crate::corrections::{Correction, Words};
 
-/// What a correction says, in a line. The article's own words stand in quote marks and isolated, so that their direction
-/// is theirs.
+/// The article's own words, in quote marks and isolated, so that their direction is theirs.
+#[must_use]
+pub fn quoted(language: Language, words: &str) -> String {
+    let [open, close] = match language {
+        Language::Arabic => ["«", "»"],
+        Language::English => ["“", "”"],
+    };
+    format!("{open}\u{2068}{words}\u{2069}{close}")
+}
+
+/// What a correction says, in a line.
 #[must_use]
 pub fn in_words(language: Language, correction: &Correction) -> String {
-    let quoted = |words: &crate::corrections::Words| match language {
-        Language::Arabic => format!("«\u{2068}{words}\u{2069}»"),
-        Language::English => format!("“\u{2068}{words}\u{2069}”"),
-    };
+    let quoted = |words: &Words| quoted(language, words.as_str());
     match correction {
         Correction::Mark { words, kind } => {
             format!("{}: {}", quoted(words), language.of(kind.words()))
@@ -38,7 +44,6 @@ pub fn in_words(language: Language, correction: &Correction) -> String {
 mod tests {
     use super::*;
     use crate::analysis::Kind;
-    use crate::corrections::Words;
 
     #[test]
     fn a_correction_is_a_line() {

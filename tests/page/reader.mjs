@@ -61,7 +61,7 @@ export async function select(page, words, nth = 0) {
     };
     getSelection().setBaseAndExtent(...point(at), ...point(at + words.length));
   }, { words, nth });
-  const toolbar = page.getByRole("toolbar", { name: "علّم الكلمات المختارة" });
+  const toolbar = page.getByRole("region", { name: "علّم الكلمات المختارة" });
   await toolbar.waitFor();
   return toolbar;
 }

@@ -73,6 +73,8 @@ fn place(element: &HtmlElement, card: Card, language: Language) {
     let [left, right, top, bottom] =
         card.at
             .unwrap_or([width / 2.0, width / 2.0, height / 3.0, height / 3.0]);
+    // The page may still scroll to the mark: the card is seen wherever that is.
+    let (top, bottom) = (top.clamp(0.0, height), bottom.clamp(0.0, height));
     let from_start = match language {
         Language::Arabic => width - right,
         Language::English => left,

@@ -1,13 +1,14 @@
 //! The part of the card that corrects a mention.
 
 use super::findings::class;
-use super::parts::{button, line, paragraph, plain, quoted};
+use super::parts::{button, line, paragraph, plain};
 use crate::analysis::{EntityId, Kind, Mention};
 use crate::corrections::acts::{self, Step};
 use crate::reading::Reading;
 use crate::reading::findings::{KINDS, entities};
 use crate::ui::dom;
 use crate::ui::state::State;
+use crate::words::corrections::quoted;
 use crate::words::{Phrase, Worded};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -71,6 +72,7 @@ fn kinds(state: State, reading: &Arc<Reading>, mention: &Mention) -> AnyView {
 }
 
 fn extent(state: State, reading: &Arc<Reading>, mention: &Mention) -> Option<AnyView> {
+    let language = state.language.get_untracked();
     let steps = acts::steps(&reading.article.text, mention.span);
     let buttons: Vec<AnyView> = [
         (Phrase::AddWord, steps.add_before),
@@ -82,7 +84,7 @@ fn extent(state: State, reading: &Arc<Reading>, mention: &Mention) -> Option<Any
     .filter_map(|(phrase, step)| {
         let Step { word, span } = step?;
         let (reading, mention) = (Arc::clone(reading), mention.clone());
-        let words = format!("{} {}", state.say(phrase), quoted(&word));
+        let words = format!("{} {}", state.say(phrase), quoted(language, &word));
         Some(plain(words, move || {
             let (text, analysis) = (&reading.article.text, &reading.analysis);
             state.correct(acts::change_extent(text, analysis, &mention, span));
@@ -152,6 +154,7 @@ fn same(state: State, reading: &Arc<Reading>, own: EntityId) -> Option<AnyView> 
 }
 
 fn others(state: State, reading: &Arc<Reading>, mention: &Mention) -> AnyView {
+    let language = state.language.get_untracked();
     let text = &reading.article.text;
     let apart = acts::part(text, &reading.analysis, mention);
     let removed = acts::remove(text, mention);
@@ -160,7 +163,7 @@ fn others(state: State, reading: &Arc<Reading>, mention: &Mention) -> AnyView {
         let words = format!(
             "{} {}",
             state.say(Phrase::SetApart),
-            quoted(mention.span.of(text))
+            quoted(language, mention.span.of(text))
         );
         buttons.push(plain(words, move || state.correct(apart.clone())));
     }

@@ -36,9 +36,3 @@ pub fn line(class: &'static str, name: &'static str, things: Vec<AnyView>) -> An
 pub fn paragraph(class: &'static str, words: String) -> AnyView {
     view! { <p class=class>{words}</p> }.into_any()
 }
-
-/// Words of the article, in quote marks and isolated, so that their direction is theirs.
-#[must_use]
-pub fn quoted(words: &str) -> String {
-    format!("«\u{2068}{words}\u{2069}»")
-}

@@ -1,7 +1,7 @@
 //! The bar that marks the words which are selected in the article.
 
 use super::findings::class;
-use super::parts::{button, line, paragraph, plain, quoted};
+use super::parts::{button, line, paragraph, plain};
 use crate::analysis::Kind;
 use crate::corrections::acts;
 use crate::reading::findings::KINDS;
@@ -9,6 +9,7 @@ use crate::ui::app::in_field;
 use crate::ui::corrected::Selected;
 use crate::ui::dom;
 use crate::ui::state::{State, View};
+use crate::words::corrections::quoted;
 use crate::words::{Language, Phrase, Worded};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -101,17 +102,16 @@ pub fn bar(state: State) -> impl IntoView {
     move || {
         there.get().then(|| {
             view! {
-                <div
+                <section
                     id="selection"
                     class="selection"
-                    role="toolbar"
                     tabindex="-1"
                     aria-label=state.say(Phrase::MarkSelection)
                     // A press on the bar would give the selection up before it is clicked.
                     on:mousedown=move |event| event.prevent_default()
                 >
                     {words}
-                </div>
+                </section>
             }
             .into_any()
         })
@@ -168,7 +168,7 @@ fn content(state: State, selected: &Selected) -> Vec<AnyView> {
         } else {
             (Phrase::Without, &other.outside)
         };
-        let words = format!("{} {}", state.say(phrase), quoted(particle));
+        let words = format!("{} {}", state.say(phrase), quoted(language, particle));
         parts.push(plain(words, move || {
             state.selected.update(|selected| {
                 if let Some(selected) = selected {
