@@ -1,6 +1,6 @@
 //! The page's frame: what stands around every view, and what it listens to.
 
-use super::components::{card, masthead, notice, walker};
+use super::components::{card, masthead, notice, selection, undo, walker};
 use super::dom;
 use super::pages;
 use super::state::{State, View};
@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
             </main>
             {walker::walker(state)}
             {card::card(state)}
+            {selection::bar(state)}
+            {undo::bar(state)}
             <p class="for-ears" role="status">{move || state.spoken.get()}</p>
             <div class="drop" class:held=move || held.get() aria-hidden="true">
                 <p>{Phrase::DropHere.say(language)}</p>
@@ -104,10 +106,15 @@ fn listen(state: State, held: RwSignal<bool>) {
         }
         if state.card.get_untracked().is_some() {
             state.card.set(None);
+        } else if state.selected.get_untracked().is_some() {
+            state.leave_selection();
+        } else if state.change.get_untracked().is_some() {
+            state.change.set(None);
         } else if state.place.get_untracked().is_some() {
             state.leave();
         }
     });
+    selection::listen(state);
     let _ = window_event_listener(ev::popstate, move |_| state.follow_address());
     let _ = window_event_listener(ev::paste, move |event| {
         // Anywhere but in a field, a paste is a new article.
@@ -140,7 +147,7 @@ fn listen(state: State, held: RwSignal<bool>) {
 }
 
 /// Whether an event happened in an element that takes text itself.
-fn in_field(target: Option<web_sys::EventTarget>) -> bool {
+pub fn in_field(target: Option<web_sys::EventTarget>) -> bool {
     target
         .and_then(|target| target.dyn_into::<HtmlElement>().ok())
         .is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT"))

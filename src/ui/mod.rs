@@ -7,6 +7,7 @@ pub mod analyser;
 pub mod app;
 pub mod canvas;
 pub mod components;
+pub mod corrected;
 pub mod dom;
 pub mod highlights;
 pub mod pages;

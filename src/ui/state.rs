@@ -2,9 +2,12 @@
 
 use super::analyser::{Analyser, Event, Trouble};
 use super::canvas::Canvas;
+use super::corrected::{Change, Former, Selected};
 use super::dom;
 use crate::analysis::times::WeekStart;
 use crate::analysis::{Date, Options, Stage};
+use crate::corrections::Corrections;
+use crate::corrections::file::FileError;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;
 use crate::reading::place::{Finding, Place};
@@ -42,6 +45,8 @@ pub enum Notice {
     Refused(IngestError),
     /// The worker failed; the request can be made again.
     Trouble(Trouble),
+    /// A file of corrections was refused.
+    Corrections(FileError),
     /// Something else that went wrong.
     Warning(Phrase),
     /// Something that went well.
@@ -54,6 +59,7 @@ impl Notice {
     pub fn say(self, language: Language) -> &'static str {
         match self {
             Self::Refused(error) => language.of(error.words()),
+            Self::Corrections(error) => language.of(error.words()),
             Self::Trouble(Trouble::Crashed) => Phrase::Crashed.say(language),
             Self::Trouble(Trouble::Stale) => Phrase::Stale.say(language),
             Self::Trouble(Trouble::Unavailable) => Phrase::Unavailable.say(language),
@@ -203,6 +209,14 @@ pub struct State {
     pub place: RwSignal<Option<Place>>,
     /// The card that is open.
     pub card: RwSignal<Option<Card>>,
+    /// What the reader says against the findings.
+    pub corrections: RwSignal<Corrections>,
+    /// What was done to the corrections last, while it can be undone at a glance.
+    pub change: RwSignal<Option<Change>>,
+    /// The words that are selected in the article.
+    pub selected: RwSignal<Option<Selected>>,
+    /// The corrections of the article before.
+    pub former: StoredValue<Option<Former>>,
     /// The article in the page, while it is there.
     pub canvas: StoredValue<Option<Canvas>, LocalStorage>,
     /// The colours.
@@ -252,6 +266,10 @@ impl State {
             date_unknown: RwSignal::new(false),
             place: RwSignal::new(None),
             card: RwSignal::new(None),
+            corrections: RwSignal::new(Corrections::default()),
+            change: RwSignal::new(None),
+            selected: RwSignal::new(None),
+            former: StoredValue::new(None),
             canvas: StoredValue::new_local(None),
             theme: RwSignal::new(theme.unwrap_or(Theme::System)),
             size: RwSignal::new(
@@ -298,7 +316,11 @@ impl State {
             self.sample.set(dom::recall("sample").is_some());
             self.text.set(text.clone());
             self.view.set(View::Reader);
+            let unread = self.recall_corrections();
             self.start(Input::Text(text), Origin::Given);
+            if let Some(error) = unread {
+                self.notice.set(Some(Notice::Corrections(error)));
+            }
         }
         if fragment == "about" {
             self.view.set(View::About);
@@ -389,12 +411,14 @@ impl State {
     fn start(self, input: Input, origin: Origin) {
         self.notice.set(None);
         self.card.set(None);
+        self.selected.set(None);
         self.phase.set(Phase::Working(None));
         self.spoken.set(self.say(Phrase::Working).to_owned());
         self.input.set_value(Some((input.clone(), origin)));
         let options = Options {
             date: self.date.get_untracked(),
             week_start: self.week.get_untracked(),
+            corrections: self.corrections.get_untracked(),
         };
         self.analyser.with_value(|analyser| {
             if let Some(analyser) = analyser {
@@ -417,6 +441,7 @@ impl State {
 
     /// Leaves the article and everything that belongs to it.
     pub fn new_article(self) {
+        self.leave_corrections();
         self.reading.set(None);
         self.place.set(None);
         self.card.set(None);
@@ -484,6 +509,9 @@ impl State {
             if self.view.get_untracked() == View::Field {
                 self.view.set(View::Reader);
             }
+        }
+        if self.return_corrections(&reading.article.text) {
+            return;
         }
         self.phase.set(Phase::Idle);
         self.spoken.set(self.say(Phrase::Finished).to_owned());
@@ -631,6 +659,7 @@ impl State {
     pub fn forget_all(self) {
         for key in [
             "text",
+            "corrections",
             "date",
             "date-unknown",
             "sample",

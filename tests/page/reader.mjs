@@ -43,6 +43,29 @@ export async function giveText(page, text) {
   await read(page);
 }
 
+/** Selects words in the article, the `nth` time that they stand there, as a pointer would, and waits for the bar. */
+export async function select(page, words, nth = 0) {
+  await article(page).evaluate((root, { words, nth }) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    let text = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      nodes.push([text.length, node]);
+      text += node.data;
+    }
+    let at = -1;
+    for (let count = 0; count <= nth; count++) at = text.indexOf(words, at + 1);
+    const point = (offset) => {
+      const [start, node] = nodes.findLast(([start]) => start <= offset);
+      return [node, offset - start];
+    };
+    getSelection().setBaseAndExtent(...point(at), ...point(at + words.length));
+  }, { words, nth });
+  const toolbar = page.getByRole("region", { name: "علّم الكلمات المختارة" });
+  await toolbar.waitFor();
+  return toolbar;
+}
+
 /** Drops a file on the page. */
 export async function drop(page, name, type, bytes) {
   const data = await page.evaluateHandle(

@@ -3,9 +3,10 @@
 //! Several finders propose candidates, each with a weight: what the gazetteer knows, people by their titles and given
 //! names, bodies, places and events by the noun that heads them, names in quote marks and in Latin letters. The
 //! weightiest of those that overlap stay. A second pass over the document finds again what is clear once: a surname
-//! alone, a body without its title.
+//! alone, a body without its title. What the reader marks or takes away comes last.
 
 pub(crate) mod bodies;
+mod corrected;
 mod known;
 mod learned;
 mod marked;
@@ -20,6 +21,7 @@ use super::phrases::{Grammar, Taken};
 use super::times::TimeExpression;
 use super::tokens::TokenKind;
 use crate::article::Role;
+use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
@@ -61,6 +63,12 @@ pub enum NameRule {
     Description,
     /// It describes somebody unnamed who speaks.
     Unnamed,
+    /// The reader marked it.
+    Reader,
+    /// The reader said that it names the same as another name.
+    ReaderJoined,
+    /// The reader said that it names something of its own.
+    ReaderParted,
 }
 
 /// The entry of the lexicon that a name is known as.
@@ -301,6 +309,7 @@ pub fn find(
     lexicon: &Lexicon,
     layout: &Layout,
     times: &[TimeExpression],
+    corrections: &Corrections,
 ) -> Vec<Name> {
     let tagger = Tagger::builtin();
     let empty = Words::default();
@@ -309,7 +318,7 @@ pub fn find(
     let scene = Scene::new(document, lexicon, layout, times, words);
     let proposals = propose(&scene);
     let proposed = choose(proposals.clone());
-    let mut names = match tagger {
+    let names = match tagger {
         Some(tagger) => {
             let tagging = tagger.tag(document, lexicon, &proposed);
             let mut candidates = learned::candidates(&scene, &tagging);
@@ -325,6 +334,7 @@ pub fn find(
         }
         None => proposed,
     };
+    let mut names = corrected::apply(&scene, corrections, names);
     known::identify(&scene, &mut names);
     names
 }

@@ -9,6 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+/// The name of the file of corrections.
+pub const CORRECTIONS: &str = "khabar-corrections.json";
+
 /// The buttons over the article.
 pub fn actions(state: State) -> impl IntoView {
     view! {
@@ -76,7 +79,7 @@ fn copy(state: State) {
 }
 
 /// Has the browser save a text as a file.
-fn download(text: String, file: &str, media_type: &str) {
+pub fn download(text: String, file: &str, media_type: &str) {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind) else {

@@ -1,5 +1,6 @@
 //! The card that tells what a mark is and why it is there.
 
+use super::correct;
 use super::findings::{attribution, class, speaker_names};
 use super::walker;
 use crate::analysis::{Entity, Kind, Stance};
@@ -72,6 +73,8 @@ fn place(element: &HtmlElement, card: Card, language: Language) {
     let [left, right, top, bottom] =
         card.at
             .unwrap_or([width / 2.0, width / 2.0, height / 3.0, height / 3.0]);
+    // The page may still scroll to the mark: the card is seen wherever that is.
+    let (top, bottom) = (top.clamp(0.0, height), bottom.clamp(0.0, height));
     let from_start = match language {
         Language::Arabic => width - right,
         Language::English => left,
@@ -132,7 +135,7 @@ fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
 
 fn mention(
     state: State,
-    reading: &Reading,
+    reading: &Arc<Reading>,
     index: usize,
     id: Option<&'static str>,
 ) -> Option<AnyView> {
@@ -185,6 +188,7 @@ fn mention(
                         view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Phrase::Wikidata)}</a> }
                     })}
                 </p>
+                {correct::correct(state, reading, index)}
             </section>
         }
         .into_any(),

@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance
 use crate::reading::Reading;
 use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
-use crate::ui::components::{actions, walker};
+use crate::ui::components::{actions, corrections, walker};
 use crate::ui::state::{State, row_id};
 use crate::words::{Noun, Phrase, Worded, counted, dates};
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ fn lists(state: State, reading: &Arc<Reading>) -> AnyView {
         {quotations(state, reading)}
         {timeline(state, reading)}
         {calendar(state, reading)}
+        {corrections::corrections(state, reading)}
     }
     .into_any()
 }

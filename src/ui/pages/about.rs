@@ -16,6 +16,7 @@ pub fn about(state: State) -> impl IntoView {
         ("N", Phrase::KeyNext),
         ("P", Phrase::KeyPrevious),
         ("Enter", Phrase::KeyOpen),
+        ("M", Phrase::KeyMark),
         ("Esc", Phrase::KeyClose),
     ]
     .map(|(key, meaning)| view! { <dt><kbd>{key}</kbd></dt><dd>{state.say(meaning)}</dd> })

@@ -67,6 +67,7 @@ fn area(state: State) -> impl IntoView {
             )
         }) && state.reading.with_untracked(Option::is_none);
         if whole {
+            state.leave_corrections();
             state.text.set(area.value());
             state.analyse_field(Origin::Given);
         } else {
