@@ -175,38 +175,36 @@ fn joint(text: &str, at: usize) -> Option<usize> {
     joins.then(|| sign.len_utf8())
 }
 
-/// Whether the stop between `before` and `rest` is one of spelled-out letters: at least three pieces of two or three
-/// Arabic letters (`إم`, `إن`, `دبل`) or one, with stops and nothing else between them. The first may have a particle on it.
+/// Whether the stop between `before` and `rest` is one of spelled-out letters: at least three pieces of one to three
+/// Arabic letters (`إم`, `إن`, `دبل`) with stops and nothing else between them. The first may have a particle on it.
 fn is_spelled(before: &str, rest: &str) -> bool {
     const LONGEST: usize = 3;
-    let mut pieces = 0;
-    let mut short = |piece: &str, longest: usize| {
-        let letters = piece.chars().filter(|&c| !is_mark(c)).count();
-        pieces += 1;
-        (1..=longest).contains(&letters)
-            && piece
-                .chars()
-                .all(|c| class(c) == Class::Arabic || is_mark(c))
-    };
-    let word = |c: char| class(c) == Class::Arabic || is_mark(c) || c == '.';
-    let head = before
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| !word(c))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let tail = rest.find(|c| !word(c)).unwrap_or(rest.len());
-    let (Some(head), Some(tail)) = (before.get(head..), rest.get(..tail)) else {
+    /// So many characters on either side are looked at: more than spelled-out letters ever have.
+    const REACH: usize = 32;
+    let arabic = |c: char| class(c) == Class::Arabic || is_mark(c);
+    if !before.ends_with(arabic) || !rest.starts_with(arabic) {
         return false;
-    };
+    }
+    let run = |c: &char| arabic(*c) || *c == '.';
+    let mut head: Vec<char> = before.chars().rev().take(REACH).take_while(run).collect();
+    head.reverse();
+    let mut tail: Vec<char> = rest.chars().take(REACH).take_while(run).collect();
     // A stop at the end closes the sentence.
-    let ended = tail.trim_end_matches('.');
-    !ended.is_empty()
+    while tail.last() == Some(&'.') {
+        tail.pop();
+    }
+    let short = |piece: &[char], longest: usize| {
+        let letters = piece.iter().filter(|&&c| !is_mark(c)).count();
+        (1..=longest).contains(&letters)
+    };
+    let head: Vec<_> = head.split(|&c| c == '.').collect();
+    let tail: Vec<_> = tail.split(|&c| c == '.').collect();
+    head.len() + tail.len() > 2
         && head
-            .split('.')
+            .iter()
             .enumerate()
             .all(|(at, piece)| short(piece, LONGEST + usize::from(at == 0)))
-        && ended.split('.').all(|piece| short(piece, LONGEST))
-        && pieces > 2
+        && tail.iter().all(|piece| short(piece, LONGEST))
 }
 
 /// The kind and the length in bytes of the token at the start of `text`, whose first character is `first`.

@@ -3,11 +3,12 @@
 use super::hash;
 use super::labels::KINDS;
 use super::listed;
-use super::words::{self, Info, Words};
+use super::words::{self, Info, Reading, Words};
 use crate::analysis::document::Document;
 use crate::analysis::names::Name;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A token as the features see it.
@@ -55,8 +56,9 @@ pub fn atoms(
     proposed: &[Name],
 ) -> Vec<Atom> {
     let mut out = Vec::with_capacity(document.tokens.len());
+    let wholes = words::wholes(document, words);
     for sentence in &document.sentences {
-        add(document, sentence.clone(), words, &mut out);
+        add(document, sentence.clone(), words, &wholes, &mut out);
     }
     listed::mark(document, lexicon, &mut out);
     for name in proposed {
@@ -108,10 +110,16 @@ pub fn mark_pairs(sentence: &mut [Atom], words: &Words) {
     }
 }
 
-fn add(document: &Document<'_>, sentence: Range<usize>, words: &Words, out: &mut Vec<Atom>) {
+fn add(
+    document: &Document<'_>,
+    sentence: Range<usize>,
+    words: &Words,
+    wholes: &HashSet<String>,
+    out: &mut Vec<Atom>,
+) {
     let mut inside = false;
     for at in sentence {
-        let mut atom = atom(document, at, words);
+        let mut atom = atom(document, at, words, wholes);
         match document.key(at) {
             "\"" => inside = !inside,
             "«" | "“" => inside = true,
@@ -123,13 +131,17 @@ fn add(document: &Document<'_>, sentence: Range<usize>, words: &Words, out: &mut
     }
 }
 
-fn atom(document: &Document<'_>, at: usize, words: &Words) -> Atom {
+fn atom(document: &Document<'_>, at: usize, words: &Words, wholes: &HashSet<String>) -> Atom {
     let key = document.key(at);
     let kind = document.kind(at).unwrap_or(TokenKind::Punctuation);
     let mut atom = Atom::default();
     match kind {
         TokenKind::Word => {
-            let reading = words.read(key);
+            let reading = if wholes.contains(key) {
+                Reading::WHOLE
+            } else {
+                words.read(key)
+            };
             let (start, clitics) = match reading.split {
                 Some(split) => {
                     let conjunction = match split.conjunction {

@@ -1,7 +1,10 @@
 //! What is known of words from unlabelled news: how frequent they are and which words they are like.
 
 use super::hash;
+use crate::analysis::document::Document;
 use crate::analysis::morphology::{self, Split};
+use crate::analysis::tokens::TokenKind;
+use std::collections::{HashMap, HashSet};
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +110,20 @@ pub struct Reading {
     pub info: Info,
 }
 
+impl Reading {
+    /// That of a word of which nothing is known.
+    pub const WHOLE: Self = Self {
+        split: None,
+        info: Info {
+            frequency: 0,
+            fine: 0,
+            coarse: 0,
+            topic: 0,
+            prior: 0,
+        },
+    };
+}
+
 impl Words {
     /// The table of these words and pairs of words.
     #[must_use]
@@ -188,12 +205,40 @@ impl Words {
                 split: Some(split),
                 info: Info::default(),
             },
-            (None, None) => Reading {
-                split: None,
-                info: Info::default(),
-            },
+            (None, None) => Reading::WHOLE,
         }
     }
+}
+
+/// The keys of a document that stand whole although [`Words::read`] would divide them: news does not know them, they
+/// occur more than once, and their stem, which is not frequent in news, nowhere without the particle (`بايدن` is no
+/// `ايدن`, `بويري` no `ويري`).
+#[must_use]
+pub fn wholes(document: &Document<'_>, words: &Words) -> HashSet<String> {
+    /// The frequency from which on a stem is rather the word.
+    const FREQUENT: u8 = 11;
+    let mut keys: HashMap<&str, usize> = HashMap::new();
+    for at in 0..document.tokens.len() {
+        if document.kind(at) == Some(TokenKind::Word) {
+            *keys.entry(document.key(at)).or_default() += 1;
+        }
+    }
+    keys.iter()
+        .filter(|&(&key, &count)| {
+            count > 1
+                && words.read(key).split.is_some_and(|split| {
+                    let stem = key.get(split.word..).unwrap_or_default();
+                    !split.article
+                        && split.preposition.is_some()
+                        && words.stem(key, split).frequency < FREQUENT
+                        && ["", "و", "ب", "ل", "ال", "لل", "وال", "بال"]
+                            .iter()
+                            .map(|particle| format!("{particle}{stem}"))
+                            .all(|other| other == key || !keys.contains_key(other.as_str()))
+                })
+        })
+        .map(|(&key, _)| key.to_owned())
+        .collect()
 }
 
 /// The number of the stem of `key` when it reads as `split`: after `لل` with its article restored.

@@ -70,6 +70,11 @@ pub(super) fn supported(
         .into_iter()
         .filter_map(|mut proposal| {
             let name = &proposal.name;
+            // Of bylines the tagger has seen few, and they hold little else.
+            if name.rule == NameRule::Byline {
+                proposal.weight = LEARNED + 1;
+                return Some(proposal);
+            }
             let inside = tagging.inside.get(name.tokens.clone())?;
             let support = inside.iter().copied().fold(1.0, f32::min);
             let first = learned.partition_point(|other| other.tokens.end <= name.tokens.start);
@@ -100,10 +105,8 @@ const REST: f32 = 0.6;
 /// The probability of being in a name that all words of a proposal must have.
 fn least_support(rule: NameRule) -> f32 {
     match rule {
-        // The tagger has not learned from bylines.
-        NameRule::Byline => 0.0,
-        NameRule::Repeated => 0.1,
-        NameRule::Lexicon | NameRule::BodyHead | NameRule::PlaceHead => 0.3,
+        NameRule::BodyHead => 0.05,
+        NameRule::Lexicon | NameRule::PlaceHead | NameRule::Repeated => 0.1,
         _ => 0.5,
     }
 }
@@ -170,7 +173,6 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
             // A particle in the middle begins something else.
             if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
                 scene
-                    .words
                     .read(document.key(at))
                     .split
                     .is_some_and(|split| !split.is_plain())

@@ -27,8 +27,9 @@ use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
 use crate::tagger::Tagger;
-use crate::tagger::words::Words;
+use crate::tagger::words::{Reading, Words, wholes};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Which rule or model found a name or a description.
@@ -104,6 +105,8 @@ struct Scene<'a> {
     layout: &'a Layout,
     /// How unlabelled news divides words.
     words: &'a Words,
+    /// The words of this article that it does not divide.
+    wholes: HashSet<String>,
     /// For every token whether a name may touch it: its line is read and no time expression holds it.
     free: Vec<bool>,
     /// Whether the article writes `ي` for `ى`, so that `علي` is the preposition as well as the name.
@@ -161,8 +164,18 @@ impl<'a> Scene<'a> {
             lexicon,
             layout,
             words,
+            wholes: wholes(document, words),
             free,
             dotted: forms("على") == 0 && (forms("علي") > 2 || forms("إلي") + forms("الي") > 0),
+        }
+    }
+
+    /// How a word divides, as far as unlabelled news and the rest of the article tell.
+    fn read(&self, key: &str) -> Reading {
+        if self.wholes.contains(key) {
+            Reading::WHOLE
+        } else {
+            self.words.read(key)
         }
     }
 
@@ -180,7 +193,7 @@ impl<'a> Scene<'a> {
                     .get(split.word..)
                     .is_some_and(|rest| self.is_listed(rest))
         });
-        match known.or_else(|| self.words.read(key).split) {
+        match known.or_else(|| self.read(key).split) {
             Some(split) if split.elided() => split.bare,
             Some(split) => split.word,
             None => 0,

@@ -396,7 +396,7 @@ fn starts_with_particle(scene: &Scene<'_>, key: &str) -> bool {
     if scene.is_given(key) || scene.is_family(key) {
         return false;
     }
-    let divided = scene.words.read(key).split;
+    let divided = scene.read(key).split;
     if divided.is_some_and(|split| !split.is_plain()) {
         return true;
     }
