@@ -85,7 +85,7 @@ pub(super) fn supported(
                 .peekable();
             if touched.peek().is_none() {
                 proposal.weight = proposal.weight.min(LEARNED - 1);
-                return (support >= least_support(name.rule)).then_some(proposal);
+                return (support >= least_support(name)).then_some(proposal);
             }
             let goes_on = touched.all(|other| {
                 other.kind == name.kind
@@ -103,8 +103,10 @@ pub(super) fn supported(
 const REST: f32 = 0.6;
 
 /// The probability of being in a name that all words of a proposal must have.
-fn least_support(rule: NameRule) -> f32 {
-    match rule {
+fn least_support(name: &Name) -> f32 {
+    match name.rule {
+        // Several words of the lexicon do not come together by chance: `أ ف ب`.
+        NameRule::Lexicon if name.tokens.len() > 2 => 0.0,
         NameRule::BodyHead => 0.05,
         NameRule::Lexicon | NameRule::PlaceHead | NameRule::Repeated => 0.1,
         _ => 0.5,
