@@ -109,6 +109,61 @@ pub fn events(text: &str, analysis: &Analysis) -> Vec<Event> {
     events
 }
 
+/// Where the events lie on a drawn line of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scale {
+    /// For every event where its first day begins and its last day ends; `None` for those without days. Fractions of
+    /// the line's length from its earliest end.
+    pub places: Vec<Option<(f32, f32)>>,
+    /// Where the day of writing lies, if the line reaches it.
+    pub today: Option<f32>,
+}
+
+/// The line of time on which `events` lie. A gap counts by its logarithm, so that days apart and decades apart can be
+/// told from one another on one line; the order is that of the calendar and nothing overlaps that does not in it.
+#[must_use]
+pub fn scale(analysis: &Analysis, events: &[Event]) -> Scale {
+    let today = writing_day(analysis).map(Date::number);
+    let ends = |event: &Event| {
+        let (first, last) = event.days?;
+        Some((first.number(), last.number() + 1))
+    };
+    let mut edges: Vec<i64> = events
+        .iter()
+        .filter_map(ends)
+        .flat_map(|(start, end)| [start, end])
+        .chain(today)
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut length = 0.0;
+    let mut last = None;
+    let marks: Vec<(i64, f64)> = edges
+        .into_iter()
+        .map(|edge| {
+            length += last.map_or(0.0, |last: i64| ((edge - last) as f64).ln_1p());
+            last = Some(edge);
+            (edge, length)
+        })
+        .collect();
+    let place = |day: i64| {
+        let at = marks.partition_point(|&(edge, _)| edge < day);
+        let along = marks.get(at).map_or(length, |&(_, along)| along);
+        if length > 0.0 {
+            (along / length) as f32
+        } else {
+            0.0
+        }
+    };
+    Scale {
+        places: events
+            .iter()
+            .map(|event| ends(event).map(|(start, end)| (place(start), place(end))))
+            .collect(),
+        today: today.filter(|_| length > 0.0).map(place),
+    }
+}
+
 /// The day that the expressions were counted from.
 fn writing_day(analysis: &Analysis) -> Option<Date> {
     let stated = analysis
@@ -352,6 +407,28 @@ mod tests {
                 (String::new(), Precision::Vague, Some(Direction::Past)),
             ]
         );
+    }
+
+    #[test]
+    fn the_line_keeps_the_order_of_the_calendar() {
+        let article = Article::from_text(
+            "وصل الوفد إلى المدينة أمس الخميس قادما من بيروت.\nوكان المصنع قد افتتح في عام 1985 بحضور الوزير.\nوستعقد القمة في 20 يونيو 2018 في القاهرة.",
+        );
+        let options = Options {
+            date: Date::parse("2018-05-04"),
+            ..Options::default()
+        };
+        let analysis = analyse(&article, &Lexicon::builtin(), &options);
+        let events = events(&article.text, &analysis);
+        let scale = scale(&analysis, &events);
+        let places: Vec<(f32, f32)> = scale.places.iter().copied().flatten().collect();
+        assert_eq!(places.len(), 3, "{events:?}");
+        assert_eq!(places[0].0, 0.0);
+        assert_eq!(places[2].1, 1.0);
+        assert!(places.windows(2).all(|pair| pair[0].1 <= pair[1].0));
+        assert!(places.iter().all(|(start, end)| start < end));
+        assert!(places[1].0 < scale.today.unwrap() && scale.today.unwrap() < places[2].0);
+        assert_eq!(super::scale(&Analysis::default(), &[]), Scale::default());
     }
 
     #[test]

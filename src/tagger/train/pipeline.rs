@@ -36,7 +36,7 @@ pub struct Options {
     values: HashMap<String, f32>,
 }
 
-const DEFAULTS: [(&str, f32); 22] = [
+const DEFAULTS: [(&str, f32); 24] = [
     ("folds", 2.0),
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
     ("marked", 1.0), // how much the sentences of a corpus count; 0 leaves it out
@@ -55,8 +55,10 @@ const DEFAULTS: [(&str, f32); 22] = [
     ("l1", 4.0), // of the taggers of the folds
     ("l1final", 1.5),
     ("dropout", 0.1),
-    ("prune", 0.08),
+    ("prune", 0.08), // weights under it are dropped: of the first taggers and of ANERcorp's file
+    ("prunenews", 0.12), // of the reader's file, which the page loads
     ("step", 0.05),
+    ("stepnews", 0.06),
     ("bias", 0.25),     // against the outside, ANERcorp
     ("biasnews", 0.75), // against the outside, the reader
 ];
@@ -282,8 +284,9 @@ pub fn run(
         pairs,
     };
     std::fs::write(out.join("words.bin"), file.write())?;
-    for (domain, name, bias) in [(ANERCORP, "anercorp", "bias"), (READER, "news", "biasnews")] {
-        let file = model.file(domain, options.get(bias), prune, step);
+    for (domain, name, habit) in [(ANERCORP, "anercorp", ""), (READER, "news", "news")] {
+        let own = |name: &str| options.get(&format!("{name}{habit}"));
+        let file = model.file(domain, own("bias"), own("prune"), own("step"));
         std::fs::write(out.join(format!("{name}.bin")), file.write())?;
         let tagger = Tagger::new(words.clone(), &file);
         for (test, pieces) in &tests {
