@@ -11,7 +11,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
-  khabar evaluate --conll FILE [--style anercorp|news] [--errors]
+  khabar evaluate --conll FILE [--style anercorp|news|analysis] [--errors]
+  khabar evaluate --marked MARKED --news NEWS [--style …] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar clusters NEWS OUT";
 
@@ -26,44 +27,58 @@ fn main() -> ExitCode {
     }
 }
 
+/// Tags labelled documents (a CoNLL file, or every sixth of our own marked articles) and compares: with the tagger in one
+/// of its habits, or with the whole analysis.
 fn evaluate(arguments: &[String]) -> ExitCode {
-    let mut style = Style::Anercorp;
-    let mut file = None;
+    let mut style = Some(Style::Anercorp);
+    let (mut file, mut marked, mut news) = (None, None, None);
     let mut errors = false;
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--errors" => errors = true,
             "--conll" => file = arguments.next(),
+            "--marked" => marked = arguments.next(),
+            "--news" => news = arguments.next(),
             "--style" => match arguments.next().map(String::as_str) {
-                Some("anercorp") => style = Style::Anercorp,
-                Some("news") => style = Style::News,
-                _ => return refuse("--style takes: anercorp, news"),
+                Some("anercorp") => style = Some(Style::Anercorp),
+                Some("news") => style = Some(Style::News),
+                Some("analysis") => style = None,
+                _ => return refuse("--style takes: anercorp, news, analysis"),
             },
             _ => return refuse(USAGE),
         }
     }
-    let Some(file) = file else {
-        return refuse(USAGE);
+    let documents = match (file, marked, news) {
+        (Some(file), None, None) => training::corpus::read(file.as_ref())
+            .map(|documents| training::corpus::pieces(&documents, training::evaluate::WINDOW)),
+        (None, Some(marked), Some(news)) => training::news::read(news.as_ref())
+            .and_then(|news| training::marks::all(marked.as_ref(), &news))
+            .map(|documents| training::marks::divide(documents).1),
+        _ => return refuse(USAGE),
     };
-    let Some(tagger) = Tagger::of_style(style) else {
-        return refuse("the tagger's files are broken");
+    let documents = match documents {
+        Ok(documents) => documents,
+        Err(error) => return refuse(&error.to_string()),
     };
-    match training::evaluate::file(file.as_ref(), &tagger, &Lexicon::builtin()) {
-        Ok(report) => {
-            let mut out = std::io::stdout().lock();
-            let mut written = Ok(());
-            for line in report.errors.iter().filter(|_| errors) {
-                written = written.and_then(|()| writeln!(out, "{line}"));
-            }
-            written = written.and_then(|()| write!(out, "{}", report.table()));
-            if written.is_ok() {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            }
-        }
-        Err(error) => refuse(&error.to_string()),
+    let lexicon = Lexicon::builtin();
+    let report = match style {
+        None => training::evaluate::analysed(&documents, &lexicon),
+        Some(style) => match Tagger::of_style(style) {
+            Some(tagger) => training::evaluate::documents(&documents, &tagger, &lexicon),
+            None => return refuse("the tagger's files are broken"),
+        },
+    };
+    let mut out = std::io::stdout().lock();
+    let mut written = Ok(());
+    for line in report.errors.iter().filter(|_| errors) {
+        written = written.and_then(|()| writeln!(out, "{line}"));
+    }
+    written = written.and_then(|()| write!(out, "{}", report.table()));
+    if written.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 

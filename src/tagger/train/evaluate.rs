@@ -2,9 +2,10 @@
 
 use super::corpus::{self, Page};
 use super::score::{self, Counts, Score};
+use crate::analysis::{Form, Options, analyse};
 use crate::lexicon::Lexicon;
 use crate::tagger::Tagger;
-use crate::tagger::labels::Label;
+use crate::tagger::labels::{KINDS, Label};
 use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -59,6 +60,56 @@ pub fn documents(
         report
             .errors
             .extend(compare(&mut report.score, source, &page, &labels));
+    }
+    report
+}
+
+/// Compares the names that the whole analysis finds, rules and tagger together, with those of labelled documents.
+#[must_use]
+pub fn analysed(documents: &[Vec<corpus::Sentence>], lexicon: &Lexicon) -> Report {
+    let mut report = Report {
+        score: Score::default(),
+        tokens: documents.iter().flatten().map(Vec::len).sum(),
+        errors: Vec::new(),
+        took: Duration::ZERO,
+    };
+    for source in documents {
+        let (article, spans) = corpus::text(source);
+        let clock = Instant::now();
+        let analysis = analyse(&article, lexicon, &Options::default());
+        report.took += clock.elapsed();
+        for (sentence, spans) in source.iter().zip(spans) {
+            let tags: Vec<String> = spans
+                .into_iter()
+                .map(|span| {
+                    let name = analysis.mentions.iter().find(|mention| {
+                        mention.form == Form::Name
+                            && mention.span.start() < span.end()
+                            && span.start() < mention.span.end()
+                    });
+                    name.map_or_else(
+                        || "O".to_owned(),
+                        |name| {
+                            let kind = KINDS.iter().position(|&kind| kind == name.kind);
+                            let label = 2 * kind.unwrap_or(0) as Label;
+                            corpus::tag(
+                                label
+                                    + if span.start() <= name.span.start() {
+                                        1
+                                    } else {
+                                        2
+                                    },
+                            )
+                        },
+                    )
+                })
+                .collect();
+            report.errors.extend(differences(sentence, &tags));
+            report.score.add(
+                sentence.iter().map(|token| token.tag.as_str()),
+                tags.iter().map(String::as_str),
+            );
+        }
     }
     report
 }

@@ -17,6 +17,30 @@ use std::path::Path;
 /// A name in an article: its place, and its kind as CoNLL files write it.
 type Marked = (Span, &'static str);
 
+/// All marked articles below the folder `path`: those of `news`, then our own.
+///
+/// # Errors
+/// As [`read`] and [`read_inline`].
+pub fn all(path: &Path, news: &str) -> std::io::Result<Vec<Vec<Sentence>>> {
+    let mut documents = read(&path.join("news.txt"), news)?;
+    documents.extend(read_inline(&path.join("written"))?);
+    Ok(documents)
+}
+
+/// The articles to learn from, and every sixth, which is kept for measuring.
+#[must_use]
+pub fn divide(documents: Vec<Vec<Sentence>>) -> (Vec<Vec<Sentence>>, Vec<Vec<Sentence>>) {
+    let (mut learned, mut kept) = (Vec::new(), Vec::new());
+    for (at, document) in documents.into_iter().enumerate() {
+        if at % 6 == 5 {
+            kept.push(document);
+        } else {
+            learned.push(document);
+        }
+    }
+    (learned, kept)
+}
+
 /// Reads the marks in the file `marks` onto the articles of `news`, which blank lines divide: a document an article, a
 /// sentence a line, its tokens ours.
 ///

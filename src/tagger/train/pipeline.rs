@@ -39,7 +39,7 @@ pub struct Options {
 const DEFAULTS: [(&str, f32); 24] = [
     ("folds", 2.0),
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
-    ("marked", 1.0), // how much the sentences of a corpus count; 0 leaves it out
+    ("marked", 1.5), // how much the sentences of a corpus count; 0 leaves it out
     ("wikifane", 1.0),
     ("aqmar", 1.0),
     ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
@@ -53,14 +53,14 @@ const DEFAULTS: [(&str, f32); 24] = [
     ("models", 1.0), // averaged
     ("alpha", 0.1),
     ("l1", 4.0), // of the taggers of the folds
-    ("l1final", 1.5),
-    ("dropout", 0.1),
+    ("l1final", 1.0),
+    ("dropout", 0.2),
     ("prune", 0.08), // weights under it are dropped: of the first taggers and of ANERcorp's file
     ("prunenews", 0.12), // of the reader's file, which the page loads
     ("step", 0.05),
     ("stepnews", 0.06),
-    ("bias", 0.25),     // against the outside, ANERcorp
-    ("biasnews", 0.75), // against the outside, the reader
+    ("bias", 0.25),    // against the outside, ANERcorp
+    ("biasnews", 0.9), // against the outside, the reader
 ];
 
 impl Options {
@@ -177,16 +177,9 @@ pub fn run(
     let text = news::read(&news_path)?;
     let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP, 1.0))];
     if options.get("marked") > 0.0 {
-        let mut marked = marks::read(&marked_path.join("news.txt"), &text)?;
-        marked.extend(marks::read_inline(&marked_path.join("written"))?);
-        let (mut kept, mut learned) = (Vec::new(), Vec::new());
-        for (at, document) in marked.into_iter().enumerate() {
-            if at % 6 == 5 {
-                kept.push(document.clone());
-            }
-            if at % 6 != 5 || options.get("all") > 0.0 {
-                learned.push(document);
-            }
+        let (mut learned, kept) = marks::divide(marks::all(marked_path, &text)?);
+        if options.get("all") > 0.0 {
+            learned.extend(kept.iter().cloned());
         }
         train.extend(make(learned, MARKED, options.get("marked")));
         tests.push(("marked news", make(kept, MARKED, 1.0)));
