@@ -10,6 +10,7 @@
 //! time grows in proportion to the text. Every [`span::Span`] slices the source; every list is sorted.
 
 pub mod analysis;
+pub mod arrivals;
 pub mod article;
 pub mod export;
 pub mod ingest;

@@ -9,6 +9,7 @@
 //! because an element that begins inside an Arabic word breaks its letters apart.
 
 pub mod findings;
+pub mod label;
 pub mod place;
 
 use crate::analysis::fold::{is_invisible, is_mark};
