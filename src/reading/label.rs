@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 160;
 
 /// What an article is called in a list, as far as it is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Label {
     /// Its headline, or its first words.
     pub title: String,

@@ -1,6 +1,7 @@
 //! The page's frame: what stands around every view, and what it listens to.
 
-use super::components::{card, masthead, notice, walker};
+use super::arrivals;
+use super::components::{card, masthead, notice, shelf, walker};
 use super::dom;
 use super::pages;
 use super::state::{State, View};
@@ -10,7 +11,7 @@ use crate::words::Phrase;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, File, HtmlElement};
+use web_sys::{DataTransfer, FileList, HtmlElement};
 
 /// The page.
 #[component]
@@ -36,6 +37,7 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#text" on:click=move |event| skip(&event, "text")>{state.say(Phrase::ToText)}</a>
             {masthead::masthead(state)}
             {notice::notices(state)}
+            {shelf::shelf(state)}
             <main id="text" tabindex="-1">
                 {move || match state.view.get() {
                     View::Field => pages::field::field(state).into_any(),
@@ -108,6 +110,7 @@ fn listen(state: State, held: RwSignal<bool>) {
             state.leave();
         }
     });
+    let _ = window_event_listener(ev::pagehide, move |_| state.keep_place());
     let _ = window_event_listener(ev::popstate, move |_| state.follow_address());
     let _ = window_event_listener(ev::paste, move |event| {
         // Anywhere but in a field, a paste is a new article.
@@ -120,9 +123,15 @@ fn listen(state: State, held: RwSignal<bool>) {
             event.prevent_default();
         }
     });
+    // A link of the page that is dragged to the bookmarks is no article.
+    let own = StoredValue::new(false);
+    let _ = window_event_listener(ev::dragstart, move |_| own.set_value(true));
+    let _ = window_event_listener(ev::dragend, move |_| own.set_value(false));
     let _ = window_event_listener(ev::dragover, move |event| {
-        event.prevent_default();
-        held.set(true);
+        if !own.get_value() {
+            event.prevent_default();
+            held.set(true);
+        }
     });
     let _ = window_event_listener(ev::dragleave, move |event| {
         if event.related_target().is_none() {
@@ -131,7 +140,8 @@ fn listen(state: State, held: RwSignal<bool>) {
     });
     let _ = window_event_listener(ev::drop, move |event| {
         held.set(false);
-        if let Some(data) = event.data_transfer()
+        if !own.get_value()
+            && let Some(data) = event.data_transfer()
             && take(state, &data)
         {
             event.prevent_default();
@@ -148,8 +158,8 @@ fn in_field(target: Option<web_sys::EventTarget>) -> bool {
 
 /// Takes what was pasted or dropped, as a whole; false where there is nothing to take.
 pub fn take(state: State, data: &DataTransfer) -> bool {
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        take_file(state, &file);
+    if let Some(files) = data.files().filter(|files| files.length() > 0) {
+        take_files(state, &files);
         return true;
     }
     if let Some(html) = structured(data) {
@@ -179,20 +189,8 @@ pub fn structured(data: &DataTransfer) -> Option<String> {
     (blocks > 3 || (headed && blocks > 0)).then_some(html)
 }
 
-/// Reads a file and takes it.
-pub fn take_file(state: State, file: &File) {
-    use super::state::Notice;
-    use crate::ingest::IngestError;
-    // A file that is far too large is not even read.
-    if file.size() > MAX_BYTES as f64 {
-        state
-            .notice
-            .set(Some(Notice::Refused(IngestError::TooLarge)));
-        return;
-    }
-    dom::then(
-        &file.array_buffer(),
-        move |buffer| state.give(Input::Bytes(js_sys::Uint8Array::new(&buffer).to_vec())),
-        move |_| state.notice.set(Some(Notice::Warning(Phrase::FileUnread))),
-    );
+/// Reads files and takes them, each as one article.
+pub fn take_files(state: State, files: &FileList) {
+    let files = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    arrivals::files(state, files);
 }

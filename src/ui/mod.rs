@@ -5,11 +5,13 @@
 
 pub mod analyser;
 pub mod app;
+pub mod arrivals;
 pub mod canvas;
 pub mod components;
 pub mod dom;
 pub mod highlights;
 pub mod pages;
+pub mod shelf;
 pub mod state;
 
 /// Puts the page into the document's body.

@@ -1,5 +1,6 @@
 //! What can be done with the article.
 
+use crate::arrivals::{self, LONGEST_TEXT};
 use crate::export::{calendar, json, timeline};
 use crate::ui::dom;
 use crate::ui::state::{Notice, State, View};
@@ -19,12 +20,24 @@ pub fn actions(state: State) -> impl IntoView {
                 state.view.set(View::Field);
             }>{state.say(Phrase::EditText)}</button>
             <button type="button" on:click=move |_| state.walk(true)>{state.say(Phrase::Walk)}</button>
-            <button type="button" on:click=move |_| copy(state)>{state.say(Phrase::CopyJson)}</button>
+            <button type="button" on:click=move |_| {
+                if let Some(text) = analysis(state) {
+                    copy(state, &text, Phrase::Copied, Phrase::ClipboardRefused);
+                }
+            }>{state.say(Phrase::CopyJson)}</button>
             <button type="button" on:click=move |_| {
                 if let Some(text) = analysis(state) {
                     download(text, "khabar.json", "application/json");
                 }
             }>{state.say(Phrase::DownloadJson)}</button>
+            <Show when=move || state.text.with(|text| text.len() <= LONGEST_TEXT)>
+                <button type="button" on:click=move |_| {
+                    let page = dom::address();
+                    if let Some(link) = state.text.with_untracked(|text| arrivals::link(&page, text)) {
+                        copy(state, &link, Phrase::LinkCopied, Phrase::LinkNotCopied);
+                    }
+                }>{state.say(Phrase::CopyLink)}</button>
+            </Show>
         </div>
     }
 }
@@ -55,13 +68,9 @@ fn analysis(state: State) -> Option<String> {
     Some(json::to_json_pretty(&reading.article, &reading.analysis))
 }
 
-fn copy(state: State) {
-    let Some(text) = analysis(state) else { return };
-    let refused = move || {
-        state
-            .notice
-            .set(Some(Notice::Warning(Phrase::ClipboardRefused)))
-    };
+/// Puts a text on the clipboard, and says whether that went well.
+pub fn copy(state: State, text: &str, done: Phrase, not_done: Phrase) {
+    let refused = move || state.notice.set(Some(Notice::Warning(not_done)));
     // Outside a secure context there is no clipboard at all.
     let clipboard = dom::window().navigator().clipboard();
     if clipboard.is_undefined() {
@@ -69,8 +78,8 @@ fn copy(state: State) {
         return;
     }
     dom::then(
-        &clipboard.write_text(&text),
-        move |_| state.notice.set(Some(Notice::Fine(Phrase::Copied))),
+        &clipboard.write_text(text),
+        move |_| state.notice.set(Some(Notice::Fine(done))),
         move |_| refused(),
     );
 }

@@ -1,7 +1,6 @@
 //! The publication date, asked for where the article does not state it.
 
 use crate::analysis::Date;
-use crate::ui::dom;
 use crate::ui::state::State;
 use crate::words::{Phrase, dates};
 use leptos::prelude::*;
@@ -40,10 +39,7 @@ pub fn date_question(state: State) -> impl IntoView {
                 />
                 <button
                     type="button"
-                    on:click=move |_| {
-                        state.date_unknown.set(true);
-                        dom::remember("date-unknown", "yes");
-                    }
+                    on:click=move |_| state.set_date_unknown()
                 >{state.say(Phrase::DateUnknown)}</button>
                 <p id="date-why">{state.say(Phrase::AskDateWhy)}</p>
             </div>

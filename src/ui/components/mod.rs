@@ -9,4 +9,6 @@ pub mod masthead;
 pub mod notice;
 pub mod progress;
 pub mod settings;
+pub mod shelf;
 pub mod walker;
+pub mod ways;

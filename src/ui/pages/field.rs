@@ -1,9 +1,9 @@
 //! The field that takes a text, and everything else that brings one.
 
 use crate::protocol::Input;
-use crate::ui::app::{structured, take, take_file};
-use crate::ui::components::{findings, progress};
-use crate::ui::state::{Origin, State};
+use crate::ui::app::{structured, take, take_files};
+use crate::ui::components::{findings, progress, ways};
+use crate::ui::state::State;
 use crate::words::Phrase;
 use leptos::ev;
 use leptos::html;
@@ -33,6 +33,7 @@ pub fn field(state: State) -> impl IntoView {
                 {area(state)}
                 {offers(state)}
                 <p class="private">{state.say(Phrase::Private)}</p>
+                {ways::ways(state)}
             </section>
             <Show when=move || !empty()>{findings::findings(state)}</Show>
         </div>
@@ -67,8 +68,9 @@ fn area(state: State) -> impl IntoView {
             )
         }) && state.reading.with_untracked(Option::is_none);
         if whole {
-            state.text.set(area.value());
-            state.analyse_field(Origin::Given);
+            // What was typed before stands in it, and is no draft of its own.
+            state.text.set(String::new());
+            state.give(Input::Text(area.value()));
         } else {
             state.typed(area.value());
         }
@@ -105,6 +107,7 @@ fn area(state: State) -> impl IntoView {
                     + &pasted
                     + &String::from(there.slice(end, length))
             };
+            state.text.set(String::new());
             state.give(Input::Text(text));
         }
     };
@@ -152,8 +155,8 @@ fn offers(state: State) -> impl IntoView {
         else {
             return;
         };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            take_file(state, &file);
+        if let Some(files) = input.files() {
+            take_files(state, &files);
         }
         // The same file may be chosen again.
         input.set_value("");
@@ -175,6 +178,7 @@ fn offers(state: State) -> impl IntoView {
                 id="file"
                 class="for-ears"
                 type="file"
+                multiple
                 tabindex="-1"
                 aria-hidden="true"
                 accept=".txt,.html,.htm,text/plain,text/html"
