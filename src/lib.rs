@@ -5,16 +5,18 @@
 //!                                 (text + lines)       (findings)   (segments)   export
 //! ```
 //!
-//! The core ([`ingest`], [`analysis`], [`lexicon`], [`reading`], [`export`]) is pure: no web crate, no clock, no
+//! The core ([`ingest`], [`analysis`], [`corrections`], [`lexicon`], [`reading`], [`export`]) is pure: no web crate, no clock, no
 //! randomness. [`ingest`] is the only stage that can refuse; [`analysis::analyse`] is total and deterministic, and its
 //! time grows in proportion to the text. Every [`span::Span`] slices the source; every list is sorted.
 
 pub mod analysis;
 pub mod arrivals;
 pub mod article;
+pub mod corrections;
 pub mod export;
 pub mod ingest;
 pub mod lexicon;
+pub mod order;
 pub mod protocol;
 pub mod reading;
 pub mod span;

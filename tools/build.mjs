@@ -12,7 +12,7 @@ import { at, command, fail, root, run, say } from "./lib.mjs";
 import { prepareBuild } from "./prepare.mjs";
 
 /** What the site is made of: if none of these has changed, neither has the site. */
-const INPUTS = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "manifest.webmanifest", "package-lock.json", "src", "style", "tools/build.mjs"];
+const INPUTS = [".cargo", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "manifest.webmanifest", "package-lock.json", "src", "style", "tools/build.mjs"];
 
 /** What the page may do. No inline script, no eval but WebAssembly's, no connection beyond the own origin. */
 const POLICY = [
@@ -71,7 +71,7 @@ export async function build() {
   const optimised = at("target", "optimised");
   mkdirSync(optimised, { recursive: true });
   await Promise.all([
-    optimise(join(out, "app_bg.wasm"), join(optimised, "app.wasm"), "-Oz"),
+    optimise(join(out, "app_bg.wasm"), join(optimised, "app.wasm"), "-Oz", "--one-caller-inline-max-function-size=0"),
     optimise(join(out, "worker_bg.wasm"), join(optimised, "worker.wasm"), "-O3"),
   ]);
   assemble(out, optimised, work, id);
@@ -82,9 +82,9 @@ export async function build() {
   for (const line of lines) say(`  ${line}`);
 }
 
-function optimise(from, to, level) {
+function optimise(from, to, ...passes) {
   const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext", "reference-types", "multivalue"];
-  return command("wasm-opt", [from, "-o", to, level, ...features.map((feature) => `--enable-${feature}`)], { quiet: true });
+  return command("wasm-opt", [from, "-o", to, ...passes, ...features.map((feature) => `--enable-${feature}`)], { quiet: true });
 }
 
 /** Puts the site together in `work`: content-named files, the policy, the fonts. */
@@ -100,7 +100,7 @@ function assemble(out, optimised, work, id) {
     // The one place where the glue looks for its wasm by itself; both callers name it.
     const mended = source.replace(/new URL\('[^']*_bg\.wasm', import\.meta\.url\)/, "undefined");
     if (/from ['"]/.test(mended)) fail(`${stem}.js imports another file, which tools/build.mjs does not know how to carry over.`);
-    return name(stem, "js", mended);
+    return name(stem, "js", mended.replace(/^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^ +/gm, ""));
   };
   const appWasm = name("app", "wasm", readFileSync(join(optimised, "app.wasm")));
   const workerWasm = name("worker", "wasm", readFileSync(join(optimised, "worker.wasm")));

@@ -17,6 +17,7 @@ pub mod tokens;
 pub mod wrapping;
 
 use crate::article::{Article, Role};
+use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use document::Document;
@@ -34,6 +35,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// The day that a week begins on.
     pub week_start: WeekStart,
+    /// What the reader says against the findings.
+    pub corrections: Corrections,
 }
 
 /// A line that is not blank.
@@ -136,11 +139,12 @@ pub fn analyse_telling(
     layout.facts.published = resolved.published;
     let times = resolved.times;
     tell(Stage::Names);
-    let names = names::find(&document, lexicon, &layout, &times);
+    let names = names::find(&document, lexicon, &layout, &times, &options.corrections);
     tell(Stage::Entities);
-    let mut cast = entities::resolve(&document, lexicon, &layout, names);
+    let mut cast = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
     tell(Stage::Quotations);
-    let quotations = quotations::find(&document, lexicon, &layout, &times, &mut cast);
+    let mut quotations = quotations::find(&document, lexicon, &layout, &times, &mut cast);
+    cast.correct_unnamed(&article.text, &options.corrections, &mut quotations);
     let (mentions, entities, quotations) = cast.finish(quotations);
     Analysis {
         sentences: document

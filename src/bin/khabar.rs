@@ -1,6 +1,7 @@
-//! The command line: `khabar analyze [--date D] [--format json] FILE…|-`.
+//! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
 use khabar::analysis::{Date, Options, analyse};
+use khabar::corrections;
 use khabar::export::json;
 use khabar::ingest;
 use khabar::lexicon::Lexicon;
@@ -9,7 +10,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage:
-  khabar analyze [--date YYYY-MM-DD] [--format json] FILE…|-
+  khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
   khabar evaluate --conll FILE [--style anercorp|news] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA OUT [name=value…]
   khabar clusters NEWS OUT";
@@ -123,6 +124,15 @@ fn analyze(arguments: &[String]) -> ExitCode {
                 Some(date) => options.date = Some(date),
                 None => return refuse("--date takes a day: YYYY-MM-DD"),
             },
+            "--corrections" => {
+                let Some(file) = arguments.next() else {
+                    return refuse("--corrections takes a file");
+                };
+                match corrections_of(file) {
+                    Ok(corrections) => options.corrections = corrections,
+                    Err(error) => return refuse(&format!("{file}: {error}")),
+                }
+            }
             "--format" => match arguments.next().map(String::as_str) {
                 Some("json") => {}
                 _ => return refuse("--format takes: json"),
@@ -166,4 +176,8 @@ fn analyze(arguments: &[String]) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+fn corrections_of(file: &str) -> Result<corrections::Corrections, Box<dyn std::error::Error>> {
+    Ok(corrections::file::read(&std::fs::read_to_string(file)?)?)
 }

@@ -1,7 +1,8 @@
 //! The page's frame: what stands around every view, and what it listens to.
 
 use super::arrivals;
-use super::components::{card, masthead, notice, shelf, walker};
+use super::components::parts::{clicked, effect, live, part, text};
+use super::components::{card, masthead, notice, selection, shelf, undo, walker};
 use super::dom;
 use super::pages;
 use super::state::{State, View};
@@ -18,7 +19,7 @@ use web_sys::{DataTransfer, FileList, HtmlElement};
 pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
-    Effect::new(move |_| dress(state));
+    effect(move || dress(state));
     let held = RwSignal::new(false);
     listen(state, held);
     // Another view begins at its top; the places of the article scroll afterwards.
@@ -30,25 +31,29 @@ pub fn App() -> impl IntoView {
         view
     });
     state.restore();
+    // Set to what it is, the view stays as it stands, with the focus in it.
+    let view = Memo::new(move |_| state.view.get());
     // The words of a language are not reactive: another language builds the page anew around the same state.
     move || {
         let language = state.language.get();
         view! {
-            <a class="skip" href="#text" on:click=move |event| skip(&event, "text")>{state.say(Phrase::ToText)}</a>
+            <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{state.say(Phrase::ToText)}</a>
             {masthead::masthead(state)}
             {notice::notices(state)}
             {shelf::shelf(state)}
             <main id="text" tabindex="-1">
-                {move || match state.view.get() {
+                {part(Box::new(move || match view.get() {
                     View::Field => pages::field::field(state).into_any(),
                     View::Reader => pages::reader::reader(state).into_any(),
                     View::About => pages::about::about(state).into_any(),
-                }}
+                }))}
             </main>
             {walker::walker(state)}
             {card::card(state)}
-            <p class="for-ears" role="status">{move || state.spoken.get()}</p>
-            <div class="drop" class:held=move || held.get() aria-hidden="true">
+            {selection::bar(state)}
+            {undo::bar(state)}
+            <p class="for-ears" role="status">{text(move || state.spoken.get())}</p>
+            <div class="drop" class:held=live(move || held.get()) aria-hidden="true">
                 <p>{Phrase::DropHere.say(language)}</p>
             </div>
         }
@@ -106,11 +111,16 @@ fn listen(state: State, held: RwSignal<bool>) {
         }
         if state.card.get_untracked().is_some() {
             state.card.set(None);
+        } else if state.selected.get_untracked().is_some() {
+            state.leave_selection();
+        } else if state.change.get_untracked().is_some() {
+            state.change.set(None);
         } else if state.place.get_untracked().is_some() {
             state.leave();
         }
     });
     let _ = window_event_listener(ev::pagehide, move |_| state.keep_place());
+    selection::listen(state);
     let _ = window_event_listener(ev::popstate, move |_| state.follow_address());
     let _ = window_event_listener(ev::paste, move |event| {
         // Anywhere but in a field, a paste is a new article.
@@ -150,7 +160,7 @@ fn listen(state: State, held: RwSignal<bool>) {
 }
 
 /// Whether an event happened in an element that takes text itself.
-fn in_field(target: Option<web_sys::EventTarget>) -> bool {
+pub fn in_field(target: Option<web_sys::EventTarget>) -> bool {
     target
         .and_then(|target| target.dyn_into::<HtmlElement>().ok())
         .is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT"))

@@ -201,6 +201,20 @@ impl Canvas {
         dom::scroll_to(&target, false);
     }
 
+    /// What is selected in the article; `None` where nothing is, or more than a block, or what is not the article.
+    #[must_use]
+    pub fn selected(&self) -> Option<Span> {
+        let selection = dom::window().get_selection().ok().flatten()?;
+        if selection.is_collapsed() {
+            return None;
+        }
+        let range = selection.get_range_at(0).ok()?;
+        let inner = self.inner.borrow();
+        let start = inner.offset(&range.start_container().ok()?, range.start_offset().ok()?)?;
+        let end = inner.offset(&range.end_container().ok()?, range.end_offset().ok()?)?;
+        (start < end).then_some(Span::new(start, end))
+    }
+
     /// Where on the screen a span of the text stands.
     #[must_use]
     pub fn rect(&self, span: Span) -> Option<web_sys::DomRect> {
@@ -315,6 +329,39 @@ impl Inner {
         let start = self.point(span.start(), false)?;
         let end = self.point(span.end(), true)?;
         range((&start.0, start.1), (&end.0, end.1))
+    }
+
+    /// The byte of the text at a point of the page. Points between blocks are at the end of the block before.
+    fn offset(&self, node: &Node, units: u32) -> Option<usize> {
+        const FOLLOWS: u16 = 4;
+        let at = self
+            .blocks
+            .partition_point(|block| {
+                block.element.is_same_node(Some(node))
+                    || block.element.compare_document_position(node) & FOLLOWS != 0
+            })
+            .checked_sub(1)?;
+        let element = &self.blocks.get(at)?.element;
+        let block = self.reading.blocks().get(at)?;
+        if block.role == Role::Boilerplate {
+            return None;
+        }
+        if !element.contains(Some(node)) {
+            return Some(block.span.end());
+        }
+        // The block's elements hold its text and nothing else.
+        let before = range((element, 0), (node, units))?.to_string().length();
+        let mut left = before as usize;
+        let text = block.span.of(&self.reading.article.text);
+        let inside = text
+            .char_indices()
+            .find(|(_, c)| {
+                let there = left == 0;
+                left = left.saturating_sub(c.len_utf16());
+                there
+            })
+            .map_or(text.len(), |(at, _)| at);
+        Some(block.span.start() + inside)
     }
 
     /// The text node of a byte, and how many UTF-16 units of it stand before that byte. With `end`, the byte is the

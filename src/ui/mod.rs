@@ -8,6 +8,7 @@ pub mod app;
 pub mod arrivals;
 pub mod canvas;
 pub mod components;
+pub mod corrected;
 pub mod dom;
 pub mod highlights;
 pub mod pages;

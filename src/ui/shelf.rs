@@ -1,5 +1,5 @@
 //! The articles on the page: one is before the reader, the others wait beside it, each with its text, its date, its
-//! analysis and its place.
+//! analysis, its place and its reader's corrections.
 //!
 //! The signals of [`State`] are those of the article before the reader; [`State::stow`] puts them back into its
 //! [`Entry`], [`State::load`] takes them out of another. One worker analyses them all: what is before the reader first,
@@ -14,6 +14,8 @@ use super::dom;
 use super::state::{Notice, Origin, Phase, State, View};
 use crate::analysis::{Date, Options};
 use crate::article::Article;
+use crate::corrections::Corrections;
+use crate::corrections::file::{self, FileError};
 use crate::ingest::split::split;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;
@@ -21,7 +23,10 @@ use crate::reading::Reading;
 use crate::reading::label::Label;
 use crate::reading::place::Place;
 use crate::words::Phrase;
-use kept::{Kept, LAST, LIST, facts_key, forget, list, listed, text_key};
+use kept::{
+    Kept, LAST, LIST, corrections_key, facts_key, forget, list, listed, remember_corrections,
+    text_key,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -91,6 +96,8 @@ pub struct Entry {
     date: Option<Date>,
     date_unknown: bool,
     place: Option<Place>,
+    /// The reader's corrections, as the text of their file: what a later build wrote, and this one cannot read, stays.
+    corrections: String,
     /// What it takes of [`ROOM`].
     units: usize,
 }
@@ -117,6 +124,7 @@ impl Entry {
             date: None,
             date_unknown: false,
             place: None,
+            corrections: String::new(),
             units: 0,
         }
     }
@@ -145,6 +153,22 @@ impl Entry {
             Some(article) => Some(Input::Taken(Box::new(article.clone()))),
             None => self.source.clone(),
         }
+    }
+
+    /// The reader's corrections, as far as this build reads them.
+    fn corrections(&self) -> Result<Corrections, FileError> {
+        match self.corrections.as_str() {
+            "" => Ok(Corrections::default()),
+            written => file::read(written),
+        }
+    }
+
+    fn set_corrections(&mut self, corrections: &Corrections) {
+        self.corrections = if corrections.is_empty() {
+            String::new()
+        } else {
+            file::write(corrections)
+        };
     }
 
     fn take(&mut self, reading: &Arc<Reading>) {
@@ -236,7 +260,7 @@ impl State {
         now.max(last.map_or(0, |last| last + 1))
     }
 
-    fn change(self, id: u64, change: impl FnOnce(&mut Entry)) {
+    fn amend(self, id: u64, change: impl FnOnce(&mut Entry)) {
         self.shelf.update(|shelf| {
             if let Some(entry) = shelf.iter_mut().find(|entry| entry.id == id) {
                 change(entry);
@@ -279,15 +303,24 @@ impl State {
             self.draft.set_value(text);
             return;
         };
-        if self.sample.get_untracked() {
+        if self.sample.get_untracked() && self.corrections.with_untracked(Corrections::is_empty) {
             // It is always at hand.
             self.remove(id);
             return;
         }
         let reading = self.reading.get_untracked();
         let place = self.place.get_untracked();
-        self.change(id, |entry| {
+        // With another date, or other corrections.
+        let again = self.phase.get_untracked() != Phase::Idle
+            && self.analysing.get_value() == Some(id)
+            && reading.is_some();
+        self.amend(id, |entry| {
             entry.place = place;
+            if again {
+                entry.source = entry.input();
+                entry.reading = None;
+                entry.waits = true;
+            }
             let typed = entry.text() != Some(&text) && !text.trim().is_empty();
             if typed && (reading.is_some() || entry.text().is_some()) {
                 entry.source = Some(Input::Text(text));
@@ -305,6 +338,9 @@ impl State {
         self.reading.set(None);
         self.place.set(None);
         self.card.set(None);
+        self.selected.set(None);
+        self.corrections.set(Corrections::default());
+        self.change.set(None);
         self.notice.set(None);
         self.text.set(String::new());
         self.sample.set(false);
@@ -349,6 +385,10 @@ impl State {
         if let Some(text) = entry.text() {
             self.text.set(text.to_owned());
         }
+        let corrections = entry.corrections();
+        if let Ok(corrections) = &corrections {
+            self.corrections.set(corrections.clone());
+        }
         self.view.set(view);
         match (&entry.reading, entry.input()) {
             (Some(reading), input) => {
@@ -369,12 +409,17 @@ impl State {
                 self.notice.set(entry.failed);
             }
         }
+        if let Err(error) = corrections {
+            self.notice.set(Some(Notice::Corrections(error)));
+        }
     }
 
     /// Takes one of the articles off the page, and shows its neighbour if it was before the reader.
     pub fn close(self, id: u64) {
         let current = self.current.get_untracked() == Some(id);
-        let sample = current && self.sample.get_untracked();
+        let sample = current
+            && self.sample.get_untracked()
+            && self.corrections.with_untracked(Corrections::is_empty);
         if current {
             self.new_step();
             self.stow();
@@ -475,6 +520,12 @@ impl State {
         let Some(first) = parts.first() else { return };
         let mut entry = Entry::new(first.id, Offer::of(Input::Text(text)), false);
         entry.date = parts.iter().find_map(|entry| entry.date);
+        // They are about words, wherever these stand.
+        let mut corrections = Corrections::default();
+        for part in parts.iter().filter_map(|part| part.corrections().ok()) {
+            corrections.extend(part.iter().cloned());
+        }
+        entry.set_corrections(&corrections);
         let id = entry.id;
         self.shelf
             .update(|shelf| shelf.insert(at.unwrap_or_default().min(shelf.len()), entry));
@@ -497,7 +548,7 @@ impl State {
         });
         let sample = self.sample.get_untracked();
         let (date, unknown) = (self.date.get_untracked(), self.date_unknown.get_untracked());
-        self.change(id, |entry| {
+        self.amend(id, |entry| {
             entry.take(reading);
             entry.sample = sample;
             entry.date = date;
@@ -510,7 +561,7 @@ impl State {
     pub(super) fn done_behind(self, reading: Reading) {
         if let Some(id) = self.analysing.get_value() {
             let reading = Arc::new(reading);
-            self.change(id, |entry| entry.take(&reading));
+            self.amend(id, |entry| entry.take(&reading));
             if !self.keep(id) {
                 self.notice.set(Some(Notice::Warning(Phrase::StorageFull)));
             }
@@ -521,7 +572,7 @@ impl State {
     /// An article that is not before the reader was refused.
     pub(super) fn refused_behind(self, error: IngestError) {
         if let Some(id) = self.analysing.get_value() {
-            self.change(id, |entry| {
+            self.amend(id, |entry| {
                 entry.failed = Some(Notice::Refused(error));
                 entry.waits = false;
             });
@@ -544,7 +595,7 @@ impl State {
             self.current.set(None);
             return false;
         }
-        self.change(entry.id, |entry| {
+        self.amend(entry.id, |entry| {
             entry.failed = Some(Notice::Refused(error));
             entry.waits = false;
         });
@@ -563,7 +614,7 @@ impl State {
     /// The analysis in hand has come to nothing; its article does not wait for another by itself.
     pub(super) fn give_up(self) {
         if let Some(id) = self.analysing.get_value() {
-            self.change(id, |entry| entry.waits = false);
+            self.amend(id, |entry| entry.waits = false);
         }
     }
 
@@ -574,9 +625,9 @@ impl State {
             shelf
                 .iter()
                 .find(|entry| entry.waits && Some(entry.id) != current)
-                .and_then(|entry| Some((entry.id, entry.input()?, entry.date)))
+                .and_then(|entry| Some((entry.id, entry.input()?, entry.date, entry.corrections())))
         });
-        let Some((id, input, date)) = next else {
+        let Some((id, input, date, corrections)) = next else {
             return;
         };
         self.analyser.with_value(|analyser| {
@@ -587,6 +638,7 @@ impl State {
                 let options = Options {
                     date,
                     week_start: self.week.get_untracked(),
+                    corrections: corrections.unwrap_or_default(),
                 };
                 analyser.analyse(input, options);
             }
@@ -623,7 +675,9 @@ impl State {
             return true;
         };
         let facts = Kept::of(&entry).write();
-        let units = article.text.encode_utf16().count() + facts.len();
+        let units = article.text.encode_utf16().count()
+            + facts.len()
+            + entry.corrections.encode_utf16().count();
         let others: usize = self.shelf.with_untracked(|shelf| {
             let others = shelf.iter().filter(|other| other.id != id);
             others.map(|other| other.units).sum()
@@ -631,6 +685,7 @@ impl State {
         let kept = others + units <= ROOM
             && dom::remember(&text_key(id), &article.text)
             && dom::remember(&facts_key(id), &facts)
+            && remember_corrections(id, &entry.corrections)
             && list(|ids| {
                 if !ids.contains(&id) {
                     ids.push(id);
@@ -639,7 +694,7 @@ impl State {
         if !kept {
             forget(id);
         }
-        self.change(id, |entry| entry.units = if kept { units } else { 0 });
+        self.amend(id, |entry| entry.units = if kept { units } else { 0 });
         kept
     }
 
@@ -649,7 +704,7 @@ impl State {
             return;
         };
         let (date, unknown) = (self.date.get_untracked(), self.date_unknown.get_untracked());
-        self.change(id, |entry| {
+        self.amend(id, |entry| {
             entry.date = date;
             entry.date_unknown = unknown;
         });
@@ -662,11 +717,27 @@ impl State {
         }
     }
 
+    /// Keeps the reader's corrections with their article; false where they could not be kept.
+    pub(super) fn keep_corrections(self) -> bool {
+        let Some(id) = self.current.get_untracked() else {
+            return false;
+        };
+        let mut kept = false;
+        self.corrections.with_untracked(|corrections| {
+            self.amend(id, |entry| {
+                entry.set_corrections(corrections);
+                // Only beside a text that is kept; else the analysis that follows keeps both, or says that it cannot.
+                kept = entry.units == 0 || remember_corrections(id, &entry.corrections);
+            });
+        });
+        kept
+    }
+
     /// Keeps where the reader is, as the page is left.
     pub fn keep_place(self) {
         if let Some(id) = self.current.get_untracked() {
             let place = self.place.get_untracked();
-            self.change(id, |entry| entry.place = place);
+            self.amend(id, |entry| entry.place = place);
             self.keep_facts();
         }
     }
@@ -684,7 +755,9 @@ impl State {
                 label: Label::of_text(&text),
                 ..Kept::default()
             });
-            let units = text.encode_utf16().count() + written.len();
+            let corrections = dom::recall(&corrections_key(id)).unwrap_or_default();
+            let units =
+                text.encode_utf16().count() + written.len() + corrections.encode_utf16().count();
             let article = Article {
                 text,
                 metadata: kept.metadata,
@@ -700,6 +773,7 @@ impl State {
                 date: kept.date,
                 date_unknown: kept.date_unknown,
                 place: kept.place.as_deref().and_then(Place::parse),
+                corrections,
                 units,
                 // What it is called is known, and the rest is wanted when it is chosen.
                 waits: !known,
@@ -728,9 +802,10 @@ impl State {
             sample: dom::recall("sample").is_some(),
             date: dom::recall("date").as_deref().and_then(Date::parse),
             date_unknown: dom::recall("date-unknown").is_some(),
+            corrections: dom::recall("corrections").unwrap_or_default(),
             ..Entry::new(self.new_id(), offer, false)
         };
-        for key in ["text", "date", "date-unknown", "sample"] {
+        for key in ["text", "date", "date-unknown", "sample", "corrections"] {
             dom::forget(key);
         }
         if self.room() == 0 {

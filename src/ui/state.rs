@@ -3,11 +3,14 @@
 use super::analyser::{Analyser, Event, Trouble};
 use super::arrivals;
 use super::canvas::Canvas;
+use super::corrected::{Change, Selected};
 use super::dom;
 use super::shelf::Entry;
 use crate::analysis::times::WeekStart;
 use crate::analysis::{Date, Options, Stage};
 use crate::arrivals::Arrival;
+use crate::corrections::Corrections;
+use crate::corrections::file::FileError;
 use crate::ingest::IngestError;
 use crate::protocol::Input;
 use crate::reading::place::{Finding, Place};
@@ -45,6 +48,8 @@ pub enum Notice {
     Refused(IngestError),
     /// The worker failed; the request can be made again.
     Trouble(Trouble),
+    /// A file of corrections was refused.
+    Corrections(FileError),
     /// Something else that went wrong.
     Warning(Phrase),
     /// Something that went well.
@@ -59,6 +64,7 @@ impl Notice {
     pub fn say(self, language: Language) -> &'static str {
         match self {
             Self::Refused(error) => language.of(error.words()),
+            Self::Corrections(error) => language.of(error.words()),
             Self::Trouble(Trouble::Crashed) => Phrase::Crashed.say(language),
             Self::Trouble(Trouble::Stale) => Phrase::Stale.say(language),
             Self::Trouble(Trouble::Unavailable) => Phrase::Unavailable.say(language),
@@ -209,6 +215,12 @@ pub struct State {
     pub place: RwSignal<Option<Place>>,
     /// The card that is open.
     pub card: RwSignal<Option<Card>>,
+    /// What the reader says against the findings.
+    pub corrections: RwSignal<Corrections>,
+    /// What was done to the corrections last, while it can be undone at a glance.
+    pub change: RwSignal<Option<Change>>,
+    /// The words that are selected in the article.
+    pub selected: RwSignal<Option<Selected>>,
     /// The article in the page, while it is there.
     pub canvas: StoredValue<Option<Canvas>, LocalStorage>,
     /// The colours.
@@ -268,6 +280,9 @@ impl State {
             date_unknown: RwSignal::new(false),
             place: RwSignal::new(None),
             card: RwSignal::new(None),
+            corrections: RwSignal::new(Corrections::default()),
+            change: RwSignal::new(None),
+            selected: RwSignal::new(None),
             canvas: StoredValue::new_local(None),
             theme: RwSignal::new(theme.unwrap_or(Theme::System)),
             size: RwSignal::new(
@@ -395,12 +410,14 @@ impl State {
         self.analysing.set_value(self.current.get_untracked());
         self.notice.set(None);
         self.card.set(None);
+        self.selected.set(None);
         self.phase.set(Phase::Working(None));
         self.spoken.set(self.say(Phrase::Working).to_owned());
         self.input.set_value(Some((input.clone(), origin)));
         let options = Options {
             date: self.date.get_untracked(),
             week_start: self.week.get_untracked(),
+            corrections: self.corrections.get_untracked(),
         };
         self.analyser.with_value(|analyser| {
             if let Some(analyser) = analyser {

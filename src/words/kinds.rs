@@ -6,6 +6,7 @@ use crate::analysis::timeline::Precision;
 use crate::analysis::times::Direction;
 use crate::analysis::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
 use crate::article::Role;
+use crate::corrections::file::FileError;
 use crate::ingest::IngestError;
 
 /// A thing that has a name on the page.
@@ -151,6 +152,29 @@ impl Worded for IngestError {
             Self::TooLarge => [
                 "النص أكبر من 16 ميغابايت، وهو أقصى ما يقرؤه خبر دفعة واحدة. اقسمه أجزاء ثم الصق جزءاً منه.",
                 "The text is larger than 16 MB, the most that Khabar reads at once. Paste a part of it.",
+            ],
+        }
+    }
+}
+
+impl Worded for FileError {
+    fn words(self) -> Both {
+        match self {
+            Self::TooLarge => [
+                "الملف أكبر من أن يكون ملف تصحيحات.",
+                "The file is too large for a file of corrections.",
+            ],
+            Self::NotJson | Self::OtherFormat => [
+                "هذا ليس ملف تصحيحات من خبر.",
+                "This is not a file of corrections from Khabar.",
+            ],
+            Self::NewerVersion => [
+                "كُتب ملف التصحيحات بنسخة أحدث من خبر. أعد تحميل الصفحة ثم حاول ثانية.",
+                "The file of corrections comes from a newer version of Khabar. Reload the page and try again.",
+            ],
+            Self::Broken => [
+                "في ملف التصحيحات ما لا يُقرأ، فلم يؤخذ منه شيء.",
+                "Something in the file of corrections cannot be read; nothing of it was taken.",
             ],
         }
     }

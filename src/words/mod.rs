@@ -3,6 +3,7 @@
 //! The analysis holds no words for display; they all stand here. Every `match` is exhaustive: whoever adds a rule, a
 //! role or a stage to the analysis is asked by the compiler to add its sentence in both languages.
 
+pub mod corrections;
 pub mod dates;
 pub mod derivations;
 mod kinds;
@@ -67,6 +68,8 @@ pub enum Noun {
     Line,
     /// A quotation.
     Quotation,
+    /// A correction of the reader's.
+    Correction,
     /// A kilobyte of text.
     Kilobyte,
     /// A year; also the other units of a duration.
@@ -112,6 +115,10 @@ impl Noun {
             Self::Quotation => (
                 ["قول واحد", "قولان", "أقوال", "قولاً", "قول"],
                 ["quotation", "quotations"],
+            ),
+            Self::Correction => (
+                ["تصحيح واحد", "تصحيحان", "تصحيحات", "تصحيحاً", "تصحيح"],
+                ["correction", "corrections"],
             ),
             Self::Kilobyte => (
                 [

@@ -317,6 +317,66 @@ pub enum Phrase {
     AboutLimitsText,
     /// Source of the text: the article.
     ArticleText,
+    /// Correcting a finding.
+    Correct,
+    /// Its kind.
+    CorrectKind,
+    /// Its extent.
+    CorrectExtent,
+    /// A word comes in.
+    AddWord,
+    /// A word is left out.
+    DropWord,
+    /// That two are one.
+    SameAs,
+    /// Choosing the other.
+    ChooseName,
+    /// Joining the two.
+    Join,
+    /// That it is another one.
+    SetApart,
+    /// That it is no name.
+    RemoveMark,
+    /// Where a correction holds.
+    HoldsEverywhere,
+    /// Marking what is selected.
+    MarkSelection,
+    /// Marking as a kind.
+    MarkAs,
+    /// With a particle.
+    With,
+    /// Without a particle.
+    Without,
+    /// How to reach the bar with the keyboard.
+    SelectionHint,
+    /// Key: mark the selection.
+    KeyMark,
+    /// The list of corrections.
+    YourCorrections,
+    /// How to correct.
+    CorrectionsHint,
+    /// Taking a correction back.
+    Undo,
+    /// Taking all back.
+    UndoAll,
+    /// Making again what was taken back.
+    Redo,
+    /// Downloading the corrections.
+    DownloadCorrections,
+    /// Taking corrections from a file.
+    TakeCorrections,
+    /// A correction whose words are not in the text.
+    Nowhere,
+    /// A correction was made.
+    Corrected,
+    /// A correction was taken back.
+    Undone,
+    /// All were taken back.
+    AllUndone,
+    /// Corrections came from a file.
+    Taken,
+    /// Corrections are not kept.
+    CorrectionsUnkept,
 }
 
 impl Phrase {
@@ -589,10 +649,10 @@ impl Phrase {
             Self::AboutPrivacy => ["الخصوصية", "Privacy"],
             Self::AboutPrivacyText => [
                 "يجري التحليل كله في متصفحك. لا يُرسل نصك إلى أي خادم، ولا توجد ملفات تتبع ولا إحصاءات، وسياسة أمان الصفحة \
-                 تمنعها من الاتصال بغير موقعها. تُحفظ مقالاتك المفتوحة وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت.",
+                 تمنعها من الاتصال بغير موقعها. تُحفظ مقالاتك المفتوحة وتصحيحاتك لها وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت.",
                 "The whole analysis runs in your browser. Your text is sent to no server, there is no tracking and no statistics, and \
-                 the page's security policy forbids it to connect anywhere but to its own site. The articles that are open and your \
-                 settings are kept in your browser alone, and you can have them forgotten at any time.",
+                 the page's security policy forbids it to connect anywhere but to its own site. The articles that are open, your \
+                 corrections of them and your settings are kept in your browser alone, and you can have them forgotten at any time.",
             ],
             Self::Forget => [
                 "امحُ ما حُفظ في المتصفح",
@@ -634,6 +694,50 @@ impl Phrase {
                  speaker. What it says of an article is taken from the article itself; it does not judge whether it is true.",
             ],
             Self::ArticleText => ["المقال", "The article"],
+            Self::Correct => ["صحّح", "Correct"],
+            Self::CorrectKind => ["نوعه:", "Kind:"],
+            Self::CorrectExtent => ["حدوده:", "Extent:"],
+            Self::AddWord => ["أضف", "Add"],
+            Self::DropWord => ["اترك", "Leave out"],
+            Self::SameAs => ["هو نفسه:", "The same as:"],
+            Self::ChooseName => ["اختر اسماً", "Choose a name"],
+            Self::Join => ["اجمعهما", "Join them"],
+            Self::SetApart => ["افصل عنه", "Set apart from it:"],
+            Self::RemoveMark => ["أزل العلامة", "Remove the mark"],
+            Self::HoldsEverywhere => [
+                "يسري التصحيح على المقال كله، ولك أن تتراجع عنه.",
+                "A correction holds in the whole article, and you can undo it.",
+            ],
+            Self::MarkSelection => ["علّم الكلمات المختارة", "Mark the selected words"],
+            Self::MarkAs => ["علّمه", "Mark as"],
+            Self::With => ["مع", "with"],
+            Self::Without => ["بلا", "without"],
+            Self::SelectionHint => [
+                "لتعليم الكلمات المختارة اضغط M.",
+                "Press M to mark the selected words.",
+            ],
+            Self::KeyMark => ["تعليم الكلمات المختارة", "mark the selected words"],
+            Self::YourCorrections => ["تصحيحاتك", "Your corrections"],
+            Self::CorrectionsHint => [
+                "اختر كلمات في النص لتعلّمها، أو افتح تفاصيل علامة لتصحّحها. تُحفظ تصحيحاتك مع المقال في متصفحك.",
+                "Select words in the text to mark them, or open a mark's details to correct it. Your corrections are kept with the article in your browser.",
+            ],
+            Self::Undo => ["تراجع", "Undo"],
+            Self::UndoAll => ["تراجع عنها كلها", "Undo them all"],
+            Self::Redo => ["أعده", "Bring it back"],
+            Self::DownloadCorrections => {
+                ["نزّل التصحيحات ملفاً", "Download the corrections as a file"]
+            }
+            Self::TakeCorrections => ["خذ تصحيحات من ملف", "Take corrections from a file"],
+            Self::Nowhere => ["لا موضع له الآن", "nowhere now"],
+            Self::Corrected => ["صُحّح:", "Corrected:"],
+            Self::Undone => ["أُلغي:", "Undone:"],
+            Self::AllUndone => ["أُلغيت التصحيحات:", "Undone:"],
+            Self::Taken => ["أُخذ من الملف:", "Taken from the file:"],
+            Self::CorrectionsUnkept => [
+                "لم يتسع تخزين المتصفح للتصحيحات. نزّلها ملفاً إن أردت حفظها.",
+                "The browser's storage has no room for the corrections. Download them to keep them.",
+            ],
         }
     }
 }

@@ -67,6 +67,15 @@ impl Reason for NameRule {
                 "متحدث لم يسمّه المقال.",
                 "A speaker whom the article does not name.",
             ],
+            Self::Reader => ["أنت علّمته.", "You marked it."],
+            Self::ReaderJoined => [
+                "أنت جمعته مع اسم آخر لصاحب واحد.",
+                "You put it together with another name of the same one.",
+            ],
+            Self::ReaderParted => [
+                "أنت فصلته عن أسماء غيره.",
+                "You set it apart from the names of another.",
+            ],
         }
     }
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, button, findings, giveText, notice, paste, SECOND, settled, shelf } from "./reader.mjs";
+import { ARTICLE, button, findings, giveText, notice, paste, SECOND, select, settled, shelf } from "./reader.mjs";
 
 const site = reader();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -55,6 +55,14 @@ for (const [name, options] of [
       await button(page, "تفاصيل").click();
       await page.getByRole("dialog").waitFor();
       await accessible(page);
+      await button(page, "صحّح").click();
+      await accessible(page);
+      await button(page, "أزل العلامة").click();
+      await page.locator("#undo").waitFor();
+      await accessible(page);
+      await page.keyboard.press("Escape");
+      await select(page, "اجتماعا جديدا");
+      await accessible(page);
       await page.keyboard.press("Escape");
       await button(page, "عن خبر").click();
       await page.getByRole("heading", { name: "الخصوصية" }).waitFor();
@@ -82,6 +90,13 @@ for (const width of [320, 360, 768, 1280]) {
       await fits(page);
       await button(page, "تفاصيل").click();
       await page.getByRole("dialog").waitFor();
+      await fits(page);
+      await button(page, "صحّح").click();
+      await fits(page);
+      await button(page, "أزل العلامة").click();
+      await page.locator("#undo").waitFor();
+      await fits(page);
+      await select(page, "ستستضيف اجتماعا جديدا في أبريل");
       await fits(page);
     }, { viewport: { width, height: 640 } }));
 }

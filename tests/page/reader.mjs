@@ -24,7 +24,8 @@ export const settled = (page) => field(page).waitFor();
 
 /** Waits until an analysis is shown. */
 export async function read(page) {
-  await article(page).locator("p, h1, h2").first().waitFor({ timeout: 60_000 });
+  // What is folded away, as a menu of the page that it comes from, may stand before it.
+  await article(page).locator("p, h1, h2").filter({ visible: true }).first().waitFor({ timeout: 60_000 });
   await findings(page).getByRole("heading").first().waitFor();
 }
 
@@ -44,6 +45,29 @@ export async function paste(page, content, where = field(page)) {
 export async function giveText(page, text) {
   await paste(page, text);
   await read(page);
+}
+
+/** Selects words in the article, the `nth` time that they stand there, as a pointer would, and waits for the bar. */
+export async function select(page, words, nth = 0) {
+  await article(page).evaluate((root, { words, nth }) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    let text = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      nodes.push([text.length, node]);
+      text += node.data;
+    }
+    let at = -1;
+    for (let count = 0; count <= nth; count++) at = text.indexOf(words, at + 1);
+    const point = (offset) => {
+      const [start, node] = nodes.findLast(([start]) => start <= offset);
+      return [node, offset - start];
+    };
+    getSelection().setBaseAndExtent(...point(at), ...point(at + words.length));
+  }, { words, nth });
+  const toolbar = page.getByRole("region", { name: "علّم الكلمات المختارة" });
+  await toolbar.waitFor();
+  return toolbar;
 }
 
 /** Drops a file on the page. */

@@ -5,6 +5,7 @@
 //! each mention, by nearness.
 
 use super::Kind;
+use super::corrected::Identities;
 use super::naming::Surface;
 use crate::analysis::document::Document;
 use crate::analysis::names::{Known, Name};
@@ -26,7 +27,11 @@ struct Group {
 
 /// For every name the number of its bearer, from 0 in order of first mention; names of one bearer share it.
 #[must_use]
-pub fn bearers(document: &Document<'_>, names: &[Name]) -> Vec<usize> {
+pub(super) fn bearers(
+    document: &Document<'_>,
+    names: &[Name],
+    identities: &Identities,
+) -> Vec<usize> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_name: Vec<usize> = Vec::with_capacity(names.len());
     let mut index: HashMap<(Surface, Kind), usize> = HashMap::new();
@@ -50,12 +55,16 @@ pub fn bearers(document: &Document<'_>, names: &[Name]) -> Vec<usize> {
         of_name.push(number);
     }
     let mut sets = Sets::new(groups.len());
-    join_known(&groups, &mut sets);
-    join_brackets(document, names, &of_name, &groups, &mut sets);
+    join_known(&groups, identities, &mut sets);
+    join_brackets(document, names, &of_name, &groups, identities, &mut sets);
     let mut ambiguous: HashMap<usize, Vec<usize>> = HashMap::new();
     for kind in [Kind::Person, Kind::Organisation, Kind::Place, Kind::Other] {
         let mut of_kind: Vec<usize> = (0..groups.len())
-            .filter(|&at| groups.get(at).is_some_and(|group| group.kind == kind))
+            .filter(|&at| {
+                groups
+                    .get(at)
+                    .is_some_and(|group| group.kind == kind && !identities.parts(&group.surface))
+            })
             .take(MOST)
             .collect();
         // Short names look among the longer ones, the longest first.
@@ -78,15 +87,18 @@ pub fn bearers(document: &Document<'_>, names: &[Name]) -> Vec<usize> {
             }
         }
     }
+    join_said(&groups, identities, &mut sets, &mut ambiguous);
     let bearers = nearest(names, &of_name, &groups, &mut sets, &ambiguous);
     renumber(bearers)
 }
 
 /// Names that the lexicon knows as names of one thing.
-fn join_known(groups: &[Group], sets: &mut Sets) {
+fn join_known(groups: &[Group], identities: &Identities, sets: &mut Sets) {
     let mut first: HashMap<Known, usize> = HashMap::new();
     for (at, group) in groups.iter().enumerate() {
-        if let Some(known) = group.known {
+        if let Some(known) = group.known
+            && !identities.parts(&group.surface)
+        {
             let one = *first.entry(known).or_insert(at);
             sets.join(one, at);
         }
@@ -109,6 +121,7 @@ fn join_brackets(
     names: &[Name],
     of_name: &[usize],
     groups: &[Group],
+    identities: &Identities,
     sets: &mut Sets,
 ) {
     for (at, pair) in names.windows(2).enumerate() {
@@ -129,9 +142,39 @@ fn join_brackets(
         }
         if let (Some(&one), Some(&two)) = (of_name.get(at), of_name.get(at + 1)) {
             let differ = |at: usize| groups.get(at).and_then(|group| group.known);
-            if differ(one).is_none() || differ(two).is_none() {
+            let apart = [one, two].iter().any(|&at| {
+                groups
+                    .get(at)
+                    .is_some_and(|group| identities.parts(&group.surface))
+            });
+            if !apart && (differ(one).is_none() || differ(two).is_none()) {
                 sets.join(one, two);
             }
+        }
+    }
+}
+
+/// Names that the reader says are of one bearer: it is then theirs wherever it stands.
+fn join_said(
+    groups: &[Group],
+    identities: &Identities,
+    sets: &mut Sets,
+    ambiguous: &mut HashMap<usize, Vec<usize>>,
+) {
+    let mut spelt: HashMap<&Surface, Vec<usize>> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        if identities.joins(&group.surface) {
+            spelt.entry(&group.surface).or_default().push(at);
+        }
+    }
+    for (one, other) in identities.pairs() {
+        let (Some(ones), Some(others)) = (spelt.get(one), spelt.get(other)) else {
+            continue;
+        };
+        let Some(&first) = ones.first() else { continue };
+        for &at in ones.iter().chain(others) {
+            sets.join(first, at);
+            ambiguous.remove(&at);
         }
     }
 }

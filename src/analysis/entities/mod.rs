@@ -1,5 +1,6 @@
 //! Entities: names and descriptions of one thing, together.
 
+mod corrected;
 mod descriptions;
 mod grouping;
 mod naming;
@@ -8,8 +9,10 @@ use super::document::Document;
 use super::layout::Layout;
 use super::names::{Name, NameRule};
 use super::quotations::Quotation;
+use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use corrected::Identities;
 use serde::{Deserialize, Serialize};
 
 /// What an entity is.
@@ -125,6 +128,17 @@ impl Cast {
         self.mentions.insert(at, mention);
     }
 
+    /// Applies the reader's corrections to those who speak without a name, whom the quotations brought.
+    pub fn correct_unnamed(
+        &mut self,
+        text: &str,
+        corrections: &Corrections,
+        quotations: &mut [Quotation],
+    ) {
+        corrected::take_away(self, text, corrections);
+        corrected::identify(self, text, &Identities::of(corrections), quotations);
+    }
+
     /// Puts the entities into the order of their first mention and renumbers them everywhere; those without a mention
     /// are left out.
     #[must_use]
@@ -186,8 +200,10 @@ pub fn resolve(
     lexicon: &Lexicon,
     layout: &Layout,
     names: Vec<Name>,
+    corrections: &Corrections,
 ) -> Cast {
-    let bearers = grouping::bearers(document, &names);
+    let identities = Identities::of(corrections);
+    let bearers = grouping::bearers(document, &names, &identities);
     let kinds = kinds(&names, &bearers);
     let descriptions = descriptions::find(document, lexicon, layout, &names, &bearers, &kinds);
     let mut cast = Cast {
@@ -214,7 +230,7 @@ pub fn resolve(
             kind: entity.kind,
             form: Form::Name,
             entity: EntityId(u32::try_from(bearer).unwrap_or(u32::MAX)),
-            rule: name.rule,
+            rule: identities.rule(document.text(), name.span, name.rule),
         });
     }
     for description in descriptions {
@@ -240,11 +256,13 @@ pub fn resolve(
     }
     cast.mentions
         .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+    corrected::take_away(&mut cast, document.text(), corrections);
+    corrected::identify(&mut cast, document.text(), &identities, &mut []);
     cast
 }
 
 /// How much the kind that a rule gives says of the bearer's: what the article itself says of it counts more than a
-/// likeness, and a repetition nothing of its own.
+/// likeness, and a repetition nothing of its own; the reader's word decides.
 fn weight(rule: NameRule) -> u32 {
     match rule {
         NameRule::Quoted
@@ -253,6 +271,7 @@ fn weight(rule: NameRule) -> u32 {
         | NameRule::PlaceHead
         | NameRule::Title
         | NameRule::Byline => 6,
+        NameRule::Reader => 100_000,
         NameRule::Repeated => 1,
         _ => 2,
     }
@@ -268,7 +287,7 @@ fn kinds(names: &[Name], bearers: &[usize]) -> Vec<Kind> {
             continue;
         };
         if let Some(vote) = votes.get_mut(bearer).and_then(|votes| votes.get_mut(place)) {
-            vote.0 += weight(name.rule);
+            vote.0 = vote.0.saturating_add(weight(name.rule));
             vote.1 = vote.1.max(names.len() - at);
         }
     }

@@ -3,9 +3,10 @@
 //! Several finders propose candidates, each with a weight: what the gazetteer knows, people by their titles and given
 //! names, bodies, places and events by the noun that heads them, names in quote marks and in Latin letters. The
 //! weightiest of those that overlap stay. A second pass over the document finds again what is clear once: a surname
-//! alone, a body without its title.
+//! alone, a body without its title. What the reader marks or takes away comes last.
 
 pub(crate) mod bodies;
+mod corrected;
 mod known;
 mod learned;
 mod marked;
@@ -20,6 +21,7 @@ use super::phrases::{Grammar, Taken};
 use super::times::TimeExpression;
 use super::tokens::TokenKind;
 use crate::article::Role;
+use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
@@ -60,6 +62,12 @@ pub enum NameRule {
     Description,
     /// It describes somebody unnamed who speaks.
     Unnamed,
+    /// The reader marked it.
+    Reader,
+    /// The reader said that it names the same as another name.
+    ReaderJoined,
+    /// The reader said that it names something of its own.
+    ReaderParted,
 }
 
 /// The entry of the lexicon that a name is known as.
@@ -296,6 +304,7 @@ pub fn find(
     lexicon: &Lexicon,
     layout: &Layout,
     times: &[TimeExpression],
+    corrections: &Corrections,
 ) -> Vec<Name> {
     let scene = Scene::new(document, lexicon, layout, times);
     let tagger = Tagger::builtin();
@@ -312,7 +321,7 @@ pub fn find(
     candidates.extend(persons::candidates(&scene, &scene.grammar(&known)));
     names = choose(candidates.clone());
     candidates.extend(repeats::candidates(&scene, &names));
-    names = choose(candidates);
+    names = corrected::apply(&scene, corrections, choose(candidates));
     known::identify(&scene, &mut names);
     names
 }

@@ -522,6 +522,7 @@ fn weeks_begin_where_the_reader_says() {
         let options = Options {
             date: Date::parse("2024-06-22"),
             week_start,
+            ..Options::default()
         };
         let times = times_of(&format!("{HEAD}زار البلاد هذا الأسبوع مرتين."), &options);
         let (first, last) = times[0].days.unwrap();

@@ -1,5 +1,6 @@
 //! What can be done with the article.
 
+use super::parts::{Show, plain};
 use crate::arrivals::{self, LONGEST_TEXT};
 use crate::export::{calendar, json, timeline};
 use crate::ui::dom;
@@ -10,33 +11,36 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+/// The name of the file of corrections.
+pub const CORRECTIONS: &str = "khabar-corrections.json";
+
 /// The buttons over the article.
 pub fn actions(state: State) -> impl IntoView {
     view! {
         <div class="actions">
-            <button type="button" on:click=move |_| {
+            {plain(state.say(Phrase::EditText), move || {
                 state.card.set(None);
                 state.place.set(None);
                 state.view.set(View::Field);
-            }>{state.say(Phrase::EditText)}</button>
-            <button type="button" on:click=move |_| state.walk(true)>{state.say(Phrase::Walk)}</button>
-            <button type="button" on:click=move |_| {
+            })}
+            {plain(state.say(Phrase::Walk), move || state.walk(true))}
+            {plain(state.say(Phrase::CopyJson), move || {
                 if let Some(text) = analysis(state) {
                     copy(state, &text, Phrase::Copied, Phrase::ClipboardRefused);
                 }
-            }>{state.say(Phrase::CopyJson)}</button>
-            <button type="button" on:click=move |_| {
+            })}
+            {plain(state.say(Phrase::DownloadJson), move || {
                 if let Some(text) = analysis(state) {
                     download(text, "khabar.json", "application/json");
                 }
-            }>{state.say(Phrase::DownloadJson)}</button>
+            })}
             <Show when=move || state.text.with(|text| text.len() <= LONGEST_TEXT)>
-                <button type="button" on:click=move |_| {
+                {plain(state.say(Phrase::CopyLink), move || {
                     let page = dom::address();
                     if let Some(link) = state.text.with_untracked(|text| arrivals::link(&page, text)) {
                         copy(state, &link, Phrase::LinkCopied, Phrase::LinkNotCopied);
                     }
-                }>{state.say(Phrase::CopyLink)}</button>
+                })}
             </Show>
         </div>
     }
@@ -46,18 +50,18 @@ pub fn actions(state: State) -> impl IntoView {
 pub fn timeline_actions(state: State) -> impl IntoView {
     view! {
         <p class="exports">
-            <button type="button" on:click=move |_| {
+            {plain(state.say(Phrase::DownloadCalendar), move || {
                 if let Some(reading) = state.reading.get_untracked() {
                     let text = calendar::to_icalendar(&reading.article, &reading.analysis);
                     download(text, "khabar.ics", "text/calendar");
                 }
-            }>{state.say(Phrase::DownloadCalendar)}</button>
-            <button type="button" on:click=move |_| {
+            })}
+            {plain(state.say(Phrase::DownloadTable), move || {
                 if let Some(reading) = state.reading.get_untracked() {
                     let text = timeline::to_csv(&reading.article, &reading.analysis);
                     download(text, "khabar.csv", "text/csv");
                 }
-            }>{state.say(Phrase::DownloadTable)}</button>
+            })}
         </p>
     }
 }
@@ -85,7 +89,7 @@ pub fn copy(state: State, text: &str, done: Phrase, not_done: Phrase) {
 }
 
 /// Has the browser save a text as a file.
-fn download(text: String, file: &str, media_type: &str) {
+pub fn download(text: String, file: &str, media_type: &str) {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind) else {

@@ -1,5 +1,6 @@
 //! The list of the articles on the page.
 
+use super::parts::{Show, clicked, live, plain};
 use crate::reading::label::Label;
 use crate::ui::dom;
 use crate::ui::shelf::Entry;
@@ -42,7 +43,7 @@ pub fn shelf(state: State) -> impl IntoView {
                 <Show when=move || { parts.get() > 1 }>
                     <p class="divided">
                         {state.say(Phrase::Divided)} " "
-                        <button type="button" on:click=move |_| state.join()>{state.say(Phrase::OneArticle)}</button>
+                        {plain(state.say(Phrase::OneArticle), move || state.join())}
                     </p>
                 </Show>
             </nav>
@@ -65,13 +66,13 @@ fn item(state: State, row: Row) -> impl IntoView {
     });
     let close = format!("{} {title}", state.say(Phrase::CloseArticle));
     view! {
-        <li class:here=here class:failed=failed.is_some()>
+        <li class:here=live(here) class:failed=failed.is_some()>
             <button
                 type="button"
                 class="open"
                 id=format!("article-{id}")
-                aria-current=move || here().then_some("true")
-                on:click=move |_| state.choose(id)
+                aria-current=live(move || here().then_some("true"))
+                on:click=clicked(move |_| state.choose(id))
             >
                 <bdi class="title">{title}</bdi>
                 {about.map(|about| view! { <span class="about">{about}</span> })}
@@ -80,10 +81,10 @@ fn item(state: State, row: Row) -> impl IntoView {
                 type="button"
                 class="close"
                 aria-label=close
-                on:click=move |_| {
+                on:click=clicked(move |_| {
                     state.close(id);
                     focus_current(state);
-                }
+                })
             >"×"</button>
         </li>
     }

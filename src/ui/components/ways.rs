@@ -1,6 +1,7 @@
 //! The other ways for an article to come to the page, and how to go them.
 
 use super::actions::copy;
+use super::parts::{clicked, plain};
 use crate::arrivals::bookmarklet::bookmarklet;
 use crate::ui::dom;
 use crate::ui::state::{Notice, State};
@@ -29,15 +30,15 @@ fn sending(state: State, code: String) -> impl IntoView {
             <a
                 href=link
                 draggable="true"
-                on:click=move |event| {
+                on:click=clicked(move |event| {
                     // The policy would refuse to run it here, without a word.
                     event.prevent_default();
                     state.notice.set(Some(Notice::Fine(Phrase::BookmarkletClicked)));
-                }
+                })
             >{state.say(Phrase::Bookmarklet)}</a>
-            <button type="button" on:click=move |_| {
+            {plain(state.say(Phrase::CopyBookmarklet), move || {
                 copy(state, &code, Phrase::BookmarkletCopied, Phrase::BookmarkletNotCopied);
-            }>{state.say(Phrase::CopyBookmarklet)}</button>
+            })}
         </p>
         <p>{state.say(Phrase::BookmarkletHow)}</p>
         <p>{state.say(Phrase::BookmarkletPhone)}</p>

@@ -2,6 +2,7 @@
 
 use crate::protocol::Input;
 use crate::ui::app::{structured, take, take_files};
+use crate::ui::components::parts::{Show, clicked, effect, live, plain};
 use crate::ui::components::{findings, progress, ways};
 use crate::ui::state::State;
 use crate::words::Phrase;
@@ -21,7 +22,7 @@ const BEGINNING: usize = 20_000;
 pub fn field(state: State) -> impl IntoView {
     let empty = move || state.reading.with(Option::is_none);
     view! {
-        <div class="field-view" class:first=empty>
+        <div class="field-view" class:first=live(empty)>
             <section class="entry">
                 <Show when=empty>
                     <h1 class="welcome">{state.say(Phrase::Welcome)}</h1>
@@ -44,7 +45,7 @@ fn area(state: State) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let long = Memo::new(move |_| state.text.with(|text| text.len() > LONG));
     // The text lives in the element while it is typed; it is set from outside only when it differs.
-    Effect::new(move |_| {
+    effect(move || {
         state.text.with(|text| {
             let shown = beginning(text);
             if let Some(area) = node.get()
@@ -121,8 +122,8 @@ fn area(state: State) -> impl IntoView {
             spellcheck="false"
             rows="12"
             placeholder=state.say(Phrase::FieldHint)
-            readonly=move || long.get()
-            aria-describedby=move || long.get().then_some("long-text")
+            readonly=live(move || long.get())
+            aria-describedby=live(move || long.get().then_some("long-text"))
             on:input=on_input
             on:paste=move |event| on_paste(event.into())
         ></textarea>
@@ -164,12 +165,12 @@ fn offers(state: State) -> impl IntoView {
     view! {
         <div class="offers">
             <Show when=move || state.reading.with(Option::is_some)>
-                <button type="button" class="main" on:click=move |_| state.show_reading()>
+                <button type="button" class="main" on:click=clicked(move |_| state.show_reading())>
                     {state.say(Phrase::ReadText)}
                 </button>
             </Show>
             <Show when=move || state.reading.with(Option::is_none)>
-                <button type="button" class="main" on:click=move |_| state.give_sample()>
+                <button type="button" class="main" on:click=clicked(move |_| state.give_sample())>
                     {state.say(Phrase::TrySample)}
                 </button>
             </Show>
@@ -184,16 +185,11 @@ fn offers(state: State) -> impl IntoView {
                 accept=".txt,.html,.htm,text/plain,text/html"
                 on:change=choose
             />
-            <button
-                type="button"
-                on:click=move |_| {
+            {plain(state.say(Phrase::ChooseFile), move || {
                     if let Some(input) = chooser.get_untracked() {
                         input.click();
                     }
-                }
-            >
-                {state.say(Phrase::ChooseFile)}
-            </button>
+                })}
             <span class="hint">{state.say(Phrase::DropHint)}</span>
         </div>
     }

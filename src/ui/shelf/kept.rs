@@ -1,10 +1,11 @@
 //! What the browser's storage holds of an article, and how it is written there.
 //!
-//! A text stands under a key of its own, [`Kept`] under another, and the ids of all of them in one list.
+//! A text stands under a key of its own, [`Kept`] and the reader's corrections under others, and the ids of all of them in one list.
 
 use super::{Entry, Part};
 use crate::analysis::Date;
 use crate::article::{Metadata, Role};
+use crate::order::sort_by_key;
 use crate::protocol::{decode, encode};
 use crate::reading::label::Label;
 use crate::ui::dom;
@@ -71,6 +72,19 @@ pub(super) fn text_key(id: u64) -> String {
     format!("article.{id}")
 }
 
+pub(super) fn corrections_key(id: u64) -> String {
+    format!("corrections.{id}")
+}
+
+/// Keeps corrections as the text of their file; none where it is empty.
+pub(super) fn remember_corrections(id: u64, written: &str) -> bool {
+    if written.is_empty() {
+        dom::forget(&corrections_key(id));
+        return true;
+    }
+    dom::remember(&corrections_key(id), written)
+}
+
 pub(super) fn facts_key(id: u64) -> String {
     format!("facts.{id}")
 }
@@ -82,7 +96,7 @@ pub(super) fn listed() -> Vec<u64> {
         .split(' ')
         .filter_map(|id| id.parse().ok())
         .collect();
-    ids.sort_unstable();
+    sort_by_key(&mut ids, |&id| id);
     ids.dedup();
     ids
 }
@@ -98,6 +112,7 @@ pub(super) fn list(change: impl FnOnce(&mut Vec<u64>)) -> bool {
 pub(super) fn forget(id: u64) {
     dom::forget(&text_key(id));
     dom::forget(&facts_key(id));
+    dom::forget(&corrections_key(id));
     list(|ids| ids.retain(|listed| *listed != id));
 }
 
