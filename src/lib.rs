@@ -10,11 +10,13 @@
 //! time grows in proportion to the text. Every [`span::Span`] slices the source; every list is sorted.
 
 pub mod analysis;
+pub mod arrivals;
 pub mod article;
 pub mod corrections;
 pub mod export;
 pub mod ingest;
 pub mod lexicon;
+pub mod order;
 pub mod protocol;
 pub mod reading;
 pub mod span;

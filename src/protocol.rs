@@ -30,6 +30,15 @@ pub enum Input {
     Text(String),
     /// HTML from the clipboard.
     Html(String),
+    /// A whole page that another window sent, and its address.
+    Page {
+        /// The page.
+        html: String,
+        /// Its address, for a page that does not state its own.
+        url: String,
+    },
+    /// An article that was ingested before: remembered, or to be analysed again.
+    Taken(Box<Article>),
     /// A file's bytes, of an encoding and a form (text or HTML) that ingestion finds out.
     Bytes(#[serde(with = "byte_string")] Vec<u8>),
 }
@@ -39,7 +48,8 @@ impl Input {
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
-            Self::Text(text) | Self::Html(text) => text.len(),
+            Self::Text(text) | Self::Html(text) | Self::Page { html: text, .. } => text.len(),
+            Self::Taken(article) => article.text.len(),
             Self::Bytes(bytes) => bytes.len(),
         }
     }
@@ -57,6 +67,8 @@ impl std::fmt::Debug for Input {
         let kind = match self {
             Self::Text(_) => "Text",
             Self::Html(_) => "Html",
+            Self::Page { .. } => "Page",
+            Self::Taken(_) => "Taken",
             Self::Bytes(_) => "Bytes",
         };
         write!(f, "{kind}({} bytes)", self.len())
@@ -161,6 +173,11 @@ mod tests {
         for input in [
             Input::Text("قال الوزير إن الاجتماع غدا".to_owned()),
             Input::Html("<p>خبر".to_owned()),
+            Input::Page {
+                html: "<p>خبر".to_owned(),
+                url: "https://example.org/".to_owned(),
+            },
+            Input::Taken(Box::new(Article::from_text("خبر"))),
             Input::Bytes(vec![0xef, 0xbb, 0xbf, 0xd8]),
         ] {
             let request = Request {

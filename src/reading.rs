@@ -9,11 +9,13 @@
 //! because an element that begins inside an Arabic word breaks its letters apart.
 
 pub mod findings;
+pub mod label;
 pub mod place;
 
 use crate::analysis::fold::{is_invisible, is_mark};
 use crate::analysis::{Analysis, Kind, QuotationForm};
 use crate::article::{Article, Role};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use place::{Finding, Place};
 
@@ -194,7 +196,7 @@ impl Reading {
             .filter(|(mark, span)| span.holds(offset) && self.is_shown(*mark, shown))
             .copied()
             .collect();
-        found.sort_by_key(|(_, span)| span.len());
+        sort_by_key(&mut found, |(_, span)| span.len());
         found.into_iter().map(|(mark, _)| mark).collect()
     }
 
@@ -275,13 +277,13 @@ impl Reading {
             .filter(|(mark, _)| self.is_shown(*mark, shown))
             .map(|&(mark, span)| (mark, extent(span)))
             .collect();
-        marks.sort_by_key(|(_, span)| span.start());
+        sort_by_key(&mut marks, |(_, span)| span.start());
         let mut bounds: Vec<usize> = vec![whole.start(), whole.end()];
         for (_, span) in &marks {
             bounds.push(span.start().clamp(whole.start(), whole.end()));
             bounds.push(span.end().clamp(whole.start(), whole.end()));
         }
-        bounds.sort_unstable();
+        sort_by_key(&mut bounds, |&bound| bound);
         bounds.dedup();
 
         let mut next = marks.iter().peekable();
@@ -385,7 +387,9 @@ fn marks(analysis: &Analysis) -> Vec<(Mark, Span)> {
         .chain(cues)
         .filter(|(_, span)| !span.is_empty())
         .collect();
-    marks.sort_by_key(|(_, span)| (span.start(), usize::MAX - span.end()));
+    sort_by_key(&mut marks, |(_, span)| {
+        (span.start(), usize::MAX - span.end())
+    });
     marks
 }
 

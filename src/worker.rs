@@ -42,13 +42,17 @@ pub fn start() {
 /// Ingests and analyses what a request holds; `tell` hears every stage, and last the analysis or the refusal.
 fn answer(request: Request, lexicon: &Lexicon, tell: &mut dyn FnMut(&Reply)) {
     let Request { id, input, options } = request;
-    let taken = match &input {
+    let taken = match input {
         // What is pasted as text may be a page's source.
-        Input::Text(text) => ingest::any(text),
-        Input::Html(html) => ingest::html(html),
-        Input::Bytes(bytes) => ingest::bytes(bytes),
+        Input::Text(text) => ingest::any(&text),
+        Input::Html(html) => ingest::html(&html),
+        Input::Page { html, url } => ingest::html(&html).map(|mut article| {
+            article.metadata.url.get_or_insert(url);
+            article
+        }),
+        Input::Taken(article) => Ok(*article),
+        Input::Bytes(bytes) => ingest::bytes(&bytes),
     };
-    drop(input);
     match taken {
         Ok(article) => {
             let analysis = analyse_telling(&article, lexicon, &options, &mut |stage| {
@@ -111,6 +115,39 @@ mod tests {
                 ..
             }
         )));
+    }
+
+    #[test]
+    fn a_page_states_its_address_or_is_told_it() {
+        let url = |head: &str| {
+            let paragraph =
+                "<p>قال الوزير إن الاجتماع غدا في العاصمة وإن الوفد وصل أمس.</p>".repeat(5);
+            let replies = replies(Input::Page {
+                html: format!(
+                    "<html><head>{head}</head><body><article><h1>الوزير يعلن موعد الاجتماع</h1>{paragraph}</article></body></html>"
+                ),
+                url: "https://example.org/told".to_owned(),
+            });
+            match replies.last() {
+                Some(Reply::Done { article, .. }) => article.metadata.url.clone(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(url("").as_deref(), Some("https://example.org/told"));
+        let stated = r#"<link rel="canonical" href="https://example.org/stated">"#;
+        assert_eq!(url(stated).as_deref(), Some("https://example.org/stated"));
+    }
+
+    #[test]
+    fn an_article_that_was_taken_keeps_what_its_source_said() {
+        let mut article = crate::article::Article::from_text("قال الوزير إن الاجتماع غدا.");
+        article.metadata.published = Some("2025-05-04".to_owned());
+        let replies = replies(Input::Taken(Box::new(article.clone())));
+        assert!(matches!(
+            replies.last(),
+            Some(Reply::Done { article: same, analysis, .. })
+                if **same == article && analysis.facts.published.is_some()
+        ));
     }
 
     #[test]

@@ -12,7 +12,7 @@ import { at, command, fail, root, run, say } from "./lib.mjs";
 import { prepareBuild } from "./prepare.mjs";
 
 /** What the site is made of: if none of these has changed, neither has the site. */
-const INPUTS = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "package-lock.json", "src", "style", "tools/build.mjs"];
+const INPUTS = [".cargo", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "manifest.webmanifest", "package-lock.json", "src", "style", "tools/build.mjs"];
 
 /** What the page may do. No inline script, no eval but WebAssembly's, no connection beyond the own origin. */
 const POLICY = [
@@ -22,6 +22,7 @@ const POLICY = [
   "font-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -70,7 +71,7 @@ export async function build() {
   const optimised = at("target", "optimised");
   mkdirSync(optimised, { recursive: true });
   await Promise.all([
-    optimise(join(out, "app_bg.wasm"), join(optimised, "app.wasm"), "-Oz"),
+    optimise(join(out, "app_bg.wasm"), join(optimised, "app.wasm"), "-Oz", "--one-caller-inline-max-function-size=0"),
     optimise(join(out, "worker_bg.wasm"), join(optimised, "worker.wasm"), "-O3"),
   ]);
   assemble(out, optimised, work, id);
@@ -81,9 +82,9 @@ export async function build() {
   for (const line of lines) say(`  ${line}`);
 }
 
-function optimise(from, to, level) {
+function optimise(from, to, ...passes) {
   const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext", "reference-types", "multivalue"];
-  return command("wasm-opt", [from, "-o", to, level, ...features.map((feature) => `--enable-${feature}`)], { quiet: true });
+  return command("wasm-opt", [from, "-o", to, ...passes, ...features.map((feature) => `--enable-${feature}`)], { quiet: true });
 }
 
 /** Puts the site together in `work`: content-named files, the policy, the fonts. */
@@ -99,13 +100,32 @@ function assemble(out, optimised, work, id) {
     // The one place where the glue looks for its wasm by itself; both callers name it.
     const mended = source.replace(/new URL\('[^']*_bg\.wasm', import\.meta\.url\)/, "undefined");
     if (/from ['"]/.test(mended)) fail(`${stem}.js imports another file, which tools/build.mjs does not know how to carry over.`);
-    return name(stem, "js", mended);
+    return name(stem, "js", mended.replace(/^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^ +/gm, ""));
   };
   const appWasm = name("app", "wasm", readFileSync(join(optimised, "app.wasm")));
   const workerWasm = name("worker", "wasm", readFileSync(join(optimised, "worker.wasm")));
   const app = script("app");
   const worker = script("worker");
-  const start = name("start", "js", `import init from "./${app}";\ninit({ module_or_path: new URL("./${appWasm}", import.meta.url) });\n`);
+  const start = name(
+    "start",
+    "js",
+    [
+      `import init from "./${app}";`,
+      `init({ module_or_path: new URL("./${appWasm}", import.meta.url) });`,
+      // After everything that the page needs at once. Where it is refused, the page does without.
+      `addEventListener("load", () => navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).catch(() => {}));`,
+      "",
+    ].join("\n"),
+  );
+
+  const icon = name("icon", "svg", readFileSync(at("style", "icon.svg")));
+  const manifest = name(
+    "manifest",
+    "webmanifest",
+    readFileSync(at("manifest.webmanifest"), "utf8")
+      .replace("icon.svg", icon)
+      .replace(/icon-(\d+)\.png/g, (png, size) => name(`icon-${size}`, "png", readFileSync(at("style", png)))),
+  );
 
   let html = readFileSync(join(out, "index.html"), "utf8");
   const styles = [];
@@ -113,12 +133,13 @@ function assemble(out, optimised, work, id) {
     styles.push(readFileSync(join(out, file), "utf8"));
     return "";
   });
-  const sheet = styles.join("\n");
+  const [sheet, faces] = fonts(styles.join("\n"), work);
   const style = name("style", "css", sheet.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").trim() + "\n");
   html = html
     .replace(/\s*<!--[^]*?-->/g, "")
     .replace(/\s*<link rel="(modulepreload|preload)"[^>]*>/g, "")
     .replace(/\s*<script type="module"[^>]*>[^]*?<\/script>/g, "")
+    .replace(/\.\/icon\.svg|(?<=href=")icon\.svg/, `./${icon}`)
     .replace(
       /(\s*)<meta charset="utf-8"\s*\/?>/,
       (meta, gap) => `${meta}${gap}<meta http-equiv="content-security-policy" content="${POLICY}">`,
@@ -129,38 +150,53 @@ function assemble(out, optimised, work, id) {
         "",
         `<meta name="khabar-worker" content="${worker}">`,
         `<meta name="khabar-worker-wasm" content="${workerWasm}">`,
+        `<link rel="manifest" href="./${manifest}">`,
         `<link rel="stylesheet" href="./${style}">`,
         `<link rel="modulepreload" href="./${app}">`,
         `<link rel="preload" href="./${appWasm}" as="fetch" type="application/wasm" crossorigin>`,
         `<script type="module" src="./${start}"></script>`,
       ].join("\n    ") + "\n  </head>",
     );
-  for (const needed of ["content-security-policy", "khabar-worker-wasm"]) {
+  for (const needed of ["content-security-policy", "khabar-worker-wasm", icon]) {
     if (!html.includes(needed)) fail(`index.html has lost its ${needed}: tools/build.mjs did not find where it goes.`);
   }
   if (/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/.test(html)) fail("index.html holds an inline script or style, which the policy refuses.");
   writeFileSync(join(work, "index.html"), html);
-  copyFileSync(join(out, "icon.svg"), join(work, "icon.svg"));
-  fonts(sheet, work);
+  // The files of this build that the service worker may keep, and the one by which it knows the build's page.
+  const files = [app, appWasm, worker, workerWasm, start, style, icon, manifest, ...faces];
+  let service = readFileSync(at("src", "ui", "sw.js"), "utf8").replace(/^\s*\/\/.*\n/gm, "");
+  for (const [line, value] of [['new Set(["tools/build.mjs"])', `new Set(${JSON.stringify(files)})`], ['"tools/build.mjs"', JSON.stringify(start)]]) {
+    if (!service.includes(line)) fail(`src/ui/sw.js has lost its ${line}, where tools/build.mjs puts the names of the files.`);
+    service = service.replace(line, () => value);
+  }
+  writeFileSync(join(work, "sw.js"), service);
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(licence), join(work, `${licence}.txt`));
   writeFileSync(join(work, "build.txt"), `${id}\n`);
 }
 
-/** Copies the fonts that the styles name out of the @fontsource packages, with their licences. */
+/**
+ * Copies the fonts that the styles name out of the @fontsource packages, with their licences. Gives the styles with the
+ * fonts' new names, which their content gives, and these names.
+ */
 function fonts(sheet, work) {
   mkdirSync(join(work, "fonts"), { recursive: true });
   const families = readdirSync(at("node_modules", "@fontsource"));
   const used = new Set();
-  for (const [, file] of sheet.matchAll(/url\("?fonts\/([^")]+)"?\)/g)) {
+  const names = new Set();
+  const named = sheet.replace(/(?<=url\("?)fonts\/([^")]+)/g, (_, file) => {
     const family = families.find((family) => file.startsWith(`${family}-`));
     const from = family && at("node_modules", "@fontsource", family, "files", file);
     if (!from || !existsSync(from)) fail(`style/fonts.css names fonts/${file}, which no @fontsource package holds.`);
-    copyFileSync(from, join(work, "fonts", file));
+    const name = `fonts/${file.replace(/(?=\.\w+$)/, `-${digest(readFileSync(from))}`)}`;
+    copyFileSync(from, join(work, name));
     used.add(family);
-  }
+    names.add(name);
+    return name;
+  });
   for (const family of used) {
     copyFileSync(at("node_modules", "@fontsource", family, "LICENSE"), join(work, "fonts", `${family}-LICENSE.txt`));
   }
+  return [named, names];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await run(build);

@@ -8,6 +8,7 @@ use super::entities::{EntityId, Kind};
 use super::times::{Date, Direction, Source, TimeExpression, TimeKind, TimeRule};
 use super::{Analysis, Mention};
 use crate::article::Role;
+use crate::order::sort_by_key;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -102,7 +103,7 @@ pub fn events(text: &str, analysis: &Analysis) -> Vec<Event> {
             place: place(text, &inside),
         });
     }
-    events.sort_by_key(|event| {
+    sort_by_key(&mut events, |event| {
         let (first, last) = event.days.unzip();
         (first.is_none(), first, last, event.span)
     });

@@ -5,6 +5,7 @@ mod dom;
 mod encoding;
 mod extract;
 mod metadata;
+pub mod split;
 
 use crate::article::Article;
 use serde::{Deserialize, Serialize};

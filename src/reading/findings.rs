@@ -1,6 +1,7 @@
 //! The findings as lists, in the order in which a reader wants them.
 
 use crate::analysis::{Analysis, EntityId, Kind, TimeKind};
+use crate::order::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -36,7 +37,7 @@ pub fn entities(analysis: &Analysis) -> Vec<(Kind, Vec<EntityRow>)> {
                     mentions,
                 })
                 .collect();
-            rows.sort_by_key(|row| (usize::MAX - row.mentions, row.id));
+            sort_by_key(&mut rows, |row| (usize::MAX - row.mentions, row.id));
             (!rows.is_empty()).then_some((kind, rows))
         })
         .collect()
@@ -61,7 +62,7 @@ pub fn speakers(text: &str, analysis: &Analysis) -> Vec<SpeakerRow> {
         .enumerate()
         .map(|(index, quotation)| (quotation.speakers.as_slice(), index))
         .collect();
-    order.sort();
+    sort_by_key(&mut order, |&group| group);
     let mut rows: Vec<SpeakerRow> = order
         .chunk_by(|one, other| one.0 == other.0)
         .filter_map(|group| {
@@ -71,7 +72,9 @@ pub fn speakers(text: &str, analysis: &Analysis) -> Vec<SpeakerRow> {
             })
         })
         .collect();
-    rows.sort_by_key(|row| (row.speakers.is_empty(), row.quotations.first().copied()));
+    sort_by_key(&mut rows, |row| {
+        (row.speakers.is_empty(), row.quotations.first().copied())
+    });
     rows
 }
 
@@ -115,14 +118,14 @@ pub fn times(analysis: &Analysis) -> Vec<TimeRow> {
         .enumerate()
         .map(|(index, time)| (time.kind, time.value.as_str(), index))
         .collect();
-    order.sort_by_key(|&(kind, value, index)| (value, kind, index));
+    sort_by_key(&mut order, |&(kind, value, index)| (value, kind, index));
     let mut rows: Vec<TimeRow> = order
         .chunk_by(|one, other| one.0 == other.0 && one.1 == other.1)
         .map(|group| TimeRow {
             times: group.iter().map(|&(_, _, index)| index).collect(),
         })
         .collect();
-    rows.sort_by_key(|row| {
+    sort_by_key(&mut rows, |row| {
         let first = row.times.first().copied();
         // The longer of those that begin on one day comes first: a year before its first day.
         let days = first

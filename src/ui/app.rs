@@ -1,6 +1,8 @@
 //! The page's frame: what stands around every view, and what it listens to.
 
-use super::components::{card, masthead, notice, selection, undo, walker};
+use super::arrivals;
+use super::components::parts::{clicked, effect, live, part, text};
+use super::components::{card, masthead, notice, selection, shelf, undo, walker};
 use super::dom;
 use super::pages;
 use super::state::{State, View};
@@ -10,14 +12,14 @@ use crate::words::Phrase;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, File, HtmlElement};
+use web_sys::{DataTransfer, FileList, HtmlElement};
 
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
-    Effect::new(move |_| dress(state));
+    effect(move || dress(state));
     let held = RwSignal::new(false);
     listen(state, held);
     // Another view begins at its top; the places of the article scroll afterwards.
@@ -29,26 +31,29 @@ pub fn App() -> impl IntoView {
         view
     });
     state.restore();
+    // Set to what it is, the view stays as it stands, with the focus in it.
+    let view = Memo::new(move |_| state.view.get());
     // The words of a language are not reactive: another language builds the page anew around the same state.
     move || {
         let language = state.language.get();
         view! {
-            <a class="skip" href="#text" on:click=move |event| skip(&event, "text")>{state.say(Phrase::ToText)}</a>
+            <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{state.say(Phrase::ToText)}</a>
             {masthead::masthead(state)}
             {notice::notices(state)}
+            {shelf::shelf(state)}
             <main id="text" tabindex="-1">
-                {move || match state.view.get() {
+                {part(Box::new(move || match view.get() {
                     View::Field => pages::field::field(state).into_any(),
                     View::Reader => pages::reader::reader(state).into_any(),
                     View::About => pages::about::about(state).into_any(),
-                }}
+                }))}
             </main>
             {walker::walker(state)}
             {card::card(state)}
             {selection::bar(state)}
             {undo::bar(state)}
-            <p class="for-ears" role="status">{move || state.spoken.get()}</p>
-            <div class="drop" class:held=move || held.get() aria-hidden="true">
+            <p class="for-ears" role="status">{text(move || state.spoken.get())}</p>
+            <div class="drop" class:held=live(move || held.get()) aria-hidden="true">
                 <p>{Phrase::DropHere.say(language)}</p>
             </div>
         }
@@ -114,6 +119,7 @@ fn listen(state: State, held: RwSignal<bool>) {
             state.leave();
         }
     });
+    let _ = window_event_listener(ev::pagehide, move |_| state.keep_place());
     selection::listen(state);
     let _ = window_event_listener(ev::popstate, move |_| state.follow_address());
     let _ = window_event_listener(ev::paste, move |event| {
@@ -127,9 +133,15 @@ fn listen(state: State, held: RwSignal<bool>) {
             event.prevent_default();
         }
     });
+    // A link of the page that is dragged to the bookmarks is no article.
+    let own = StoredValue::new(false);
+    let _ = window_event_listener(ev::dragstart, move |_| own.set_value(true));
+    let _ = window_event_listener(ev::dragend, move |_| own.set_value(false));
     let _ = window_event_listener(ev::dragover, move |event| {
-        event.prevent_default();
-        held.set(true);
+        if !own.get_value() {
+            event.prevent_default();
+            held.set(true);
+        }
     });
     let _ = window_event_listener(ev::dragleave, move |event| {
         if event.related_target().is_none() {
@@ -138,7 +150,8 @@ fn listen(state: State, held: RwSignal<bool>) {
     });
     let _ = window_event_listener(ev::drop, move |event| {
         held.set(false);
-        if let Some(data) = event.data_transfer()
+        if !own.get_value()
+            && let Some(data) = event.data_transfer()
             && take(state, &data)
         {
             event.prevent_default();
@@ -155,8 +168,8 @@ pub fn in_field(target: Option<web_sys::EventTarget>) -> bool {
 
 /// Takes what was pasted or dropped, as a whole; false where there is nothing to take.
 pub fn take(state: State, data: &DataTransfer) -> bool {
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        take_file(state, &file);
+    if let Some(files) = data.files().filter(|files| files.length() > 0) {
+        take_files(state, &files);
         return true;
     }
     if let Some(html) = structured(data) {
@@ -186,20 +199,8 @@ pub fn structured(data: &DataTransfer) -> Option<String> {
     (blocks > 3 || (headed && blocks > 0)).then_some(html)
 }
 
-/// Reads a file and takes it.
-pub fn take_file(state: State, file: &File) {
-    use super::state::Notice;
-    use crate::ingest::IngestError;
-    // A file that is far too large is not even read.
-    if file.size() > MAX_BYTES as f64 {
-        state
-            .notice
-            .set(Some(Notice::Refused(IngestError::TooLarge)));
-        return;
-    }
-    dom::then(
-        &file.array_buffer(),
-        move |buffer| state.give(Input::Bytes(js_sys::Uint8Array::new(&buffer).to_vec())),
-        move |_| state.notice.set(Some(Notice::Warning(Phrase::FileUnread))),
-    );
+/// Reads files and takes them, each as one article.
+pub fn take_files(state: State, files: &FileList) {
+    let files = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    arrivals::files(state, files);
 }

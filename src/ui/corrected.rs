@@ -3,20 +3,10 @@
 use super::dom;
 use super::state::{Notice, State, View};
 use crate::corrections::acts::{Choice, choices};
-use crate::corrections::file::{self, FileError};
+use crate::corrections::file;
 use crate::corrections::{Correction, Corrections};
 use crate::words::Phrase;
 use leptos::prelude::*;
-
-/// Under which the corrections are kept.
-const KEY: &str = "corrections";
-
-/// The corrections of the article before, should it come back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Former {
-    text: String,
-    corrections: Corrections,
-}
 
 /// What was done to the corrections.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +28,6 @@ pub enum What {
     AllTakenBack(usize),
     /// So many came from a file.
     Taken(usize),
-    /// Another article took the place of the one with so many.
-    Left(usize),
 }
 
 /// Words that are selected in the article.
@@ -115,70 +103,10 @@ impl State {
             dom::set_fragment("", false);
         }
         self.again();
-        self.keep_corrections();
-    }
-
-    fn keep_corrections(self) {
-        let all = self.corrections.get_untracked();
-        if all.is_empty() {
-            dom::forget(KEY);
-        } else if !dom::remember(KEY, &file::write(&all)) {
+        if !self.keep_corrections() {
             self.notice
                 .set(Some(Notice::Warning(Phrase::CorrectionsUnkept)));
         }
-    }
-
-    /// Takes up the corrections that are kept with the article. What cannot be read stays kept, and is said.
-    pub fn recall_corrections(self) -> Option<FileError> {
-        match file::read(&dom::recall(KEY)?) {
-            Ok(corrections) => {
-                self.corrections.set(corrections);
-                None
-            }
-            Err(error) => Some(error),
-        }
-    }
-
-    /// Another article comes: its reader starts with no corrections. Those that are left can still be downloaded, and
-    /// come back with their article.
-    pub fn leave_corrections(self) {
-        self.selected.set(None);
-        let corrections = self.corrections.get_untracked();
-        if corrections.is_empty() {
-            self.change.set(None);
-            return;
-        }
-        let text = self
-            .reading
-            .with_untracked(|reading| reading.as_ref().map(|reading| reading.article.text.clone()))
-            .or_else(|| dom::recall("text"))
-            .unwrap_or_default();
-        self.change.set(Some(Change {
-            what: What::Left(corrections.len()),
-            before: corrections.clone(),
-        }));
-        self.former.set_value(Some(Former { text, corrections }));
-        self.corrections.set(Corrections::default());
-        dom::forget(KEY);
-    }
-
-    /// Gives the article its corrections again, if it is the one that was left, and has it analysed with them; whether it
-    /// was.
-    pub fn return_corrections(self, text: &str) -> bool {
-        let is_back = self.corrections.with_untracked(Corrections::is_empty)
-            && self
-                .former
-                .with_value(|former| former.as_ref().is_some_and(|former| former.text == text));
-        if !is_back {
-            return false;
-        }
-        if let Some(former) = self.former.try_update_value(Option::take).flatten() {
-            self.corrections.set(former.corrections);
-        }
-        self.change.set(None);
-        self.again();
-        self.keep_corrections();
-        true
     }
 
     /// Looks at what is selected in the article.

@@ -113,11 +113,46 @@ pub fn then(
     }
 }
 
+/// The page's own address, without a query or a fragment.
+#[must_use]
+pub fn address() -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    format!("{origin}{}", location.pathname().unwrap_or_default())
+}
+
+/// The address of the folder that the page lies in.
+#[must_use]
+pub fn folder() -> String {
+    let address = address();
+    let end = address.rfind('/').map_or(0, |at| at + 1);
+    address.get(..end).unwrap_or_default().to_owned()
+}
+
 /// The fragment of the page's address, without its `#`.
 #[must_use]
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// What the present step of the browser's history was marked with by [`mark_step`]; steps that [`set_fragment`] adds
+/// carry the mark on.
+#[must_use]
+pub fn step_mark() -> Option<u64> {
+    let mark = window().history().ok()?.state().ok()?.as_f64()?;
+    // Ids are whole and far below what a float holds exactly.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    (mark >= 0.0).then_some(mark as u64)
+}
+
+/// Marks the present step of the browser's history with the article that it shows.
+pub fn mark_step(mark: Option<u64>) {
+    if let Ok(history) = window().history() {
+        #[allow(clippy::cast_precision_loss)]
+        let mark = mark.map_or(JsValue::NULL, |mark| (mark as f64).into());
+        let _ = history.replace_state(&mark, "");
+    }
 }
 
 /// Changes the fragment of the page's address; `new` adds a step that the browser's "back" undoes.
@@ -133,9 +168,10 @@ pub fn set_fragment(fragment: &str, new: bool) {
     } else {
         format!("{path}{search}#{fragment}")
     };
+    let mark = history.state().unwrap_or(JsValue::NULL);
     let _ = if new {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        history.push_state_with_url(&mark, "", Some(&url))
     } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        history.replace_state_with_url(&mark, "", Some(&url))
     };
 }

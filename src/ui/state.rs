@@ -1,14 +1,17 @@
 //! What the page knows, and what the reader can have it do.
 
 use super::analyser::{Analyser, Event, Trouble};
+use super::arrivals;
 use super::canvas::Canvas;
-use super::corrected::{Change, Former, Selected};
+use super::corrected::{Change, Selected};
 use super::dom;
+use super::shelf::Entry;
 use crate::analysis::times::WeekStart;
 use crate::analysis::{Date, Options, Stage};
+use crate::arrivals::Arrival;
 use crate::corrections::Corrections;
 use crate::corrections::file::FileError;
-use crate::ingest::{IngestError, MAX_BYTES};
+use crate::ingest::IngestError;
 use crate::protocol::Input;
 use crate::reading::place::{Finding, Place};
 use crate::reading::{Reading, Segment, Shown};
@@ -51,6 +54,8 @@ pub enum Notice {
     Warning(Phrase),
     /// Something that went well.
     Fine(Phrase),
+    /// An article was closed, and can be opened again.
+    Closed,
 }
 
 impl Notice {
@@ -64,6 +69,7 @@ impl Notice {
             Self::Trouble(Trouble::Stale) => Phrase::Stale.say(language),
             Self::Trouble(Trouble::Unavailable) => Phrase::Unavailable.say(language),
             Self::Warning(phrase) | Self::Fine(phrase) => phrase.say(language),
+            Self::Closed => Phrase::ArticleClosed.say(language),
         }
     }
 }
@@ -215,8 +221,6 @@ pub struct State {
     pub change: RwSignal<Option<Change>>,
     /// The words that are selected in the article.
     pub selected: RwSignal<Option<Selected>>,
-    /// The corrections of the article before.
-    pub former: StoredValue<Option<Former>>,
     /// The article in the page, while it is there.
     pub canvas: StoredValue<Option<Canvas>, LocalStorage>,
     /// The colours.
@@ -227,12 +231,22 @@ pub struct State {
     pub leading: RwSignal<u8>,
     /// The first day of the week.
     pub week: RwSignal<WeekStart>,
+    /// The articles on the page.
+    pub shelf: RwSignal<Vec<Entry>>,
+    /// Which of them is before the reader; none while a new one is awaited.
+    pub current: RwSignal<Option<u64>>,
+    /// Which of them the analyser has in hand; none for a text that is typed and not among them yet.
+    pub(super) analysing: StoredValue<Option<u64>>,
+    /// What was typed for a new article and left.
+    pub(super) draft: StoredValue<String>,
+    /// The article that was closed last, and where it stood.
+    pub(super) closed: StoredValue<Option<(usize, Entry)>>,
     /// The place of the address that waits for its article.
-    awaited: StoredValue<Option<Place>>,
+    pub(super) awaited: StoredValue<Option<Place>>,
     /// The last input, and from where it came.
-    input: StoredValue<Option<(Input, Origin)>>,
-    typing: StoredValue<Option<TimeoutHandle>, LocalStorage>,
-    analyser: StoredValue<Option<Analyser>, LocalStorage>,
+    pub(super) input: StoredValue<Option<(Input, Origin)>>,
+    pub(super) typing: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    pub(super) analyser: StoredValue<Option<Analyser>, LocalStorage>,
 }
 
 /// The state, wherever it is needed below [`super::app::App`].
@@ -269,7 +283,6 @@ impl State {
             corrections: RwSignal::new(Corrections::default()),
             change: RwSignal::new(None),
             selected: RwSignal::new(None),
-            former: StoredValue::new(None),
             canvas: StoredValue::new_local(None),
             theme: RwSignal::new(theme.unwrap_or(Theme::System)),
             size: RwSignal::new(
@@ -288,6 +301,11 @@ impl State {
                     })
                     .unwrap_or_default(),
             ),
+            shelf: RwSignal::new(Vec::new()),
+            current: RwSignal::new(None),
+            analysing: StoredValue::new(None),
+            draft: StoredValue::new(String::new()),
+            closed: StoredValue::new(None),
             awaited: StoredValue::new(None),
             input: StoredValue::new(None),
             typing: StoredValue::new_local(None),
@@ -305,39 +323,21 @@ impl State {
         phrase.say(self.language.get_untracked())
     }
 
-    /// Opens the remembered article, and the place that the address names in it.
+    /// Opens the remembered articles, and what the address names: a place in the last one, or an article that arrives.
     pub fn restore(self) {
         let fragment = dom::fragment();
-        self.awaited.set_value(Place::parse(&fragment));
-        if let Some(text) = dom::recall("text") {
-            self.date
-                .set(dom::recall("date").as_deref().and_then(Date::parse));
-            self.date_unknown.set(dom::recall("date-unknown").is_some());
-            self.sample.set(dom::recall("sample").is_some());
-            self.text.set(text.clone());
-            self.view.set(View::Reader);
-            let unread = self.recall_corrections();
-            self.start(Input::Text(text), Origin::Given);
-            if let Some(error) = unread {
-                self.notice.set(Some(Notice::Corrections(error)));
+        let current = self.recall_shelf();
+        match Arrival::parse(&fragment) {
+            Some(arrival) => arrivals::receive(self, arrival, current),
+            None => {
+                if let Some(id) = current {
+                    self.load(id, View::Reader, Place::parse(&fragment));
+                }
+                if fragment == "about" {
+                    self.view.set(View::About);
+                }
             }
         }
-        if fragment == "about" {
-            self.view.set(View::About);
-        }
-    }
-
-    /// Takes a text that the reader gave as a whole.
-    pub fn give(self, input: Input) {
-        self.new_article();
-        if let Input::Text(text) = &input {
-            self.text.set(text.clone());
-        }
-        if input.len() > MAX_BYTES {
-            self.refuse(IngestError::TooLarge);
-            return;
-        }
-        self.start(input, Origin::Given);
     }
 
     /// Shows the sample article.
@@ -350,11 +350,7 @@ impl State {
     pub fn typed(self, text: String) {
         self.text.set(text);
         self.sample.set(false);
-        self.typing.update_value(|typing| {
-            if let Some(typing) = typing.take() {
-                typing.clear();
-            }
-        });
+        self.stop_typing();
         let typing = set_timeout_with_handle(
             move || self.analyse_field(Origin::Typed),
             Duration::from_millis(400),
@@ -392,23 +388,26 @@ impl State {
     /// Sets the day of publication, or forgets it, and analyses again.
     pub fn set_date(self, date: Option<Date>) {
         self.date.set(date);
-        match date {
-            Some(Date { year, month, day }) => {
-                dom::remember("date", &format!("{year:04}-{month:02}-{day:02}"));
-            }
-            None => dom::forget("date"),
-        }
+        self.keep_facts();
         self.again();
+    }
+
+    /// Takes it that the reader does not know the day of publication.
+    pub fn set_date_unknown(self) {
+        self.date_unknown.set(true);
+        self.keep_facts();
     }
 
     /// Sets the first day of the week and analyses again.
     pub fn set_week(self, week: WeekStart, name: &str) {
         self.week.set(week);
         dom::remember("week", name);
+        self.doubt_readings();
         self.again();
     }
 
-    fn start(self, input: Input, origin: Origin) {
+    pub(super) fn start(self, input: Input, origin: Origin) {
+        self.analysing.set_value(self.current.get_untracked());
         self.notice.set(None);
         self.card.set(None);
         self.selected.set(None);
@@ -436,31 +435,15 @@ impl State {
         });
         self.phase.set(Phase::Idle);
         self.view.set(View::Field);
+        self.give_up();
         self.notice.set(Some(Notice::Fine(Phrase::Cancelled)));
+        self.analyse_next();
     }
 
-    /// Leaves the article and everything that belongs to it.
-    pub fn new_article(self) {
-        self.leave_corrections();
-        self.reading.set(None);
-        self.place.set(None);
-        self.card.set(None);
-        self.notice.set(None);
-        self.text.set(String::new());
-        self.sample.set(false);
-        self.date.set(None);
-        self.date_unknown.set(false);
-        self.view.set(View::Field);
-        self.awaited.set_value(None);
-        for key in ["text", "date", "date-unknown", "sample"] {
-            dom::forget(key);
+    pub(super) fn refuse(self, error: IngestError) {
+        if self.refuse_one_of_several(error) {
+            return;
         }
-        if !dom::fragment().is_empty() {
-            dom::set_fragment("", true);
-        }
-    }
-
-    fn refuse(self, error: IngestError) {
         self.phase.set(Phase::Idle);
         self.view.set(View::Field);
         self.reading.set(None);
@@ -470,17 +453,34 @@ impl State {
                 self.text.set(String::from_utf8_lossy(&bytes).into_owned());
             }
             Some((Input::Html(html), _)) => self.text.set(html),
+            Some((Input::Page { .. }, _)) if error != IngestError::TooLarge => {
+                self.notice
+                    .set(Some(Notice::Warning(Phrase::PageNoArticle)));
+                return;
+            }
             _ => {}
         }
         self.notice.set(Some(Notice::Refused(error)));
     }
 
     fn hear(self, event: Event) {
+        let behind = self.analysing.get_value() != self.current.get_untracked();
         match event {
             Event::Ready => {}
-            Event::Progress { stage, .. } => self.phase.set(Phase::Working(Some(stage))),
-            Event::Refused { error, .. } => self.refuse(error),
+            Event::Progress { stage, .. } if !behind => {
+                self.phase.set(Phase::Working(Some(stage)));
+            }
+            Event::Progress { .. } => {}
+            Event::Refused { error, .. } if !behind => {
+                self.refuse(error);
+                self.analyse_next();
+            }
+            Event::Refused { error, .. } => self.refused_behind(error),
+            Event::Done(done) if behind => {
+                self.done_behind(Reading::new(done.article, done.analysis));
+            }
             Event::Trouble { trouble, .. } => {
+                self.give_up();
                 self.phase.set(Phase::Idle);
                 self.notice.set(Some(Notice::Trouble(trouble)));
                 if self.reading.with_untracked(Option::is_none) {
@@ -496,33 +496,25 @@ impl State {
             .input
             .with_value(|input| input.as_ref().map(|&(_, origin)| origin));
         let text = reading.article.text.clone();
-        let kept = dom::remember("text", &text);
-        if !kept {
-            // Half an article must not come back.
-            dom::forget("text");
-        }
-        if self.sample.get_untracked() {
-            dom::remember("sample", "yes");
-        }
+        let reading = Arc::new(reading);
+        let kept = self.shelve(&reading);
         if origin == Some(Origin::Given) {
             self.text.set(text);
             if self.view.get_untracked() == View::Field {
                 self.view.set(View::Reader);
             }
         }
-        if self.return_corrections(&reading.article.text) {
-            return;
-        }
         self.phase.set(Phase::Idle);
         self.spoken.set(self.say(Phrase::Finished).to_owned());
         self.place.set(None);
-        self.reading.set(Some(Arc::new(reading)));
+        self.reading.set(Some(reading));
         if !kept {
             self.notice.set(Some(Notice::Warning(Phrase::StorageFull)));
         }
         if let Some(place) = self.awaited.try_update_value(Option::take).flatten() {
             self.go(place, false);
         }
+        self.analyse_next();
     }
 
     /// Goes to a place in the text, if there is such a place; `new` makes it a step of the browser's history.
@@ -618,6 +610,10 @@ impl State {
     /// Follows the address after the reader has used the browser's "back" or "forward".
     pub fn follow_address(self) {
         let fragment = dom::fragment();
+        if let Some(arrival) = Arrival::parse(&fragment) {
+            arrivals::receive(self, arrival, None);
+            return;
+        }
         if fragment == "about" {
             self.view.set(View::About);
             return;
@@ -625,7 +621,11 @@ impl State {
         if self.view.get_untracked() == View::About {
             self.show_reading();
         }
-        match Place::parse(&fragment) {
+        let place = Place::parse(&fragment);
+        if self.follow_step(place) {
+            return;
+        }
+        match place {
             Some(place) => self.go(place, false),
             None => self.place.set(None),
         }
@@ -657,19 +657,8 @@ impl State {
 
     /// Forgets everything that the browser keeps.
     pub fn forget_all(self) {
-        for key in [
-            "text",
-            "corrections",
-            "date",
-            "date-unknown",
-            "sample",
-            "theme",
-            "size",
-            "leading",
-            "language",
-            "shown",
-            "week",
-        ] {
+        self.forget_shelf();
+        for key in ["theme", "size", "leading", "language", "shown", "week"] {
             dom::forget(key);
         }
         self.notice.set(Some(Notice::Fine(Phrase::Forgotten)));

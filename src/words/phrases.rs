@@ -25,6 +25,70 @@ pub enum Phrase {
     DropHint,
     /// While a file is held over the page.
     DropHere,
+    /// The list of articles.
+    Articles,
+    /// Closing one of them.
+    CloseArticle,
+    /// One was closed.
+    ArticleClosed,
+    /// Opening it again.
+    OpenAgain,
+    /// There are as many as the page takes.
+    ShelfFull,
+    /// A paste was divided.
+    Divided,
+    /// Undoing that.
+    OneArticle,
+    /// The other ways for an article to come.
+    Ways,
+    /// From any page.
+    SendPage,
+    /// The name of the bookmarklet.
+    Bookmarklet,
+    /// What to do with it.
+    BookmarkletHow,
+    /// Copying its code.
+    CopyBookmarklet,
+    /// It was copied.
+    BookmarkletCopied,
+    /// It was not copied.
+    BookmarkletNotCopied,
+    /// What to do with the code on a phone.
+    BookmarkletPhone,
+    /// It was clicked on the page itself.
+    BookmarkletClicked,
+    /// Where it does not work.
+    BookmarkletLimits,
+    /// From other apps.
+    Share,
+    /// How.
+    ShareHow,
+    /// A text in an address.
+    LinkWay,
+    /// How.
+    LinkWayHow,
+    /// Copying a link with the text.
+    CopyLink,
+    /// It was copied.
+    LinkCopied,
+    /// It was not copied.
+    LinkNotCopied,
+    /// Waiting for a page.
+    PageAwaited,
+    /// No page came.
+    PageMissing,
+    /// There is no window to send one.
+    PageCutOff,
+    /// The page that came holds no article.
+    PageNoArticle,
+    /// The text of an address is too long.
+    LinkTooLong,
+    /// The text of an address is badly encoded.
+    LinkGarbled,
+    /// Nothing was shared.
+    ShareMissing,
+    /// Only an address was shared.
+    ShareAddress,
     /// That the sample is made up.
     SampleNote,
     /// The other language, in itself.
@@ -311,10 +375,6 @@ pub enum Phrase {
     AllUndone,
     /// Corrections came from a file.
     Taken,
-    /// The corrections of another article.
-    CorrectionsLeft,
-    /// Downloading these.
-    DownloadThem,
     /// Corrections are not kept.
     CorrectionsUnkept,
 }
@@ -350,6 +410,98 @@ impl Phrase {
                 "Or drop a .txt or .html file anywhere on the page.",
             ],
             Self::DropHere => ["أفلِت الملف لقراءته", "Drop the file to read it"],
+            Self::Articles => ["المقالات", "Articles"],
+            Self::CloseArticle => ["أغلق المقال:", "Close the article:"],
+            Self::ArticleClosed => ["أُغلق المقال.", "The article was closed."],
+            Self::OpenAgain => ["أعد فتحه", "Open it again"],
+            Self::ShelfFull => [
+                "لا يتسع خبر لأكثر من 40 مقالاً معاً. أغلق بعضها ثم أعد المحاولة.",
+                "Khabar has room for 40 articles at once. Close some of them and try again.",
+            ],
+            Self::Divided => [
+                "قُسم ما ألصقته إلى عدة مقالات.",
+                "What you pasted was divided into several articles.",
+            ],
+            Self::OneArticle => ["بل هو مقال واحد", "It is one article"],
+            Self::Ways => [
+                "طرق أخرى لإيصال المقالات إلى خبر",
+                "Other ways to bring an article to Khabar",
+            ],
+            Self::SendPage => ["من أي صفحة تقرؤها", "From any page that you read"],
+            Self::Bookmarklet => ["اقرأ في خبر", "Read in Khabar"],
+            Self::BookmarkletHow => [
+                "اسحب هذا الرابط إلى شريط الإشارات المرجعية، ثم انقره وأنت في صفحة المقال: يفتح خبر ويتسلم الصفحة من متصفحك مباشرة.",
+                "Drag this link to your bookmarks bar, and click it there while you are on an article's page: Khabar opens and takes the page over inside your browser.",
+            ],
+            Self::CopyBookmarklet => ["انسخ شيفرته", "Copy its code"],
+            Self::BookmarkletCopied => [
+                "نُسخت الشيفرة. ألصقها مكان العنوان في إشارة مرجعية.",
+                "The code was copied. Paste it as the address of a bookmark.",
+            ],
+            Self::BookmarkletNotCopied => [
+                "لم يأذن المتصفح بالنسخ إلى الحافظة. انسخ الرابط نفسه من قائمته.",
+                "The browser did not allow copying to the clipboard. Copy the link itself from its menu.",
+            ],
+            Self::BookmarkletPhone => [
+                "على الهاتف: انسخ الشيفرة، واحفظ أي صفحة في الإشارات المرجعية، ثم عدّل الإشارة وألصق الشيفرة مكان عنوانها. وفي صفحة المقال اكتب اسم الإشارة في شريط العنوان واخترها.",
+                "On a phone: copy the code, bookmark any page, then edit the bookmark and paste the code as its address. On an article's page, type the bookmark's name into the address bar and choose it.",
+            ],
+            Self::BookmarkletClicked => [
+                "هذا الرابط لا يُنقر هنا: اسحبه إلى شريط الإشارات المرجعية، أو انسخ شيفرته.",
+                "This link is not for clicking here: drag it to your bookmarks bar, or copy its code.",
+            ],
+            Self::BookmarkletLimits => [
+                "بعض المواقع تمنع مثل هذا الرابط أو تقطع صلته بخبر. انسخ المقال حينئذ وألصقه هنا.",
+                "Some sites forbid such a bookmark or cut it off from Khabar. Copy the article then and paste it here.",
+            ],
+            Self::Share => ["من قائمة المشاركة", "From the share menu"],
+            Self::ShareHow => [
+                "ثبّت خبر تطبيقاً من قائمة المتصفح، حيث يتيح ذلك، فيظهر في قائمة المشاركة ويتسلم نص المقال أو ملفه. ما تشاركه لا يغادر جهازك.",
+                "Install Khabar as an app from the browser's menu, where it offers that; it then stands in the share menu and takes an article's text or file. What you share does not leave your device.",
+            ],
+            Self::LinkWay => ["من رابط", "From a link"],
+            Self::LinkWayHow => [
+                "النص القصير يُحمل في رابط: افتح المقال ثم «انسخ رابطاً فيه النص». يقف النص بعد # فلا يُرسل إلى أي خادم.",
+                "A short text can travel in a link: open the article, then “Copy a link with the text”. The text stands behind #, which is sent to no server.",
+            ],
+            Self::CopyLink => ["انسخ رابطاً فيه النص", "Copy a link with the text"],
+            Self::LinkCopied => [
+                "نُسخ الرابط. من يفتحه يقرأ هذا النص في خبر.",
+                "The link was copied. Whoever opens it reads this text in Khabar.",
+            ],
+            Self::LinkNotCopied => [
+                "لم يأذن المتصفح بالنسخ إلى الحافظة، فلم يُنسخ الرابط.",
+                "The browser did not allow copying to the clipboard; the link was not copied.",
+            ],
+            Self::PageAwaited => ["تُنتظر الصفحة…", "Waiting for the page…"],
+            Self::PageMissing => [
+                "لم تصل الصفحة. انسخ المقال وألصقه هنا.",
+                "The page did not come. Copy the article and paste it here.",
+            ],
+            Self::PageCutOff => [
+                "قطع الموقع صلة الصفحة بخبر، فلم تصل. انسخ المقال وألصقه هنا.",
+                "The site cut its page off from Khabar, and it did not come. Copy the article and paste it here.",
+            ],
+            Self::PageNoArticle => [
+                "لم يُعثر على مقال عربي في الصفحة المرسلة. انسخ نص المقال وألصقه هنا.",
+                "No Arabic article was found in the page that was sent. Copy the article's text and paste it here.",
+            ],
+            Self::LinkTooLong => [
+                "النص في هذا الرابط أطول مما يحمله رابط. انسخه وألصقه هنا.",
+                "The text in this link is longer than a link may carry. Copy it and paste it here.",
+            ],
+            Self::LinkGarbled => [
+                "النص في هذا الرابط مبتور أو مرمّز خطأ، فلا يمكن قراءته.",
+                "The text in this link is cut off or badly encoded and cannot be read.",
+            ],
+            Self::ShareMissing => [
+                "لم يصل نص من قائمة المشاركة. انسخ المقال وألصقه هنا.",
+                "No text came from the share menu. Copy the article and paste it here.",
+            ],
+            Self::ShareAddress => [
+                "لم يُشارَك إلا عنوان الصفحة، وخبر لا يجلب الصفحات. حدد نص المقال وشاركه، أو انسخه وألصقه هنا.",
+                "Only the page's address was shared, and Khabar fetches no pages. Select the article's text and share that, or paste it here.",
+            ],
             Self::SampleNote => [
                 "مقال نموذجي كُتب لهذه الصفحة؛ أشخاصه وأحداثه من نسج الخيال.",
                 "A sample written for this page; its people and events are made up.",
@@ -497,10 +649,10 @@ impl Phrase {
             Self::AboutPrivacy => ["الخصوصية", "Privacy"],
             Self::AboutPrivacyText => [
                 "يجري التحليل كله في متصفحك. لا يُرسل نصك إلى أي خادم، ولا توجد ملفات تتبع ولا إحصاءات، وسياسة أمان الصفحة \
-                 تمنعها من الاتصال بغير موقعها. يُحفظ آخر مقال وتصحيحاتك له وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت.",
+                 تمنعها من الاتصال بغير موقعها. تُحفظ مقالاتك المفتوحة وتصحيحاتك لها وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت.",
                 "The whole analysis runs in your browser. Your text is sent to no server, there is no tracking and no statistics, and \
-                 the page's security policy forbids it to connect anywhere but to its own site. The last article, your \
-                 corrections of it and your settings are kept in your browser alone, and you can have them forgotten at any time.",
+                 the page's security policy forbids it to connect anywhere but to its own site. The articles that are open, your \
+                 corrections of them and your settings are kept in your browser alone, and you can have them forgotten at any time.",
             ],
             Self::Forget => [
                 "امحُ ما حُفظ في المتصفح",
@@ -582,11 +734,6 @@ impl Phrase {
             Self::Undone => ["أُلغي:", "Undone:"],
             Self::AllUndone => ["أُلغيت التصحيحات:", "Undone:"],
             Self::Taken => ["أُخذ من الملف:", "Taken from the file:"],
-            Self::CorrectionsLeft => [
-                "نُسيت تصحيحات المقال السابق:",
-                "The corrections of the article before were forgotten:",
-            ],
-            Self::DownloadThem => ["نزّلها", "Download them"],
             Self::CorrectionsUnkept => [
                 "لم يتسع تخزين المتصفح للتصحيحات. نزّلها ملفاً إن أردت حفظها.",
                 "The browser's storage has no room for the corrections. Download them to keep them.",

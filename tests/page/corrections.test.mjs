@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { article, button, field, findings, giveText, notice, read, select } from "./reader.mjs";
+import { article, button, field, findings, giveText, notice, read, select, shelf } from "./reader.mjs";
 
 const site = reader();
 
@@ -151,7 +151,7 @@ test("two names are joined, and one is set apart again", () =>
     assert.notEqual(entity(apart, "الرباط"), entity(apart, "طنجة"));
   }));
 
-test("corrections follow an edit of the text and leave with it", () =>
+test("corrections follow an edit of the text, and stay with their article on the shelf", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
     await (await select(page, "نورستان")).getByRole("button", { name: "هيئة" }).click();
@@ -161,16 +161,67 @@ test("corrections follow an edit of the text and leave with it", () =>
     await page.keyboard.insertText("\nوزار الوفد مقر نورستان.\n");
     await list(page).getByText("4 مواضع").waitFor();
     await button(page, "مقال جديد").click();
-    await bar(page).getByText(/نُسيت تصحيحات المقال السابق: تصحيح واحد/).waitFor();
-    const download = page.waitForEvent("download");
-    await bar(page).getByRole("button", { name: "نزّلها" }).click();
-    assert.match(readFileSync(await (await download).path(), "utf8"), /نورستان/);
-    await giveText(page, "خبر آخر\n\nزار الوفد نورستان أمس في الرباط.\n");
+    await giveText(page, "خبر آخر\n\nزار الوفد نورستان أمس في الرباط، وقال متحدث إن الزيارة ناجحة.\n");
     assert.equal(await list(page).count(), 0);
-    // The article that they belong to comes back.
-    await button(page, "مقال جديد").click();
-    await giveText(page, `${TEXT}\nوزار الوفد مقر نورستان.\n`);
-    await list(page).getByText("4 مواضع").waitFor();
+    await (await openCorrecting(page, "الرباط")).getByRole("button", { name: "أزل العلامة" }).click();
+    await list(page).getByText("الرباط").waitFor();
+    // Each has its own, also after all are kept and recalled.
+    for (const reload of [false, true]) {
+      if (reload) await page.reload();
+      await shelf(page).getByRole("button", { name: /^وصول الوفد/ }).click();
+      await list(page).getByText("4 مواضع").waitFor();
+      assert.equal(await list(page).count(), 1);
+      await shelf(page).getByRole("button", { name: /^خبر آخر/ }).click();
+      await list(page).getByText("الرباط").waitFor();
+      assert.equal(await list(page).count(), 1);
+    }
+    // Closed and opened again, with its corrections.
+    await shelf(page).getByRole("button", { name: /أغلق.*خبر آخر/ }).click();
+    await button(page, "أعد فتحه").click();
+    await list(page).getByText("الرباط").waitFor();
+    await page.reload();
+    await list(page).getByText("الرباط").waitFor();
+  }));
+
+test("a sample that was corrected stays on the shelf, with a correction that was still under way", () =>
+  site.open(async (page) => {
+    await button(page, "جرّب مقالاً نموذجياً").click();
+    await read(page);
+    await findings(page).locator("button.row").first().click();
+    await button(page, "تفاصيل").click();
+    const card = page.getByRole("dialog");
+    await card.getByRole("button", { name: "صحّح" }).click();
+    // Left at once, before the analysis with the correction is there.
+    await page.evaluate(() => {
+      const click = (words) => [...document.querySelectorAll("button")].find(({ innerText }) => innerText === words).click();
+      click("أزل العلامة");
+      click("مقال جديد");
+    });
+    await shelf(page).locator(".open").first().click();
+    await list(page).first().waitFor();
+    assert.equal(await list(page).count(), 1);
+    const corrected = await copied(page);
+    await page.reload();
+    await read(page);
+    assert.equal(await list(page).count(), 1);
+    assert.deepEqual(await copied(page), corrected);
+  }));
+
+test("kept corrections that cannot be read stay kept, which is said", () =>
+  site.open(async (page) => {
+    await giveText(page, TEXT);
+    const written = '{"format":"khabar-corrections","version":99,"corrections":[]}';
+    const key = await page.evaluate((written) => {
+      const key = Object.keys(localStorage).find((key) => /article\./.test(key)).replace("article.", "corrections.");
+      localStorage.setItem(key, written);
+      return key;
+    }, written);
+    for (let visit = 0; visit < 2; visit++) {
+      await page.reload();
+      await read(page);
+      await notice(page).getByText(/نسخة أحدث/).waitFor();
+      assert.equal(await page.evaluate((key) => localStorage.getItem(key), key), written);
+    }
   }));
 
 test("corrections are downloaded, all undone, and taken in again from the file", () =>

@@ -61,6 +61,14 @@ export function reader() {
     get address() {
       return state.served.address;
     },
+    /** Changes what the server makes of its files from now on. */
+    alter(alter) {
+      state.alter = alter;
+    },
+    /** The server that the page lies on, which hears of every request that leaves the browser. */
+    get server() {
+      return state.served.server;
+    },
     /** The name of the build in dist/. */
     build: readFileSync(at("dist", "build.txt"), "utf8").trim(),
   };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, button, findings, giveText, notice, paste, select, settled } from "./reader.mjs";
+import { ARTICLE, button, findings, giveText, notice, paste, SECOND, select, settled, shelf } from "./reader.mjs";
 
 const site = reader();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -43,6 +43,7 @@ for (const [name, options] of [
   test(`${name}: axe-core has nothing to say about any view`, () =>
     site.open(async (page) => {
       await settled(page);
+      await page.getByText("طرق أخرى لإيصال المقالات").click();
       await accessible(page);
       await paste(page, "English only, which is refused.");
       await notice(page).getByText(/عربي/).waitFor();
@@ -66,6 +67,10 @@ for (const [name, options] of [
       await button(page, "عن خبر").click();
       await page.getByRole("heading", { name: "الخصوصية" }).waitFor();
       await accessible(page);
+      await button(page, "مقال جديد").click();
+      await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
+      await shelf(page).getByText("15 سبتمبر").waitFor();
+      await accessible(page);
     }, options));
 }
 
@@ -73,7 +78,12 @@ for (const width of [320, 360, 768, 1280]) {
   test(`nothing scrolls sideways at ${width} px`, () =>
     site.open(async (page) => {
       await settled(page);
+      await page.getByText("طرق أخرى لإيصال المقالات").click();
       await fits(page);
+      await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
+      await shelf(page).getByText("15 سبتمبر").waitFor();
+      await fits(page);
+      await button(page, "مقال جديد").click();
       await giveText(page, `${ARTICLE}\nhttps://example.org/${"long".repeat(60)}\n`);
       await fits(page);
       await findings(page).getByRole("button", { name: "ليبيا" }).first().click();

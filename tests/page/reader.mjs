@@ -13,6 +13,9 @@ export const findings = (page) => page.getByRole("complementary", { name: "ما 
 /** A button by its name. */
 export const button = (page, name) => page.getByRole("button", { name });
 
+/** The list of the articles on the page. */
+export const shelf = (page) => page.getByRole("navigation", { name: "المقالات" });
+
 /** The message to the reader. */
 export const notice = (page) => page.getByRole("alert");
 
@@ -21,7 +24,8 @@ export const settled = (page) => field(page).waitFor();
 
 /** Waits until an analysis is shown. */
 export async function read(page) {
-  await article(page).locator("p, h1, h2").first().waitFor({ timeout: 60_000 });
+  // What is folded away, as a menu of the page that it comes from, may stand before it.
+  await article(page).locator("p, h1, h2").filter({ visible: true }).first().waitFor({ timeout: 60_000 });
   await findings(page).getByRole("heading").first().waitFor();
 }
 
@@ -67,14 +71,17 @@ export async function select(page, words, nth = 0) {
 }
 
 /** Drops a file on the page. */
-export async function drop(page, name, type, bytes) {
+export const drop = (page, name, type, bytes) => dropAll(page, [{ name, type, bytes }]);
+
+/** Drops files on the page, all at once. */
+export async function dropAll(page, files) {
   const data = await page.evaluateHandle(
-    ({ name, type, bytes }) => {
+    (files) => {
       const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      for (const { name, type, bytes } of files) data.items.add(new File([new Uint8Array(bytes)], name, { type }));
       return data;
     },
-    { name, type, bytes: [...bytes] },
+    files.map((file) => ({ ...file, bytes: [...file.bytes] })),
   );
   for (const event of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("main", event, { dataTransfer: data });
 }
@@ -89,6 +96,24 @@ export const ARTICLE = `وزير الخارجية المصري يبحث في ا�
 وقال عبد الفتاح في مؤتمر صحفي: «نتمسك بوحدة ليبيا وسيادتها»، وأضاف أن القاهرة ستستضيف اجتماعا جديدا في أبريل المقبل.
 
 وأعلنت الأمم المتحدة أنها ترحب بالاجتماع.
+`;
+
+/** Another one. */
+export const SECOND = `المدارس التونسية تستقبل مليوني تلميذ في أول أيام الدراسة
+
+تونس - 15 سبتمبر 2025
+
+استقبلت المدارس التونسية صباح اليوم الاثنين نحو مليوني تلميذ في أول أيام السنة الدراسية الجديدة بعد عطلة طويلة.
+
+وأكدت وزيرة التربية هدى المرزوقي أن "الكتب وصلت إلى جميع المدارس" قبل بدء الدراسة بأسبوع كامل.
+`;
+
+/** And one that does not say when it was published. */
+export const UNDATED = `وزير النقل الأردني يفتتح طريقا جديدا إلى ميناء العقبة
+
+افتتح وزير النقل الأردني سالم الحداد أمس طريقا جديدا إلى ميناء العقبة بعد عامين من العمل المتواصل فيه.
+
+وقال الحداد إن الطريق سيختصر زمن الرحلة بين عمان والعقبة إلى ثلاث ساعات، وإن العمل في طريق آخر يبدأ غدا.
 `;
 
 /** An article of at least `bytes` bytes. */

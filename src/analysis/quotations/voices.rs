@@ -3,6 +3,7 @@
 use super::QuotationForm;
 use crate::analysis::{Analysis, EntityId};
 use crate::article::Role;
+use crate::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -93,8 +94,8 @@ pub fn voices(text: &str, analysis: &Analysis) -> Voices {
             reported,
         })
         .collect();
-    voices
-        .others
-        .sort_by_key(|voice| usize::MAX - voice.quoted - voice.reported);
+    sort_by_key(&mut voices.others, |voice| {
+        usize::MAX - voice.quoted - voice.reported
+    });
     voices
 }

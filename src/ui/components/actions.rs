@@ -1,5 +1,7 @@
 //! What can be done with the article.
 
+use super::parts::{Show, plain};
+use crate::arrivals::{self, LONGEST_TEXT};
 use crate::export::{calendar, json, timeline};
 use crate::ui::dom;
 use crate::ui::state::{Notice, State, View};
@@ -16,18 +18,30 @@ pub const CORRECTIONS: &str = "khabar-corrections.json";
 pub fn actions(state: State) -> impl IntoView {
     view! {
         <div class="actions">
-            <button type="button" on:click=move |_| {
+            {plain(state.say(Phrase::EditText), move || {
                 state.card.set(None);
                 state.place.set(None);
                 state.view.set(View::Field);
-            }>{state.say(Phrase::EditText)}</button>
-            <button type="button" on:click=move |_| state.walk(true)>{state.say(Phrase::Walk)}</button>
-            <button type="button" on:click=move |_| copy(state)>{state.say(Phrase::CopyJson)}</button>
-            <button type="button" on:click=move |_| {
+            })}
+            {plain(state.say(Phrase::Walk), move || state.walk(true))}
+            {plain(state.say(Phrase::CopyJson), move || {
+                if let Some(text) = analysis(state) {
+                    copy(state, &text, Phrase::Copied, Phrase::ClipboardRefused);
+                }
+            })}
+            {plain(state.say(Phrase::DownloadJson), move || {
                 if let Some(text) = analysis(state) {
                     download(text, "khabar.json", "application/json");
                 }
-            }>{state.say(Phrase::DownloadJson)}</button>
+            })}
+            <Show when=move || state.text.with(|text| text.len() <= LONGEST_TEXT)>
+                {plain(state.say(Phrase::CopyLink), move || {
+                    let page = dom::address();
+                    if let Some(link) = state.text.with_untracked(|text| arrivals::link(&page, text)) {
+                        copy(state, &link, Phrase::LinkCopied, Phrase::LinkNotCopied);
+                    }
+                })}
+            </Show>
         </div>
     }
 }
@@ -36,18 +50,18 @@ pub fn actions(state: State) -> impl IntoView {
 pub fn timeline_actions(state: State) -> impl IntoView {
     view! {
         <p class="exports">
-            <button type="button" on:click=move |_| {
+            {plain(state.say(Phrase::DownloadCalendar), move || {
                 if let Some(reading) = state.reading.get_untracked() {
                     let text = calendar::to_icalendar(&reading.article, &reading.analysis);
                     download(text, "khabar.ics", "text/calendar");
                 }
-            }>{state.say(Phrase::DownloadCalendar)}</button>
-            <button type="button" on:click=move |_| {
+            })}
+            {plain(state.say(Phrase::DownloadTable), move || {
                 if let Some(reading) = state.reading.get_untracked() {
                     let text = timeline::to_csv(&reading.article, &reading.analysis);
                     download(text, "khabar.csv", "text/csv");
                 }
-            }>{state.say(Phrase::DownloadTable)}</button>
+            })}
         </p>
     }
 }
@@ -58,13 +72,9 @@ fn analysis(state: State) -> Option<String> {
     Some(json::to_json_pretty(&reading.article, &reading.analysis))
 }
 
-fn copy(state: State) {
-    let Some(text) = analysis(state) else { return };
-    let refused = move || {
-        state
-            .notice
-            .set(Some(Notice::Warning(Phrase::ClipboardRefused)))
-    };
+/// Puts a text on the clipboard, and says whether that went well.
+pub fn copy(state: State, text: &str, done: Phrase, not_done: Phrase) {
+    let refused = move || state.notice.set(Some(Notice::Warning(not_done)));
     // Outside a secure context there is no clipboard at all.
     let clipboard = dom::window().navigator().clipboard();
     if clipboard.is_undefined() {
@@ -72,8 +82,8 @@ fn copy(state: State) {
         return;
     }
     dom::then(
-        &clipboard.write_text(&text),
-        move |_| state.notice.set(Some(Notice::Fine(Phrase::Copied))),
+        &clipboard.write_text(text),
+        move |_| state.notice.set(Some(Notice::Fine(done))),
         move |_| refused(),
     );
 }

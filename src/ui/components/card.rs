@@ -2,6 +2,7 @@
 
 use super::correct;
 use super::findings::{attribution, class, speaker_names};
+use super::parts::{Show, clicked, part, plain};
 use super::walker;
 use crate::analysis::{Entity, Kind, Stance};
 use crate::reading::Reading;
@@ -47,10 +48,10 @@ pub fn card(state: State) -> impl IntoView {
     view! {
         <Show when=move || state.card.get().is_some()>
             <div node_ref=node class="card" role="dialog" aria-labelledby="card-title" tabindex="-1">
-                {move || {
-                    let (card, reading) = (state.card.get()?, state.reading.get()?);
-                    Some(content(state, &reading, card))
-                }}
+                {part(Box::new(move || {
+                    let there = state.card.get().zip(state.reading.get());
+                    there.map_or_else(|| ().into_any(), |(card, reading)| content(state, &reading, card))
+                }))}
                 <button type="button" class="close" on:click=move |_| state.card.set(None)>
                     {state.say(Phrase::Close)}
                 </button>
@@ -74,24 +75,28 @@ fn place(element: &HtmlElement, card: Card, language: Language) {
         card.at
             .unwrap_or([width / 2.0, width / 2.0, height / 3.0, height / 3.0]);
     // The page may still scroll to the mark: the card is seen wherever that is.
-    let (top, bottom) = (top.clamp(0.0, height), bottom.clamp(0.0, height));
+    // Not by `clamp`: its panic would bring all code that prints fractions into the page.
+    let seen = |edge: f64| edge.min(height).max(0.0);
+    let (top, bottom) = (seen(top), seen(bottom));
     let from_start = match language {
         Language::Arabic => width - right,
         Language::English => left,
     };
     let start = from_start.min(width - WIDTH).max(16.0);
+    // In whole pixels.
+    let pixels = |length: f64| format!("{}px", length as i32);
     let style = element.style();
-    let _ = style.set_property("--start", &format!("{start}px"));
+    let _ = style.set_property("--start", &pixels(start));
     let under = height - bottom > top;
     let (near, far) = if under {
-        (format!("{}px", bottom + 10.0), "auto".to_owned())
+        (pixels(bottom + 10.0), "auto".to_owned())
     } else {
-        ("auto".to_owned(), format!("{}px", height - top + 10.0))
+        ("auto".to_owned(), pixels(height - top + 10.0))
     };
     let _ = style.set_property("--under", &near);
     let _ = style.set_property("--over", &far);
     let room = if under { height - bottom } else { top } - 26.0;
-    let _ = style.set_property("--room", &format!("{room}px"));
+    let _ = style.set_property("--room", &pixels(room));
 }
 
 fn content(state: State, reading: &Arc<Reading>, card: Card) -> AnyView {
@@ -110,6 +115,7 @@ fn content(state: State, reading: &Arc<Reading>, card: Card) -> AnyView {
 
 /// One fact: its name and what it is.
 fn fact(name: &'static str, value: impl IntoView + 'static) -> AnyView {
+    let value = value.into_any();
     view! { <div><dt>{name}</dt> " " <dd>{value}</dd></div> }.into_any()
 }
 
@@ -124,13 +130,10 @@ fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
         state.say(Phrase::ToPlaces),
         counted(language, count, Noun::Place)
     );
-    view! {
-        <button type="button" on:click=move |_| {
-            state.go(Place::first(finding), true);
-            walker::take_focus();
-        }>{words}</button>
-    }
-    .into_any()
+    plain(words, move || {
+        state.go(Place::first(finding), true);
+        walker::take_focus();
+    })
 }
 
 fn mention(
@@ -177,12 +180,10 @@ fn mention(
                 </dl>
                 <p class="next">
                     {to_places(state, finding, count)}
-                    {said.map(|first| view! {
-                        <button type="button" on:click=move |_| {
-                            state.go(Place::first(Finding::Quotation(first)), true);
-                            walker::take_focus();
-                        }>{counted(language, quotations, Noun::Quotation)}</button>
-                    })}
+                    {said.map(|first| plain(counted(language, quotations, Noun::Quotation), move || {
+                        state.go(Place::first(Finding::Quotation(first)), true);
+                        walker::take_focus();
+                    }))}
                     {entity.wikidata.as_ref().map(|id| {
                         let address = format!("https://www.wikidata.org/wiki/{id}");
                         view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Phrase::Wikidata)}</a> }
@@ -275,10 +276,10 @@ fn quotation(
     });
     let speaker = match first {
         Some(speaker) => view! {
-            <button type="button" class="link" on:click=move |_| {
+            <button type="button" class="link" on:click=clicked(move |_| {
                 state.go(Place::first(Finding::Entity(speaker)), true);
                 walker::take_focus();
-            }><bdi>{speakers}</bdi></button>
+            })><bdi>{speakers}</bdi></button>
         }
         .into_any(),
         None => speakers.into_any(),

@@ -1,7 +1,7 @@
 //! The part of the card that corrects a mention.
 
 use super::findings::class;
-use super::parts::{button, line, paragraph, plain};
+use super::parts::{button, clicked, line, live, paragraph, part, plain};
 use crate::analysis::{EntityId, Kind, Mention};
 use crate::corrections::acts::{self, Step};
 use crate::reading::Reading;
@@ -28,10 +28,12 @@ pub fn correct(state: State, reading: &Arc<Reading>, index: usize) -> AnyView {
         <div class="correct">
             <button
                 type="button"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                on:click=move |_| open.update(|open| *open = !*open)
+                aria-expanded=live(move || Some(if open.get() { "true" } else { "false" }))
+                on:click=clicked(move |_| open.update(|open| *open = !*open))
             >{state.say(Phrase::Correct)}</button>
-            {move || open.get().then(|| panel(state, &reading, index))}
+            {part(Box::new(move || {
+                if open.get() { panel(state, &reading, index).into_any() } else { ().into_any() }
+            }))}
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The list of the reader's corrections.
 
 use super::actions;
-use super::parts::{paragraph, plain};
+use super::parts::{clicked, paragraph, part, plain};
 use crate::corrections::file::{self, FileError};
 use crate::corrections::{Correction, Corrections, places};
 use crate::reading::Reading;
@@ -21,7 +21,7 @@ pub fn corrections(state: State, reading: &Arc<Reading>) -> AnyView {
         <section class="corrections">
             <h3>{state.say(Phrase::YourCorrections)}</h3>
             {paragraph("also", state.say(Phrase::CorrectionsHint).to_owned())}
-            {move || state.corrections.with(|all| list(state, &reading, all))}
+            {part(Box::new(move || state.corrections.with(|all| list(state, &reading, all)).into_any()))}
             {chooser(state)}
         </section>
     }
@@ -49,7 +49,7 @@ fn list(state: State, reading: &Reading, all: &Corrections) -> Vec<AnyView> {
             view! {
                 <li>
                     <span>{words} " " <span class="count">{places}</span></span>
-                    <button type="button" aria-label=label on:click=move |_| state.take_back(number)>
+                    <button type="button" aria-label=label on:click=clicked(move |_| state.take_back(number))>
                         {state.say(Phrase::Undo)}
                     </button>
                 </li>

@@ -1,7 +1,7 @@
 //! The publication date, asked for where the article does not state it.
 
+use super::parts::{Show, plain, text};
 use crate::analysis::Date;
-use crate::ui::dom;
 use crate::ui::state::State;
 use crate::words::{Phrase, dates};
 use leptos::prelude::*;
@@ -38,20 +38,14 @@ pub fn date_question(state: State) -> impl IntoView {
                         }
                     }
                 />
-                <button
-                    type="button"
-                    on:click=move |_| {
-                        state.date_unknown.set(true);
-                        dom::remember("date-unknown", "yes");
-                    }
-                >{state.say(Phrase::DateUnknown)}</button>
+                {plain(state.say(Phrase::DateUnknown), move || state.set_date_unknown())}
                 <p id="date-why">{state.say(Phrase::AskDateWhy)}</p>
             </div>
         </Show>
         <Show when=answered>
             <p class="date-answer">
-                {state.say(Phrase::DateGiven)} " " <strong>{words}</strong> " "
-                <button type="button" on:click=move |_| state.set_date(None)>{state.say(Phrase::ChangeDate)}</button>
+                {state.say(Phrase::DateGiven)} " " <strong>{text(words)}</strong> " "
+                {plain(state.say(Phrase::ChangeDate), move || state.set_date(None))}
             </p>
         </Show>
     }

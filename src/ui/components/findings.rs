@@ -1,5 +1,6 @@
 //! The findings as lists beside the text: the way to them without a pointer.
 
+use super::parts::{Show, clicked, live, part};
 use crate::analysis::quotations::voices::voices;
 use crate::analysis::timeline::{Event, Precision, events};
 use crate::analysis::times::Direction;
@@ -22,7 +23,7 @@ const LONG_QUOTATION: usize = 220;
 pub fn findings(state: State) -> impl IntoView {
     view! {
         <aside id="findings" class="findings" tabindex="-1" aria-label=state.say(Phrase::Findings)>
-            {move || state.reading.get().map(|reading| lists(state, &reading))}
+            {part(Box::new(move || state.reading.get().map_or_else(|| ().into_any(), |reading| lists(state, &reading))))}
         </aside>
     }
 }
@@ -62,20 +63,16 @@ pub fn class(kind: Kind) -> &'static str {
 }
 
 /// A list whose rows are made when they are shown: the first at once, the others when asked for.
-fn rows(
-    state: State,
-    count: usize,
-    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+fn rows(state: State, count: usize, row: Box<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
     let all = RwSignal::new(count <= FIRST_ROWS);
     let shown = move || {
         let count = if all.get() { count } else { FIRST_ROWS };
-        (0..count).map(&row).collect_view()
+        (0..count).map(&row).collect_view().into_any()
     };
     view! {
-        <ul>{shown}</ul>
+        <ul>{part(Box::new(shown))}</ul>
         <Show when=move || !all.get()>
-            <button type="button" class="all" on:click=move |_| all.set(true)>
+            <button type="button" class="all" on:click=clicked(move |_| all.set(true))>
                 {state.say(Phrase::ShowAll)} " (" {count} ")"
             </button>
         </Show>
@@ -97,11 +94,11 @@ fn goes(state: State, finding: Finding, class: &'static str, content: AnyView) -
             type="button"
             id=row_id(finding)
             class=class
-            aria-current=current
-            on:click=move |_| {
+            aria-current=live(current)
+            on:click=clicked(move |_| {
                 state.go(Place::first(finding), true);
                 walker::take_focus();
-            }
+            })
         >{content}</button>
     }
     .into_any()
@@ -123,7 +120,7 @@ fn names(state: State, reading: &Arc<Reading>) -> AnyView {
             };
             view! {
                 <h4>{state.say(heading(kind))} " " <span class="count">{count}</span></h4>
-                {rows(state, count, row)}
+                {rows(state, count, Box::new(row))}
             }
         })
         .collect_view();
@@ -213,7 +210,7 @@ fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
                 };
                 view! {
                     <h4><bdi>{name}</bdi> " " <span class="count">{count}</span></h4>
-                    {rows(state, count, row)}
+                    {rows(state, count, Box::new(row))}
                 }
             },
         )
@@ -356,7 +353,7 @@ fn timeline(state: State, reading: &Arc<Reading>) -> Option<AnyView> {
         view! {
             <section class="timeline">
                 <h3>{state.say(Phrase::Timeline)}</h3>
-                {rows(state, count, row)}
+                {rows(state, count, Box::new(row))}
                 {actions::timeline_actions(state)}
             </section>
         }
@@ -402,10 +399,10 @@ fn dated(state: State, reading: &Reading, event: &Event) -> AnyView {
             <button
                 type="button"
                 class="row"
-                on:click=move |_| {
+                on:click=clicked(move |_| {
                     state.go(place, true);
                     walker::take_focus();
-                }
+                })
             >{content}</button>
             {(!signs.is_empty()).then(|| view! { <p class="also">{signs}</p> })}
         </li>
@@ -441,7 +438,7 @@ fn calendar(state: State, reading: &Arc<Reading>) -> AnyView {
         <section class="when">
             <h3>{state.say(Phrase::TheTimes)}</h3>
             {nothing.then(|| empty(state))}
-            {(!nothing).then(|| rows(state, count, row))}
+            {(!nothing).then(|| rows(state, count, Box::new(row)))}
         </section>
     }
     .into_any()

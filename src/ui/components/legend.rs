@@ -1,5 +1,6 @@
 //! What the marks in the text mean, each a switch.
 
+use super::parts::{clicked, live, text};
 use crate::analysis::Kind;
 use crate::ui::state::{State, Switch};
 use crate::words::Phrase;
@@ -57,8 +58,8 @@ fn switch(
         <button
             type="button"
             class="switch"
-            aria-pressed=move || if on() { "true" } else { "false" }
-            on:click=move |_| state.show(|shown| *field(shown) = !*field(shown))
+            aria-pressed=live(move || Some(if on() { "true" } else { "false" }))
+            on:click=clicked(move |_| state.show(|shown| *field(shown) = !*field(shown)))
         >
             <span class=format!("sample {class}")>{state.say(phrase)}</span>
             {(phrase == Phrase::Quotations).then(|| view! {
@@ -66,7 +67,7 @@ fn switch(
                 <span class="sample mark opens closes" aria-hidden="true">{state.say(Phrase::Reported)}</span>
             })}
             " "
-            <span class="count">{move || count().to_string()}</span>
+            <span class="count">{text(move || count().to_string())}</span>
         </button>
     }
     .into_any()

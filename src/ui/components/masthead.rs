@@ -1,5 +1,6 @@
 //! The head of the page: its name, and what concerns all of it.
 
+use super::parts::{Show, clicked, plain};
 use super::settings::settings;
 use crate::ui::app::skip;
 use crate::ui::state::{State, View};
@@ -15,27 +16,27 @@ pub fn masthead(state: State) -> impl IntoView {
     view! {
         <header class="masthead">
             <p class="name">
-                <a href="#" on:click=move |event| {
+                <a href="#" on:click=clicked(move |event| {
                     event.prevent_default();
                     crate::ui::dom::set_fragment("", false);
                     state.show_reading();
-                }>{state.say(Phrase::Name)}</a>
+                })>{state.say(Phrase::Name)}</a>
             </p>
             <p class="subtitle">{state.say(Phrase::Subtitle)}</p>
             <nav>
                 <Show when=move || state.view.get() == View::Reader>
-                    <a class="to-findings" href="#findings" on:click=move |event| skip(&event, "findings")>
+                    <a class="to-findings" href="#findings" on:click=clicked(move |event| skip(&event, "findings"))>
                         {state.say(Phrase::Findings)}
                     </a>
                 </Show>
                 <Show when=move || state.reading.with(Option::is_some)>
-                    <button type="button" on:click=move |_| state.new_article()>{state.say(Phrase::NewArticle)}</button>
+                    {plain(state.say(Phrase::NewArticle), move || state.new_article())}
                 </Show>
                 {settings(state)}
-                <button type="button" lang=other.tag() on:click=move |_| state.language.set(other)>
+                <button type="button" lang=other.tag() on:click=clicked(move |_| state.language.set(other))>
                     {state.say(Phrase::OtherLanguage)}
                 </button>
-                <button type="button" on:click=move |_| state.show_about()>{state.say(Phrase::About)}</button>
+                {plain(state.say(Phrase::About), move || state.show_about())}
             </nav>
         </header>
     }

@@ -13,5 +13,7 @@ pub mod parts;
 pub mod progress;
 pub mod selection;
 pub mod settings;
+pub mod shelf;
 pub mod undo;
 pub mod walker;
+pub mod ways;

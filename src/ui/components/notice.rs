@@ -1,5 +1,6 @@
 //! Messages to the reader.
 
+use super::parts::{Show, live, plain, text};
 use crate::ui::analyser::Trouble;
 use crate::ui::state::{Notice, State};
 use crate::words::Phrase;
@@ -8,12 +9,20 @@ use leptos::prelude::*;
 /// The message, if there is one.
 pub fn notices(state: State) -> impl IntoView {
     let language = state.language.get_untracked();
-    let sentence = move || state.notice.get().map_or("", |notice| notice.say(language));
-    let bad = move || !matches!(state.notice.get(), None | Some(Notice::Fine(_)));
+    let sentence = move || {
+        let notice = state.notice.get();
+        notice.map_or("", |notice| notice.say(language)).to_owned()
+    };
+    let bad = move || {
+        !matches!(
+            state.notice.get(),
+            None | Some(Notice::Fine(_) | Notice::Closed)
+        )
+    };
     view! {
-        <div class="notice" role="alert" class:bad=bad class:there=move || state.notice.get().is_some()>
+        <div class="notice" role="alert" class:bad=live(bad) class:there=live(move || state.notice.get().is_some())>
             <Show when=move || state.notice.get().is_some()>
-                <p>{sentence}</p>
+                <p>{text(sentence)}</p>
                 <Show when=move || matches!(
                     state.notice.get(),
                     Some(
@@ -21,9 +30,12 @@ pub fn notices(state: State) -> impl IntoView {
                         | Notice::Fine(Phrase::Cancelled)
                     )
                 )>
-                    <button type="button" on:click=move |_| state.again()>{state.say(Phrase::TryAgain)}</button>
+                    {plain(state.say(Phrase::TryAgain), move || state.again())}
                 </Show>
-                <button type="button" on:click=move |_| state.notice.set(None)>{state.say(Phrase::Dismiss)}</button>
+                <Show when=move || state.notice.get() == Some(Notice::Closed)>
+                    {plain(state.say(Phrase::OpenAgain), move || state.reopen())}
+                </Show>
+                {plain(state.say(Phrase::Dismiss), move || state.notice.set(None))}
             </Show>
         </div>
     }

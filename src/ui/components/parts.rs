@@ -1,16 +1,72 @@
-//! Parts that views are put together from. Each is one type, however often it is used: views of many types are what makes
-//! the page's code large.
+//! Parts that views are put together from. Each is one type, however often it is used, and what is given to it goes into
+//! a box first: views and closures of many types are what makes the page's code large.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 /// What a button does.
 pub type Act = Box<dyn Fn() + Send + Sync>;
+/// A value that follows the signals it is made of.
+pub type Live<T> = Box<dyn Fn() -> T + Send + Sync>;
+
+/// A value that follows the signals it is made of: for an attribute, or what stands in an element.
+pub fn live<T>(value: impl Fn() -> T + Send + Sync + 'static) -> Live<T> {
+    Box::new(value)
+}
+
+/// What follows the signals that are read in it.
+pub fn effect(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_: Option<()>| act());
+}
+
+/// What a click does.
+pub fn clicked(act: impl Fn(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    Box::new(act)
+}
+
+/// What is there while a condition holds; built anew only when that changes.
+#[component]
+pub fn Show(
+    /// The condition.
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    /// What is there.
+    children: ChildrenFn,
+) -> impl IntoView {
+    shown(Box::new(when), children)
+}
+
+fn shown(when: Live<bool>, children: ChildrenFn) -> AnyView {
+    let when = Memo::new(move |_| when());
+    part(Box::new(move || {
+        if when.get() {
+            children()
+        } else {
+            ().into_any()
+        }
+    }))
+}
+
+/// A part of the page that is built anew whenever what it reads changes.
+pub fn part(content: Live<AnyView>) -> AnyView {
+    content.into_any()
+}
+
+/// A text that follows what it reads.
+pub fn text(words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    live(words).into_any()
+}
 
 /// A button. `pressed` for one that is on or off.
 pub fn button(words: String, class: String, pressed: Option<bool>, act: Act) -> AnyView {
     let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
     view! {
-        <button type="button" class=class aria-pressed=pressed on:click=move |_| act()>{words}</button>
+        <button
+            type="button"
+            class=(!class.is_empty()).then_some(class)
+            aria-pressed=pressed
+            on:click=clicked(move |_| act())
+        >{words}</button>
     }
     .into_any()
 }
@@ -34,5 +90,5 @@ pub fn line(class: &'static str, name: &'static str, things: Vec<AnyView>) -> An
 
 /// A paragraph.
 pub fn paragraph(class: &'static str, words: String) -> AnyView {
-    view! { <p class=class>{words}</p> }.into_any()
+    view! { <p class=(!class.is_empty()).then_some(class)>{words}</p> }.into_any()
 }

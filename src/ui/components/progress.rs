@@ -1,5 +1,6 @@
 //! How far the analysis is.
 
+use super::parts::{Show, live, plain, text};
 use crate::analysis::Stage;
 use crate::ui::state::{Phase, State};
 use crate::words::{Phrase, Worded};
@@ -23,10 +24,12 @@ pub fn progress(state: State) -> impl IntoView {
         Phase::Idle => None,
     };
     let words = move || {
-        stage().map_or_else(
-            || state.say(Phrase::Working),
-            |stage| language.of(stage.words()),
-        )
+        stage()
+            .map_or_else(
+                || state.say(Phrase::Working),
+                |stage| language.of(stage.words()),
+            )
+            .to_owned()
     };
     let done = move || {
         stage()
@@ -37,9 +40,9 @@ pub fn progress(state: State) -> impl IntoView {
     view! {
         <Show when=move || state.phase.get() != Phase::Idle>
             <div class="progress">
-                <p id="stage">{words}</p>
-                <progress max=STAGES.len().to_string() value=done aria-labelledby="stage"></progress>
-                <button type="button" on:click=move |_| state.cancel()>{state.say(Phrase::Cancel)}</button>
+                <p id="stage">{text(words)}</p>
+                <progress max=STAGES.len().to_string() value=live(done) aria-labelledby="stage"></progress>
+                {plain(state.say(Phrase::Cancel), move || state.cancel())}
             </div>
         </Show>
     }

@@ -1,7 +1,7 @@
 //! The bar that marks the words which are selected in the article.
 
 use super::findings::class;
-use super::parts::{button, line, paragraph, plain};
+use super::parts::{button, effect, line, paragraph, part, plain};
 use crate::analysis::Kind;
 use crate::corrections::acts;
 use crate::reading::findings::KINDS;
@@ -73,7 +73,7 @@ fn has_focus() -> bool {
 /// The bar; there while words are selected.
 pub fn bar(state: State) -> impl IntoView {
     let language = state.language.get_untracked();
-    Effect::new(move |_| {
+    effect(move || {
         let span = state
             .selected
             .with(|selected| Some(selected.as_ref()?.choice()?.span));
@@ -97,25 +97,27 @@ pub fn bar(state: State) -> impl IntoView {
             selected
                 .as_ref()
                 .map_or_else(Vec::new, |selected| content(state, selected))
+                .into_any()
         })
     };
-    move || {
-        there.get().then(|| {
-            view! {
-                <section
-                    id="selection"
-                    class="selection"
-                    tabindex="-1"
-                    aria-label=state.say(Phrase::MarkSelection)
-                    // A press on the bar would give the selection up before it is clicked.
-                    on:mousedown=move |event| event.prevent_default()
-                >
-                    {words}
-                </section>
-            }
-            .into_any()
-        })
-    }
+    part(Box::new(move || {
+        if !there.get() {
+            return ().into_any();
+        }
+        view! {
+            <section
+                id="selection"
+                class="selection"
+                tabindex="-1"
+                aria-label=state.say(Phrase::MarkSelection)
+                // A press on the bar would give the selection up before it is clicked.
+                on:mousedown=move |event| event.prevent_default()
+            >
+                {part(Box::new(words))}
+            </section>
+        }
+        .into_any()
+    }))
 }
 
 /// Puts the bar under the selected words, or over them where it would not be seen; on a narrow screen the style sheet
@@ -144,8 +146,10 @@ fn place(element: &HtmlElement, rect: &web_sys::DomRect, language: Language) {
         under
     };
     let style = element.style();
-    let _ = style.set_property("--start", &format!("{start}px"));
-    let _ = style.set_property("--top", &format!("{}px", top + scrolled));
+    // In whole pixels.
+    let pixels = |length: f64| format!("{}px", length as i32);
+    let _ = style.set_property("--start", &pixels(start));
+    let _ = style.set_property("--top", &pixels(top + scrolled));
 }
 
 fn content(state: State, selected: &Selected) -> Vec<AnyView> {

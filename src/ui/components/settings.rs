@@ -1,5 +1,6 @@
 //! How the page looks: colours, text size, line height.
 
+use super::parts::{clicked, live};
 use crate::ui::state::{LEADINGS, SIZES, State, Theme, WEEKS};
 use crate::words::Phrase;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ pub fn settings(state: State) -> impl IntoView {
         let checked = move || state.theme.get() == theme;
         view! {
             <label>
-                <input type="radio" name="theme" value=theme.name() prop:checked=checked on:change=move |_| state.theme.set(theme) />
+                <input type="radio" name="theme" value=theme.name() prop:checked=live(checked) on:change=move |_| state.theme.set(theme) />
                 <span>{state.say(theme.phrase())}</span>
             </label>
         }
@@ -19,7 +20,7 @@ pub fn settings(state: State) -> impl IntoView {
         let checked = move || state.leading.get() == step;
         view! {
             <label>
-                <input type="radio" name="leading" value=step prop:checked=checked on:change=move |_| state.leading.set(step) />
+                <input type="radio" name="leading" value=step prop:checked=live(checked) on:change=move |_| state.leading.set(step) />
                 <span>{state.say(phrase)}</span>
             </label>
         }
@@ -32,7 +33,7 @@ pub fn settings(state: State) -> impl IntoView {
                     type="radio"
                     name="week"
                     value=name
-                    prop:checked=checked
+                    prop:checked=live(checked)
                     on:change=move |_| state.set_week(week, name)
                 />
                 <span>{state.say(phrase)}</span>
@@ -51,13 +52,13 @@ pub fn settings(state: State) -> impl IntoView {
                     <legend>{state.say(Phrase::TextSize)}</legend>
                     <button
                         type="button"
-                        disabled=move || { state.size.get() == 0 }
-                        on:click=move |_| state.size.update(|size| *size = size.saturating_sub(1))
+                        disabled=live(move || state.size.get() == 0)
+                        on:click=clicked(move |_| state.size.update(|size| *size = size.saturating_sub(1)))
                     >{state.say(Phrase::Smaller)}</button>
                     <button
                         type="button"
-                        disabled=move || { state.size.get() + 1 >= SIZES }
-                        on:click=move |_| state.size.update(|size| *size = (*size + 1).min(SIZES - 1))
+                        disabled=live(move || state.size.get() + 1 >= SIZES)
+                        on:click=clicked(move |_| state.size.update(|size| *size = (*size + 1).min(SIZES - 1)))
                     >{state.say(Phrase::Larger)}</button>
                 </fieldset>
                 <fieldset>

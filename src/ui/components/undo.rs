@@ -1,8 +1,7 @@
 //! The bar that says what was done to the corrections, and undoes it.
 
-use super::actions;
-use super::parts::{paragraph, plain};
-use crate::corrections::{Correction, file, places};
+use super::parts::{effect, paragraph, part, plain};
+use crate::corrections::{Correction, places};
 use crate::ui::corrected::{Change, What};
 use crate::ui::dom;
 use crate::ui::state::{Phase, State, View};
@@ -18,7 +17,7 @@ pub fn bar(state: State) -> impl IntoView {
             && state.view.get() != View::About
     });
     // What was clicked is often gone after it: the bar takes the focus, so that the keyboard goes on from here.
-    Effect::new(move |_| {
+    effect(move || {
         if there.get() {
             request_animation_frame(|| {
                 if let Some(bar) = dom::by_id("undo") {
@@ -30,41 +29,37 @@ pub fn bar(state: State) -> impl IntoView {
     let content = move || {
         state
             .change
-            .with(|change| change.as_ref().map(|change| content(state, change)))
+            .with(|change| {
+                change
+                    .as_ref()
+                    .map_or_else(Vec::new, |change| content(state, change))
+            })
+            .into_any()
     };
-    move || {
-        there.get().then(|| {
-            view! {
+    part(Box::new(move || {
+        if !there.get() {
+            return ().into_any();
+        }
+        view! {
                 <section id="undo" class="walker undo" tabindex="-1" aria-label=state.say(Phrase::YourCorrections)>
-                    {content}
+                    {part(Box::new(content))}
                 </section>
             }
             .into_any()
-        })
-    }
+    }))
 }
 
 fn content(state: State, change: &Change) -> Vec<AnyView> {
-    let act = match &change.what {
-        What::Left(_) => {
-            let left = file::write(&change.before);
-            plain(state.say(Phrase::DownloadThem), move || {
-                actions::download(left.clone(), actions::CORRECTIONS, "application/json");
-            })
-        }
-        what => {
-            let phrase = match what {
-                What::TakenBack(_) | What::AllTakenBack(_) => Phrase::Redo,
-                _ => Phrase::Undo,
-            };
-            plain(state.say(phrase), move || {
-                state.undo_change();
-                if let Some(article) = dom::by_id("article") {
-                    dom::focus(&article);
-                }
-            })
-        }
+    let phrase = match &change.what {
+        What::TakenBack(_) | What::AllTakenBack(_) => Phrase::Redo,
+        What::Made(_) | What::Taken(_) => Phrase::Undo,
     };
+    let act = plain(state.say(phrase), move || {
+        state.undo_change();
+        if let Some(article) = dom::by_id("article") {
+            dom::focus(&article);
+        }
+    });
     vec![
         paragraph("", said(state, change)),
         act,
@@ -101,7 +96,6 @@ fn said(state: State, change: &Change) -> String {
         }
         What::AllTakenBack(all) => format!("{} {}", state.say(Phrase::AllUndone), count(*all)),
         What::Taken(taken) => format!("{} {}", state.say(Phrase::Taken), count(*taken)),
-        What::Left(left) => format!("{} {}", state.say(Phrase::CorrectionsLeft), count(*left)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The bar that goes from place to place of a finding, and back to the lists.
 
 use super::findings::speaker_names;
+use super::parts::{Show, effect, plain, text};
 use crate::reading::place::{Finding, Place};
 use crate::ui::dom;
 use crate::ui::state::State;
@@ -38,7 +39,7 @@ pub fn walker(state: State) -> impl IntoView {
     });
     let position =
         move |number: usize, count: usize| format!("{number} {} {count}", Phrase::Of.say(language));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some((name, number, count, sentence)) = here.get() {
             let comma = language.comma();
             state.spoken.set(format!(
@@ -53,20 +54,20 @@ pub fn walker(state: State) -> impl IntoView {
         <Show when=move || here.with(Option::is_some)>
             <section id="walker" class="walker" tabindex="-1" aria-label=state.say(Phrase::ToPlaces)>
                 <p>
-                    <bdi class="of">{move || here.with(|here| here.as_ref().map_or_else(String::new, |here| here.0.clone()))}</bdi>
+                    <bdi class="of">{text(move || here.with(|here| here.as_ref().map_or_else(String::new, |here| here.0.clone())))}</bdi>
                     " "
                     <Show when=several>
                         <span class="count">
-                            {move || here.with(|here| here.as_ref().map(|(_, number, count, _)| position(*number, *count)))}
+                            {text(move || here.with(|here| here.as_ref().map_or_else(String::new, |(_, number, count, _)| position(*number, *count))))}
                         </span>
                     </Show>
                 </p>
                 <Show when=several>
-                    <button type="button" on:click=move |_| state.step(false)>{state.say(Phrase::Previous)}</button>
-                    <button type="button" on:click=move |_| state.step(true)>{state.say(Phrase::Next)}</button>
+                    {plain(state.say(Phrase::Previous), move || state.step(false))}
+                    {plain(state.say(Phrase::Next), move || state.step(true))}
                 </Show>
-                <button type="button" on:click=move |_| state.open_place()>{state.say(Phrase::Details)}</button>
-                <button type="button" on:click=move |_| state.leave()>{state.say(Phrase::BackToList)}</button>
+                {plain(state.say(Phrase::Details), move || state.open_place())}
+                {plain(state.say(Phrase::BackToList), move || state.leave())}
             </section>
         </Show>
     }

@@ -1,5 +1,6 @@
 //! What this page is.
 
+use crate::ui::components::parts::plain;
 use crate::ui::state::State;
 use crate::words::Phrase;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn about(state: State) -> impl IntoView {
             {section(Phrase::AboutWhat, Phrase::AboutWhatText)}
             {section(Phrase::AboutLimits, Phrase::AboutLimitsText)}
             {section(Phrase::AboutPrivacy, Phrase::AboutPrivacyText)}
-            <p><button type="button" on:click=move |_| state.forget_all()>{state.say(Phrase::Forget)}</button></p>
+            <p>{plain(state.say(Phrase::Forget), move || state.forget_all())}</p>
             <h2>{state.say(Phrase::AboutKeys)}</h2>
             <dl class="keys">{keys}</dl>
             <h2>{state.say(Phrase::AboutLicences)}</h2>
@@ -38,10 +39,10 @@ pub fn about(state: State) -> impl IntoView {
                 <li>{state.say(Phrase::AboutLicencesData)}</li>
             </ul>
             <p>
-                <button type="button" on:click=move |_| {
+                {plain(state.say(Phrase::BackToReading), move || {
                     crate::ui::dom::set_fragment("", true);
                     state.show_reading();
-                }>{state.say(Phrase::BackToReading)}</button>
+                })}
             </p>
         </section>
     }

@@ -1,9 +1,10 @@
 //! The field that takes a text, and everything else that brings one.
 
 use crate::protocol::Input;
-use crate::ui::app::{structured, take, take_file};
-use crate::ui::components::{findings, progress};
-use crate::ui::state::{Origin, State};
+use crate::ui::app::{structured, take, take_files};
+use crate::ui::components::parts::{Show, clicked, effect, live, plain};
+use crate::ui::components::{findings, progress, ways};
+use crate::ui::state::State;
 use crate::words::Phrase;
 use leptos::ev;
 use leptos::html;
@@ -21,7 +22,7 @@ const BEGINNING: usize = 20_000;
 pub fn field(state: State) -> impl IntoView {
     let empty = move || state.reading.with(Option::is_none);
     view! {
-        <div class="field-view" class:first=empty>
+        <div class="field-view" class:first=live(empty)>
             <section class="entry">
                 <Show when=empty>
                     <h1 class="welcome">{state.say(Phrase::Welcome)}</h1>
@@ -33,6 +34,7 @@ pub fn field(state: State) -> impl IntoView {
                 {area(state)}
                 {offers(state)}
                 <p class="private">{state.say(Phrase::Private)}</p>
+                {ways::ways(state)}
             </section>
             <Show when=move || !empty()>{findings::findings(state)}</Show>
         </div>
@@ -43,7 +45,7 @@ fn area(state: State) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let long = Memo::new(move |_| state.text.with(|text| text.len() > LONG));
     // The text lives in the element while it is typed; it is set from outside only when it differs.
-    Effect::new(move |_| {
+    effect(move || {
         state.text.with(|text| {
             let shown = beginning(text);
             if let Some(area) = node.get()
@@ -67,9 +69,9 @@ fn area(state: State) -> impl IntoView {
             )
         }) && state.reading.with_untracked(Option::is_none);
         if whole {
-            state.leave_corrections();
-            state.text.set(area.value());
-            state.analyse_field(Origin::Given);
+            // What was typed before stands in it, and is no draft of its own.
+            state.text.set(String::new());
+            state.give(Input::Text(area.value()));
         } else {
             state.typed(area.value());
         }
@@ -106,6 +108,7 @@ fn area(state: State) -> impl IntoView {
                     + &pasted
                     + &String::from(there.slice(end, length))
             };
+            state.text.set(String::new());
             state.give(Input::Text(text));
         }
     };
@@ -119,8 +122,8 @@ fn area(state: State) -> impl IntoView {
             spellcheck="false"
             rows="12"
             placeholder=state.say(Phrase::FieldHint)
-            readonly=move || long.get()
-            aria-describedby=move || long.get().then_some("long-text")
+            readonly=live(move || long.get())
+            aria-describedby=live(move || long.get().then_some("long-text"))
             on:input=on_input
             on:paste=move |event| on_paste(event.into())
         ></textarea>
@@ -153,8 +156,8 @@ fn offers(state: State) -> impl IntoView {
         else {
             return;
         };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            take_file(state, &file);
+        if let Some(files) = input.files() {
+            take_files(state, &files);
         }
         // The same file may be chosen again.
         input.set_value("");
@@ -162,12 +165,12 @@ fn offers(state: State) -> impl IntoView {
     view! {
         <div class="offers">
             <Show when=move || state.reading.with(Option::is_some)>
-                <button type="button" class="main" on:click=move |_| state.show_reading()>
+                <button type="button" class="main" on:click=clicked(move |_| state.show_reading())>
                     {state.say(Phrase::ReadText)}
                 </button>
             </Show>
             <Show when=move || state.reading.with(Option::is_none)>
-                <button type="button" class="main" on:click=move |_| state.give_sample()>
+                <button type="button" class="main" on:click=clicked(move |_| state.give_sample())>
                     {state.say(Phrase::TrySample)}
                 </button>
             </Show>
@@ -176,21 +179,17 @@ fn offers(state: State) -> impl IntoView {
                 id="file"
                 class="for-ears"
                 type="file"
+                multiple
                 tabindex="-1"
                 aria-hidden="true"
                 accept=".txt,.html,.htm,text/plain,text/html"
                 on:change=choose
             />
-            <button
-                type="button"
-                on:click=move |_| {
+            {plain(state.say(Phrase::ChooseFile), move || {
                     if let Some(input) = chooser.get_untracked() {
                         input.click();
                     }
-                }
-            >
-                {state.say(Phrase::ChooseFile)}
-            </button>
+                })}
             <span class="hint">{state.say(Phrase::DropHint)}</span>
         </div>
     }

@@ -2,6 +2,7 @@
 
 use crate::reading::place::Place;
 use crate::ui::canvas::Canvas;
+use crate::ui::components::parts::{Show, clicked, effect};
 use crate::ui::components::{actions, date_question, findings, legend, progress};
 use crate::ui::dom;
 use crate::ui::state::{Card, State};
@@ -38,7 +39,7 @@ fn article(state: State) -> impl IntoView {
     let canvas = state.canvas;
     let language = state.language.get_untracked();
     on_cleanup(move || canvas.set_value(None));
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(root), Some(reading)) = (node.get(), state.reading.get()) {
             // The old one goes first: it clears the highlights, which both share by their names.
             canvas.set_value(None);
@@ -46,7 +47,7 @@ fn article(state: State) -> impl IntoView {
             canvas.set_value(Some(Canvas::new(&root, reading, shown, language)));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let shown = state.shown.get();
         canvas.with_value(|canvas| {
             if let Some(canvas) = canvas {
@@ -54,7 +55,7 @@ fn article(state: State) -> impl IntoView {
             }
         });
     });
-    Effect::new(move |_| {
+    effect(move || {
         let place = state.place.get();
         let (Some(reading), Some(canvas)) = (state.reading.get(), canvas.get_value()) else {
             return;
@@ -118,7 +119,7 @@ fn article(state: State) -> impl IntoView {
             tabindex="0"
             aria-label=state.say(Phrase::ArticleText)
             aria-describedby="keys"
-            on:click=on_click
+            on:click=clicked(on_click)
             on:keydown=on_key
         ></article>
     }

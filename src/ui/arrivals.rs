@@ -1,0 +1,235 @@
+//! Articles that come without being pasted: files, pages of other windows, what was shared, texts in the address.
+
+use super::dom;
+use super::shelf::Offer;
+use super::state::{Notice, State, View};
+use crate::arrivals::Arrival;
+use crate::arrivals::bookmarklet::READY;
+use crate::ingest::{IngestError, MAX_BYTES};
+use crate::protocol::Input;
+use crate::reading::label::Label;
+use crate::words::Phrase;
+use js_sys::{Array, JsString, Reflect, Uint8Array};
+use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, FormData, MessageEvent, Response, Url, Window};
+
+/// How long a page that was announced may take to come.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where the service worker (`tools/sw.js`) answers with what was shared.
+const SHARED: &str = "./shared";
+
+/// Takes what the fragment of the address announced. `behind` is the article to show where nothing comes.
+pub fn receive(state: State, arrival: Arrival, behind: Option<u64>) {
+    // What has come once does not come again when the page is loaded again.
+    dom::set_fragment("", false);
+    match arrival {
+        Arrival::Text(text) => state.give(Input::Text(text)),
+        Arrival::TooLong => missing(state, behind, Phrase::LinkTooLong),
+        Arrival::Garbled => missing(state, behind, Phrase::LinkGarbled),
+        Arrival::Page(origin) => await_page(state, origin, behind),
+        Arrival::Shared => fetch_shared(state, behind),
+    }
+}
+
+/// Says that nothing has come, over the article that there is.
+fn missing(state: State, behind: Option<u64>, why: Phrase) {
+    if let Some(id) = behind {
+        state.load(id, View::Reader, None);
+    }
+    state.notice.set(Some(Notice::Warning(why)));
+}
+
+/// Tells the window that opened this one that it may send its page, and waits for it. See
+/// [`crate::arrivals::bookmarklet`] for what the two say.
+fn await_page(state: State, origin: String, behind: Option<u64>) {
+    let opener = dom::window().opener().ok();
+    let Some(opener) = opener.filter(|opener| opener.is_object()) else {
+        missing(state, behind, Phrase::PageCutOff);
+        return;
+    };
+    let listener = StoredValue::<Option<WindowListenerHandle>, LocalStorage>::new_local(None);
+    // Whoever takes it ends the waiting.
+    let stop = move || {
+        let there = listener.try_update_value(Option::take).flatten();
+        let waiting = there.is_some();
+        if let Some(there) = there {
+            there.remove();
+            // The other window has no more business here, and this one none with it.
+            let _ = Reflect::set(&dom::window(), &"opener".into(), &JsValue::NULL);
+        }
+        waiting
+    };
+    let expected = origin.clone();
+    let from = opener.clone();
+    let handle = window_event_listener(ev::message, move |event: MessageEvent| {
+        let of_opener = event
+            .source()
+            .is_some_and(|source| JsValue::from(source) == from);
+        if !of_opener || event.origin() != expected {
+            return;
+        }
+        let Some(page) = page_of(&event) else { return };
+        if !stop() {
+            return;
+        }
+        match page {
+            Some(page) => state.give(page),
+            None => {
+                if let Some(id) = behind {
+                    state.load(id, View::Reader, None);
+                }
+                state
+                    .notice
+                    .set(Some(Notice::Refused(IngestError::TooLarge)));
+            }
+        }
+    });
+    listener.set_value(Some(handle));
+    state.notice.set(Some(Notice::Fine(Phrase::PageAwaited)));
+    // A document of a file has an origin that cannot be named. The word tells nothing.
+    let target = if origin == "null" { "*" } else { &origin };
+    let window: Window = opener.unchecked_into();
+    if window.post_message(&READY.into(), target).is_err() && stop() {
+        missing(state, behind, Phrase::PageMissing);
+        return;
+    }
+    set_timeout(
+        move || {
+            if stop() {
+                missing(state, behind, Phrase::PageMissing);
+            }
+        },
+        PATIENCE,
+    );
+}
+
+/// The page in a message: `None` for what is no such message, `Some(None)` for a page that is too large.
+fn page_of(event: &MessageEvent) -> Option<Option<Input>> {
+    let data = event.data();
+    let field = |name: &str| Reflect::get(&data, &name.into()).ok();
+    if !data.is_object() || field("khabar")?.as_f64() != Some(1.0) {
+        return None;
+    }
+    let url: JsString = field("url")?.dyn_into().ok()?;
+    // An address of another origin than the message's is not the page's.
+    let url = String::from(url);
+    if Url::new(&url).ok()?.origin() != event.origin() {
+        return None;
+    }
+    let html = field("html")?;
+    if html.is_null() {
+        return Some(None);
+    }
+    let html: JsString = html.dyn_into().ok()?;
+    // In units of two bytes: at least as many bytes as that. What is too large is not even copied.
+    if html.length() as usize > MAX_BYTES {
+        return Some(None);
+    }
+    let html = String::from(html);
+    Some((html.len() <= MAX_BYTES).then_some(Input::Page { html, url }))
+}
+
+/// Fetches what was shared from the service worker, which holds it for one fetch.
+fn fetch_shared(state: State, behind: Option<u64>) {
+    let none = move |_: JsValue| missing(state, behind, Phrase::ShareMissing);
+    let took = move |form: JsValue| {
+        let form: FormData = form.unchecked_into();
+        let files: Vec<File> = form
+            .get_all("file")
+            .iter()
+            .filter_map(|file| file.dyn_into::<File>().ok())
+            .filter(|file| file.size() > 0.0)
+            .collect();
+        if !files.is_empty() {
+            self::files(state, files);
+            return;
+        }
+        let text = form.get("text").as_string().unwrap_or_default();
+        let alone = form
+            .get("url")
+            .as_string()
+            .is_some_and(|url| !url.is_empty());
+        match text.trim() {
+            "" if alone => missing(state, behind, Phrase::ShareAddress),
+            "" => missing(state, behind, Phrase::ShareMissing),
+            address if Url::new(address).is_ok() && !address.contains(char::is_whitespace) => {
+                missing(state, behind, Phrase::ShareAddress);
+            }
+            _ => state.give(Input::Text(text)),
+        }
+    };
+    dom::then(
+        &dom::window().fetch_with_str(SHARED),
+        move |response| {
+            let response: Response = response.unchecked_into();
+            match response.form_data() {
+                Ok(form) if response.ok() => dom::then(&form, took, none),
+                _ => none(JsValue::NULL),
+            }
+        },
+        none,
+    );
+}
+
+/// Reads files and takes them, each as one article, in their order.
+pub fn files(state: State, files: Vec<File>) {
+    let too_large = |file: &File| file.size() > MAX_BYTES as f64;
+    if files.len() == 1 && files.iter().any(too_large) {
+        // Not even read, and what is before the reader stays.
+        state
+            .notice
+            .set(Some(Notice::Refused(IngestError::TooLarge)));
+        return;
+    }
+    let reads: Array = files
+        .iter()
+        .map(|file| {
+            if too_large(file) {
+                JsValue::NULL
+            } else {
+                file.array_buffer().into()
+            }
+        })
+        .collect();
+    dom::then(
+        &js_sys::Promise::all_settled(&reads),
+        move |outcomes| {
+            let outcomes = Array::from(&outcomes);
+            let offers: Vec<Offer> = files
+                .iter()
+                .zip(outcomes.iter())
+                .map(|(file, outcome)| {
+                    let value = Reflect::get(&outcome, &"value".into()).unwrap_or_default();
+                    let input = if too_large(file) {
+                        Err(Notice::Refused(IngestError::TooLarge))
+                    } else if value.is_object() {
+                        Ok(Input::Bytes(Uint8Array::new(&value).to_vec()))
+                    } else {
+                        Err(Notice::Warning(Phrase::FileUnread))
+                    };
+                    Offer {
+                        input,
+                        label: Label::titled(&file.name()),
+                        part: None,
+                    }
+                })
+                .collect();
+            if let [
+                Offer {
+                    input: Err(notice), ..
+                },
+            ] = offers.as_slice()
+            {
+                state.notice.set(Some(*notice));
+            } else {
+                state.offer(offers);
+            }
+        },
+        move |_| state.notice.set(Some(Notice::Warning(Phrase::FileUnread))),
+    );
+}

@@ -1,0 +1,223 @@
+// Several articles on the page: divided from one paste, dropped at once, chosen, closed, remembered.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { reader } from "./harness.mjs";
+import { ARTICLE, article, button, dropAll, field, findings, giveText, notice, read, SECOND, settled, shelf, UNDATED } from "./reader.mjs";
+
+const site = reader();
+
+/** The articles in the list, by their headlines. */
+const titles = (page) => shelf(page).locator(".title").allInnerTexts();
+
+/** Chooses an article in the list. */
+const choose = (page, name) => shelf(page).locator(".open", { hasText: name }).click();
+
+/** The headline of the article that is shown. */
+const shown = (page, name) => article(page).getByRole("heading", { name }).first().waitFor();
+
+const file = (name, text) => ({ name, type: "text/plain", bytes: Buffer.from(text) });
+
+test("two articles in one paste become two articles", () =>
+  site.open(async (page) => {
+    await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
+    await shown(page, "وزير الخارجية المصري");
+    assert.doesNotMatch(await article(page).innerText(), /المدارس/);
+    await shelf(page).getByText("15 سبتمبر").waitFor();
+    assert.equal((await titles(page)).length, 2);
+    await choose(page, "المدارس التونسية");
+    await shown(page, "المدارس التونسية");
+    assert.doesNotMatch(await article(page).innerText(), /الرباط/);
+    assert.equal(await shelf(page).locator("[aria-current=true]").innerText().then((text) => /المدارس/.test(text)), true);
+    assert.equal(await findings(page).getByRole("button", { name: "ليبيا" }).count(), 0);
+  }));
+
+test("a paste that was divided wrongly is one article again", () =>
+  site.open(async (page) => {
+    const text = `${ARTICLE}\n-----\n\n${SECOND}`;
+    await giveText(page, text);
+    await page.getByText("قُسم ما ألصقته").first().waitFor();
+    await button(page, "بل هو مقال واحد").click();
+    // Folded away or not, as the analysis takes it.
+    await article(page).getByText("المدارس التونسية").first().waitFor({ state: "attached" });
+    assert.equal(await shelf(page).count(), 0);
+    await button(page, "حرّر النص").click();
+    assert.equal(await field(page).inputValue(), text);
+  }));
+
+test("an article with asterisks between its sections stays one", () =>
+  site.open(async (page) => {
+    const [first, ...rest] = UNDATED.split("\n\n");
+    await giveText(page, `${first}\n\n${rest.join("\n\n***\n\nطريق آخر\n\n")}`);
+    assert.equal(await shelf(page).count(), 0);
+  }));
+
+test("files that are dropped at once become articles; one that is none says so, and the others go on", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await dropAll(page, [
+      { name: "صورة.png", type: "image/png", bytes: Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 37) % 256)) },
+      file("1.txt", ARTICLE),
+      file("2.html", `<html><body><article><h1>خبر من صفحة</h1>${"<p>قال الوزير إن الاجتماع غدا في تونس وإن الوفد وصل أمس إلى العاصمة.</p>".repeat(4)}</article></body></html>`),
+      file("3.txt", SECOND),
+    ]);
+    await read(page);
+    await shown(page, "وزير الخارجية المصري");
+    await notice(page).getByText("ليس ملفاً نصياً").waitFor();
+    await shelf(page).getByText("خبر من صفحة").waitFor();
+    await shelf(page).getByText("المدارس التونسية").waitFor();
+    assert.equal((await titles(page)).length, 4);
+    assert.match(await shelf(page).locator("li.failed").innerText(), /صورة\.png[^]*ليس ملفاً نصياً/);
+    await choose(page, "خبر من صفحة");
+    await shown(page, "خبر من صفحة");
+    await choose(page, "المدارس التونسية");
+    await shown(page, "المدارس التونسية");
+  }));
+
+test("each article has its own date and place, which are there again on the next visit", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await dropAll(page, [file("1.txt", ARTICLE), file("2.txt", UNDATED), file("3.txt", SECOND)]);
+    await read(page);
+    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
+    const place = new URL(page.url()).hash;
+    await choose(page, "وزير النقل الأردني");
+    await shown(page, "وزير النقل الأردني");
+    assert.equal(new URL(page.url()).hash, "", "a place of another article is no place in this one");
+    await page.getByLabel("متى نُشر هذا المقال؟").fill("2025-05-05");
+    await page.getByText("تاريخ النشر كما أدخلته").waitFor();
+    await choose(page, "وزير الخارجية المصري");
+    await shown(page, "وزير الخارجية المصري");
+    assert.equal(new URL(page.url()).hash, place);
+    assert.equal(await page.getByText("تاريخ النشر كما أدخلته").count(), 0);
+    await choose(page, "المدارس التونسية");
+    await page.reload();
+    await shown(page, "المدارس التونسية");
+    assert.equal((await titles(page)).length, 3);
+    await choose(page, "وزير النقل الأردني");
+    await page.getByText("تاريخ النشر كما أدخلته").waitFor();
+    await choose(page, "وزير الخارجية المصري");
+    await shown(page, "وزير الخارجية المصري");
+    await page.getByRole("region", { name: "إلى مواضعه في النص" }).waitFor();
+    assert.equal(new URL(page.url()).hash, place);
+  }));
+
+test("an article can be closed, by the keyboard too, and opened again", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await dropAll(page, [file("1.txt", ARTICLE), file("2.txt", SECOND)]);
+    await read(page);
+    await shelf(page).getByText("المدارس التونسية").waitFor();
+    const close = shelf(page).getByRole("button", { name: /أغلق المقال: وزير الخارجية/ });
+    await close.focus();
+    await page.keyboard.press("Enter");
+    await shown(page, "المدارس التونسية");
+    assert.equal(await shelf(page).count(), 0, "one article needs no list");
+    await notice(page).getByText("أُغلق المقال").waitFor();
+    await button(page, "أعد فتحه").click();
+    await shown(page, "وزير الخارجية المصري");
+    assert.equal((await titles(page)).length, 2);
+    await shelf(page).getByRole("button", { name: /أغلق المقال: المدارس/ }).click();
+    await page.reload();
+    await shown(page, "وزير الخارجية المصري");
+    assert.equal(await shelf(page).count(), 0, "what was closed stays closed");
+  }));
+
+test("the browser's back and forward lead from article to article", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await dropAll(page, [file("1.txt", ARTICLE), file("2.txt", SECOND)]);
+    await read(page);
+    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
+    const place = new URL(page.url()).hash;
+    await choose(page, "المدارس التونسية");
+    await shown(page, "المدارس التونسية");
+    await page.goBack();
+    await shown(page, "وزير الخارجية المصري");
+    await page.getByRole("region", { name: "إلى مواضعه في النص" }).waitFor();
+    assert.equal(new URL(page.url()).hash, place);
+    await page.goForward();
+    await shown(page, "المدارس التونسية");
+  }));
+
+test("nothing that was typed is lost with a choice", () =>
+  site.open(async (page) => {
+    await giveText(page, ARTICLE);
+    await button(page, "مقال جديد").click();
+    await shelf(page).getByText("وزير الخارجية المصري").waitFor();
+    await field(page).focus();
+    await page.keyboard.insertText("only English, half a thought");
+    await notice(page).getByText(/عربي/).waitFor();
+    await choose(page, "وزير الخارجية المصري");
+    await shown(page, "وزير الخارجية المصري");
+    await button(page, "مقال جديد").click();
+    assert.equal(await field(page).inputValue(), "only English, half a thought");
+    // An edit that is not analysed yet.
+    await choose(page, "وزير الخارجية المصري");
+    await button(page, "حرّر النص").click();
+    await field(page).press("Control+End");
+    await page.keyboard.insertText("\nوقال مسؤول في تونس إن الاجتماع مهم.\n");
+    await button(page, "مقال جديد").click();
+    await choose(page, "وزير الخارجية المصري");
+    await findings(page).getByRole("button", { name: "تونس" }).first().waitFor();
+  }));
+
+test("an article that the storage has no room for is shown all the same, which is said", () =>
+  site.open(async (page) => {
+    await giveText(page, SECOND);
+    await page.evaluate(() => {
+      localStorage.setItem("filler", "x".repeat(5_000_000 - JSON.stringify(localStorage).length));
+    });
+    await button(page, "مقال جديد").click();
+    await giveText(page, `${ARTICLE}\n${"وقال الوزير إن الاجتماع مهم. ".repeat(10_000)}`);
+    await notice(page).getByText("لم يتسع تخزين المتصفح").waitFor();
+    await page.reload();
+    await shelf(page).getByText("المدارس التونسية").waitFor();
+    assert.equal((await titles(page)).length, 1);
+  }));
+
+test("two windows do not take each other's articles away", () =>
+  site.open(async (page, context) => {
+    await giveText(page, ARTICLE);
+    const other = await context.newPage();
+    await other.goto(site.address);
+    await read(other);
+    await button(other, "مقال جديد").click();
+    await giveText(other, SECOND);
+    await page.bringToFront();
+    await button(page, "مقال جديد").click();
+    await giveText(page, UNDATED);
+    await page.reload();
+    await shelf(page).getByText("المدارس التونسية").waitFor();
+    assert.equal((await titles(page)).length, 3);
+  }));
+
+test("the article that an earlier build kept is there", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await page.evaluate((text) => {
+      localStorage.setItem("khabar.text", text);
+      localStorage.setItem("khabar.date", "2025-05-05");
+    }, UNDATED);
+    await page.reload();
+    await shown(page, "وزير النقل الأردني");
+    await page.getByText("تاريخ النشر كما أدخلته").waitFor();
+    await page.reload();
+    await shown(page, "وزير النقل الأردني");
+    await page.getByText("تاريخ النشر كما أدخلته").waitFor();
+  }));
+
+test("forgetting forgets every article", () =>
+  site.open(async (page) => {
+    await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
+    await shelf(page).getByText("15 سبتمبر").waitFor();
+    await button(page, "عن خبر").click();
+    await button(page, "امحُ ما حُفظ").click();
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("khabar."))), []);
+    await page.goto("about:blank");
+    await page.goto(site.address);
+    await settled(page);
+    assert.equal(await shelf(page).count(), 0);
+  }));
