@@ -111,13 +111,18 @@ pub fn events(text: &str, analysis: &Analysis) -> Vec<Event> {
 }
 
 /// Where the events lie on a drawn line of time.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scale {
-    /// For every event where its first day begins and its last day ends; `None` for those without days. Fractions of
-    /// the line's length from its earliest end.
-    pub places: Vec<Option<(f32, f32)>>,
-    /// Where the day of writing lies, if the line reaches it.
-    pub today: Option<f32>,
+    /// For every event where its first day begins and its last day ends; `None` for those without days. In parts of
+    /// [`Scale::LENGTH`], from the earliest end of the line.
+    pub places: Vec<Option<(u16, u16)>>,
+    /// Where the day of writing begins, if it is known.
+    pub today: Option<u16>,
+}
+
+impl Scale {
+    /// The length of the line.
+    pub const LENGTH: u16 = 1000;
 }
 
 /// The line of time on which `events` lie. A gap counts by its logarithm, so that days apart and decades apart can be
@@ -151,9 +156,9 @@ pub fn scale(analysis: &Analysis, events: &[Event]) -> Scale {
         let at = marks.partition_point(|&(edge, _)| edge < day);
         let along = marks.get(at).map_or(length, |&(_, along)| along);
         if length > 0.0 {
-            (along / length) as f32
+            (along / length * f64::from(Scale::LENGTH)) as u16
         } else {
-            0.0
+            0
         }
     };
     Scale {
@@ -422,10 +427,10 @@ mod tests {
         let analysis = analyse(&article, &Lexicon::builtin(), &options);
         let events = events(&article.text, &analysis);
         let scale = scale(&analysis, &events);
-        let places: Vec<(f32, f32)> = scale.places.iter().copied().flatten().collect();
+        let places: Vec<(u16, u16)> = scale.places.iter().copied().flatten().collect();
         assert_eq!(places.len(), 3, "{events:?}");
-        assert_eq!(places[0].0, 0.0);
-        assert_eq!(places[2].1, 1.0);
+        assert_eq!(places[0].0, 0);
+        assert_eq!(places[2].1, Scale::LENGTH);
         assert!(places.windows(2).all(|pair| pair[0].1 <= pair[1].0));
         assert!(places.iter().all(|(start, end)| start < end));
         assert!(places[1].0 < scale.today.unwrap() && scale.today.unwrap() < places[2].0);

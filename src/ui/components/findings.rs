@@ -2,7 +2,7 @@
 
 use super::parts::{Show, clicked, live, part};
 use crate::analysis::quotations::voices::voices;
-use crate::analysis::timeline::{Event, Precision, events};
+use crate::analysis::timeline::{Event, Precision, Scale, events, scale};
 use crate::analysis::times::Direction;
 use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
 use crate::reading::Reading;
@@ -345,9 +345,12 @@ fn timeline(state: State, reading: &Arc<Reading>) -> Option<AnyView> {
     }
     let reading = Arc::clone(reading);
     let count = list.len();
+    let scale = scale(&reading.analysis, &list);
     let row = move |at: usize| {
-        list.get(at)
-            .map_or_else(|| ().into_any(), |event| dated(state, &reading, event))
+        list.get(at).map_or_else(
+            || ().into_any(),
+            |event| dated(state, &reading, event, track(&scale, at, event)),
+        )
     };
     Some(
         view! {
@@ -361,7 +364,38 @@ fn timeline(state: State, reading: &Arc<Reading>) -> Option<AnyView> {
     )
 }
 
-fn dated(state: State, reading: &Reading, event: &Event) -> AnyView {
+/// Where an event lies on the line of time, and the day of writing: a point, or as long as it lasts.
+fn track(scale: &Scale, at: usize, event: &Event) -> Option<AnyView> {
+    /// How long a day is drawn at least.
+    const POINT: u16 = 14;
+    let (start, end) = scale.places.get(at).copied().flatten()?;
+    let width = end.saturating_sub(start).max(POINT);
+    let start = start.min(Scale::LENGTH.saturating_sub(width));
+    let class = match event.status {
+        Some(Direction::Future) => "when announced",
+        _ => "when",
+    };
+    let piece = |class: &'static str, x: u16, y: u16, width: u16, height: u16| {
+        view! { <rect class=class x=x y=y width=width height=height></rect> }.into_any()
+    };
+    let mut pieces = vec![
+        piece("line", 0, 7, Scale::LENGTH, 2),
+        piece(class, start, 3, width, 10),
+    ];
+    if let Some(today) = scale.today {
+        pieces.push(piece("today", today, 0, 4, 16));
+    }
+    Some(
+        view! {
+            <svg class="track" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true">
+                {pieces}
+            </svg>
+        }
+        .into_any(),
+    )
+}
+
+fn dated(state: State, reading: &Reading, event: &Event, track: Option<AnyView>) -> AnyView {
     let language = state.language.get_untracked();
     let analysis = &reading.analysis;
     let Some(time) = analysis.times.get(event.time) else {
@@ -396,6 +430,7 @@ fn dated(state: State, reading: &Reading, event: &Event) -> AnyView {
     view! {
         <li class=class>
             <p class="value">{when}</p>
+            {track}
             <button
                 type="button"
                 class="row"
