@@ -65,6 +65,40 @@ fn together(article: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_first_letter_that_belongs_to_the_name_is_no_particle() {
+    for (sentence, expected) in [
+        (
+            "وصل الوفد إلى بيونغ يانغ قادما من موسكو.",
+            &["LOC بيونغ يانغ", "LOC موسكو"][..],
+        ),
+        (
+            "تعلن سول وبيونغ يانغ موعد اللقاء.",
+            &["LOC سول", "LOC بيونغ يانغ"],
+        ),
+        // News of the corpus does not know him: that the article names him twice tells that he is no `ايدن`.
+        (
+            "قال الرئيس الأمريكي جو بايدن إن الخطة جاهزة. وأضاف بايدن أن الوقت مناسب.",
+            &["PER جو بايدن", "PER بايدن"],
+        ),
+    ] {
+        assert_eq!(names(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn hashtags_and_spelled_out_letters_are_names_like_others() {
+    for (sentence, expected) in [
+        (
+            "قال مسؤول في #الأمم_المتحدة إن الاجتماع في #بيروت غدا.",
+            &["ORG الأمم_المتحدة", "LOC بيروت"][..],
+        ),
+        ("قال مسؤول لـ د.ب.أ إن الشرطة وصلت.", &["ORG د.ب.أ"]),
+    ] {
+        assert_eq!(names(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
 fn names_end_where_the_guidelines_end_them() {
     for (sentence, expected) in [
         // Titles stay outside, also with their adjectives and genitives.

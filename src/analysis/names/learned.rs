@@ -13,8 +13,12 @@ use std::ops::Range;
 /// The weight of what the tagger finds.
 pub(super) const LEARNED: u8 = 100;
 
-/// The names of the tagger, as far as they lie in lines that are read.
-pub(super) fn candidates(scene: &Scene<'_>, tagging: &Tagging) -> Vec<Candidate> {
+/// The names of the tagger, as far as they lie in lines that are read; `proposed` are those of the rules, in order.
+pub(super) fn candidates(
+    scene: &Scene<'_>,
+    tagging: &Tagging,
+    proposed: &[Name],
+) -> Vec<Candidate> {
     let document = scene.document;
     let grammar = scene.grammar(&[]);
     let mut out = Vec::new();
@@ -49,9 +53,20 @@ pub(super) fn candidates(scene: &Scene<'_>, tagging: &Tagging) -> Vec<Candidate>
         {
             continue;
         }
-        let skip = scene.skip(tokens.start);
+        // A rule that found the same knows where in the first word it begins (`بيونغ يانغ` whole), and why.
+        let first = proposed.partition_point(|name| name.tokens.start < tokens.start);
+        let same = proposed
+            .get(first)
+            .filter(|name| name.tokens == tokens && name.kind == tagged.kind);
+        let name = match same {
+            Some(name) => name.clone(),
+            None => {
+                let skip = scene.skip(tokens.start);
+                scene.name(tokens, skip, tagged.kind, NameRule::Model)
+            }
+        };
         out.push(Candidate {
-            name: scene.name(tokens, skip, tagged.kind, NameRule::Model),
+            name,
             weight: LEARNED,
         });
     }

@@ -334,7 +334,7 @@ pub fn find(
     let names = match tagger {
         Some(tagger) => {
             let tagging = tagger.tag(document, lexicon, &proposed);
-            let mut candidates = learned::candidates(&scene, &tagging);
+            let mut candidates = learned::candidates(&scene, &tagging, &proposed);
             let learned = choose(candidates.clone());
             candidates.extend(learned::supported(&tagging, &learned, proposals));
             let names = choose(candidates.clone());

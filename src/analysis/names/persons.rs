@@ -87,8 +87,10 @@ fn titled(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candida
 fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {
     let document = scene.document;
     let key = document.key(at);
+    // `سامي` is no `امي` in the future: of the particles `س` stands on verbs alone.
     let split = splits(key).find(|split| {
         !split.article
+            && split.preposition != Some('س')
             && key.get(split.word..).is_some_and(|rest| {
                 scene.is_given(rest) || is_connector(rest) && !is_particle(rest)
             })

@@ -56,7 +56,7 @@ const DEFAULTS: [(&str, f32); 24] = [
     ("l1final", 1.0),
     ("dropout", 0.2),
     ("prune", 0.08), // weights under it are dropped: of the first taggers and of ANERcorp's file
-    ("prunenews", 0.12), // of the reader's file, which the page loads
+    ("prunenews", 0.15), // of the reader's file, which the page loads
     ("step", 0.05),
     ("stepnews", 0.06),
     ("bias", 0.25),    // against the outside, ANERcorp
