@@ -70,6 +70,23 @@ pub fn scroll_to(element: &Element, top: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls the list that a row stands in, and nothing else, until the row is in sight.
+pub fn reveal(row: &Element) {
+    let Some(list) = row.closest("ul").ok().flatten() else {
+        return;
+    };
+    let (row, seen) = (
+        row.get_bounding_client_rect(),
+        list.get_bounding_client_rect(),
+    );
+    if row.top() < seen.top() || row.bottom() > seen.bottom() {
+        let middle = row.top() - seen.top() - (seen.height() - row.height()) / 2.0;
+        // Some hundred pixels.
+        #[allow(clippy::cast_possible_truncation)]
+        list.set_scroll_top(list.scroll_top() + middle as i32);
+    }
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -124,6 +124,20 @@ test("an article can be closed, by the keyboard too, and opened again", () =>
     assert.equal(await shelf(page).count(), 0, "what was closed stays closed");
   }));
 
+test("in a list that scrolls, the article before the reader is in sight", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await dropAll(page, [ARTICLE, SECOND, UNDATED, ARTICLE, SECOND, UNDATED].map((text, at) => file(`${at}.txt`, text)));
+    await read(page);
+    await button(page, "مقال جديد").click();
+    await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
+    await page.waitForFunction(() => {
+      const row = document.querySelector(".shelf [aria-current=true]")?.getBoundingClientRect();
+      const list = document.querySelector(".shelf ul").getBoundingClientRect();
+      return row && row.top >= list.top && row.bottom <= list.bottom;
+    });
+  }, { phone: true }));
+
 test("the browser's back and forward lead from article to article", () =>
   site.open(async (page) => {
     await settled(page);

@@ -34,6 +34,17 @@ pub fn shelf(state: State) -> impl IntoView {
         rows.with(Vec::len) > usize::from(state.current.get().is_some())
     });
     let parts = Memo::new(move |_| state.parts());
+    // A long list scrolls, on a phone one of four: the article before the reader is in sight.
+    Effect::new(move |_| {
+        let here = rows.with(Vec::len) > 0;
+        if let Some(id) = state.current.get().filter(|_| here) {
+            request_animation_frame(move || {
+                if let Some(row) = dom::by_id(&format!("article-{id}")) {
+                    dom::reveal(&row);
+                }
+            });
+        }
+    });
     view! {
         <Show when=move || there.get()>
             <nav class="shelf" aria-label=state.say(Phrase::Articles)>
