@@ -168,6 +168,14 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
             {
                 tokens.start += 1;
             }
+            // `قال الشاهد`: a definite noun for a person alone is a description.
+            if tokens.len() == 1
+                && onset(document.key(tokens.start)).article
+                && grammar.person_noun(tokens.start).is_some()
+            {
+                tokens.end = tokens.start;
+                return;
+            }
             // `شيخ الأزهر`: a function and its body are no name.
             if grammar
                 .person_noun(tokens.start)
