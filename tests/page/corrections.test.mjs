@@ -9,7 +9,7 @@ import { article, button, field, findings, giveText, notice, read, select, shelf
 const site = reader();
 
 /** A text of our own with a name that nobody knows, with and without particles before it. */
-const TEXT = `وصول الوفد إلى المدينة
+const TEXT = `وصول الوفد صباح أمس
 
 الرباط - 12 مارس 2025
 
