@@ -140,7 +140,7 @@ pub fn scale(analysis: &Analysis, events: &[Event]) -> Scale {
         .flat_map(|(start, end)| [start, end])
         .chain(today)
         .collect();
-    edges.sort_unstable();
+    sort_by_key(&mut edges, |edge| *edge);
     edges.dedup();
     let mut length = 0.0;
     let mut last = None;

@@ -3,12 +3,11 @@
 use super::hash;
 use super::labels::KINDS;
 use super::listed;
-use super::words::{self, Info, Reading, Words};
+use super::words::{self, InDocument, Info, Words};
 use crate::analysis::document::Document;
 use crate::analysis::names::Name;
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// A token as the features see it.
@@ -51,14 +50,13 @@ pub struct Atom {
 #[must_use]
 pub fn atoms(
     document: &Document<'_>,
-    words: &Words,
+    words: &InDocument<'_>,
     lexicon: &Lexicon,
     proposed: &[Name],
 ) -> Vec<Atom> {
     let mut out = Vec::with_capacity(document.tokens.len());
-    let wholes = words::wholes(document, words);
     for sentence in &document.sentences {
-        add(document, sentence.clone(), words, &wholes, &mut out);
+        add(document, sentence.clone(), words, &mut out);
     }
     listed::mark(document, lexicon, &mut out);
     for name in proposed {
@@ -66,7 +64,7 @@ pub fn atoms(
     }
     for sentence in &document.sentences {
         if let Some(sentence) = out.get_mut(sentence.clone()) {
-            mark_pairs(sentence, words);
+            mark_pairs(sentence, words.words);
         }
     }
     out
@@ -113,13 +111,12 @@ pub fn mark_pairs(sentence: &mut [Atom], words: &Words) {
 fn add(
     document: &Document<'_>,
     sentence: Range<usize>,
-    words: &Words,
-    wholes: &HashSet<String>,
+    words: &InDocument<'_>,
     out: &mut Vec<Atom>,
 ) {
     let mut inside = false;
     for at in sentence {
-        let mut atom = atom(document, at, words, wholes);
+        let mut atom = atom(document, at, words);
         match document.key(at) {
             "\"" => inside = !inside,
             "«" | "“" => inside = true,
@@ -131,17 +128,13 @@ fn add(
     }
 }
 
-fn atom(document: &Document<'_>, at: usize, words: &Words, wholes: &HashSet<String>) -> Atom {
+fn atom(document: &Document<'_>, at: usize, words: &InDocument<'_>) -> Atom {
     let key = document.key(at);
     let kind = document.kind(at).unwrap_or(TokenKind::Punctuation);
     let mut atom = Atom::default();
     match kind {
         TokenKind::Word => {
-            let reading = if wholes.contains(key) {
-                Reading::WHOLE
-            } else {
-                words.read(key)
-            };
+            let reading = words.read(key);
             let (start, clitics) = match reading.split {
                 Some(split) => {
                     let conjunction = match split.conjunction {
@@ -195,7 +188,7 @@ fn atom(document: &Document<'_>, at: usize, words: &Words, wholes: &HashSet<Stri
                 );
             }
             atom.number = words::number_word(key);
-            atom.info = words.get(atom.number);
+            atom.info = words.words.get(atom.number);
             atom.word = hash::mix(normal, 3);
             atom.stem = atom.word;
             atom.bare = atom.word;
@@ -210,7 +203,7 @@ fn atom(document: &Document<'_>, at: usize, words: &Words, wholes: &HashSet<Stri
             let all = form.chars().all(char::is_uppercase);
             atom.shape = 2 + u8::from(capital) + u8::from(all);
             atom.number = words::word_number(&[key]);
-            atom.info = words.get(atom.number);
+            atom.info = words.words.get(atom.number);
         }
         TokenKind::Punctuation => {
             atom.word = hash::bytes(1, key.as_bytes());
@@ -218,7 +211,7 @@ fn atom(document: &Document<'_>, at: usize, words: &Words, wholes: &HashSet<Stri
             atom.stem = atom.word;
             atom.shape = 5;
             atom.number = words::word_number(&[key]);
-            atom.info = words.get(atom.number);
+            atom.info = words.words.get(atom.number);
         }
     }
     atom

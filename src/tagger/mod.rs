@@ -28,7 +28,7 @@ use labels::{KINDS, Label, OUTSIDE};
 use std::ops::Range;
 use std::sync::OnceLock;
 use weights::Weights;
-use words::{Reading, Words};
+use words::{InDocument, Reading, Words};
 
 /// A habit of marking names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,10 +121,17 @@ impl Tagger {
         }
     }
 
-    /// The names of a document, for which rules propose the names `proposed`; in order, none inside another.
+    /// The names of a document, which `words` divides by this tagger's table, and for which rules propose the names
+    /// `proposed`.
     #[must_use]
-    pub fn tag(&self, document: &Document<'_>, lexicon: &Lexicon, proposed: &[Name]) -> Tagging {
-        let mut atoms = features::atoms(document, &self.words, lexicon, proposed);
+    pub fn tag(
+        &self,
+        document: &Document<'_>,
+        words: &InDocument<'_>,
+        lexicon: &Lexicon,
+        proposed: &[Name],
+    ) -> Tagging {
+        let mut atoms = features::atoms(document, words, lexicon, proposed);
         let mut labels = Vec::with_capacity(atoms.len());
         let mut scores = Vec::with_capacity(atoms.len());
         self.label(
@@ -255,9 +262,10 @@ mod tests {
     fn tagged(source: &str) -> Vec<(String, Kind)> {
         let article = Article::from_text(source);
         let document = Document::new(&article);
-        Tagger::builtin()
-            .unwrap()
-            .tag(&document, &Lexicon::builtin(), &[])
+        let tagger = Tagger::builtin().unwrap();
+        let words = InDocument::new(&document, tagger.words());
+        tagger
+            .tag(&document, &words, &Lexicon::builtin(), &[])
             .names
             .into_iter()
             .map(|name| {

@@ -210,11 +210,39 @@ impl Words {
     }
 }
 
+/// The table of words together with what a document tells of its own words.
+#[derive(Clone, Debug)]
+pub struct InDocument<'a> {
+    /// The table.
+    pub words: &'a Words,
+    wholes: HashSet<String>,
+}
+
+impl<'a> InDocument<'a> {
+    /// The table for this document.
+    #[must_use]
+    pub fn new(document: &Document<'_>, words: &'a Words) -> Self {
+        Self {
+            words,
+            wholes: wholes(document, words),
+        }
+    }
+
+    /// The likeliest division of `key`, as far as unlabelled news and the rest of the document tell.
+    #[must_use]
+    pub fn read(&self, key: &str) -> Reading {
+        if self.wholes.contains(key) {
+            Reading::WHOLE
+        } else {
+            self.words.read(key)
+        }
+    }
+}
+
 /// The keys of a document that stand whole although [`Words::read`] would divide them: news does not know them, they
 /// occur more than once, and their stem, which is not frequent in news, nowhere without the particle (`بايدن` is no
 /// `ايدن`, `بويري` no `ويري`).
-#[must_use]
-pub fn wholes(document: &Document<'_>, words: &Words) -> HashSet<String> {
+fn wholes(document: &Document<'_>, words: &Words) -> HashSet<String> {
     /// The frequency from which on a stem is rather the word.
     const FREQUENT: u8 = 11;
     let mut keys: HashMap<&str, usize> = HashMap::new();

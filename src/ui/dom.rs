@@ -192,3 +192,9 @@ pub fn set_fragment(fragment: &str, new: bool) {
         history.replace_state_with_url(&mark, "", Some(&url))
     };
 }
+
+/// The element that an event happened in, if it is of this kind.
+#[must_use]
+pub fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}

@@ -54,7 +54,7 @@ fn divides(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
     if skip > 0 && (skip == split.word || split.elided() && skip == split.bare) {
         return true;
     }
-    let reading = scene.read(scene.document.key(found.tokens.start));
+    let reading = scene.words.read(scene.document.key(found.tokens.start));
     match reading.split {
         // A word that it does not know at all is a name of its own rather than a particle and a rare place.
         None => split.is_plain() || split.article,

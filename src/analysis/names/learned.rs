@@ -10,8 +10,8 @@ use crate::lexicon::titles::TitleClass;
 use crate::tagger::Tagging;
 use std::ops::Range;
 
-/// The weight of what the tagger finds.
-pub(super) const LEARNED: u8 = 100;
+/// The weight of what the tagger finds: above all that rules propose.
+const LEARNED: u8 = 100;
 
 /// The names of the tagger, as far as they lie in lines that are read; `proposed` are those of the rules, in order.
 pub(super) fn candidates(
@@ -99,7 +99,6 @@ pub(super) fn supported(
                 .take_while(|other| other.tokens.start < name.tokens.end)
                 .peekable();
             if touched.peek().is_none() {
-                proposal.weight = proposal.weight.min(LEARNED - 1);
                 return (support >= least_support(name)).then_some(proposal);
             }
             let goes_on = touched.all(|other| {
@@ -108,7 +107,7 @@ pub(super) fn supported(
                     && other.tokens.end <= name.tokens.end
                     && other.tokens != name.tokens
             });
-            proposal.weight = proposal.weight.max(LEARNED + 1);
+            proposal.weight = LEARNED + 1;
             (goes_on && support >= REST).then_some(proposal)
         })
         .collect()
@@ -198,6 +197,7 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
             // A particle in the middle begins something else.
             if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
                 scene
+                    .words
                     .read(document.key(at))
                     .split
                     .is_some_and(|split| !split.is_plain())

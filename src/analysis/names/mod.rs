@@ -27,9 +27,8 @@ use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
 use crate::tagger::Tagger;
-use crate::tagger::words::{Reading, Words, wholes};
+use crate::tagger::words::{InDocument, Words};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// Which rule or model found a name or a description.
@@ -103,10 +102,8 @@ struct Scene<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     layout: &'a Layout,
-    /// How unlabelled news divides words.
-    words: &'a Words,
-    /// The words of this article that it does not divide.
-    wholes: HashSet<String>,
+    /// How unlabelled news and the article itself divide words.
+    words: &'a InDocument<'a>,
     /// For every token whether a name may touch it: its line is read and no time expression holds it.
     free: Vec<bool>,
     /// Whether the article writes `ي` for `ى`, so that `علي` is the preposition as well as the name.
@@ -119,7 +116,7 @@ impl<'a> Scene<'a> {
         lexicon: &'a Lexicon,
         layout: &'a Layout,
         times: impl Iterator<Item = Span>,
-        words: &'a Words,
+        words: &'a InDocument<'a>,
     ) -> Self {
         let mut free: Vec<bool> = document
             .tokens
@@ -164,18 +161,8 @@ impl<'a> Scene<'a> {
             lexicon,
             layout,
             words,
-            wholes: wholes(document, words),
             free,
             dotted: forms("على") == 0 && (forms("علي") > 2 || forms("إلي") + forms("الي") > 0),
-        }
-    }
-
-    /// How a word divides, as far as unlabelled news and the rest of the article tell.
-    fn read(&self, key: &str) -> Reading {
-        if self.wholes.contains(key) {
-            Reading::WHOLE
-        } else {
-            self.words.read(key)
         }
     }
 
@@ -193,7 +180,7 @@ impl<'a> Scene<'a> {
                     .get(split.word..)
                     .is_some_and(|rest| self.is_listed(rest))
         });
-        match known.or_else(|| self.read(key).split) {
+        match known.or_else(|| self.words.read(key).split) {
             Some(split) if split.elided() => split.bare,
             Some(split) => split.word,
             None => 0,
@@ -326,14 +313,14 @@ pub fn find(
 ) -> Vec<Name> {
     let tagger = Tagger::builtin();
     let empty = Words::default();
-    let words = tagger.map_or(&empty, Tagger::words);
+    let words = InDocument::new(document, tagger.map_or(&empty, Tagger::words));
     let times = times.iter().map(|time| time.span);
-    let scene = Scene::new(document, lexicon, layout, times, words);
+    let scene = Scene::new(document, lexicon, layout, times, &words);
     let proposals = propose(&scene);
     let proposed = choose(proposals.clone());
     let names = match tagger {
         Some(tagger) => {
-            let tagging = tagger.tag(document, lexicon, &proposed);
+            let tagging = tagger.tag(document, &words, lexicon, &proposed);
             let mut candidates = learned::candidates(&scene, &tagging, &proposed);
             let learned = choose(candidates.clone());
             candidates.extend(learned::supported(&tagging, &learned, proposals));
@@ -360,7 +347,7 @@ pub fn propose_by_rules(
     lexicon: &Lexicon,
     layout: &Layout,
     times: impl Iterator<Item = Span>,
-    words: &Words,
+    words: &InDocument<'_>,
 ) -> Vec<Name> {
     choose(propose(&Scene::new(
         document, lexicon, layout, times, words,

@@ -1,6 +1,5 @@
 //! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
 
-use super::learned::LEARNED;
 use super::{Candidate, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
 use crate::analysis::morphology::splits;
@@ -78,7 +77,7 @@ fn titled(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candida
         }
     }
     Some(Candidate {
-        weight: weight(grammar, next, chain.end, TITLED),
+        weight: TITLED,
         name: scene.name(next..chain.end, 0, Kind::Person, NameRule::Title),
     })
 }
@@ -105,17 +104,8 @@ fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidat
     }
     Some(Candidate {
         name: scene.name(at..chain.end, split.word, Kind::Person, NameRule::GivenName),
-        weight: weight(grammar, at, chain.end, GIVEN),
+        weight: GIVEN,
     })
-}
-
-/// The weight of a chain from `at` to `end`: that of its rule, or just above the tagger's where it goes on a person whom
-/// the tagger has found in part.
-fn weight(grammar: &Grammar<'_>, at: usize, end: usize, rule: u8) -> u8 {
-    let goes_on = grammar
-        .name_at(at)
-        .is_some_and(|name| name.kind == Kind::Person && name.tokens.end < end);
-    if goes_on { LEARNED + 1 } else { rule }
 }
 
 struct Chain {
@@ -398,7 +388,7 @@ fn starts_with_particle(scene: &Scene<'_>, key: &str) -> bool {
     if scene.is_given(key) || scene.is_family(key) {
         return false;
     }
-    let divided = scene.read(key).split;
+    let divided = scene.words.read(key).split;
     if divided.is_some_and(|split| !split.is_plain()) {
         return true;
     }

@@ -555,18 +555,21 @@ impl<'r, 'a> Reading<'r, 'a> {
         Some(found)
     }
 
-    /// The subject of a verb that names none: who spoke before in the sentence, whom the sentence is about, who spoke
-    /// last.
-    fn dropped_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
-        let before = self
-            .subjects
+    /// Who spoke last before cue number `index` in the sentence, of those who may be its subject.
+    fn spoken_before(&self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        self.subjects
             .iter()
             .take(index)
             .rev()
             .flatten()
             .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
-            .cloned();
-        if let Some(before) = before {
+            .cloned()
+    }
+
+    /// The subject of a verb that names none: who spoke before in the sentence, whom the sentence is about, who spoke
+    /// last.
+    fn dropped_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        if let Some(before) = self.spoken_before(cue, index) {
             return Some(before);
         }
         if cue.token > self.unit.start + 2
@@ -693,15 +696,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let found = if let Some(subject) = self.relayed_before(cue) {
             Some(subject.entities)
         } else if cue.pronoun {
-            let before = self
-                .subjects
-                .iter()
-                .take(index)
-                .rev()
-                .flatten()
-                .find(|speakers| self.discourse.may_be_subject(speakers, cue, self.cast))
-                .cloned();
-            before
+            self.spoken_before(cue, index)
                 .or_else(|| self.opening_subject(cue).map(|subject| subject.entities))
                 .or_else(|| {
                     let last = self.discourse.last(cue, self.cast);

@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::tagger::features::{self, Atom};
 use crate::tagger::labels::{self, Label, NAMES, OUTSIDE};
-use crate::tagger::words::Words;
+use crate::tagger::words::{InDocument, Words};
 use std::ops::Range;
 use std::path::Path;
 
@@ -134,8 +134,9 @@ pub fn atoms(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<A
     let times = times::find(document, lexicon);
     let layout = Layout::plain(document);
     let times = times.iter().map(|found| found.span);
-    let proposed = names::propose_by_rules(document, lexicon, &layout, times, words);
-    features::atoms(document, words, lexicon, &proposed)
+    let words = InDocument::new(document, words);
+    let proposed = names::propose_by_rules(document, lexicon, &layout, times, &words);
+    features::atoms(document, &words, lexicon, &proposed)
 }
 
 impl Page {

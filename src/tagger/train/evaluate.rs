@@ -45,12 +45,7 @@ pub fn documents(
     tagger: &Tagger,
     lexicon: &Lexicon,
 ) -> Report {
-    let mut report = Report {
-        score: Score::default(),
-        tokens: documents.iter().flatten().map(Vec::len).sum(),
-        errors: Vec::new(),
-        took: Duration::ZERO,
-    };
+    let mut report = Report::on(documents);
     for source in documents {
         let clock = Instant::now();
         let mut page = Page::new(source, tagger.words(), lexicon);
@@ -67,12 +62,7 @@ pub fn documents(
 /// Compares the names that the whole analysis finds, rules and tagger together, with those of labelled documents.
 #[must_use]
 pub fn analysed(documents: &[Vec<corpus::Sentence>], lexicon: &Lexicon) -> Report {
-    let mut report = Report {
-        score: Score::default(),
-        tokens: documents.iter().flatten().map(Vec::len).sum(),
-        errors: Vec::new(),
-        took: Duration::ZERO,
-    };
+    let mut report = Report::on(documents);
     for source in documents {
         let (article, spans) = corpus::text(source);
         let clock = Instant::now();
@@ -170,6 +160,16 @@ fn differences(sentence: &corpus::Sentence, tags: &[String]) -> Vec<String> {
 }
 
 impl Report {
+    /// One on these documents, in which nothing is counted yet.
+    fn on(documents: &[Vec<corpus::Sentence>]) -> Self {
+        Self {
+            score: Score::default(),
+            tokens: documents.iter().flatten().map(Vec::len).sum(),
+            errors: Vec::new(),
+            took: Duration::ZERO,
+        }
+    }
+
     /// The report as a table.
     #[must_use]
     pub fn table(&self) -> String {

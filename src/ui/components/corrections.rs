@@ -11,7 +11,6 @@ use crate::words::{Noun, Phrase, corrections as worded, counted};
 use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 /// The list, with what can be done with all of them.
@@ -69,10 +68,7 @@ fn list(state: State, reading: &Reading, all: &Corrections) -> Vec<AnyView> {
 /// Choosing a file of corrections.
 fn chooser(state: State) -> Vec<AnyView> {
     let choose = move |event: ev::Event| {
-        let Some(input) = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        else {
+        let Some(input) = dom::target::<HtmlInputElement>(&event) else {
             return;
         };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {

@@ -4,6 +4,7 @@ use crate::protocol::Input;
 use crate::ui::app::{structured, take, take_files};
 use crate::ui::components::parts::{Show, clicked, effect, live, plain};
 use crate::ui::components::{findings, progress, ways};
+use crate::ui::dom;
 use crate::ui::state::State;
 use crate::words::Phrase;
 use leptos::ev;
@@ -56,10 +57,7 @@ fn area(state: State) -> impl IntoView {
         });
     });
     let on_input = move |event: ev::Event| {
-        let Some(area) = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
-        else {
+        let Some(area) = dom::target::<HtmlTextAreaElement>(&event) else {
             return;
         };
         let whole = event.dyn_ref::<InputEvent>().is_some_and(|event| {
@@ -150,10 +148,7 @@ fn beginning(text: &str) -> &str {
 fn offers(state: State) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let choose = move |event: ev::Event| {
-        let Some(input) = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        else {
+        let Some(input) = dom::target::<HtmlInputElement>(&event) else {
             return;
         };
         if let Some(files) = input.files() {

@@ -10,7 +10,6 @@ use crate::words::Phrase;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The view.
@@ -85,9 +84,7 @@ fn article(state: State) -> impl IntoView {
             .ok()
             .flatten()
             .is_some_and(|selection| !selection.is_collapsed());
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok());
+        let target = dom::target::<Element>(&event);
         if let Some(target) = target
             && !selecting
         {
