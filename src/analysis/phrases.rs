@@ -636,6 +636,14 @@ impl<'a> Grammar<'a> {
                     };
                     return fits.then(|| self.adjectives(at + 1));
                 }
+                // `رئيس الشؤون الخاصة لولي العهد`: an office of several words.
+                if takes_lam
+                    && let Some(noun) = self
+                        .person_noun(at)
+                        .filter(|noun| noun.tokens.len() > 1 && noun.split.preposition == Some('ل'))
+                {
+                    return Some(self.adjectives(noun.tokens.end));
+                }
                 let (rest, fits) = match (key.strip_prefix('ل'), key.strip_prefix('ب')) {
                     (Some(rest), _) => (rest, takes_lam),
                     (_, Some(rest)) => (rest, !closed),

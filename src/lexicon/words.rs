@@ -91,6 +91,8 @@ impl Words {
         }
         for prefix in ["ب", "ل", "ك"] {
             if let Some(inner) = rest.strip_prefix(prefix)
+                // `ولي` is the guardian or heir (`ولي العهد`) before it is "and to me".
+                && !(inner == "ي" && rest.len() < key.len())
                 && matches!(
                     inner,
                     "ان" | "ما"

@@ -322,6 +322,9 @@ impl<'a> Reader<'a> {
         if grammar.function(at).is_some() {
             return None;
         }
+        if self.names_office(at) {
+            return None;
+        }
         // `رئيس الجمهورية`, `مفتي المملكة`: the state inside an office is not spoken of.
         let in_office = at
             .checked_sub(1)
@@ -408,6 +411,40 @@ impl<'a> Reader<'a> {
             construct: phrase.construct,
             modified: phrase.modified,
         })
+    }
+
+    /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
+    /// joined to it with `و`.
+    fn names_office(&self, at: usize) -> bool {
+        const OFFICE: [&str; 8] = [
+            "منصب", "منصبي", "مناصب", "مقعد", "لقب", "صفه", "وظيفه", "كرسي",
+        ];
+        let is_office = |at: usize| {
+            crate::analysis::morphology::splits(self.document.key(at)).any(|split| {
+                !split.article
+                    && self
+                        .document
+                        .key(at)
+                        .get(split.bare..)
+                        .is_some_and(|bare| OFFICE.contains(&bare))
+            })
+        };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        if !self.same_line(before, at) {
+            return false;
+        }
+        if is_office(before) {
+            return true;
+        }
+        // `منصب شيخ الأزهر والمفتي`
+        onset(self.document.key(at)).conjunction
+            && (1..4).any(|back| {
+                before
+                    .checked_sub(back)
+                    .is_some_and(|place| self.same_line(place, at) && is_office(place))
+            })
     }
 
     /// A stem that means a person: `نجل` of `نجله`.

@@ -221,9 +221,10 @@ fn fit(short: &Group, long: &Group) -> Option<u8> {
             (false, false) => None,
         },
         Kind::Organisation | Kind::Place | Kind::Other => {
-            let headless = a.count() + 1 == b.count() && same_last && transparent(b.words.first()?);
+            let headless = a.count() + 1 == b.count() && same_last;
             if headless {
-                return Some(1);
+                let head = b.words.first()?;
+                return (transparent(head) && !(short.known.is_some() && apart(head))).then_some(1);
             }
             // A single word of a long name is a head (`المجلس`) more often than a name.
             if same_first && a.count() > 1 && !only_directions(a, b) {
@@ -302,6 +303,31 @@ fn transparent(head: &str) -> bool {
             | "استاد"
             | "فريق"
             | "منتخب"
+            | "برنامج"
+            | "مسلسل"
+            | "فيلم"
+    )
+}
+
+/// Heads of what only stands in the place or is called after the body whose name follows: `مطار أبها` is not `أبها`,
+/// `جامعة الأزهر` not `الأزهر`. Where the lexicon knows the name without them, that is something else.
+fn apart(head: &str) -> bool {
+    matches!(
+        head,
+        "مطار"
+            | "ميناء"
+            | "معبر"
+            | "ملعب"
+            | "استاد"
+            | "جامعه"
+            | "جزيره"
+            | "نادي"
+            | "فريق"
+            | "قناه"
+            | "صحيفه"
+            | "موقع"
+            | "شركه"
+            | "جيش"
             | "برنامج"
             | "مسلسل"
             | "فيلم"
