@@ -9,6 +9,8 @@ use super::corrected::Identities;
 use super::naming::Surface;
 use crate::analysis::document::Document;
 use crate::analysis::names::{Known, Name};
+use crate::lexicon::Lexicon;
+use crate::lexicon::gazetteer::Class;
 use std::collections::HashMap;
 
 /// How many different names of one kind are compared with each other; those after them stand for themselves, so that
@@ -21,6 +23,8 @@ struct Group {
     surface: Surface,
     kind: Kind,
     known: Option<Known>,
+    /// Whether the lexicon has it as a town: the province of that name is another place.
+    is_city: bool,
     first: usize,
     count: usize,
 }
@@ -29,6 +33,7 @@ struct Group {
 #[must_use]
 pub(super) fn bearers(
     document: &Document<'_>,
+    lexicon: &Lexicon,
     names: &[Name],
     identities: &Identities,
 ) -> Vec<usize> {
@@ -44,6 +49,7 @@ pub(super) fn bearers(
                     surface,
                     kind: name.kind,
                     known: name.known,
+                    is_city: name.known.is_some_and(|id| is_city(lexicon, id)),
                     first: at,
                     count: 0,
                 });
@@ -115,7 +121,8 @@ fn join_known(groups: &[Group], identities: &Identities, sets: &mut Sets) {
     }
 }
 
-/// A name and, in brackets right after it, its other name or acronym: `منظمة الصحة العالمية (WHO)`.
+/// A name and, in brackets right after it, its other name or acronym: `منظمة الصحة العالمية (WHO)`; of bodies in quote
+/// marks as well: `وكالة الأنباء الروسية "إنترفاكس"`.
 fn join_brackets(
     document: &Document<'_>,
     names: &[Name],
@@ -130,14 +137,18 @@ fn join_brackets(
             .text()
             .get(name.span.end()..other.span.start())
             .unwrap_or_default();
-        let opens = between
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”'))
-            == "(";
-        let closes = document.text().get(other.span.end()..).is_some_and(|rest| {
-            rest.trim_start_matches(['"', '»', '”', ' '])
-                .starts_with(')')
-        });
-        if !opens || !closes || name.kind != other.kind {
+        let rest = document.text().get(other.span.end()..).unwrap_or_default();
+        let is_mark = |c: char| matches!(c, '"' | '«' | '»' | '“' | '”');
+        let bracketed = between.trim_matches(|c: char| c.is_whitespace() || is_mark(c)) == "("
+            && rest
+                .trim_start_matches(['"', '»', '”', ' '])
+                .starts_with(')');
+        // What stands inside the marks alone, after a name outside of them.
+        let quoted = name.kind == Kind::Organisation
+            && name.tokens.len() > 1
+            && matches!(between, " \"" | " «" | " “")
+            && rest.starts_with(is_mark);
+        if !bracketed && !quoted || name.kind != other.kind {
             continue;
         }
         if let (Some(&one), Some(&two)) = (of_name.get(at), of_name.get(at + 1)) {
@@ -224,7 +235,9 @@ fn fit(short: &Group, long: &Group) -> Option<u8> {
             let headless = a.count() + 1 == b.count() && same_last;
             if headless {
                 let head = b.words.first()?;
-                return (transparent(head) && !(short.known.is_some() && apart(head))).then_some(1);
+                let other =
+                    short.known.is_some() && apart(head) || short.is_city && is_province(head);
+                return (transparent(head) && !other).then_some(1);
             }
             // A single word of a long name is a head (`المجلس`) more often than a name.
             if same_first && a.count() > 1 && !only_directions(a, b) {
@@ -306,6 +319,21 @@ fn transparent(head: &str) -> bool {
             | "برنامج"
             | "مسلسل"
             | "فيلم"
+    )
+}
+
+fn is_city(lexicon: &Lexicon, id: Known) -> bool {
+    lexicon
+        .gazetteer
+        .entry(id)
+        .is_some_and(|entry| entry.class == Class::Capital || entry.sort == "city")
+}
+
+/// Heads of regions that are called after their towns.
+fn is_province(head: &str) -> bool {
+    matches!(
+        head,
+        "محافظه" | "ولايه" | "منطقه" | "مقاطعه" | "اقليم" | "قضاء" | "اماره"
     )
 }
 

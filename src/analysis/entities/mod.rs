@@ -203,7 +203,7 @@ pub fn resolve(
     corrections: &Corrections,
 ) -> Cast {
     let identities = Identities::of(corrections);
-    let bearers = grouping::bearers(document, &names, &identities);
+    let bearers = grouping::bearers(document, lexicon, &names, &identities);
     let kinds = kinds(&names, &bearers);
     let descriptions = descriptions::find(document, lexicon, layout, &names, &bearers, &kinds);
     let mut cast = Cast {

@@ -23,7 +23,8 @@ const QUOTED: u8 = 65;
 /// How many words a name has that follows a noun.
 const LONGEST: usize = 3;
 
-/// The noun at token `at` that opens names, the longest the lexicon has; of the kinds that it may open, the first.
+/// The noun at token `at` that opens names, the longest the lexicon has; of the kinds that it may open, the first that is
+/// no plural.
 pub(crate) fn head(
     document: &Document<'_>,
     lexicon: &Lexicon,
@@ -33,7 +34,10 @@ pub(crate) fn head(
         .heads
         .matches(&document.tokens, at)
         .into_iter()
-        .find_map(|found| Some((*found.readings.first()?, found)))
+        .find_map(|found| {
+            let single = found.readings.iter().find(|head| !head.plural);
+            Some((*single.or(found.readings.first())?, found))
+        })
 }
 
 /// Whether the noun without article opens names.

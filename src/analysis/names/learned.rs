@@ -2,7 +2,7 @@
 
 use super::{Candidate, Name, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
-use crate::analysis::phrases::{Grammar, onset};
+use crate::analysis::phrases::{Grammar, has_nisba_ending, onset};
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
@@ -209,9 +209,75 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
             while tokens.len() > 1 && stays_outside(scene, kind, tokens.start) {
                 tokens.start += 1;
             }
+            tokens.end = end_of_body(scene, tokens);
+            if kind == Kind::Organisation && tokens.len() == 1 && is_bare_head(scene, tokens.start) {
+                tokens.end = tokens.start;
+            }
         }
         Kind::Other => {}
     }
+}
+
+/// Where the name of a body or place ends at the latest. An adjective that does not agree with the definite singular that
+/// heads the name belongs to something before it (`برامج المعهد الإعدادية`, `أعضاء المكتب السياسي المفصولون`), a number
+/// after the adjectives to something after it (`تلقت جمعية النيازك الأميركية 81 بلاغا`), but for units, which are
+/// numbered.
+fn end_of_body(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
+    let document = scene.document;
+    let mut end = tokens.end;
+    let head = bodies::head(document, scene.lexicon, tokens.start).filter(|(head, _)| !head.plural);
+    if let Some((head, found)) = &head
+        && found.split.article
+        && found.tokens.len() == 1
+    {
+        let disagrees = |at: usize| {
+            let key = document.key(at);
+            let own = onset(key);
+            let bare = key.get(own.bare..).unwrap_or_default();
+            own.article
+                && !own.conjunction
+                && own.preposition.is_none()
+                && has_nisba_ending(bare)
+                && if head.feminine {
+                    bare.ends_with("يون") || bare.ends_with("يين")
+                } else {
+                    bare.ends_with("يه") || bare.ends_with("يون") || bare.ends_with("يين")
+                }
+                || own.article && is_plural_participle(bare)
+        };
+        if let Some(cut) = (tokens.start + 1..end).find(|&at| disagrees(at)) {
+            end = cut;
+        }
+    }
+    let last = end.saturating_sub(1);
+    if end > tokens.start + 2
+        && document.kind(last) == Some(TokenKind::Number)
+        && head.is_some_and(|(head, _)| !matches!(head.sort, "force" | "channel"))
+        && onset(document.key(last - 1)).article
+    {
+        end = last;
+    }
+    end
+}
+
+/// `المفصولون`, `المعزولين`: a participle in the sound masculine plural.
+fn is_plural_participle(bare: &str) -> bool {
+    bare.starts_with('م')
+        && ["ون", "ين"].iter().any(|ending| {
+            bare.strip_suffix(ending)
+                .is_some_and(|stem| stem.chars().count() > 3)
+        })
+}
+
+/// Whether token `at` is a definite noun that heads names, with nothing that would name one: `المرصد`, `الجامعة` stand for
+/// what the article has named. Parliaments, ministries and forces are called so.
+fn is_bare_head(scene: &Scene<'_>, at: usize) -> bool {
+    bodies::head(scene.document, scene.lexicon, at).is_some_and(|(head, found)| {
+        found.split.article
+            && found.tokens.len() == 1
+            && !matches!(head.sort, "parliament" | "ministry" | "force")
+            && listed(scene, at).is_none()
+    })
 }
 
 /// Whether token `at`, the first of a name, stays outside: a noun like `مدينة`, `صحيفة`, or a direction.
