@@ -267,6 +267,10 @@ impl<'a> Grammar<'a> {
             }
         }
         phrase.modified = end > start + 1 || phrase.construct;
+        // `المصدر نفسه`, `المتحدث ذاته`: the corroborative belongs to the noun and says nothing more of it.
+        if split.article && self.follows(end) && is_corroborative(self.document.key(end)) {
+            end += 1;
+        }
         phrase.tokens = start..end;
         phrase
     }
@@ -723,6 +727,15 @@ impl<'a> Grammar<'a> {
             .iter()
             .any(|head| head.kind == Kind::Organisation)
     }
+}
+
+/// Whether a word corroborates the definite noun before it (Ryding 2005, section 9.5.4.2): `نفسه`, `ذاتها`.
+#[must_use]
+pub fn is_corroborative(key: &str) -> bool {
+    matches!(
+        key,
+        "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "انفسهم" | "ذاتهم"
+    )
 }
 
 /// Whether a token opens quote marks.

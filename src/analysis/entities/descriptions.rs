@@ -13,7 +13,7 @@ use crate::analysis::morphology::Split;
 use crate::analysis::names::bodies;
 use crate::analysis::names::persons::HONORIFICS;
 use crate::analysis::names::{Name, NameRule};
-use crate::analysis::phrases::{Grammar, Phrase, Taken, onset};
+use crate::analysis::phrases::{Grammar, Phrase, Taken, is_corroborative, onset};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::polities::POLITIES;
@@ -23,6 +23,8 @@ use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+/// How many titles stand one after another before the one beside the name, at most.
+const CHAIN: usize = 4;
 /// How many words say more of a function at most.
 const ATTRIBUTES: usize = 8;
 
@@ -144,6 +146,7 @@ pub(super) fn find(
         match beside {
             Some((bearer, tokens)) => {
                 outer = tokens.clone();
+                let candidate = reader.with_joined(candidate, &mut open);
                 if let Some(profile) = profiles.get_mut(bearer) {
                     profile.senses.push(candidate.sense.clone());
                     profile.nouns.insert(candidate.sense.head.clone());
@@ -154,6 +157,7 @@ pub(super) fn find(
             None => open.push(candidate),
         }
     }
+    let open = reader.join_chains(open, &mut profiles, &mut out);
     for profile in &mut profiles {
         profile.places.sort_unstable();
     }
@@ -253,6 +257,7 @@ impl<'a> Reader<'a> {
                 if !crate::analysis::phrases::opens(self.document.key(at)) {
                     if let Some((head, found)) = bodies::head(self.document, self.lexicon, at)
                         && !found.split.article
+                        && !head.plural
                     {
                         profile.nouns.insert(key_of(head.lemma));
                     }
@@ -413,6 +418,103 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// `الصحافية والناشطة الحقوقية` + name: two functions of one bearer are one description. Takes the first, the last of
+    /// those that are `open`, into `candidate`.
+    fn with_joined(&self, mut candidate: Candidate, open: &mut Vec<Candidate>) -> Candidate {
+        let joins = |first: &Candidate, second: &Candidate| {
+            first.sort == Sort::Person
+                && second.sort == Sort::Person
+                && second.split.conjunction == Some('و')
+                && first.split.article == second.split.article
+                && first.definite
+                && first.tokens.end == second.tokens.start
+                && self.same_line(first.tokens.start, second.tokens.start)
+        };
+        if open.last().is_some_and(|first| joins(first, &candidate))
+            && let Some(first) = open.pop()
+        {
+            candidate.start = first.start;
+        }
+        candidate
+    }
+
+    /// Titles one after another, of which only the last stands beside the name: `ولي العهد نائب رئيس مجلس الوزراء وزير
+    /// الدفاع` + name. Of three and more all are the bearer's; before two a verb may stand that has the first for its
+    /// subject and the second for its object (`استقبل وزير الخارجية سفير …`). Returns the candidates that are in no such
+    /// chain.
+    fn join_chains(
+        &self,
+        open: Vec<Candidate>,
+        profiles: &mut [Profile],
+        out: &mut Vec<Description>,
+    ) -> Vec<Candidate> {
+        let mut beside: HashMap<usize, usize> = HashMap::new();
+        for description in out.iter() {
+            beside.insert(description.span.start(), description.bearer);
+        }
+        let starts: HashMap<usize, usize> = open
+            .iter()
+            .enumerate()
+            .filter(|(_, candidate)| candidate.sort == Sort::Person && candidate.definite)
+            .map(|(number, candidate)| (candidate.start, number))
+            .collect();
+        let next = |candidate: &Candidate| {
+            let end = candidate.tokens.end;
+            (candidate.construct && self.same_line(candidate.tokens.start, end))
+                .then(|| self.document.span(end).start())
+        };
+        let mut bearers: Vec<Option<usize>> = vec![None; open.len()];
+        let mut outer = 0;
+        for (number, candidate) in open.iter().enumerate() {
+            // `نائب الملك`: who stands inside another's title is somebody else.
+            let inside = candidate.tokens.start < outer;
+            if candidate.sort != Sort::Person || inside {
+                continue;
+            }
+            outer = candidate.tokens.end;
+            let mut links = vec![number];
+            let mut last = candidate;
+            while let Some(after) = next(last)
+                && links.len() < CHAIN
+            {
+                if let Some(&bearer) = beside.get(&after) {
+                    if links.len() > 1 {
+                        for &link in &links {
+                            if let Some(slot) = bearers.get_mut(link) {
+                                *slot = Some(bearer);
+                            }
+                        }
+                    }
+                    break;
+                }
+                let Some((&link, following)) = starts
+                    .get(&after)
+                    .and_then(|link| Some((link, open.get(*link)?)))
+                else {
+                    break;
+                };
+                links.push(link);
+                last = following;
+            }
+        }
+        let mut rest = Vec::new();
+        for (candidate, bearer) in open.into_iter().zip(bearers) {
+            match bearer {
+                Some(bearer) => {
+                    if let Some(profile) = profiles.get_mut(bearer) {
+                        profile.senses.push(candidate.sense.clone());
+                        profile.nouns.insert(candidate.sense.head.clone());
+                        profile.countries.extend(candidate.sense.country);
+                    }
+                    let tokens = candidate.tokens.clone();
+                    out.push(self.description(&candidate, tokens, bearer, NameRule::Apposition));
+                }
+                None => rest.push(candidate),
+            }
+        }
+        rest
+    }
+
     /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
     /// joined to it with `و`.
     fn names_office(&self, at: usize) -> bool {
@@ -508,7 +610,7 @@ impl<'a> Reader<'a> {
             }
             let key = self.document.key(at);
             let bare = key.get(onset(key).bare..).unwrap_or_default();
-            if bare.chars().next().is_some_and(char::is_alphanumeric) {
+            if bare.chars().next().is_some_and(char::is_alphanumeric) && !is_corroborative(key) {
                 sense.modifiers.push(bare.to_owned());
             }
             at += 1;
@@ -735,9 +837,7 @@ impl<'a> Reader<'a> {
                 )
             }
             Sort::Body => {
-                if !candidate.split.article
-                    || candidate.tokens.len() > 1
-                    || is_abstract(&sense.head)
+                if !candidate.split.article || candidate.modified || is_abstract(&sense.head)
                 {
                     return None;
                 }
@@ -761,7 +861,7 @@ impl<'a> Reader<'a> {
                             .collect(),
                     );
                 }
-                if candidate.tokens.len() > 1 {
+                if candidate.modified {
                     return None;
                 }
                 let is_state = POLITIES.contains(&sense.head.as_str());

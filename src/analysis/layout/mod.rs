@@ -10,6 +10,7 @@ mod page;
 mod parts;
 mod roles;
 mod stems;
+mod teasers;
 
 use super::document::Document;
 use super::times::Found;

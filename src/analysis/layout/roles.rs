@@ -4,6 +4,7 @@ use super::look::{Look, Shape, Stop};
 use super::page;
 use super::parts::{Sort, is_separator, parts};
 use super::stems::{share, stems};
+use super::teasers;
 use crate::analysis::document::Document;
 use crate::article::Role;
 use crate::lexicon::Lexicon;
@@ -343,6 +344,12 @@ fn give_body(
         .iter()
         .rposition(|look| look.shape == Shape::Prose)
         .map_or(looks.len(), |last| last + 1);
+    if let Some(start) = looks
+        .get(body..last)
+        .and_then(|looks| teasers::start(document, lexicon, looks))
+    {
+        (body + start..last).for_each(|at| put(roles, at, Role::Boilerplate));
+    }
     let questions = looks
         .get(body..last)
         .unwrap_or_default()

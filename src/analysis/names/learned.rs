@@ -186,6 +186,18 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
                 tokens.end = tokens.start;
                 return;
             }
+            // `أحمد السالم شيخ الأزهر`: the office after the name.
+            if let Some(cut) = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|&at| {
+                onset(document.key(at + 1)).article
+                    && !scene.is_given(document.key(at))
+                    && grammar.person_noun(at).is_some_and(|noun| {
+                        noun.split.is_plain()
+                            && !noun.split.article
+                            && noun.class == TitleClass::Function
+                    })
+            }) {
+                tokens.end = cut;
+            }
             // `مفتيا`, `رئيسا` after the name: what somebody becomes.
             if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
                 document.key(at).strip_suffix('ا').is_some_and(|stem| {

@@ -5,6 +5,7 @@
 
 use crate::analysis::document::Document;
 use crate::analysis::entities::Kind;
+use crate::analysis::phrases::is_corroborative;
 use crate::analysis::tokens::TokenKind;
 use std::ops::Range;
 
@@ -521,6 +522,9 @@ pub fn noun_phrase(
     let described = super::nouns::kind_of(document.key(head)) == Kind::Other;
     while at < limit {
         let key = document.key(at);
+        if definite_seen && is_corroborative(key) {
+            return head..at + 1;
+        }
         // عدد من أعضاء …, أحد كبار …
         if quantifier && key == "من" && at + 1 < limit {
             let end = noun_phrase(document, mentions, at + 1, limit).end;
