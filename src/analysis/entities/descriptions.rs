@@ -519,7 +519,14 @@ impl<'a> Reader<'a> {
     /// joined to it with `و`.
     fn names_office(&self, at: usize) -> bool {
         const OFFICE: [&str; 8] = [
-            "منصب", "منصبي", "مناصب", "مقعد", "لقب", "صفه", "وظيفه", "كرسي",
+            "منصب",
+            "منصبي",
+            "مناصب",
+            "مقعد",
+            "لقب",
+            "صفه",
+            "وظيفه",
+            "كرسي",
         ];
         let is_office = |at: usize| {
             crate::analysis::morphology::splits(self.document.key(at)).any(|split| {
@@ -837,8 +844,7 @@ impl<'a> Reader<'a> {
                 )
             }
             Sort::Body => {
-                if !candidate.split.article || candidate.modified || is_abstract(&sense.head)
-                {
+                if !candidate.split.article || candidate.modified || is_abstract(&sense.head) {
                     return None;
                 }
                 nearest(

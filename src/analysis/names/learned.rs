@@ -222,7 +222,8 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
                 tokens.start += 1;
             }
             tokens.end = end_of_body(scene, tokens);
-            if kind == Kind::Organisation && tokens.len() == 1 && is_bare_head(scene, tokens.start) {
+            if kind == Kind::Organisation && tokens.len() == 1 && is_bare_head(scene, tokens.start)
+            {
                 tokens.end = tokens.start;
             }
         }

@@ -4,7 +4,9 @@
 //! 2. The labelled corpora are cut into documents and these into folds. For each fold a first tagger learns from the
 //!    other folds, labels the fold (whence the votes of its documents) and the news (whence what news says of words
 //!    and pairs of words, [`super::survey`]): nothing that a document is given as a feature was learned from it.
-//! 3. One model of all habits learns from all folds, with and without votes. A file is written for each habit.
+//! 3. For each file that is written a model of all habits learns from all folds, with and without votes: one for the
+//!    page, small; one for the comparison on ANERcorp, several averaged, which sees nothing of what the rules propose,
+//!    because they propose in the reader's habit.
 
 use super::corpus::{self, Page, Sentence};
 use super::crf::Settings;
@@ -36,7 +38,7 @@ pub struct Options {
     values: HashMap<String, f32>,
 }
 
-const DEFAULTS: [(&str, f32); 24] = [
+const DEFAULTS: [(&str, f32); 27] = [
     ("folds", 2.0),
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
     ("marked", 1.5), // how much the sentences of a corpus count; 0 leaves it out
@@ -45,22 +47,25 @@ const DEFAULTS: [(&str, f32); 24] = [
     ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
     ("priors", 1.0), // 0: nothing from the labelled news
     ("survey", 4.0), // the habit in which news is labelled for its priors
-    ("proposals", 1.0), // 0: nothing of what rules propose
+    ("proposals", 0.0), // 0: nothing of what rules propose, in ANERcorp's file
+    ("proposalsnews", 1.0), // in the taggers of the folds and the reader's file
     ("votes", 1.0), // 0: no second pass
     ("least", 3.0), // how often a feature must occur
     ("epochs1", 4.0), // of the taggers of the folds
     ("epochs2", 6.0),
-    ("models", 1.0), // averaged
+    ("models", 4.0),     // averaged, ANERcorp
+    ("modelsnews", 1.0), // averaged, the reader
     ("alpha", 0.1),
-    ("l1", 4.0), // of the taggers of the folds
-    ("l1final", 1.0),
+    ("l1", 4.0),          // of the taggers of the folds
+    ("l1final", 0.5),     // ANERcorp
+    ("l1finalnews", 1.0), // the reader
     ("dropout", 0.2),
     ("prune", 0.08), // weights under it are dropped: of the first taggers and of ANERcorp's file
-    ("prunenews", 0.15), // of the reader's file, which the page loads
+    ("prunenews", 0.13), // of the reader's file, which the page loads
     ("step", 0.05),
     ("stepnews", 0.06),
-    ("bias", 0.25),    // against the outside, ANERcorp
-    ("biasnews", 0.9), // against the outside, the reader
+    ("bias", 1.0),      // against the outside, ANERcorp
+    ("biasnews", 0.25), // against the outside, the reader
 ];
 
 impl Options {
@@ -89,20 +94,35 @@ impl Options {
         self.values.get(name).copied().unwrap_or(0.0)
     }
 
-    fn plan(&self, last: bool) -> Plan {
+    /// How the taggers of the folds learn.
+    fn first_plan(&self) -> Plan {
         Plan {
-            crf: Settings {
-                epochs: self.get(if last { "epochs2" } else { "epochs1" }) as usize,
-                alpha: self.get("alpha"),
-                beta: 1.0,
-                l1: self.get(if last { "l1final" } else { "l1" }),
-                l2: 1.0,
-                dropout: self.get("dropout"),
-                seed: 1,
-            },
+            crf: self.settings("epochs1", self.get("l1")),
             least: self.get("least") as u8,
-            votes: last && self.get("votes") > 0.0,
-            models: if last { self.get("models") as u64 } else { 1 },
+            votes: false,
+            models: 1,
+        }
+    }
+
+    /// How the model of a file learns, of the reader's where `habit` is `news`.
+    fn last_plan(&self, habit: &str) -> Plan {
+        Plan {
+            crf: self.settings("epochs2", self.get(&format!("l1final{habit}"))),
+            least: self.get("least") as u8,
+            votes: self.get("votes") > 0.0,
+            models: self.get(&format!("models{habit}")) as u64,
+        }
+    }
+
+    fn settings(&self, epochs: &str, l1: f32) -> Settings {
+        Settings {
+            epochs: self.get(epochs) as usize,
+            alpha: self.get("alpha"),
+            beta: 1.0,
+            l1,
+            l2: 1.0,
+            dropout: self.get("dropout"),
+            seed: 1,
         }
     }
 }
@@ -187,13 +207,8 @@ pub fn run(
     if let Some(path) = articles {
         tests.push(("articles", make(corpus::read(path)?, ANERCORP, 1.0)));
     }
-    if options.get("proposals") == 0.0 {
-        let pages = train
-            .iter_mut()
-            .chain(tests.iter_mut().flat_map(|(_, pieces)| pieces));
-        for atom in pages.flat_map(|piece| &mut piece.page.atoms) {
-            atom.proposed = 0;
-        }
+    if options.get("proposalsnews") == 0.0 {
+        forget_proposals(&mut train, &mut tests);
     }
     tell("corpora read");
 
@@ -206,7 +221,7 @@ pub fn run(
             Some(loaded) => loaded,
             None => {
                 let others: Vec<&Piece> = train.iter().filter(|piece| piece.fold != fold).collect();
-                let model = fit(&others, &options.plan(false), &mut tell);
+                let model = fit(&others, &options.first_plan(), &mut tell);
                 let taggers: Vec<Tagger> = (ANERCORP..=READER)
                     .map(|domain| Tagger::new(words.clone(), &model.file(domain, 0.5, prune, step)))
                     .collect();
@@ -270,14 +285,17 @@ pub fn run(
     drop(surveys);
     tell(&format!("{} pairs of words", pairs.len()));
 
-    let pieces: Vec<&Piece> = train.iter().collect();
-    let model = fit(&pieces, &options.plan(true), &mut tell);
     let file = WordFile {
         words: known,
         pairs,
     };
     std::fs::write(out.join("words.bin"), file.write())?;
-    for (domain, name, habit) in [(ANERCORP, "anercorp", ""), (READER, "news", "news")] {
+    for (domain, name, habit) in [(READER, "news", "news"), (ANERCORP, "anercorp", "")] {
+        if options.get(&format!("proposals{habit}")) == 0.0 {
+            forget_proposals(&mut train, &mut tests);
+        }
+        let pieces: Vec<&Piece> = train.iter().collect();
+        let model = fit(&pieces, &options.last_plan(habit), &mut tell);
         let own = |name: &str| options.get(&format!("{name}{habit}"));
         let file = model.file(domain, own("bias"), own("prune"), own("step"));
         std::fs::write(out.join(format!("{name}.bin")), file.write())?;
@@ -308,6 +326,18 @@ pub fn run(
 #[must_use]
 pub fn split(sentences: &[Sentence]) -> (&[Sentence], &[Sentence]) {
     sentences.split_at(sentences.len() * 5 / 6)
+}
+
+/// Takes what rules propose off all pages.
+fn forget_proposals(train: &mut [Piece], tests: &mut [(&str, Vec<Piece>)]) {
+    let tests = tests.iter_mut().flat_map(|(_, pieces)| pieces);
+    for atom in train
+        .iter_mut()
+        .chain(tests)
+        .flat_map(|piece| &mut piece.page.atoms)
+    {
+        atom.proposed = 0;
+    }
 }
 
 /// Tells a page what news says of its words.
