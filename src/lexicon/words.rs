@@ -186,6 +186,12 @@ impl Words {
         self.plain.contains(key) || self.plain.contains(&format!("ال{key}"))
     }
 
+    /// Whether a word exactly as it stands is hardly ever part of a name.
+    #[must_use]
+    pub fn is_plain_as_it_is(&self, key: &str) -> bool {
+        self.plain.contains(key)
+    }
+
     /// Whether a word is hardly ever part of a name, with or without the particles written onto it.
     #[must_use]
     pub fn is_plain(&self, key: &str) -> bool {

@@ -12,8 +12,10 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::times::Sense;
 use std::ops::Range;
 
-/// How many teasers a list has at least, and at most.
-const RUN: Range<usize> = 4..9;
+/// How many teasers a list has at least, and at most; the last paragraphs of an article may look the same over it.
+const RUN: Range<usize> = 4..6;
+/// How many lines are looked at from the end.
+const LOOK: usize = 9;
 /// How many signs the lines of a list have together at least.
 const SIGNS: usize = 2;
 /// How many words a teaser that was cut off has at least.
@@ -30,11 +32,11 @@ pub(super) fn start(
     let run = looks
         .iter()
         .rev()
-        .take(RUN.end)
+        .take(LOOK)
         .take_while(|look| opens_story(document, lexicon, look))
         .count();
-    let start = looks.len().checked_sub(run)?;
-    if !RUN.contains(&run) || start < ARTICLE {
+    let start = looks.len().checked_sub(run.min(RUN.end - 1))?;
+    if !(RUN.start..LOOK).contains(&run) || start < ARTICLE {
         return None;
     }
     let (article, list) = looks.split_at(start);
@@ -58,7 +60,24 @@ fn opens_story(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> b
     let (Some(&word), first) = (look.words.first(), look.tokens.start) else {
         return false;
     };
-    let joined = (word.starts_with(['و', 'ف']) && word.chars().nth(3).is_some())
+    // `بدوره`, `يذكر أن`: what goes on without a conjunction.
+    let goes_on = matches!(
+        word,
+        "بدوره"
+            | "بدورها"
+            | "بدورهم"
+            | "يذكر"
+            | "يشار"
+            | "يجدر"
+            | "تجدر"
+            | "جدير"
+            | "الجدير"
+            | "ياتي"
+            | "تاتي"
+            | "جاء"
+    );
+    let joined = goes_on
+        || (word.starts_with(['و', 'ف']) && word.chars().nth(3).is_some())
         || onset(word).conjunction
         || lexicon.words.function(document.form(first), word).is_some();
     look.shape == Shape::Prose && document.key(first) == word && !joined

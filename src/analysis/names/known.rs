@@ -85,7 +85,13 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         .checked_sub(1)
         .is_some_and(|before| opens(scene.document.key(before)))
         && closes(scene.document.key(found.tokens.end));
-    let everyday = !several && scene.lexicon.words.is_plain(scene.document.key(at));
+    // With its article where it is listed with one: `السعودية` is the country, `سعودية` the adjective.
+    let key = scene.document.key(at);
+    let everyday = !several
+        && [Some(key), key.get(found.split.word..)]
+            .into_iter()
+            .flatten()
+            .any(|word| scene.lexicon.words.is_plain_as_it_is(word));
     let mut senses: Vec<&Sense> = found
         .readings
         .iter()

@@ -108,13 +108,20 @@ pub(super) fn supported(
                     && other.tokens != name.tokens
             });
             proposal.weight = LEARNED + 1;
-            (goes_on && support >= REST).then_some(proposal)
+            (goes_on && support >= least_rest(name)).then_some(proposal)
         })
         .collect()
 }
 
-/// The probability of the rest of a name from which on a proposal goes on what the tagger found.
-const REST: f32 = 0.6;
+/// The probability of the rest of a name from which on a proposal goes on what the tagger found. The lexicon knows where
+/// its names end.
+fn least_rest(name: &Name) -> f32 {
+    if name.rule == NameRule::Lexicon {
+        0.2
+    } else {
+        0.6
+    }
+}
 
 /// The probability of being in a name that all words of a proposal must have.
 fn least_support(name: &Name) -> f32 {
