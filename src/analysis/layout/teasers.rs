@@ -8,6 +8,7 @@
 use super::look::{Look, Shape, Stop};
 use crate::analysis::document::Document;
 use crate::analysis::phrases::onset;
+use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::times::Sense;
 use std::ops::Range;
@@ -79,7 +80,9 @@ fn opens_story(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> b
     let joined = goes_on
         || (word.starts_with(['و', 'ف']) && word.chars().nth(3).is_some())
         || onset(word).conjunction
-        || lexicon.words.function(document.form(first), word).is_some();
+        // `في 5 أكتوبر من عام 1918 …`: what happened on this day.
+        || lexicon.words.function(document.form(first), word).is_some()
+            && document.kind(first + 1) != Some(TokenKind::Number);
     look.shape == Shape::Prose && document.key(first) == word && !joined
 }
 
