@@ -2,7 +2,7 @@
 
 use super::{Candidate, Name, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
-use crate::analysis::phrases::{Grammar, has_nisba_ending, onset};
+use crate::analysis::phrases::{Grammar, closes, has_nisba_ending, onset, opens};
 use crate::analysis::tokens::TokenKind;
 use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
@@ -22,8 +22,12 @@ pub(super) fn candidates(
     let document = scene.document;
     let grammar = scene.grammar(&[]);
     let mut out = Vec::new();
-    for tagged in &tagging.names {
-        let mut tokens = tagged.tokens.clone();
+    let found = tagging
+        .names
+        .iter()
+        .flat_map(|tagged| apart(scene, tagged.kind, tagged.tokens.clone()));
+    for (found_kind, found) in found {
+        let mut tokens = found;
         // Marks at its ends stay outside.
         while tokens.start < tokens.end
             && document.kind(tokens.start) == Some(TokenKind::Punctuation)
@@ -35,20 +39,26 @@ pub(super) fn candidates(
         {
             tokens.end -= 1;
         }
-        refine(scene, &grammar, tagged.kind, &mut tokens);
+        // `وكالة "الأناضول`: the name stands inside the marks.
+        if let Some(mark) = tokens.clone().rfind(|&at| opens(document.key(at)))
+            && !(mark..tokens.end).skip(1).any(|at| closes(document.key(at)))
+        {
+            tokens.start = mark + 1;
+        }
+        refine(scene, &grammar, found_kind, &mut tokens);
         if tokens.is_empty() || !tokens.clone().all(|at| scene.is_free(at)) {
             continue;
         }
         if tokens.len() == 1
-            && tagged.kind == Kind::Place
+            && found_kind == Kind::Place
             && grammar.is_adjective_here(tokens.start)
         {
             continue;
         }
-        if tokens.len() == 1 && tagged.kind != Kind::Place && scene.is_counted(tokens.start) {
+        if tokens.len() == 1 && found_kind != Kind::Place && scene.is_counted(tokens.start) {
             continue;
         }
-        if tagged.kind == Kind::Organisation
+        if found_kind == Kind::Organisation
             && (is_between_places(scene, &tokens) || is_two_names(scene, &tokens))
         {
             continue;
@@ -57,12 +67,12 @@ pub(super) fn candidates(
         let first = proposed.partition_point(|name| name.tokens.start < tokens.start);
         let same = proposed
             .get(first)
-            .filter(|name| name.tokens == tokens && name.kind == tagged.kind);
+            .filter(|name| name.tokens == tokens && name.kind == found_kind);
         let name = match same {
             Some(name) => name.clone(),
             None => {
                 let skip = scene.skip(tokens.start);
-                scene.name(tokens, skip, tagged.kind, NameRule::Model)
+                scene.name(tokens, skip, found_kind, NameRule::Model)
             }
         };
         out.push(Candidate {
@@ -73,10 +83,87 @@ pub(super) fn candidates(
     out
 }
 
+/// The names that the tagger took for one: a body and, with `ب` written onto it, what it belongs to (`كلية الطب بجامعة
+/// القاهرة`, two names by the guidelines of annotation), or a person and, with `و`, another (`هارفي وروبرت`).
+fn apart(scene: &Scene<'_>, kind: Kind, tokens: Range<usize>) -> Vec<(Kind, Range<usize>)> {
+    let mut out = Vec::new();
+    let (mut start, mut kind) = (tokens.start, kind);
+    for at in tokens.start + 1..tokens.end {
+        let second = match kind {
+            Kind::Organisation | Kind::Place => within(scene, at),
+            Kind::Person => is_joined(scene, at).then_some(Kind::Person),
+            Kind::Other => None,
+        };
+        if let Some(second) = second {
+            out.push((kind, start..at));
+            // `وليام وأبناؤه`: what is joined is no name.
+            if kind == Kind::Person && !begins_person(scene, at) {
+                return out;
+            }
+            (start, kind) = (at, second);
+        }
+    }
+    out.push((kind, start..tokens.end));
+    out
+}
+
+/// The kind of the body or place that begins in token `at` with `ب` written onto it.
+fn within(scene: &Scene<'_>, at: usize) -> Option<Kind> {
+    let key = scene.document.key(at);
+    let rest = key.strip_prefix('ب')?;
+    let nouns = |word: &str| {
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        scene
+            .lexicon
+            .heads
+            .get(bare)
+            .into_iter()
+            .find(|head| matches!(head.kind, Kind::Organisation | Kind::Place))
+    };
+    let listed = |word: &str| {
+        scene
+            .lexicon
+            .gazetteer
+            .get(word)
+            .into_iter()
+            .filter(|sense| {
+                !sense.common
+                    || word.chars().nth(3).is_some() && !scene.lexicon.words.is_plain(word)
+            })
+            .find_map(|sense| Some(scene.lexicon.gazetteer.entry(sense.entry)?.kind))
+    };
+    // `بلدية`, `باريس`: the letter is the word's own.
+    if nouns(key).is_some() || listed(key).is_some() {
+        return None;
+    }
+    listed(rest).or_else(|| nouns(rest).map(|head| head.kind))
+}
+
+/// Whether token `at`, inside the name of a person, joins something else to it with `و`: a given name, or a word that news
+/// knows without the letter only.
+fn is_joined(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.document.key(at);
+    key.strip_prefix('و').is_some_and(|rest| {
+        rest.chars().nth(2).is_some()
+            && !scene.is_given(key)
+            && !scene.is_family(key)
+            && (scene.is_given(rest)
+                || scene.words.read(key).info.frequency == 0
+                    && scene.words.read(rest).info.frequency > 0)
+    })
+}
+
+/// Whether token `at` is a given name with `و` written onto it.
+fn begins_person(scene: &Scene<'_>, at: usize) -> bool {
+    let rest = scene.document.key(at).strip_prefix('و');
+    rest.is_some_and(|rest| scene.is_given(rest))
+}
+
 /// The proposals of rules that the tagger supports: it has found nothing there and holds a name to be possible, or it
 /// has found part of the name and holds the rest to be in one. Measured on news that neither rules nor tagger had seen,
 /// nine of ten proposals against the tagger are wrong.
 pub(super) fn supported(
+    scene: &Scene<'_>,
     tagging: &Tagging,
     learned: &[Name],
     proposals: Vec<Candidate>,
@@ -89,6 +176,11 @@ pub(super) fn supported(
             if name.rule == NameRule::Byline {
                 proposal.weight = LEARNED + 1;
                 return Some(proposal);
+            }
+            if name.rule != NameRule::Lexicon
+                && apart(scene, name.kind, name.tokens.clone()).len() > 1
+            {
+                return None;
             }
             let inside = tagging.inside.get(name.tokens.clone())?;
             let support = inside.iter().copied().fold(1.0, f32::min);
@@ -119,7 +211,7 @@ fn least_rest(name: &Name) -> f32 {
     if name.rule == NameRule::Lexicon {
         0.2
     } else {
-        0.6
+        0.3
     }
 }
 

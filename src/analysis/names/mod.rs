@@ -323,9 +323,10 @@ pub fn find(
             let tagging = tagger.tag(document, &words, lexicon, &proposed);
             let mut candidates = learned::candidates(&scene, &tagging, &proposed);
             let learned = choose(candidates.clone());
-            candidates.extend(learned::supported(&tagging, &learned, proposals));
+            candidates.extend(learned::supported(&scene, &tagging, &learned, proposals));
             let names = choose(candidates.clone());
             candidates.extend(learned::supported(
+                &scene,
                 &tagging,
                 &learned,
                 repeats::candidates(&scene, &names),
