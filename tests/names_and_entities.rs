@@ -170,7 +170,25 @@ fn names_end_where_the_guidelines_end_them() {
             &["PER أحمد السالم", "ORG الأزهر"],
         ),
         // A listed name of several words keeps its particle outside.
-        ("وقال المتحدث لبي بي سي إنه رأى الحادث.", &["ORG بي بي سي"]),
+        ("وقال الشاهد لبي بي سي إنه رأى الحادث.", &["ORG بي بي سي"]),
+        // A noun for a person is a name again where somebody is called so.
+        (
+            "وصل يوسف الشاهد إلى تونس، وقال الشاهد إن الزيارة ناجحة.",
+            &["PER يوسف الشاهد", "LOC تونس", "PER الشاهد"],
+        ),
+        // The country, though its feminine adjective looks the same.
+        ("يعمل في شركة بالسعودية.", &["LOC السعودية"]),
+        // A body and what it belongs to are two; a name in marks stands inside them.
+        (
+            "تخرج في كلية الطب بجامعة القاهرة.",
+            &["ORG كلية الطب", "ORG جامعة القاهرة"],
+        ),
+        ("ذكرت وكالة «الأناضول» الخبر.", &["ORG الأناضول"]),
+        // Two who are joined.
+        (
+            "حضر الحفل خالد سرحان ومنى زكي.",
+            &["PER خالد سرحان", "PER منى زكي"],
+        ),
     ] {
         assert_eq!(names(sentence), expected, "{sentence}");
     }

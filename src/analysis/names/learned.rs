@@ -8,6 +8,7 @@ use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
 use crate::tagger::Tagging;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The weight of what the tagger finds: above all that rules propose.
@@ -22,6 +23,14 @@ pub(super) fn candidates(
     let document = scene.document;
     let grammar = scene.grammar(&[]);
     let mut out = Vec::new();
+    let surnames: HashSet<&str> = tagging
+        .names
+        .iter()
+        .map(|name| (name.kind, &name.tokens))
+        .chain(proposed.iter().map(|name| (name.kind, &name.tokens)))
+        .filter(|(kind, tokens)| *kind == Kind::Person && tokens.len() > 1)
+        .map(|(_, tokens)| document.key(tokens.end - 1))
+        .collect();
     let found = tagging
         .names
         .iter()
@@ -46,7 +55,10 @@ pub(super) fn candidates(
             tokens.start = mark + 1;
         }
         refine(scene, &grammar, found_kind, &mut tokens);
-        if tokens.is_empty() || !tokens.clone().all(|at| scene.is_free(at)) {
+        if tokens.is_empty()
+            || scene.is_desk(tokens.start)
+            || !tokens.clone().all(|at| scene.is_free(at))
+        {
             continue;
         }
         if tokens.len() == 1
@@ -56,6 +68,15 @@ pub(super) fn candidates(
             continue;
         }
         if tokens.len() == 1 && found_kind != Kind::Place && scene.is_counted(tokens.start) {
+            continue;
+        }
+        // `قال الشاهد`: a definite noun for a person alone is a description, unless it is somebody's last name.
+        if tokens.len() == 1
+            && found_kind == Kind::Person
+            && onset(document.key(tokens.start)).article
+            && grammar.person_noun(tokens.start).is_some()
+            && !surnames.contains(document.key(tokens.start))
+        {
             continue;
         }
         if found_kind == Kind::Organisation
@@ -220,6 +241,7 @@ fn least_support(name: &Name) -> f32 {
     match name.rule {
         // Several words of the lexicon do not come together by chance: `أ ف ب`.
         NameRule::Lexicon if name.tokens.len() > 2 => 0.0,
+        NameRule::Lexicon if name.tokens.len() > 1 => 0.02,
         NameRule::BodyHead => 0.05,
         NameRule::Lexicon | NameRule::PlaceHead | NameRule::Repeated => 0.1,
         _ => 0.5,
@@ -265,14 +287,6 @@ fn refine(scene: &Scene<'_>, grammar: &Grammar<'_>, kind: Kind, tokens: &mut Ran
                     || scene.lexicon.words.is_plain(document.key(tokens.start)))
             {
                 tokens.start += 1;
-            }
-            // `قال الشاهد`: a definite noun for a person alone is a description.
-            if tokens.len() == 1
-                && onset(document.key(tokens.start)).article
-                && grammar.person_noun(tokens.start).is_some()
-            {
-                tokens.end = tokens.start;
-                return;
             }
             // `شيخ الأزهر`: a function and its body are no name.
             if grammar
