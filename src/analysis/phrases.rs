@@ -622,7 +622,8 @@ impl<'a> Grammar<'a> {
             return joined.then_some(name.tokens.end);
         }
         match key {
-            "باسم" => self.genitive(at + 1, false, LONGEST),
+            // `المتحدث باسم الحكومة التركية`
+            "باسم" => Some(self.adjectives(self.genitive(at + 1, false, LONGEST)?)),
             "في" | "لدي" if !closed && is_body(at + 1) => {
                 self.genitive(at + 1, false, LONGEST)
             }

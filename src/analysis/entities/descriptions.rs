@@ -17,6 +17,7 @@ use crate::analysis::phrases::{Grammar, Phrase, Taken, is_corroborative, onset};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::polities::POLITIES;
+use crate::lexicon::saying::Act;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::{ENCLITICS, FunctionClass};
 use crate::span::Span;
@@ -67,6 +68,8 @@ struct Candidate {
     modified: bool,
     /// Where a rank or form of address ends; alone it is no description.
     honorific: Option<usize>,
+    /// Whether its noun is one of kinship.
+    kin: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +148,10 @@ pub(super) fn find(
         };
         match beside {
             Some((bearer, tokens)) => {
-                outer = tokens.clone();
+                // Of a relative's title the other stands inside it with a name of his own.
+                if !candidate.kin {
+                    outer = tokens.clone();
+                }
                 let candidate = reader.with_joined(candidate, &mut open);
                 if let Some(profile) = profiles.get_mut(bearer) {
                     profile.senses.push(candidate.sense.clone());
@@ -336,7 +342,9 @@ impl<'a> Reader<'a> {
             .and_then(|before| grammar.person_noun(before))
             .is_some_and(|noun| !noun.split.article && noun.tokens.end >= at);
         let mut honorific = false;
+        let mut kin = false;
         let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
+            kin = noun.class == TitleClass::Kinship;
             honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
                 || is_address(noun.lemma) && noun.split.article;
             (Sort::Person, noun.split, noun.tokens, key_of(noun.lemma))
@@ -411,6 +419,7 @@ impl<'a> Reader<'a> {
             start,
             sort,
             honorific,
+            kin,
             sense,
             definite: phrase.definite,
             construct: phrase.construct,
@@ -440,8 +449,8 @@ impl<'a> Reader<'a> {
 
     /// Titles one after another, of which only the last stands beside the name: `ولي العهد نائب رئيس مجلس الوزراء وزير
     /// الدفاع` + name. Of three and more all are the bearer's; before two a verb may stand that has the first for its
-    /// subject and the second for its object (`استقبل وزير الخارجية سفير …`). Returns the candidates that are in no such
-    /// chain.
+    /// subject and the second for its object (`استقبل وزير الخارجية سفير …`), but no verb of saying. Returns the candidates
+    /// that are in no such chain.
     fn join_chains(
         &self,
         open: Vec<Candidate>,
@@ -459,11 +468,18 @@ impl<'a> Reader<'a> {
             .map(|(number, candidate)| (candidate.start, number))
             .collect();
         let next = |candidate: &Candidate| {
-            let end = candidate.tokens.end;
-            (candidate.construct && self.same_line(candidate.tokens.start, end))
-                .then(|| self.document.span(end).start())
+            [&candidate.tokens, &candidate.whole]
+                .into_iter()
+                .filter(|tokens| tokens.len() > 1 || candidate.construct)
+                .map(|tokens| tokens.end)
+                .find(|&end| {
+                    let start = self.document.span(end).start();
+                    self.same_line(candidate.tokens.start, end)
+                        && (beside.contains_key(&start) || starts.contains_key(&start))
+                })
         };
-        let mut bearers: Vec<Option<usize>> = vec![None; open.len()];
+        // Whose each is, and where it ends.
+        let mut bearers: Vec<Option<(usize, usize)>> = vec![None; open.len()];
         let mut outer = 0;
         for (number, candidate) in open.iter().enumerate() {
             // `نائب الملك`: who stands inside another's title is somebody else.
@@ -472,47 +488,66 @@ impl<'a> Reader<'a> {
                 continue;
             }
             outer = candidate.tokens.end;
-            let mut links = vec![number];
-            let mut last = candidate;
-            while let Some(after) = next(last)
+            let mut links: Vec<(usize, usize)> = Vec::new();
+            let (mut link, mut last) = (number, candidate);
+            while let Some(end) = next(last)
                 && links.len() < CHAIN
             {
+                links.push((link, end));
+                let after = self.document.span(end).start();
                 if let Some(&bearer) = beside.get(&after) {
-                    if links.len() > 1 {
-                        for &link in &links {
+                    if links.len() > 1 || self.follows_saying(candidate.tokens.start) {
+                        for &(link, end) in &links {
                             if let Some(slot) = bearers.get_mut(link) {
-                                *slot = Some(bearer);
+                                *slot = Some((bearer, end));
                             }
                         }
                     }
                     break;
                 }
-                let Some((&link, following)) = starts
+                let Some((&following, candidate)) = starts
                     .get(&after)
                     .and_then(|link| Some((link, open.get(*link)?)))
                 else {
                     break;
                 };
-                links.push(link);
-                last = following;
+                (link, last) = (following, candidate);
             }
         }
         let mut rest = Vec::new();
         for (candidate, bearer) in open.into_iter().zip(bearers) {
             match bearer {
-                Some(bearer) => {
+                Some((bearer, end)) => {
                     if let Some(profile) = profiles.get_mut(bearer) {
                         profile.senses.push(candidate.sense.clone());
                         profile.nouns.insert(candidate.sense.head.clone());
                         profile.countries.extend(candidate.sense.country);
                     }
-                    let tokens = candidate.tokens.clone();
+                    let tokens = candidate.tokens.start..end;
                     out.push(self.description(&candidate, tokens, bearer, NameRule::Apposition));
                 }
                 None => rest.push(candidate),
             }
         }
         rest
+    }
+
+    /// Whether a verb of saying that has no person for its object stands before token `at`.
+    fn follows_saying(&self, at: usize) -> bool {
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|&before| self.same_line(before, at))
+        else {
+            return false;
+        };
+        let key = self.document.key(before);
+        let saying = &self.lexicon.saying;
+        [Some(key), key.strip_prefix('و'), key.strip_prefix('ف')]
+            .into_iter()
+            .flatten()
+            .flat_map(|word| saying.forms(word))
+            .filter_map(|form| saying.verb(form.verb))
+            .any(|verb| verb.act == Act::Say && !verb.weak && verb.past != "اخبر")
     }
 
     /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
@@ -659,6 +694,23 @@ impl<'a> Reader<'a> {
         if candidate.sort != Sort::Relative && !candidate.definite {
             return None;
         }
+        // `فلانة، زوجة الأمير فلان`: the name after it is that of the other.
+        if candidate.kin
+            && candidate.construct
+            && candidate.split.is_plain()
+            && candidate
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| is_comma(self.document.key(before)))
+            && let Some(bearer) = self.name_before(candidate)
+        {
+            let end = self
+                .name_starting(candidate.tokens.end)
+                .filter(|(_, name)| name.kind == Kind::Person)
+                .map_or(candidate.tokens.end, |(_, name)| name.tokens.end);
+            return Some((bearer, candidate.tokens.start..end));
+        }
         for tokens in [&candidate.tokens, &candidate.whole] {
             if let Some(bearer) = self.name_after(candidate, tokens.end) {
                 return Some((bearer, tokens.clone()));
@@ -744,7 +796,7 @@ impl<'a> Reader<'a> {
             next += 2;
         }
         let mut comma = false;
-        if matches!(self.document.key(next), "،" | ",") {
+        if is_comma(self.document.key(next)) {
             comma = true;
             next += 1;
         }
@@ -760,7 +812,12 @@ impl<'a> Reader<'a> {
         if !plain || !candidate.sort.fits(name.kind) {
             return None;
         }
-        if comma && !(candidate.sort == Sort::Person && candidate.modified) {
+        // `ويقول الصحفي، فلان، إن`: a noun without more takes a name between two commas only.
+        let closed = is_comma(self.document.key(name.tokens.end));
+        if comma
+            && !(candidate.sort == Sort::Person
+                && (candidate.modified || candidate.split.article && closed))
+        {
             return None;
         }
         // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance; with a genitive
@@ -768,6 +825,11 @@ impl<'a> Reader<'a> {
         let apposed = match candidate.sort {
             Sort::Person | Sort::Relative => true,
             Sort::Body => candidate.modified && (candidate.split.article || marked),
+            // `العاصمة` + capital.
+            Sort::Place if candidate.sense.head == "عاصمه" && candidate.split.article => name
+                .known
+                .and_then(|id| self.lexicon.gazetteer.entry(id))
+                .is_some_and(|entry| candidate.modified || entry.class == Class::Capital),
             Sort::Place => candidate.modified && candidate.split.article,
         };
         if !apposed {
@@ -779,7 +841,7 @@ impl<'a> Reader<'a> {
     fn name_before(&self, candidate: &Candidate) -> Option<usize> {
         let mut before = candidate.tokens.start.checked_sub(1)?;
         let mut comma = false;
-        if matches!(self.document.key(before), "،" | ",") {
+        if is_comma(self.document.key(before)) {
             comma = true;
             before = before.checked_sub(1)?;
         }
@@ -905,6 +967,10 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+fn is_comma(key: &str) -> bool {
+    matches!(key, "،" | ",")
 }
 
 /// The bearer that was mentioned last before token `at`, or else first after it.

@@ -50,7 +50,9 @@ pub(super) fn candidates(
         }
         // `وكالة "الأناضول`: the name stands inside the marks.
         if let Some(mark) = tokens.clone().rfind(|&at| opens(document.key(at)))
-            && !(mark..tokens.end).skip(1).any(|at| closes(document.key(at)))
+            && !(mark..tokens.end)
+                .skip(1)
+                .any(|at| closes(document.key(at)))
         {
             tokens.start = mark + 1;
         }
@@ -61,9 +63,7 @@ pub(super) fn candidates(
         {
             continue;
         }
-        if tokens.len() == 1
-            && found_kind == Kind::Place
-            && grammar.is_adjective_here(tokens.start)
+        if tokens.len() == 1 && found_kind == Kind::Place && grammar.is_adjective_here(tokens.start)
         {
             continue;
         }
