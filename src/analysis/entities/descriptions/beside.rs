@@ -1,0 +1,308 @@
+//! Descriptions beside the name of whom they describe: before it, after it, several in a row.
+
+use super::candidates::{Candidate, Sort};
+use super::profiles::Profile;
+use super::{Description, Reader};
+use crate::analysis::entities::Kind;
+use crate::analysis::names::NameRule;
+use crate::analysis::names::persons::HONORIFICS;
+use crate::analysis::phrases::onset;
+use crate::lexicon::gazetteer::Class;
+use crate::lexicon::saying::Act;
+use crate::lexicon::words::FunctionClass;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many titles stand one after another before the one beside the name, at most.
+const CHAIN: usize = 4;
+/// How many words say more of a function at most.
+const ATTRIBUTES: usize = 8;
+
+impl Reader<'_> {
+    /// The bearer whose name stands right before or after a description, and the tokens of the description.
+    pub(super) fn beside(&self, candidate: &Candidate) -> Option<(usize, Range<usize>)> {
+        if candidate.sort != Sort::Relative && !candidate.definite {
+            return None;
+        }
+        // `فلانة، زوجة الأمير فلان`: the name after it is that of the other.
+        if candidate.kin
+            && candidate.construct
+            && candidate.split.is_plain()
+            && candidate
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| is_comma(self.document.key(before)))
+            && let Some(bearer) = self.name_before(candidate)
+        {
+            let end = self
+                .name_starting(candidate.tokens.end)
+                .filter(|(_, name)| name.kind == Kind::Person)
+                .map_or(candidate.tokens.end, |(_, name)| name.tokens.end);
+            return Some((bearer, candidate.tokens.start..end));
+        }
+        for tokens in [&candidate.tokens, &candidate.whole] {
+            if let Some(bearer) = self.name_after(candidate, tokens.end) {
+                return Some((bearer, tokens.clone()));
+            }
+        }
+        if candidate.sort == Sort::Person
+            && let Some(end) = self.attributes_end(candidate)
+            && let Some(bearer) = self.name_after(candidate, end)
+        {
+            return Some((bearer, candidate.tokens.start..end));
+        }
+        if candidate.sort == Sort::Person
+            && candidate.split.is_plain()
+            && (candidate.modified || candidate.whole.end > candidate.tokens.end)
+        {
+            return self
+                .name_before(candidate)
+                .map(|bearer| (bearer, candidate.whole.clone()));
+        }
+        None
+    }
+
+    /// The end of what says more of a function before its name: `المحامي المتخصص بقضايا الأسرة`. Only words with the
+    /// article, prepositions, and names of bodies and places: no verb has those looks.
+    pub(super) fn attributes_end(&self, candidate: &Candidate) -> Option<usize> {
+        let grammar = self.grammar();
+        let first = candidate.whole.end;
+        let mut at = first;
+        while at < first + ATTRIBUTES && self.same_line(candidate.tokens.start, at) {
+            if let Some((_, name)) = self.name_starting(at) {
+                if name.kind == Kind::Person {
+                    break;
+                }
+                at = name.tokens.end;
+                continue;
+            }
+            let key = self.document.key(at);
+            let own = onset(key);
+            let fits = own.article && !own.conjunction && grammar.person_noun(at).is_none()
+                || grammar.function(at) == Some(FunctionClass::Preposition)
+                || ["ب", "ل"].iter().any(|particle| {
+                    key.strip_prefix(particle)
+                        .is_some_and(|rest| self.lexicon.words.is_plain_noun(rest))
+                });
+            if !fits {
+                break;
+            }
+            at += 1;
+        }
+        (at > first).then_some(at)
+    }
+
+    pub(super) fn name_after(&self, candidate: &Candidate, end: usize) -> Option<usize> {
+        let grammar = self.grammar();
+        let mut next = end;
+        // Ranks and honorifics between function and name.
+        for _ in 0..HONORIFICS {
+            let Some(noun) = grammar.person_noun(next).filter(|noun| {
+                matches!(candidate.sort, Sort::Person | Sort::Relative)
+                    && noun.split.article
+                    && noun.split.is_plain()
+                    && self.name_starting(next).is_none()
+            }) else {
+                break;
+            };
+            next = grammar.core(noun.tokens, noun.split).tokens.end;
+        }
+        // `د. فلان`, `م. فلان`.
+        if self.document.key(next + 1) == "." && self.document.key(next).chars().count() == 1 {
+            next += 2;
+        }
+        let mut comma = false;
+        if is_comma(self.document.key(next)) {
+            comma = true;
+            next += 1;
+        }
+        let marked = crate::analysis::phrases::opens(self.document.key(next));
+        if marked {
+            next += 1;
+        }
+        if !self.same_line(candidate.tokens.start, next) {
+            return None;
+        }
+        let (number, name) = self.name_starting(next)?;
+        let plain = self.document.span(next).start() == name.span.start();
+        if !plain || !candidate.sort.fits(name.kind) {
+            return None;
+        }
+        // `ويقول الصحفي، فلان، إن`: a noun without more takes a name between two commas only.
+        let closed = is_comma(self.document.key(name.tokens.end));
+        if comma
+            && !(candidate.sort == Sort::Person
+                && (candidate.modified || candidate.split.article && closed))
+        {
+            return None;
+        }
+        // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance; with a genitive
+        // only where marks set the name off (`وكالة الأنباء الرسمية «…»`), or the name is what follows the whole.
+        let apposed = match candidate.sort {
+            Sort::Person | Sort::Relative => true,
+            Sort::Body => candidate.modified && (candidate.split.article || marked),
+            // `العاصمة` + capital.
+            Sort::Place if candidate.sense.head == "عاصمه" && candidate.split.article => name
+                .known
+                .and_then(|id| self.lexicon.gazetteer.entry(id))
+                .is_some_and(|entry| candidate.modified || entry.class == Class::Capital),
+            Sort::Place => candidate.modified && candidate.split.article,
+        };
+        if !apposed {
+            return None;
+        }
+        self.bearers.get(number).copied()
+    }
+
+    pub(super) fn name_before(&self, candidate: &Candidate) -> Option<usize> {
+        let mut before = candidate.tokens.start.checked_sub(1)?;
+        let mut comma = false;
+        if is_comma(self.document.key(before)) {
+            comma = true;
+            before = before.checked_sub(1)?;
+        }
+        if !self.same_line(before, candidate.tokens.start) {
+            return None;
+        }
+        let number = self.names.partition_point(|name| name.tokens.end <= before);
+        let name = self
+            .names
+            .get(number)
+            .filter(|name| name.tokens.end == before + 1 && name.kind == Kind::Person)?;
+        // Without a comma a definite noun with an adjective may be the object: `استقبل فلان الرئيس الفرنسي`.
+        let linked = comma || candidate.construct || candidate.whole.end > candidate.tokens.end;
+        (linked && name.tokens.len() > 1)
+            .then(|| self.bearers.get(number).copied())
+            .flatten()
+    }
+
+    /// `الصحافية والناشطة الحقوقية` + name: two functions of one bearer are one description. Takes the first, the last of
+    /// those that are `open`, into `candidate`.
+    pub(super) fn with_joined(
+        &self,
+        mut candidate: Candidate,
+        open: &mut Vec<Candidate>,
+    ) -> Candidate {
+        let joins = |first: &Candidate, second: &Candidate| {
+            first.sort == Sort::Person
+                && second.sort == Sort::Person
+                && second.split.conjunction == Some('و')
+                && first.split.article == second.split.article
+                && first.definite
+                && first.tokens.end == second.tokens.start
+                && self.same_line(first.tokens.start, second.tokens.start)
+        };
+        if open.last().is_some_and(|first| joins(first, &candidate))
+            && let Some(first) = open.pop()
+        {
+            candidate.start = first.start;
+        }
+        candidate
+    }
+
+    /// Titles one after another, of which only the last stands beside the name: `ولي العهد نائب رئيس مجلس الوزراء وزير
+    /// الدفاع` + name. Of three and more all are the bearer's; before two a verb may stand that has the first for its
+    /// subject and the second for its object (`استقبل وزير الخارجية سفير …`), but no verb of saying. Returns the candidates
+    /// that are in no such chain.
+    pub(super) fn join_chains(
+        &self,
+        open: Vec<Candidate>,
+        profiles: &mut [Profile],
+        out: &mut Vec<Description>,
+    ) -> Vec<Candidate> {
+        let mut beside: HashMap<usize, usize> = HashMap::new();
+        for description in out.iter() {
+            beside.insert(description.span.start(), description.bearer);
+        }
+        let starts: HashMap<usize, usize> = open
+            .iter()
+            .enumerate()
+            .filter(|(_, candidate)| candidate.sort == Sort::Person && candidate.definite)
+            .map(|(number, candidate)| (candidate.start, number))
+            .collect();
+        let next = |candidate: &Candidate| {
+            [&candidate.tokens, &candidate.whole]
+                .into_iter()
+                .filter(|tokens| tokens.len() > 1 || candidate.construct)
+                .map(|tokens| tokens.end)
+                .find(|&end| {
+                    let start = self.document.span(end).start();
+                    self.same_line(candidate.tokens.start, end)
+                        && (beside.contains_key(&start) || starts.contains_key(&start))
+                })
+        };
+        // Whose each is, and where it ends.
+        let mut bearers: Vec<Option<(usize, usize)>> = vec![None; open.len()];
+        let mut outer = 0;
+        for (number, candidate) in open.iter().enumerate() {
+            // `نائب الملك`: who stands inside another's title is somebody else.
+            let inside = candidate.tokens.start < outer;
+            if candidate.sort != Sort::Person || inside {
+                continue;
+            }
+            outer = candidate.tokens.end;
+            let mut links: Vec<(usize, usize)> = Vec::new();
+            let (mut link, mut last) = (number, candidate);
+            while let Some(end) = next(last)
+                && links.len() < CHAIN
+            {
+                links.push((link, end));
+                let after = self.document.span(end).start();
+                if let Some(&bearer) = beside.get(&after) {
+                    if links.len() > 1 || self.follows_saying(candidate.tokens.start) {
+                        for &(link, end) in &links {
+                            if let Some(slot) = bearers.get_mut(link) {
+                                *slot = Some((bearer, end));
+                            }
+                        }
+                    }
+                    break;
+                }
+                let Some((&following, candidate)) = starts
+                    .get(&after)
+                    .and_then(|link| Some((link, open.get(*link)?)))
+                else {
+                    break;
+                };
+                (link, last) = (following, candidate);
+            }
+        }
+        let mut rest = Vec::new();
+        for (candidate, bearer) in open.into_iter().zip(bearers) {
+            match bearer {
+                Some((bearer, end)) => {
+                    if let Some(profile) = profiles.get_mut(bearer) {
+                        profile.learn(&candidate.sense);
+                    }
+                    let tokens = candidate.tokens.start..end;
+                    out.push(self.description(&candidate, tokens, bearer, NameRule::Apposition));
+                }
+                None => rest.push(candidate),
+            }
+        }
+        rest
+    }
+
+    /// Whether a verb of saying that has no person for its object stands before token `at`.
+    pub(super) fn follows_saying(&self, at: usize) -> bool {
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|&before| self.same_line(before, at))
+        else {
+            return false;
+        };
+        let key = self.document.key(before);
+        let saying = &self.lexicon.saying;
+        [Some(key), key.strip_prefix('و'), key.strip_prefix('ف')]
+            .into_iter()
+            .flatten()
+            .flat_map(|word| saying.forms(word))
+            .filter_map(|form| saying.verb(form.verb))
+            .any(|verb| verb.act == Act::Say && !verb.weak && verb.past != "اخبر")
+    }
+}
+
+pub(super) fn is_comma(key: &str) -> bool {
+    matches!(key, "،" | ",")
+}

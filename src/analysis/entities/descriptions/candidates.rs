@@ -1,0 +1,309 @@
+//! Noun phrases that may describe, and what each says.
+
+use super::{Reader, key_of};
+use crate::analysis::entities::{Kind, naming};
+use crate::analysis::morphology::Split;
+use crate::analysis::names::bodies;
+use crate::analysis::phrases::{Grammar, Phrase, is_corroborative, onset};
+use crate::lexicon::gazetteer::Class;
+use crate::lexicon::titles::TitleClass;
+use crate::lexicon::words::ENCLITICS;
+use std::ops::Range;
+
+/// What a description says, comparable: its noun and what modifies it, countries by their codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sense {
+    pub head: String,
+    pub modifiers: Vec<String>,
+    pub country: Option<&'static str>,
+}
+
+/// A noun phrase that may describe.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The noun phrase without complements.
+    pub tokens: Range<usize>,
+    /// The noun phrase with complements.
+    pub whole: Range<usize>,
+    pub split: Split,
+    pub start: usize,
+    pub sort: Sort,
+    pub sense: Sense,
+    pub definite: bool,
+    pub construct: bool,
+    pub modified: bool,
+    /// Where a rank or form of address ends; alone it is no description.
+    pub honorific: Option<usize>,
+    /// Whether its noun is one of kinship.
+    pub kin: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Person,
+    /// A person with a pronoun of possession: `نجله`.
+    Relative,
+    Body,
+    Place,
+}
+
+impl Sort {
+    pub(super) fn fits(self, kind: Kind) -> bool {
+        match self {
+            Self::Person | Self::Relative => kind == Kind::Person,
+            Self::Body => kind == Kind::Organisation,
+            Self::Place => kind == Kind::Place,
+        }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn candidates(&self) -> Vec<Candidate> {
+        let grammar = self.grammar();
+        let mut out = Vec::new();
+        let mut names = self.names.iter().peekable();
+        for at in 0..self.document.tokens.len() {
+            while names.next_if(|name| name.tokens.end <= at).is_some() {}
+            if names.peek().is_some_and(|name| name.tokens.contains(&at)) {
+                continue;
+            }
+            let is_read = self
+                .document
+                .token(at)
+                .is_some_and(|token| self.layout.is_read(token.line as usize));
+            if is_read && let Some(candidate) = self.candidate(&grammar, at) {
+                out.push(candidate);
+            }
+        }
+        out
+    }
+
+    pub(super) fn candidate(&self, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {
+        let key = self.document.key(at);
+        if grammar.function(at).is_some() {
+            return None;
+        }
+        if self.names_office(at) {
+            return None;
+        }
+        // `رئيس الجمهورية`, `مفتي المملكة`: the state inside an office is not spoken of.
+        let in_office = at
+            .checked_sub(1)
+            .and_then(|before| grammar.person_noun(before))
+            .is_some_and(|noun| !noun.split.article && noun.tokens.end >= at);
+        let mut honorific = false;
+        let mut kin = false;
+        let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
+            kin = noun.class == TitleClass::Kinship;
+            honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
+                || is_address(noun.lemma) && noun.split.article;
+            (Sort::Person, noun.split, noun.tokens, key_of(noun.lemma))
+        } else if let Some((head, found)) = bodies::head(self.document, self.lexicon, at) {
+            let sort = match head.kind {
+                Kind::Place if in_office && head.sort == "country" => return None,
+                Kind::Place => Sort::Place,
+                Kind::Organisation => Sort::Body,
+                Kind::Person | Kind::Other => return None,
+            };
+            if head.plural {
+                return None;
+            }
+            (sort, found.split, found.tokens, key_of(head.lemma))
+        } else if let Some(split) = self.country_noun(at).filter(|_| !in_office) {
+            let bare = key.get(split.bare..).unwrap_or_default();
+            (Sort::Place, split, at..at + 1, bare.to_owned())
+        } else {
+            let (split, lemma) = ENCLITICS
+                .iter()
+                // Of the third person: reporters speak of nobody else's relatives.
+                .filter(|pronoun| pronoun.starts_with('ه'))
+                .find_map(|pronoun| self.person_stem(key.strip_suffix(pronoun)?))?;
+            (Sort::Relative, split, at..at + 1, lemma)
+        };
+        let after_head = head.end;
+        let phrase = if sort == Sort::Relative {
+            // The pronoun is its genitive.
+            Phrase {
+                tokens: head.clone(),
+                definite: true,
+                modified: false,
+                construct: true,
+            }
+        } else {
+            grammar.core(head.clone(), split)
+        };
+        let whole = if sort == Sort::Person {
+            grammar.described(head, split).tokens
+        } else {
+            phrase.tokens.clone()
+        };
+        let honorific = honorific.then_some(after_head);
+        // Of a head of several words the rest counts as modifiers: `أمين عام` is no other than `الأمين العام`.
+        let mut words = lemma.split(' ').map(str::to_owned);
+        let mut sense = self.sense(
+            words.next().unwrap_or_default(),
+            after_head..phrase.tokens.end,
+        );
+        sense
+            .modifiers
+            .extend(words.map(|word| naming::without_article(&word).to_owned()));
+        let sense = Self::without_state(sense);
+        // `هذه الفرقة`: the demonstrative belongs to the description.
+        let start = at
+            .checked_sub(1)
+            .filter(|&before| {
+                split.article
+                    && split.is_plain()
+                    && matches!(self.document.key(before), "هذا" | "هذه")
+                    && self.document.token(before).map(|token| token.line)
+                        == self.document.token(at).map(|token| token.line)
+            })
+            .map_or_else(
+                || self.document.name_start(at, split),
+                |before| self.document.span(before).start(),
+            );
+        Some(Candidate {
+            tokens: phrase.tokens,
+            whole,
+            split,
+            start,
+            sort,
+            honorific,
+            kin,
+            sense,
+            definite: phrase.definite,
+            construct: phrase.construct,
+            modified: phrase.modified,
+        })
+    }
+
+    /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
+    /// joined to it with `و`.
+    pub(super) fn names_office(&self, at: usize) -> bool {
+        const OFFICE: [&str; 8] = [
+            "منصب",
+            "منصبي",
+            "مناصب",
+            "مقعد",
+            "لقب",
+            "صفه",
+            "وظيفه",
+            "كرسي",
+        ];
+        let is_office = |at: usize| {
+            crate::analysis::morphology::splits(self.document.key(at)).any(|split| {
+                !split.article
+                    && self
+                        .document
+                        .key(at)
+                        .get(split.bare..)
+                        .is_some_and(|bare| OFFICE.contains(&bare))
+            })
+        };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        if !self.same_line(before, at) {
+            return false;
+        }
+        if is_office(before) {
+            return true;
+        }
+        // `منصب شيخ الأزهر والمفتي`
+        onset(self.document.key(at)).conjunction
+            && (1..4).any(|back| {
+                before
+                    .checked_sub(back)
+                    .is_some_and(|place| self.same_line(place, at) && is_office(place))
+            })
+    }
+
+    /// A stem that means a person: `نجل` of `نجله`.
+    pub(super) fn person_stem(&self, stem: &str) -> Option<(Split, String)> {
+        crate::analysis::morphology::splits(stem).find_map(|split| {
+            let bare = stem.get(split.bare..)?;
+            let title = self
+                .lexicon
+                .titles
+                .get(bare)
+                .into_iter()
+                .find(|title| !title.common && !split.article)?;
+            Some((split, key_of(title.lemma)))
+        })
+    }
+
+    /// `البلاد`, `المملكة`: nouns that stand for a country.
+    pub(super) fn country_noun(&self, at: usize) -> Option<Split> {
+        let key = self.document.key(at);
+        crate::analysis::morphology::splits(key).find(|split| {
+            split.article
+                && matches!(
+                    key.get(split.bare..),
+                    Some(
+                        "بلاد"
+                            | "مملكه"
+                            | "جمهوريه"
+                            | "سلطنه"
+                            | "اماره"
+                            | "عاصمه"
+                            | "مدينه"
+                    )
+                )
+        })
+    }
+
+    /// What a noun and the words after it say.
+    pub(super) fn sense(&self, head: String, rest: Range<usize>) -> Sense {
+        let mut sense = Sense {
+            head,
+            modifiers: Vec::new(),
+            country: None,
+        };
+        let mut at = rest.start;
+        while at < rest.end {
+            if let Some((code, next)) = self.nisba(at).filter(|&(_, next)| next <= rest.end) {
+                sense.country = Some(code);
+                at = next;
+                continue;
+            }
+            if let Some(name) = self
+                .names
+                .get(self.names.partition_point(|name| name.tokens.start < at))
+                .filter(|name| name.tokens.start == at)
+                && let Some(entry) = name.known.and_then(|id| self.lexicon.gazetteer.entry(id))
+                && entry.class == Class::Country
+            {
+                sense.country = entry.country;
+                at = name.tokens.end;
+                continue;
+            }
+            let key = self.document.key(at);
+            let bare = key.get(onset(key).bare..).unwrap_or_default();
+            if bare.chars().next().is_some_and(char::is_alphanumeric) && !is_corroborative(key) {
+                sense.modifiers.push(bare.to_owned());
+            }
+            at += 1;
+        }
+        sense
+    }
+
+    /// `رئيس الجمهورية` is `الرئيس`: the state goes without saying.
+    pub(super) fn without_state(mut sense: Sense) -> Sense {
+        if sense
+            .modifiers
+            .iter()
+            .all(|word| matches!(word.as_str(), "جمهوريه" | "دوله" | "بلاد"))
+        {
+            sense.modifiers.clear();
+        }
+        sense
+    }
+}
+
+/// Functions that are forms of address before a name.
+pub(super) fn is_address(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "مهندس" | "أستاذ" | "مستشار" | "شيخ" | "أمير" | "فريق" | "حاج" | "كابتن"
+    )
+}

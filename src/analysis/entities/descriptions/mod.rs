@@ -1,0 +1,200 @@
+//! Descriptions: definite titles, functions and nouns that stand for what the article names elsewhere.
+//!
+//! Beside a name (`وزير الخارجية المصري`, then the name, or after it and a comma) a description says what its bearer is;
+//! standing alone it means the bearer that an earlier or later name has been so described (`الوزير`), the body or place
+//! whose name begins with its noun (`الوزارة`), the capital or the country it goes round (`العاصمة الفرنسية`, `البلاد`).
+//! Nothing is known beforehand of who holds which office: the article says it or the description stays unresolved.
+
+mod alone;
+mod beside;
+mod candidates;
+mod profiles;
+
+use super::Kind;
+use crate::analysis::document::Document;
+use crate::analysis::fold::key as key_of;
+use crate::analysis::layout::Layout;
+use crate::analysis::names::{Name, NameRule};
+use crate::analysis::phrases::{Grammar, Taken};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use candidates::{Candidate, Sort};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A description and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Description {
+    /// Its place.
+    pub span: Span,
+    /// The number of its bearer.
+    pub bearer: usize,
+    /// How it was resolved.
+    pub rule: NameRule,
+    /// Whether it is a mention of its own: ranks and honorifics are not.
+    pub stands: bool,
+    /// The country that it names by an adjective or a name.
+    pub country: Option<&'static str>,
+}
+
+/// Everything the resolution reads.
+struct Reader<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    layout: &'a Layout,
+    names: &'a [Name],
+    bearers: &'a [usize],
+    kinds: &'a [Kind],
+    taken: &'a [Taken],
+}
+
+/// The descriptions of a document, in order, and whom they describe. `kinds` are those of the bearers.
+pub(super) fn find(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    names: &[Name],
+    bearers: &[usize],
+    kinds: &[Kind],
+) -> Vec<Description> {
+    let taken = crate::analysis::names::taken(document, names);
+    let reader = Reader {
+        document,
+        lexicon,
+        layout,
+        names,
+        bearers,
+        kinds,
+        taken: &taken,
+    };
+    let mut profiles = reader.profiles();
+    let candidates = reader.candidates();
+    // First what stands beside names: it tells who is who, also for what stands before it.
+    let mut out: Vec<Description> = Vec::new();
+    let mut open = Vec::new();
+    let mut outer = 0..0;
+    for candidate in candidates {
+        // `نائب الملك` + name: the name is not the king's.
+        let inside = candidate.tokens.start < outer.end && outer.end <= candidate.whole.end;
+        let beside = if inside {
+            None
+        } else {
+            reader.beside(&candidate)
+        };
+        match beside {
+            Some((bearer, tokens)) => {
+                // Of a relative's title the other stands inside it with a name of his own.
+                if !candidate.kin {
+                    outer = tokens.clone();
+                }
+                let candidate = reader.with_joined(candidate, &mut open);
+                if let Some(profile) = profiles.get_mut(bearer) {
+                    profile.learn(&candidate.sense);
+                }
+                out.push(reader.description(&candidate, tokens, bearer, NameRule::Apposition));
+            }
+            None => open.push(candidate),
+        }
+    }
+    let open = reader.join_chains(open, &mut profiles, &mut out);
+    for profile in &mut profiles {
+        profile.places.sort_unstable();
+    }
+    let beside_names: HashSet<String> = out
+        .iter()
+        .map(|description| key_of(description.span.of(document.text())))
+        .collect();
+    let countries = reader.countries();
+    // Descriptions that are resolved count as places where their bearer was mentioned last.
+    for candidate in open {
+        if let Some(bearer) = reader.alone(&candidate, &profiles, &countries) {
+            // Nobody is his own deputy.
+            let own = out.iter().rev().take(8).any(|other| {
+                other.bearer == bearer
+                    && other.span.holds(candidate.start)
+                    && candidate.sort == Sort::Person
+            });
+            if own {
+                continue;
+            }
+            if let Some(profile) = profiles.get_mut(bearer) {
+                let at = profile
+                    .places
+                    .partition_point(|&place| place < candidate.tokens.start);
+                profile.places.insert(at, candidate.tokens.start);
+            }
+            // As long as the article has given it beside the name: `المدير العام للمركز`.
+            let whole = key_of(
+                document
+                    .span_of(candidate.whole.clone())
+                    .of(document.text()),
+            );
+            let tokens = if beside_names.contains(&whole) {
+                candidate.whole.clone()
+            } else {
+                candidate.tokens.clone()
+            };
+            out.push(reader.description(&candidate, tokens, bearer, NameRule::Description));
+        }
+    }
+    out.sort_by_key(|description| {
+        (
+            description.span.start(),
+            usize::MAX - description.span.end(),
+        )
+    });
+    out.dedup_by(|a, b| a.span == b.span);
+    out
+}
+
+impl<'a> Reader<'a> {
+    fn grammar(&self) -> Grammar<'_> {
+        Grammar {
+            document: self.document,
+            lexicon: self.lexicon,
+            names: self.taken,
+        }
+    }
+
+    /// The country of the adjective that starts in token `at`, and the token after it.
+    fn nisba(&self, at: usize) -> Option<(&'static str, usize)> {
+        let gazetteer = &self.lexicon.gazetteer;
+        let found = gazetteer
+            .nisbas(&self.document.tokens, at)
+            .into_iter()
+            .next()?;
+        let nisba = found.readings.iter().find(|nisba| !nisba.common)?;
+        let code = gazetteer.entry(nisba.entry)?.country?;
+        Some((code, found.tokens.end))
+    }
+
+    fn description(
+        &self,
+        candidate: &Candidate,
+        tokens: Range<usize>,
+        bearer: usize,
+        rule: NameRule,
+    ) -> Description {
+        let end = self.document.span(tokens.end.saturating_sub(1)).end();
+        Description {
+            span: Span::new(candidate.start, end),
+            bearer,
+            rule,
+            stands: candidate.honorific != Some(tokens.end),
+            country: candidate.sense.country,
+        }
+    }
+
+    fn same_line(&self, a: usize, b: usize) -> bool {
+        let line = |at: usize| self.document.token(at).map(|token| token.line);
+        line(a).is_some() && line(a) == line(b)
+    }
+
+    fn name_starting(&self, at: usize) -> Option<(usize, &Name)> {
+        let number = self.names.partition_point(|name| name.tokens.start < at);
+        self.names
+            .get(number)
+            .filter(|name| name.tokens.start == at)
+            .map(|name| (number, name))
+    }
+}

@@ -1,0 +1,128 @@
+//! What the article has said of each bearer, by their names alone.
+
+use super::candidates::Sense;
+use super::{Reader, key_of};
+use crate::analysis::entities::{Kind, naming};
+use crate::analysis::names::bodies;
+use crate::lexicon::gazetteer::Class;
+use std::collections::{HashMap, HashSet};
+
+/// What the article has said of a bearer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// What descriptions beside its name say.
+    pub senses: Vec<Sense>,
+    /// The nouns that it may be called by.
+    pub nouns: HashSet<String>,
+    /// Its countries, by code.
+    pub countries: HashSet<&'static str>,
+    /// The country whose capital it is.
+    pub capital_of: Option<&'static str>,
+    /// Whether it is a country.
+    pub is_country: bool,
+    /// The tokens where it is mentioned, in order.
+    pub places: Vec<usize>,
+}
+
+impl Profile {
+    /// Takes in what a description beside its name says.
+    pub fn learn(&mut self, sense: &Sense) {
+        self.senses.push(sense.clone());
+        self.nouns.insert(sense.head.clone());
+        self.countries.extend(sense.country);
+    }
+}
+
+impl Reader<'_> {
+    /// What the names themselves say of their bearers.
+    pub(super) fn profiles(&self) -> Vec<Profile> {
+        let mut profiles = vec![Profile::default(); self.kinds.len()];
+        for (name, &bearer) in self.names.iter().zip(self.bearers) {
+            let Some(profile) = profiles.get_mut(bearer) else {
+                continue;
+            };
+            profile.places.push(name.tokens.start);
+            if let Some(entry) = name.known.and_then(|id| self.lexicon.gazetteer.entry(id)) {
+                profile.countries.extend(entry.country);
+                match entry.class {
+                    Class::Country => profile.is_country = true,
+                    Class::Capital => {
+                        profile.capital_of = entry.country;
+                        profile.nouns.insert("مدينه".to_owned());
+                    }
+                    Class::Place | Class::Body | Class::Outlet | Class::Work => {
+                        profile
+                            .nouns
+                            .extend(nouns_of(entry.sort).iter().map(|&noun| noun.to_owned()));
+                    }
+                }
+            }
+            if name.kind == Kind::Person {
+                continue;
+            }
+            // The noun that the name begins with, and the one before it that stays outside.
+            let words = crate::analysis::fold::key(name.span.of(self.document.text()));
+            let mut words = words.split_whitespace();
+            if let (Some(first), Some(_)) = (words.next(), words.next()) {
+                let first = naming::without_article(first);
+                if bodies::heads_names(self.lexicon, first) {
+                    profile.nouns.insert(first.to_owned());
+                }
+            }
+            let mut before = name.tokens.start;
+            while let Some(at) = before.checked_sub(1) {
+                if !crate::analysis::phrases::opens(self.document.key(at)) {
+                    if let Some((head, found)) = bodies::head(self.document, self.lexicon, at)
+                        && !found.split.article
+                        && !head.plural
+                    {
+                        profile.nouns.insert(key_of(head.lemma));
+                    }
+                    break;
+                }
+                before = at;
+            }
+        }
+        profiles
+    }
+
+    /// How often each country is meant, by its name or by an adjective, up to the end of the article.
+    pub(super) fn countries(&self) -> HashMap<&'static str, usize> {
+        let mut counts = HashMap::new();
+        let gazetteer = &self.lexicon.gazetteer;
+        for name in self.names {
+            if let Some(code) = name
+                .known
+                .and_then(|id| gazetteer.entry(id))
+                .and_then(|entry| entry.country)
+            {
+                *counts.entry(code).or_insert(0) += 1;
+            }
+        }
+        for at in 0..self.document.tokens.len() {
+            if let Some((code, _)) = self.nisba(at) {
+                *counts.entry(code).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// The nouns that the gazetteer's sorts are called by, as keys.
+pub(super) fn nouns_of(sort: &str) -> &'static [&'static str] {
+    match sort {
+        "city" => &["مدينه"],
+        "agency" => &["وكاله"],
+        "newspaper" => &["صحيفه", "جريده"],
+        "magazine" => &["مجله", "صحيفه"],
+        "channel" => &["قناه", "شبكه"],
+        "site" => &["موقع"],
+        "radio" => &["اذاعه"],
+        "party" => &["حزب"],
+        "movement" => &["حركه"],
+        "group" => &["جماعه", "تنظيم"],
+        "company" => &["شركه"],
+        "bank" => &["بنك", "مصرف"],
+        _ => &[],
+    }
+}
