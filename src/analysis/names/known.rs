@@ -85,13 +85,7 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         .checked_sub(1)
         .is_some_and(|before| opens(scene.document.key(before)))
         && closes(scene.document.key(found.tokens.end));
-    // With its article where it is listed with one: `السعودية` is the country, `سعودية` the adjective.
-    let key = scene.document.key(at);
-    let everyday = !several
-        && [Some(key), key.get(found.split.word..)]
-            .into_iter()
-            .flatten()
-            .any(|word| scene.lexicon.words.is_plain_as_it_is(word));
+    let everyday = !several && is_everyday(scene, found);
     let mut senses: Vec<&Sense> = found
         .readings
         .iter()
@@ -141,6 +135,26 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         },
         weight: if tokens_left > 1 { SEVERAL } else { SINGLE },
     })
+}
+
+/// Whether a single word is an everyday one. Of countries and capitals as they are listed, with the article: `السعودية` is
+/// the country, `سعودية` the adjective.
+fn is_everyday(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
+    let words = &scene.lexicon.words;
+    let key = scene.document.key(found.tokens.start);
+    let state = found.readings.iter().any(|sense| {
+        scene
+            .lexicon
+            .gazetteer
+            .entry(sense.entry)
+            .is_some_and(|entry| matches!(entry.class, Class::Country | Class::Capital))
+    });
+    if state && found.split.article {
+        return key
+            .get(found.split.word..)
+            .is_some_and(|word| words.is_plain_as_it_is(word));
+    }
+    words.is_plain(key)
 }
 
 /// Whether the words after the first name the same thing.
