@@ -456,8 +456,8 @@ impl Phrase {
             ],
             Self::Share => ["من قائمة المشاركة", "From the share menu"],
             Self::ShareHow => [
-                "ثبّت خبر تطبيقاً من قائمة المتصفح، حيث يتيح ذلك، فيظهر في قائمة المشاركة ويتسلم نص المقال أو ملفه. ما تشاركه لا يغادر جهازك.",
-                "Install Khabar as an app from the browser's menu, where it offers that; it then stands in the share menu and takes an article's text or file. What you share does not leave your device.",
+                "ثبّت خبر تطبيقاً من قائمة المتصفح، حيث يتيح ذلك، فيظهر في قائمة المشاركة ويتسلم نص المقال أو ملفه. ما تشاركه لا يغادر جهازك. فإن حذفت بيانات الموقع من المتصفح فافتح «خبر» مرة قبل أن تشارك، وإلا أرسل المتصفح النص إلى مضيف الموقع.",
+                "Install Khabar as an app from the browser's menu, where it offers that; it then stands in the share menu and takes an article's text or file. What you share does not leave your device. If you clear the site's data in the browser, open Khabar once before you share, or the browser sends the text to the site's host.",
             ],
             Self::LinkWay => ["من رابط", "From a link"],
             Self::LinkWayHow => [
