@@ -16,6 +16,8 @@ pub struct Piece {
     pub source: Vec<Sentence>,
     /// As the tagger sees it.
     pub page: Page,
+    /// Which corpus it comes from.
+    pub corpus: u64,
     /// The habit that its labels follow.
     pub domain: u64,
     /// Which fold it belongs to.

@@ -29,6 +29,8 @@ const ANERCORP: u64 = 1;
 const WIKIFANE: u64 = 2;
 const AQMAR: u64 = 3;
 const READER: u64 = 4;
+/// How the options for the reader's file end.
+const NEWS: &str = "news";
 /// Not a habit of its own: what was marked in the reader's habit from the start.
 const MARKED: u64 = 5;
 
@@ -38,12 +40,16 @@ pub struct Options {
     values: HashMap<String, f32>,
 }
 
-const DEFAULTS: [(&str, f32); 27] = [
-    ("folds", 2.0),
+/// Where a name has a twin in `news`, it is for ANERcorp's file, the twin for the reader's and for the taggers of the folds.
+const DEFAULTS: [(&str, f32); 31] = [
+    ("folds", 4.0),
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
-    ("marked", 1.5), // how much the sentences of a corpus count; 0 leaves it out
-    ("wikifane", 1.0),
-    ("aqmar", 1.0),
+    ("marked", 0.7), // how much the sentences of a corpus count; 0 leaves it out
+    ("markednews", 1.5),
+    ("wikifane", 0.6),
+    ("wikifanenews", 1.0),
+    ("aqmar", 0.6),
+    ("aqmarnews", 1.0),
     ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
     ("priors", 1.0), // 0: nothing from the labelled news
     ("survey", 4.0), // the habit in which news is labelled for its priors
@@ -52,19 +58,20 @@ const DEFAULTS: [(&str, f32); 27] = [
     ("votes", 1.0), // 0: no second pass
     ("least", 3.0), // how often a feature must occur
     ("epochs1", 4.0), // of the taggers of the folds
-    ("epochs2", 6.0),
-    ("models", 4.0),     // averaged, ANERcorp
-    ("modelsnews", 1.0), // averaged, the reader
+    ("epochs2", 4.0), // of the files
+    ("epochs2news", 6.0),
+    ("models", 6.0), // averaged
+    ("modelsnews", 1.0),
     ("alpha", 0.1),
     ("l1", 4.0),          // of the taggers of the folds
     ("l1final", 0.5),     // ANERcorp
     ("l1finalnews", 1.0), // the reader
     ("dropout", 0.2),
     ("prune", 0.08), // weights under it are dropped: of the first taggers and of ANERcorp's file
-    ("prunenews", 0.13), // of the reader's file, which the page loads
+    ("prunenews", 0.145), // of the reader's file, which the page loads
     ("step", 0.05),
     ("stepnews", 0.06),
-    ("bias", 1.0),      // against the outside, ANERcorp
+    ("bias", 0.6),      // against the outside, ANERcorp
     ("biasnews", 0.25), // against the outside, the reader
 ];
 
@@ -94,6 +101,17 @@ impl Options {
         self.values.get(name).copied().unwrap_or(0.0)
     }
 
+    /// How much the sentences of a corpus count in the model of a file.
+    fn weight(&self, corpus: u64, habit: &str) -> f32 {
+        let name = match corpus {
+            WIKIFANE => "wikifane",
+            AQMAR => "aqmar",
+            MARKED => "marked",
+            _ => return 1.0,
+        };
+        self.get(&format!("{name}{habit}"))
+    }
+
     /// How the taggers of the folds learn.
     fn first_plan(&self) -> Plan {
         Plan {
@@ -107,7 +125,10 @@ impl Options {
     /// How the model of a file learns, of the reader's where `habit` is `news`.
     fn last_plan(&self, habit: &str) -> Plan {
         Plan {
-            crf: self.settings("epochs2", self.get(&format!("l1final{habit}"))),
+            crf: self.settings(
+                &format!("epochs2{habit}"),
+                self.get(&format!("l1final{habit}")),
+            ),
             least: self.get("least") as u8,
             votes: self.get("votes") > 0.0,
             models: self.get(&format!("models{habit}")) as u64,
@@ -161,8 +182,8 @@ pub fn run(
     } else {
         rest
     };
-    let make = |documents: Vec<Vec<Sentence>>, domain: u64, weight: f32| -> Vec<Piece> {
-        let habit = match domain {
+    let make = |documents: Vec<Vec<Sentence>>, corpus: u64| -> Vec<Piece> {
+        let habit = match corpus {
             ANERCORP | MARKED => false,
             READER => true,
             _ => options.get("habit") > 1.0,
@@ -173,43 +194,41 @@ pub fn run(
             .map(|(at, source)| Piece {
                 page: Page::with_habit(&source, &words, &lexicon, habit),
                 source,
-                domain: if domain == MARKED { READER } else { domain },
+                corpus,
+                domain: if corpus == MARKED { READER } else { corpus },
                 fold: at % folds,
-                weight,
+                weight: 1.0,
             })
             .collect()
     };
     let cut = |sentences: &[Sentence]| corpus::pieces(&[sentences.to_vec()], WINDOW);
-    let mut train = make(cut(learned), ANERCORP, 1.0);
+    let mut train = make(cut(learned), ANERCORP);
     if options.get("habit") > 0.0 {
-        train.extend(make(cut(learned), READER, 1.0));
+        train.extend(make(cut(learned), READER));
     }
     for (name, domain) in [("wikifane", WIKIFANE), ("aqmar", AQMAR)] {
-        if options.get(name) > 0.0 {
+        if options.weight(domain, NEWS) > 0.0 {
             let file = corpus::read(&corpora.join(format!("{name}.conll")))?;
-            train.extend(make(
-                corpus::pieces(&file, WINDOW),
-                domain,
-                options.get(name),
-            ));
+            train.extend(make(corpus::pieces(&file, WINDOW), domain));
         }
     }
     let text = news::read(&news_path)?;
-    let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP, 1.0))];
-    if options.get("marked") > 0.0 {
+    let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP))];
+    if options.weight(MARKED, NEWS) > 0.0 {
         let (mut learned, kept) = marks::divide(marks::all(marked_path, &text)?);
         if options.get("all") > 0.0 {
             learned.extend(kept.iter().cloned());
         }
-        train.extend(make(learned, MARKED, options.get("marked")));
-        tests.push(("marked news", make(kept, MARKED, 1.0)));
+        train.extend(make(learned, MARKED));
+        tests.push(("marked news", make(kept, MARKED)));
     }
     if let Some(path) = articles {
-        tests.push(("articles", make(corpus::read(path)?, ANERCORP, 1.0)));
+        tests.push(("articles", make(corpus::read(path)?, ANERCORP)));
     }
     if options.get("proposalsnews") == 0.0 {
         forget_proposals(&mut train, &mut tests);
     }
+    weigh(&mut train, options, NEWS);
     tell("corpora read");
 
     let mut surveys = Vec::new();
@@ -290,7 +309,8 @@ pub fn run(
         pairs,
     };
     std::fs::write(out.join("words.bin"), file.write())?;
-    for (domain, name, habit) in [(READER, "news", "news"), (ANERCORP, "anercorp", "")] {
+    for (domain, name, habit) in [(READER, "news", NEWS), (ANERCORP, "anercorp", "")] {
+        weigh(&mut train, options, habit);
         if options.get(&format!("proposals{habit}")) == 0.0 {
             forget_proposals(&mut train, &mut tests);
         }
@@ -326,6 +346,13 @@ pub fn run(
 #[must_use]
 pub fn split(sentences: &[Sentence]) -> (&[Sentence], &[Sentence]) {
     sentences.split_at(sentences.len() * 5 / 6)
+}
+
+/// Sets how much each corpus counts in the model of a file.
+fn weigh(train: &mut [Piece], options: &Options, habit: &str) {
+    for piece in train {
+        piece.weight = options.weight(piece.corpus, habit);
+    }
 }
 
 /// Takes what rules propose off all pages.
