@@ -61,14 +61,14 @@ const DEFAULTS: [(&str, f32); 31] = [
     ("epochs2", 4.0), // of the files
     ("epochs2news", 6.0),
     ("models", 6.0), // averaged
-    ("modelsnews", 1.0),
+    ("modelsnews", 6.0),
     ("alpha", 0.1),
     ("l1", 4.0),          // of the taggers of the folds
     ("l1final", 0.5),     // ANERcorp
     ("l1finalnews", 1.0), // the reader
     ("dropout", 0.2),
     ("prune", 0.08), // weights under it are dropped: of the first taggers and of ANERcorp's file
-    ("prunenews", 0.145), // of the reader's file, which the page loads
+    ("prunenews", 0.14), // of the reader's file, which the page loads
     ("step", 0.05),
     ("stepnews", 0.06),
     ("bias", 0.6),      // against the outside, ANERcorp
