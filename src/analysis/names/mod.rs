@@ -7,6 +7,7 @@
 
 pub(crate) mod bodies;
 mod corrected;
+mod extents;
 mod known;
 mod learned;
 mod marked;
