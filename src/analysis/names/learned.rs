@@ -56,6 +56,7 @@ pub(super) fn candidates(
         }
         refine(scene, &grammar, found_kind, &mut tokens);
         if tokens.is_empty()
+            || is_letter(scene, &tokens)
             || scene.is_desk(tokens.start)
             || !tokens.clone().all(|at| scene.is_free(at))
         {
@@ -100,6 +101,11 @@ pub(super) fn candidates(
         });
     }
     out
+}
+
+/// Whether a name would be a single letter: `س:` opens a question.
+fn is_letter(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 && scene.document.form(tokens.start).chars().nth(1).is_none()
 }
 
 /// The proposals of rules that the tagger supports: it has found nothing there and holds a name to be possible, or it

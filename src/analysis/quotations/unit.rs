@@ -69,7 +69,7 @@ fn turn(
         let labelled = scene
             .mention(at)
             .is_some_and(|mention| scene.key(mention.tokens.end) == ":");
-        if !speakers.is_empty() && !labelled && scene.key(at + 1) != ":" {
+        if !speakers.is_empty() && !labelled && end > at && scene.key(at + 1) != ":" {
             discourse.spoke(&speakers);
             return Some(Quotation {
                 span: scene.document.span_of(at..end),
@@ -107,8 +107,12 @@ fn turn(
     } else {
         words
     };
-    discourse.spoke(&speakers);
     let end = reported::trimmed_end(scene, words.start, words.end);
+    // `فلان: :.`: nothing but marks.
+    if end <= words.start {
+        return None;
+    }
+    discourse.spoke(&speakers);
     Some(Quotation {
         span: scene.document.span_of(words.start..end),
         form: QuotationForm::Direct,

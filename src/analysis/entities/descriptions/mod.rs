@@ -72,10 +72,10 @@ pub(super) fn find(
     // First what stands beside names: it tells who is who, also for what stands before it.
     let mut out: Vec<Description> = Vec::new();
     let mut open = Vec::new();
-    let mut outer = 0..0;
+    let mut outer = 0;
     for candidate in candidates {
         // `نائب الملك` + name: the name is not the king's.
-        let inside = candidate.tokens.start < outer.end && outer.end <= candidate.whole.end;
+        let inside = candidate.tokens.start < outer;
         let beside = if inside {
             None
         } else {
@@ -85,7 +85,7 @@ pub(super) fn find(
             Some((bearer, tokens)) => {
                 // Of a relative's title the other stands inside it with a name of his own.
                 if !candidate.kin {
-                    outer = tokens.clone();
+                    outer = tokens.end;
                 }
                 let candidate = reader.with_joined(candidate, &mut open);
                 if let Some(profile) = profiles.get_mut(bearer) {
