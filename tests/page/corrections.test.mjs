@@ -8,14 +8,14 @@ import { article, button, field, findings, giveText, notice, read, select, shelf
 
 const site = reader();
 
-/** A text of our own with a name that nobody knows, with and without particles before it. */
+/** A text of our own with a name that is an everyday word, with and without particles before it. */
 const TEXT = `وصول الوفد صباح أمس
 
 الرباط - 12 مارس 2025
 
 وصل المهندس سامي الكتبي إلى الرباط أمس، ثم غادر الرباط إلى طنجة. وقال الكتبي إن الزيارة ناجحة.
 
-ورحبت شركة نورستان بالوفد، وقالت إنها ستعمل معه. وتعمل بنورستان ثلاث فرق، ولنورستان فروع في طنجة.
+ورحبت قنطرة بالوفد، وقالت إنها ستعمل معه. وتعمل بقنطرة ثلاث فرق، ولقنطرة فروع في طنجة.
 `;
 
 /** The analysis, as it is copied. */
@@ -88,25 +88,25 @@ test("selected words are marked wherever they stand, particles outside", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
     // From the word with its particle: the reading without it is offered first, since the word stands alone elsewhere.
-    const toolbar = await select(page, "بنورستان");
-    assert.match(await toolbar.innerText(), /^نورستان/);
+    const toolbar = await select(page, "بقنطرة");
+    assert.match(await toolbar.innerText(), /^قنطرة/);
     await toolbar.getByRole("button", { name: "هيئة" }).click();
     await bar(page).getByText(/3 مواضع/).waitFor();
     const analysis = await copied(page);
-    assert.deepEqual(types(analysis, "نورستان"), ["ORG", "ORG", "ORG"]);
+    assert.deepEqual(types(analysis, "قنطرة"), ["ORG", "ORG", "ORG"]);
     await toolbar.waitFor({ state: "detached" });
   }));
 
 test("the particle can be taken in, and the keyboard reaches the bar", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
-    const toolbar = await select(page, "بنورستان");
+    const toolbar = await select(page, "بقنطرة");
     await article(page).focus();
     await page.keyboard.press("m");
     assert.ok(await toolbar.evaluate((bar) => bar === document.activeElement));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    assert.match(await toolbar.innerText(), /^بنورستان/);
+    assert.match(await toolbar.innerText(), /^بقنطرة/);
     await page.keyboard.press("Escape");
     await toolbar.waitFor({ state: "detached" });
     assert.equal(await list(page).count(), 0);
@@ -154,14 +154,14 @@ test("two names are joined, and one is set apart again", () =>
 test("corrections follow an edit of the text, and stay with their article on the shelf", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
-    await (await select(page, "نورستان")).getByRole("button", { name: "هيئة" }).click();
+    await (await select(page, "قنطرة")).getByRole("button", { name: "هيئة" }).click();
     await bar(page).waitFor();
     await button(page, "حرّر النص").click();
     await field(page).press("Control+End");
-    await page.keyboard.insertText("\nوزار الوفد مقر نورستان.\n");
+    await page.keyboard.insertText("\nوزار الوفد مقر قنطرة.\n");
     await list(page).getByText("4 مواضع").waitFor();
     await button(page, "مقال جديد").click();
-    await giveText(page, "خبر آخر\n\nزار الوفد نورستان أمس في الرباط، وقال متحدث إن الزيارة ناجحة.\n");
+    await giveText(page, "خبر آخر\n\nزار الوفد قنطرة أمس في الرباط، وقال متحدث إن الزيارة ناجحة.\n");
     assert.equal(await list(page).count(), 0);
     await (await openCorrecting(page, "الرباط")).getByRole("button", { name: "أزل العلامة" }).click();
     await list(page).getByText("الرباط").waitFor();
@@ -227,7 +227,7 @@ test("kept corrections that cannot be read stay kept, which is said", () =>
 test("corrections are downloaded, all undone, and taken in again from the file", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
-    await (await select(page, "نورستان")).getByRole("button", { name: "هيئة" }).click();
+    await (await select(page, "قنطرة")).getByRole("button", { name: "هيئة" }).click();
     await bar(page).waitFor();
     await (await openCorrecting(page, "طنجة")).getByRole("button", { name: "أزل العلامة" }).click();
     await bar(page).waitFor();
@@ -256,5 +256,5 @@ test("corrections are downloaded, all undone, and taken in again from the file",
     await bar(page).getByText("أُخذ من الملف: تصحيحان").waitFor();
     const analysis = await copied(page);
     assert.equal(types(analysis, "طنجة").length, 0);
-    assert.equal(types(analysis, "نورستان").length, 3);
+    assert.equal(types(analysis, "قنطرة").length, 3);
   }));
