@@ -65,6 +65,14 @@ fn together(article: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_given_name_that_is_an_everyday_word_keeps_its_first_letter() {
+    assert_eq!(
+        names("سجل المدافع كريم عبد الفتاح هدف التعادل."),
+        ["PER كريم عبد الفتاح"]
+    );
+}
+
+#[test]
 fn a_first_letter_that_belongs_to_the_name_is_no_particle() {
     for (sentence, expected) in [
         (

@@ -102,8 +102,11 @@ fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidat
     if chain.end - at < 2 {
         return None;
     }
+    // `كريم` is a name, though an everyday word too, and not `ريم` with a particle.
+    let whole = !scene.lexicon.persons.get_given(key).is_empty();
+    let start = if whole { 0 } else { split.word };
     Some(Candidate {
-        name: scene.name(at..chain.end, split.word, Kind::Person, NameRule::GivenName),
+        name: scene.name(at..chain.end, start, Kind::Person, NameRule::GivenName),
         weight: GIVEN,
     })
 }
