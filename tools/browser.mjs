@@ -1,12 +1,13 @@
 // Opens the built page in Chromium, for the browser tests and the screenshots.
 
 import { chromium as playwright } from "playwright-core";
-import { chromium as find } from "./lib.mjs";
+import { chromium as find, withoutBrowser } from "./chromium.mjs";
+import { fail } from "./lib.mjs";
 
 /** A Chromium that speaks to nobody by itself. */
 export function launch() {
   const executablePath = find();
-  if (!executablePath) throw new Error("no Chromium: run `npm test`, which installs it where it can");
+  if (!executablePath) fail(withoutBrowser);
   return playwright.launch({
     executablePath,
     args: [

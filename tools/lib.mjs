@@ -1,12 +1,15 @@
 // What the scripts share: paths, saying what is done, running a command, and ending with a sentence.
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Whether the module of this address is the one that node was started with. */
+export const started = (url) => process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(url);
 
 /** A path inside the project. */
 export const at = (...parts) => join(root, ...parts);
@@ -30,6 +33,16 @@ export function say(message) {
   process.stdout.write(`khabar: ${message}\n`);
 }
 
+/** The sentence for an error: its own, or what the system refused; null where it is a fault of the scripts. */
+export function sentence(error) {
+  if (error instanceof Sentence) return error.message;
+  if (["EACCES", "EPERM", "EROFS"].includes(error.code) && error.path) {
+    return `${error.path} may not be written here (${error.code}). Was it made by another user? Remove it, or use a clone of your own.`;
+  }
+  if (error.code === "ENOSPC") return "The disk is full. Building takes about 3 GB.";
+  return null;
+}
+
 /** Runs `main`, and ends the process with its outcome. */
 export async function run(main) {
   if (Number(process.versions.node.split(".")[0]) < 20) {
@@ -39,14 +52,14 @@ export async function run(main) {
   try {
     await main();
   } catch (error) {
-    process.stderr.write(`khabar: ${error instanceof Sentence ? error.message : error.stack}\n`);
+    process.stderr.write(`khabar: ${sentence(error) ?? error.stack}\n`);
     process.exitCode = 1;
   }
 }
 
 /** Whether a command can be found and run. */
 export function has(command, args = ["--version"]) {
-  return !spawnSync(command, args, { env, stdio: "ignore" }).error;
+  return spawnSync(command, args, { env, stdio: "ignore" }).status === 0;
 }
 
 /** What a command prints, trimmed; null where it fails. */
@@ -56,42 +69,46 @@ export function output(command, args) {
 }
 
 /**
- * Runs a command in the project's folder. With `quiet`, its output is kept back and shown only where it fails.
- * Every half minute that it goes on, a line says so.
+ * Runs a command in the project's folder. With `quiet`, its output is kept back and shown only where it fails. `extra` are
+ * variables of its environment, those that are null are taken out of it; `signal` ends it. Every half minute that it
+ * goes on, a line says so, with `step`, which says what for.
  */
-export function command(name, args, { quiet = false, extra = {}, hint = "" } = {}) {
+export function command(name, args, { quiet = false, extra = {}, hint = "", step = name, signal } = {}) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
+    const variables = Object.entries({ ...env, ...extra }).filter(([, value]) => value !== null);
     const child = spawn(name, args, {
       cwd: root,
-      env: { ...env, ...extra },
+      env: Object.fromEntries(variables),
       stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+      signal,
     });
     const kept = [];
     child.stdout?.on("data", (data) => kept.push(data));
     child.stderr?.on("data", (data) => kept.push(data));
-    const still = setInterval(
-      () => say(`… ${name} is still at work (${Math.round((Date.now() - started) / 1000)} s)`),
-      30_000,
-    );
+    const still = setInterval(() => say(`… still ${step} (${Math.round((Date.now() - started) / 1000)} s)`), 30_000);
     const end = (problem) => {
       clearInterval(still);
       if (!problem) return resolve();
-      process.stderr.write(Buffer.concat(kept));
+      if (!signal?.aborted) process.stderr.write(Buffer.concat(kept));
       reject(new Sentence(`\`${[name, ...args].join(" ")}\` ${problem}.${hint && ` ${hint}`}`));
     };
-    child.on("error", (error) => end(`could not be started (${error.code})`));
-    child.on("close", (code, signal) => end(code === 0 ? null : `failed (${signal ?? code})`));
+    child.on("error", (error) => end(`could not be run (${error.code})`));
+    child.on("close", (code, killed) => end(code === 0 ? null : `failed (${killed ?? code})`));
   });
 }
 
-/** The path of a Chromium, or null. */
-export function chromium() {
-  const named = process.env.CHROMIUM;
-  if (named) return existsSync(named) ? named : fail(`CHROMIUM names ${named}, which does not exist.`);
-  for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
-    const path = output("sh", ["-c", `command -v ${name}`]);
-    if (path) return path;
-  }
-  return null;
+/** Runs works side by side, each given a signal; where one fails the others are ended, and its error is the outcome. */
+export async function together(...works) {
+  const stop = new AbortController();
+  let first = null;
+  await Promise.all(
+    works.map((work) =>
+      work(stop.signal).catch((error) => {
+        first ??= error;
+        stop.abort();
+      }),
+    ),
+  );
+  if (first) throw first;
 }

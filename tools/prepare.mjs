@@ -1,88 +1,140 @@
-// Installs what is missing: from crates.io, npm and Debian alone, into the project's own folders where it can be.
+// Installs what is missing: from crates.io, the npm registry and Debian alone, into the project's own folders where it
+// can be. Each step looks at what is there, not at whether it ran before: what was interrupted is done again.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { at, chromium, command, fail, has, output, say } from "./lib.mjs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, withoutBrowser } from "./chromium.mjs";
+import { at, command, fail, has, output, root, say } from "./lib.mjs";
 
-const TRUNK = "0.21.14";
+const RUSTUP = "Install it with rustup (https://rustup.rs), open a new shell and run this again.";
 
 /** Everything that a build needs. */
 export async function prepareBuild() {
   await rust();
   await packages();
-  await trunk();
-  await wasmBindgen();
+  await crates();
 }
 
-/** Everything that the browser tests need beyond a build. Gives the path of Chromium. */
+/** What the lints need beyond a build: rustup's minimal profile lacks them. */
+export async function prepareLints() {
+  const missing = ["rustfmt", "clippy"].filter((name) => !has("cargo", [name === "rustfmt" ? "fmt" : name, "--version"]));
+  if (missing.length === 0) return;
+  if (!has("rustup")) fail(`This Rust lacks ${missing.join(" and ")}, and without rustup they cannot be added here.`);
+  say(`adding ${missing.join(" and ")} to Rust (about 10 s)`);
+  await command("rustup", ["component", "add", ...missing], { quiet: true, hint: "Run it by hand, with a network, and then this again." });
+}
+
+/** What the browser tests need beyond a build. Gives the path of Chromium; where none can be had, ends with a sentence. */
 export async function prepareBrowser() {
   await packages();
   return chromium() ?? (await installChromium());
 }
 
+/** A version as numbers: `1.88` is [1, 88]. */
+const numbers = (version) => version.split(".").map(Number);
+
 async function rust() {
-  if (!has("cargo")) {
-    fail("Rust is missing. Install it with rustup (https://rustup.rs), open a new shell and run this again.");
+  const found = output("cargo", ["--version"])?.match(/cargo (\d+\.\d+)/)?.[1];
+  if (!found) fail(`Rust is missing. ${RUSTUP}`);
+  const needed = readFileSync(at("Cargo.toml"), "utf8").match(/^rust-version = "([\d.]+)"/m)[1];
+  const [[major, minor], [leastMajor, leastMinor]] = [numbers(found), numbers(needed)];
+  if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
+    fail(`Rust ${needed} or later is needed; this is ${found}. Run \`rustup update stable\` and this again.`);
   }
+  if (!has("cc")) await install(["build-essential"], "a C compiler, which links what cargo builds (about a minute)");
   const libraries = output("rustc", ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
   if (libraries && existsSync(libraries)) return;
   if (!has("rustup")) {
-    fail("This Rust has no wasm32-unknown-unknown target, and without rustup it cannot be added here. Install Rust with rustup (https://rustup.rs) and run this again.");
+    fail(`This Rust has no wasm32-unknown-unknown target, and without rustup it cannot be added here. ${RUSTUP}`);
   }
-  say("adding Rust's wasm32-unknown-unknown target (half a minute)");
+  say("adding Rust's wasm32-unknown-unknown target (about 10 s)");
   await command("rustup", ["target", "add", "wasm32-unknown-unknown"], {
+    quiet: true,
     hint: "Run it by hand, with a network, and then this again.",
   });
 }
 
-/** npm's packages, by the lock file, again only when that has changed. */
+/** Where it is written that `npm ci` ended well, and with which lock file. */
+const stamp = (folder) => join(folder, "node_modules", ".khabar-lock");
+
+/**
+ * Whether `node_modules` holds what package-lock.json names: an installation ended well with this very file, and every
+ * package is there in its version.
+ */
+export function installed(folder = root) {
+  const lock = readFileSync(join(folder, "package-lock.json"));
+  if (!existsSync(stamp(folder)) || readFileSync(stamp(folder), "utf8") !== digest(lock)) return false;
+  return Object.entries(JSON.parse(lock).packages).every(
+    ([path, { version, optional }]) => path === "" || optional || versionIn(join(folder, path, "package.json")) === version,
+  );
+}
+
+/** The version that a package.json names; null where it is missing or broken off. */
+function versionIn(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")).version;
+  } catch {
+    return null;
+  }
+}
+
+const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
 async function packages() {
-  const lock = readFileSync(at("package-lock.json"));
-  const digest = createHash("sha256").update(lock).digest("hex");
-  const stamp = at("node_modules", ".khabar-lock");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  if (installed()) return;
   if (!has("npm")) fail("npm is missing. Install Node 20 or later with npm and run this again.");
-  say("installing the npm packages of package-lock.json (a minute)");
-  await command("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], {
+  say("installing the npm packages of package-lock.json (about 20 s)");
+  // What an interrupted installation left makes npm stumble.
+  rmSync(at("node_modules"), { recursive: true, force: true });
+  await command("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts"], {
     quiet: true,
-    hint: "Check that registry.npmjs.org can be reached and run this again.",
+    extra: { NODE_ENV: null },
+    step: "installing the npm packages",
+    hint: "Check that the npm registry can be reached and run this again.",
   });
-  writeFileSync(stamp, digest);
+  writeFileSync(stamp(root), digest(readFileSync(at("package-lock.json"))));
 }
 
-async function trunk() {
-  if (output("trunk", ["--version"]) === `trunk ${TRUNK}`) return;
-  say(`building trunk ${TRUNK} into .tools (some minutes, once)`);
-  await command("cargo", ["install", "--quiet", "--locked", "--root", at(".tools"), `trunk@${TRUNK}`], {
-    hint: "It needs a C compiler, and crates.io to be reachable (Debian: apt-get install build-essential).",
+/** The crates of Cargo.lock that this machine and the page need; a moment where they are there. */
+async function crates() {
+  const host = output("rustc", ["-vV"])?.match(/^host: (.+)$/m)?.[1];
+  const targets = ["wasm32-unknown-unknown", ...(host ? [host] : [])];
+  const fetch = ["fetch", "--locked", ...targets.flatMap((target) => ["--target", target])];
+  if (output("cargo", [...fetch, "--offline"]) !== null) return;
+  say("fetching the crates of Cargo.lock (about 20 s)");
+  await command("cargo", fetch, {
+    quiet: true,
+    step: "fetching crates",
+    hint: "Check that crates.io can be reached and run this again.",
   });
 }
 
-/** wasm-bindgen's command, which must be of the very version that Cargo.lock names. */
-async function wasmBindgen() {
-  const lock = readFileSync(at("Cargo.lock"), "utf8");
-  const version = lock.match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1];
-  if (!version) fail("Cargo.lock names no wasm-bindgen. Restore it with `git checkout Cargo.lock`.");
-  if (output("wasm-bindgen", ["--version"]) === `wasm-bindgen ${version}`) return;
-  say(`building wasm-bindgen-cli ${version} into .tools (some minutes, once)`);
-  await command("cargo", ["install", "--quiet", "--force", "--root", at(".tools"), `wasm-bindgen-cli@${version}`], {
-    hint: "It needs a C compiler, and crates.io to be reachable (Debian: apt-get install build-essential).",
-  });
+/** Installs Debian's packages, as root or with a sudo that asks for no password. */
+async function install(packages, what) {
+  const hint = `Install it (Debian, Ubuntu: sudo apt-get install ${packages.join(" ")}) and run this again.`;
+  const asRoot = process.getuid() === 0 ? [] : ["sudo", "-n"];
+  if (!has("apt-get") || (asRoot.length > 0 && !has("sudo", ["-n", "true"]))) fail(`Missing: ${what}. ${hint}`);
+  say(`installing with apt-get: ${what}`);
+  const asked = (...words) => {
+    const [name, ...rest] = [...asRoot, ...words];
+    return command(name, rest, { quiet: true, extra: { DEBIAN_FRONTEND: "noninteractive" }, step: `installing ${packages.join(", ")}`, hint });
+  };
+  // An installation that was interrupted is brought to its end first; apt refuses to go on without.
+  await asked("dpkg", "--configure", "-a");
+  const apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"];
+  await asked(...apt, "update");
+  await asked(...apt, "-y", "install", "--no-install-recommends", ...packages);
 }
 
 async function installChromium() {
-  const sentence = "No Chromium was found. Install it (Debian: apt-get install chromium) or name one: CHROMIUM=/path/to/chromium npm test";
-  if (!has("apt-get")) fail(sentence);
-  const asRoot = process.getuid() === 0 ? [] : ["sudo", "-n"];
-  if (asRoot.length > 0 && output("sudo", ["-n", "true"]) === null) fail(sentence);
-  say("installing Chromium with apt-get (a minute or two, once)");
-  const apt = [...asRoot, "apt-get"];
-  const extra = { DEBIAN_FRONTEND: "noninteractive" };
-  await command(apt[0], [...apt.slice(1), "-qq", "update"], { quiet: true, extra, hint: sentence });
-  await command(apt[0], [...apt.slice(1), "-qq", "-y", "install", "--no-install-recommends", "chromium"], {
-    quiet: true,
-    extra,
-    hint: sentence,
-  });
-  return chromium() ?? fail(sentence);
+  // Ubuntu's packages of Chromium only fetch a snap.
+  const ubuntu = existsSync("/etc/os-release") && /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"));
+  if (ubuntu || !has("apt-get")) fail(withoutBrowser);
+  try {
+    await install(["chromium"], "Chromium (a minute or two)");
+  } catch (error) {
+    fail(`${error.message}\n${withoutBrowser}`);
+  }
+  return chromium() ?? fail(withoutBrowser);
 }

@@ -3,8 +3,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
-import { at, fail, run, say } from "./lib.mjs";
+import { at, fail, run, say, started } from "./lib.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -17,6 +16,15 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
   ".txt": "text/plain; charset=utf-8",
 };
+
+/** What a file holds; null where there is none: also for a name that no file can have. */
+function contents(file) {
+  try {
+    return statSync(file).isFile() ? readFileSync(file) : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Serves `folder` under `base` (`/` or `/a/b/`). Gives the server and the page's address. `alter` may change what is sent
@@ -35,10 +43,9 @@ export function serve({ folder = at("dist"), base = "/", port = 0, alter = (_, b
     if (!path.startsWith(base)) return refuse(404);
     let file = join(folder, normalize(`/${path.slice(base.length)}`));
     if (path.endsWith("/")) file = join(file, "index.html");
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (!found?.isFile()) return refuse(404);
-    const bytes = alter(basename(file), readFileSync(file));
-    if (bytes === null) return refuse(404);
+    const found = contents(file);
+    const bytes = found && alter(basename(file), found);
+    if (!bytes) return refuse(404);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": bytes.length,
@@ -54,16 +61,25 @@ export function serve({ folder = at("dist"), base = "/", port = 0, alter = (_, b
   });
 }
 
+/** The port that the variable PORT wants; null where it is not set. */
+export function wantedPort(wanted = process.env.PORT) {
+  if (!wanted) return null;
+  const port = Number(wanted);
+  if (!/^\d+$/.test(wanted) || port > 65_535) fail(`PORT is ${wanted}, which is no port. Name one from 1024 to 65535: PORT=8081 npm start`);
+  return port;
+}
+
 /** Serves dist/ until it is interrupted, on PORT, on 8080, or on any free port. */
 export async function serveForReader() {
+  const wanted = wantedPort();
   if (!existsSync(at("dist", "index.html"))) fail("dist/ is empty. Build it with `npm run build`, or use `npm start`.");
-  const wanted = process.env.PORT;
-  const served = await serve({ port: Number(wanted ?? 8080) }).catch((error) => {
-    if (error.code !== "EADDRINUSE") throw error;
-    if (wanted) fail(`Port ${wanted} is taken. Name another: PORT=8081 npm start`);
-    return serve();
+  const served = await serve({ port: wanted ?? 8080 }).catch((error) => {
+    if (!["EADDRINUSE", "EACCES"].includes(error.code)) throw error;
+    if (wanted === null) return serve();
+    const why = error.code === "EACCES" ? "may not be opened by this user" : "is taken";
+    fail(`Port ${wanted} ${why}. Name another: PORT=8081 npm start`);
   });
   say(`the page is at ${served.address} (Ctrl-C ends this)`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await run(serveForReader);
+if (started(import.meta.url)) await run(serveForReader);

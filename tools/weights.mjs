@@ -1,12 +1,13 @@
 // What each crate weighs in the site's wasm: `node tools/weights.mjs`, after `npm run build`.
 //
-// Reads the binaries as they are before wasm-opt (target/trunk), which still name their functions, and adds up the code
+// Reads the binaries as they are before wasm-opt, which still name their functions, and adds up the code
 // of every function by the crate that its name starts with. Uncompressed bytes; data (the lexicon, the learned files,
 // tables of strings) cannot be told apart by crate and stands in a row of its own.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, run, say } from "./lib.mjs";
+import { GLUED } from "./build.mjs";
+import { run, say } from "./lib.mjs";
 
 const [CODE, DATA, CUSTOM, IMPORT] = [10, 11, 0, 2];
 
@@ -107,7 +108,7 @@ function weights(file) {
 
 await run(async () => {
   for (const binary of ["app", "worker"]) {
-    const crates = weights(join(at("target", "trunk"), `${binary}_bg.wasm`));
+    const crates = weights(join(GLUED, `${binary}_bg.wasm`));
     say(binary);
     for (const [name, size] of [...crates].sort((a, b) => b[1] - a[1]).slice(0, 16)) {
       say(`  ${(size / 1000).toFixed(1).padStart(8)} kB  ${name}`);

@@ -6,11 +6,11 @@
 //   content never change and come from the cache; index.html is asked for anew each time, and the kept one is only for
 //   when nobody answers. A new build brings a new worker, which drops what it does not name.
 //
-// tools/build.mjs puts in the names of the build's files. Everything is relative to this file, which lies beside
+// tools/site.mjs puts in the names of the build's files. Everything is relative to this file, which lies beside
 // index.html at any path.
 
-const FILES = new Set(["tools/build.mjs"]);
-const START = "tools/build.mjs";
+const FILES = new Set(["tools/site.mjs"]);
+const START = "tools/site.mjs";
 const { scope } = self.registration;
 // Another Khabar may lie elsewhere on this host.
 const CACHE = `khabar-files ${scope}`;

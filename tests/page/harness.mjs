@@ -2,10 +2,10 @@
 // to it that every page asked nobody else for anything and said no error.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { launch } from "../../tools/browser.mjs";
 import { at } from "../../tools/lib.mjs";
+import { sealedAs } from "../../tools/seal.mjs";
 import { serve } from "../../tools/serve.mjs";
 
 /** Where the page lies on its host: at the root it would show nothing about relative addresses. */
@@ -70,6 +70,6 @@ export function reader() {
       return state.served.server;
     },
     /** The name of the build in dist/. */
-    build: readFileSync(at("dist", "build.txt"), "utf8").trim(),
+    build: sealedAs(at("dist")),
   };
 }

@@ -1,0 +1,105 @@
+// `npm run newcomer`: the README's two commands as somebody meets them who never built this. `.ci/run` is nothing else.
+//
+// A fresh clone of what is committed, in a folder whose name has spaces and Arabic letters, with an empty CARGO_HOME, an
+// empty npm cache, no .tools, no node_modules, no target, and LC_ALL=C:
+//
+// 1. `npm start` serves the page, within the time that the README names;
+// 2. again, it does so at once;
+// 3. a third one is killed in the middle of npm's installation, and files of dist/ are lost;
+// 4. `npm test` mends that and passes.
+
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fail, output, root, run, say } from "./lib.mjs";
+
+/** The times that the README promises on two cores, in seconds. */
+const FIRST = 420;
+const AGAIN = 5;
+
+/** What a newcomer's environment has: nothing of this project, and no settings that build differently. */
+function environment(folder) {
+  const { PATH, HOME, USER, RUSTUP_HOME, CI, CHROMIUM, NODE_EXTRA_CA_CERTS } = process.env;
+  const kept = { PATH, HOME, USER, RUSTUP_HOME: RUSTUP_HOME ?? join(HOME, ".rustup"), CI, CHROMIUM, NODE_EXTRA_CA_CERTS };
+  const own = { LC_ALL: "C", CARGO_HOME: join(folder, "cargo home"), npm_config_cache: join(folder, "npm cache"), PORT: "0" };
+  return Object.fromEntries(Object.entries({ ...kept, ...own }).filter(([, value]) => value !== undefined));
+}
+
+/** Starts `npm start` in a group of its own; gives what it has said so far, and a way to kill all of it. */
+function start(clone, env) {
+  const child = spawn("npm", ["start"], { cwd: clone, env, detached: true, stdio: ["ignore", "pipe", "inherit"] });
+  const started = { said: "", ended: null, kill: () => child.exitCode ?? process.kill(-child.pid, "SIGKILL") };
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    started.said += text;
+    process.stdout.write(text);
+  });
+  child.on("close", (code) => (started.ended = code ?? "killed"));
+  return started;
+}
+
+/** Runs `npm start` until the page is served and has been fetched; gives the seconds until then. */
+async function served(clone, env, within) {
+  const begun = Date.now();
+  const started = start(clone, env);
+  try {
+    for (;;) {
+      const address = started.said.match(/the page is at (\S+)/)?.[1];
+      if (address) {
+        const html = await (await fetch(address)).text();
+        if (!html.includes("content-security-policy")) fail(`${address} serves no page of Khabar's.`);
+        break;
+      }
+      if (started.ended !== null) fail(`\`npm start\` ended (${started.ended}) before it served the page.`);
+      if (Date.now() - begun > 2000 * within) fail(`\`npm start\` has not served the page in ${2 * within} s.`);
+      await wait(20);
+    }
+  } finally {
+    started.kill();
+  }
+  const seconds = (Date.now() - begun) / 1000;
+  if (seconds > within) fail(`\`npm start\` took ${seconds.toFixed(0)} s to serve the page, and is to take ${within} s at most.`);
+  return seconds;
+}
+
+/** Kills `npm start` as soon as npm has begun to write node_modules. */
+async function interrupted(clone, env) {
+  const modules = join(clone, "node_modules");
+  rmSync(modules, { recursive: true });
+  for (const file of readdirSync(join(clone, "dist")).filter((file) => file.endsWith(".wasm"))) rmSync(join(clone, "dist", file));
+  const started = start(clone, env);
+  while (started.ended === null && !(existsSync(modules) && readdirSync(modules).length > 0)) await wait(5);
+  started.kill();
+  while (started.ended === null) await wait(5);
+  if (existsSync(join(modules, ".khabar-lock"))) fail("npm's installation was not interrupted: it was over before.");
+}
+
+await run(async () => {
+  for (const command of ["npm start", "npm test"]) {
+    if (!readFileSync(join(root, "README.md"), "utf8").includes(`    ${command} `)) fail(`The README does not name \`${command}\`.`);
+  }
+  if (output("git", ["status", "--porcelain"])) say("what is not committed is left out");
+  const folder = mkdtempSync(join(tmpdir(), "khabar خبر جديد "));
+  try {
+    const env = environment(folder);
+    const clone = join(folder, "khabar");
+    if (output("git", ["clone", "--quiet", root, clone]) === null) fail("`git clone` failed.");
+    // The articles that are annotated beside the project, where they are there.
+    const shared = join(dirname(root), "shared");
+    if (existsSync(shared)) symlinkSync(shared, join(folder, "shared"));
+    // On a machine that only checks, the target must be missing too.
+    if (env.CI) spawnSync("rustup", ["target", "remove", "wasm32-unknown-unknown"], { env, stdio: "ignore" });
+    const first = await served(clone, env, FIRST);
+    say(`── the first \`npm start\` served the page after ${first.toFixed(0)} s`);
+    const again = await served(clone, env, AGAIN);
+    say(`── the second after ${again.toFixed(1)} s`);
+    await interrupted(clone, env);
+    say("── a third was killed while npm installed, and dist/ lost its wasm; `npm test` has to mend both");
+    const { status } = spawnSync("npm", ["test"], { cwd: clone, env, stdio: ["ignore", "inherit", "inherit"] });
+    if (status !== 0) fail("`npm test` did not pass in the fresh clone.");
+    say(`newcomer: first start ${first.toFixed(0)} s, second ${again.toFixed(1)} s, npm test passed; ${Math.round(process.uptime() / 60)} min in all`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

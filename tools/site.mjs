@@ -1,0 +1,140 @@
+// Puts the site together: every file under a name that its content gives, one sheet, the page's policy, the addresses of
+// the worker, the service worker's list, the fonts and the licences.
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { at, fail } from "./lib.mjs";
+import { digest, seal } from "./seal.mjs";
+
+/** What the page may do. No inline script, no eval but WebAssembly's, no connection beyond the own origin. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** What goes with the site as it is: under which name. */
+const LICENCES = [
+  ["LICENSE-MIT", "LICENSE-MIT.txt"],
+  ["LICENSE-APACHE", "LICENSE-APACHE.txt"],
+  ["THIRD-PARTY.txt", "THIRD-PARTY.txt"],
+  ["src/tagger/data/PROVENANCE.md", "LEARNED-FILES.txt"],
+];
+
+/**
+ * Writes the site into the folder `work`. `glue` holds the binaries' JavaScript, `optimised` their wasm; `id` names the
+ * build.
+ */
+export function assemble({ glue, optimised, work, id }) {
+  /** Writes a file under a name that its content gives. */
+  const name = (stem, extension, content) => {
+    const file = `${stem}-${digest(content)}.${extension}`;
+    writeFileSync(join(work, file), content);
+    return file;
+  };
+  const script = (stem) => {
+    const source = readFileSync(join(glue, `${stem}.js`), "utf8");
+    if (/\bfrom ['"]/.test(source)) fail(`${stem}.js imports another file, which tools/site.mjs does not know how to carry over.`);
+    return name(stem, "js", source.replace(/^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^ +/gm, ""));
+  };
+  const appWasm = name("app", "wasm", readFileSync(join(optimised, "app.wasm")));
+  const workerWasm = name("worker", "wasm", readFileSync(join(optimised, "worker.wasm")));
+  const app = script("app");
+  const worker = script("worker");
+  const start = name(
+    "start",
+    "js",
+    [
+      `import init from "./${app}";`,
+      `init({ module_or_path: new URL("./${appWasm}", import.meta.url) });`,
+      // After everything that the page needs at once. Where it is refused, the page does without.
+      `addEventListener("load", () => navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).catch(() => {}));`,
+      "",
+    ].join("\n"),
+  );
+
+  const icon = name("icon", "svg", readFileSync(at("style", "icon.svg")));
+  const manifest = name(
+    "manifest",
+    "webmanifest",
+    readFileSync(at("manifest.webmanifest"), "utf8")
+      .replace("icon.svg", icon)
+      .replace(/icon-(\d+)\.png/g, (png, size) => name(`icon-${size}`, "png", readFileSync(at("style", png)))),
+  );
+
+  let html = readFileSync(at("index.html"), "utf8");
+  const styles = [];
+  html = html.replace(/\s*<link rel="stylesheet" href="([^"]+)">/g, (_, file) => {
+    styles.push(readFileSync(at(file), "utf8"));
+    return "";
+  });
+  const [sheet, faces] = fonts(styles.join("\n"), work);
+  const style = name("style", "css", sheet.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").trim() + "\n");
+  html = html
+    .replace(/\s*<!--[^]*?-->/g, "")
+    .replace('href="style/icon.svg"', `href="./${icon}"`)
+    .replace(
+      /(\s*)<meta charset="utf-8"\s*\/?>/,
+      (meta, gap) => `${meta}${gap}<meta http-equiv="content-security-policy" content="${POLICY}">`,
+    )
+    .replace(
+      /\s*<\/head>/,
+      [
+        "",
+        `<meta name="khabar-worker" content="${worker}">`,
+        `<meta name="khabar-worker-wasm" content="${workerWasm}">`,
+        `<link rel="manifest" href="./${manifest}">`,
+        `<link rel="stylesheet" href="./${style}">`,
+        `<link rel="modulepreload" href="./${app}">`,
+        `<link rel="preload" href="./${appWasm}" as="fetch" type="application/wasm" crossorigin>`,
+        `<script type="module" src="./${start}"></script>`,
+      ].join("\n    ") + "\n  </head>",
+    );
+  for (const needed of ["content-security-policy", "khabar-worker-wasm", icon]) {
+    if (!html.includes(needed)) fail(`index.html has lost its ${needed}: tools/site.mjs did not find where it goes.`);
+  }
+  if (/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/.test(html)) fail("index.html holds an inline script or style, which the policy refuses.");
+  writeFileSync(join(work, "index.html"), html);
+  // The files of this build that the service worker may keep, and the one by which it knows the build's page.
+  const files = [app, appWasm, worker, workerWasm, start, style, icon, manifest, ...faces];
+  let service = readFileSync(at("src", "ui", "sw.js"), "utf8").replace(/^\s*\/\/.*\n/gm, "");
+  for (const [line, value] of [['new Set(["tools/site.mjs"])', `new Set(${JSON.stringify(files)})`], ['"tools/site.mjs"', JSON.stringify(start)]]) {
+    if (!service.includes(line)) fail(`src/ui/sw.js has lost its ${line}, where tools/site.mjs puts the names of the files.`);
+    service = service.replace(line, () => value);
+  }
+  writeFileSync(join(work, "sw.js"), service);
+  for (const [from, to] of LICENCES) copyFileSync(at(from), join(work, to));
+  seal(work, id);
+}
+
+/**
+ * Copies the fonts that the styles name out of the @fontsource packages, with their licences. Gives the styles with the
+ * fonts' new names, which their content gives, and these names.
+ */
+function fonts(sheet, work) {
+  mkdirSync(join(work, "fonts"), { recursive: true });
+  const families = readdirSync(at("node_modules", "@fontsource"));
+  const used = new Set();
+  const names = new Set();
+  const named = sheet.replace(/(?<=url\("?)fonts\/([^")]+)/g, (_, file) => {
+    const family = families.find((family) => file.startsWith(`${family}-`));
+    const from = family && at("node_modules", "@fontsource", family, "files", file);
+    if (!from || !existsSync(from)) fail(`style/fonts.css names fonts/${file}, which no @fontsource package holds.`);
+    const name = `fonts/${file.replace(/(?=\.\w+$)/, `-${digest(readFileSync(from))}`)}`;
+    copyFileSync(from, join(work, name));
+    used.add(family);
+    names.add(name);
+    return name;
+  });
+  for (const family of used) {
+    copyFileSync(at("node_modules", "@fontsource", family, "LICENSE"), join(work, "fonts", `${family}-LICENSE.txt`));
+  }
+  return [named, names];
+}
