@@ -26,8 +26,8 @@ await run(async () => {
   if (!file) fail("usage: npm run screenshot -- [dist | http://…] FILE.png [--width N] [--height N] [--text FILE] [--dark] [--whole]");
   const { launch } = await import("./browser.mjs");
   const { giveText, settled } = await import("../tests/page/reader.mjs");
-  const served = from.includes("://") ? null : await serve({ folder: resolve(from) });
   const browser = await launch();
+  const served = from.includes("://") ? null : await serve({ folder: resolve(from) });
   try {
     const page = await browser.newPage({
       viewport: { width: Number(values.width), height: Number(values.height) },

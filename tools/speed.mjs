@@ -50,8 +50,8 @@ await run(async () => {
   const { giveText, settled } = await import("../tests/page/reader.mjs");
   const text = longText();
   const tokens = text.match(/[\p{L}\p{M}]+|\p{N}+|[^\s\p{L}\p{M}\p{N}]/gu).length;
-  const served = await serve({ folder: resolve(process.argv[2] ?? "dist") });
   const browser = await launch();
+  const served = await serve({ folder: resolve(process.argv[2] ?? "dist") });
   try {
     let best = null;
     for (let round = 0; round < ROUNDS; round++) {
