@@ -5,8 +5,8 @@
 #![allow(clippy::print_stdout)]
 
 use khabar::analysis::{Options, analyse};
-use khabar::article::Article;
 use khabar::lexicon::Lexicon;
+use khabar::text::article::Article;
 use std::time::{Duration, Instant};
 
 fn main() {

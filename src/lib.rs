@@ -11,7 +11,6 @@
 
 pub mod analysis;
 pub mod arrivals;
-pub mod article;
 pub mod corrections;
 pub mod export;
 pub mod ingest;
@@ -19,8 +18,8 @@ pub mod lexicon;
 pub mod order;
 pub mod protocol;
 pub mod reading;
-pub mod span;
 pub mod tagger;
+pub mod text;
 #[cfg(feature = "page")]
 pub mod ui;
 pub mod words;

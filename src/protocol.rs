@@ -6,8 +6,8 @@
 //! exchanged, and keeps its place as the first variant so that every build can read it.
 
 use crate::analysis::{Analysis, Options, Stage};
-use crate::article::Article;
 use crate::ingest::IngestError;
+use crate::text::article::Article;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

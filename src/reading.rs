@@ -12,11 +12,11 @@ pub mod findings;
 pub mod label;
 pub mod place;
 
-use crate::analysis::fold::{is_invisible, is_mark};
 use crate::analysis::{Analysis, Kind, QuotationForm};
-use crate::article::{Article, Role};
 use crate::order::sort_by_key;
-use crate::span::Span;
+use crate::text::article::{Article, Role};
+use crate::text::fold::{is_invisible, is_mark};
+use crate::text::span::Span;
 use place::{Finding, Place};
 
 /// A line longer than this, in bytes, is shown in several paragraphs.

@@ -5,9 +5,9 @@
 mod support;
 
 use khabar::analysis::{Analysis, Form, Kind, Mention, Options, analyse};
-use khabar::article::Article;
 use khabar::corrections::{Correction, Corrections, Words, acts, file, places};
-use khabar::span::Span;
+use khabar::text::article::Article;
+use khabar::text::span::Span;
 use proptest::prelude::*;
 use support::{LEXICON, spans};
 

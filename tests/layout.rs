@@ -9,9 +9,9 @@
 )] // a failure here is a failed test
 
 use khabar::analysis::{Options, analyse};
-use khabar::article::Article;
 use khabar::lexicon::Lexicon;
-use khabar::span::Span;
+use khabar::text::article::Article;
+use khabar::text::span::Span;
 use std::fmt::Write;
 use std::path::Path;
 

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a failure here is a failed test
 
 use khabar::analysis::{Form, Kind, Options, analyse};
-use khabar::article::Article;
 use khabar::lexicon::Lexicon;
+use khabar::text::article::Article;
 use std::sync::OnceLock;
 
 fn lexicon() -> &'static Lexicon {

@@ -10,12 +10,12 @@
 
 mod support;
 
-use khabar::analysis::document::Document;
 use khabar::analysis::entities::{Cast, Entity, EntityId, Form, Kind, Mention};
 use khabar::analysis::names::NameRule;
 use khabar::analysis::{Options, Quotation, QuotationForm, layout, quotations, times};
-use khabar::article::{Article, Role};
-use khabar::span::Span;
+use khabar::text::article::{Article, Role};
+use khabar::text::document::Document;
+use khabar::text::span::Span;
 use support::LEXICON;
 
 /// A row without its marks: the text, the names in it, whether it opens with a headline.

@@ -2,25 +2,19 @@
 //!
 //! [`analyse`] calls the stages one after another and reads as the table of contents.
 
-pub mod document;
 pub mod entities;
-pub mod fold;
 pub mod layout;
-pub mod morphology;
 pub mod names;
 pub mod phrases;
 pub mod quotations;
-pub mod sentences;
 pub mod timeline;
 pub mod times;
-pub mod tokens;
-pub mod wrapping;
 
-use crate::article::{Article, Role};
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
-use crate::span::Span;
-use document::Document;
+use crate::text::article::{Article, Role};
+use crate::text::document::Document;
+use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 
 pub use entities::{Entity, EntityId, Form, Kind, Mention};

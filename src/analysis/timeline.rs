@@ -7,9 +7,9 @@
 use super::entities::{EntityId, Kind};
 use super::times::{Date, Direction, Source, TimeExpression, TimeKind, TimeRule};
 use super::{Analysis, Mention};
-use crate::article::Role;
 use crate::order::sort_by_key;
-use crate::span::Span;
+use crate::text::article::Role;
+use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// How exactly an event is dated.
@@ -367,8 +367,8 @@ fn status(
 mod tests {
     use super::*;
     use crate::analysis::{Options, analyse};
-    use crate::article::Article;
     use crate::lexicon::Lexicon;
+    use crate::text::article::Article;
 
     const TEXT: &str = "وزير النقل يفتتح الخط الجديد\n\
         19 حزيران 2024\n\

@@ -6,7 +6,7 @@
 use crate::analysis::timeline::{Event, events};
 use crate::analysis::times::Direction;
 use crate::analysis::{Analysis, Date};
-use crate::article::Article;
+use crate::text::article::Article;
 use std::fmt::Write;
 
 /// Octets that a line may have (RFC 5545, section 3.1).

@@ -1,8 +1,8 @@
 //! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README.
 
 use crate::analysis::{Analysis, Form, Kind, QuotationForm, TimeKind, times};
-use crate::article::{Article, Metadata, Role};
-use crate::span::Span;
+use crate::text::article::{Article, Metadata, Role};
+use crate::text::span::Span;
 use serde::Serialize;
 
 /// Converts byte offsets into code points.

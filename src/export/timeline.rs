@@ -3,7 +3,7 @@
 use crate::analysis::timeline::{Precision, events};
 use crate::analysis::times::Direction;
 use crate::analysis::{Analysis, EntityId};
-use crate::article::Article;
+use crate::text::article::Article;
 
 /// The columns.
 const HEADER: [&str; 9] = [

@@ -1,7 +1,7 @@
 //! The words of time: months, weekdays, units, numerals, feasts and the closed classes round them.
 
 use super::tsv;
-use crate::analysis::fold::key;
+use crate::text::fold::key;
 use std::collections::HashMap;
 
 const MONTHS: &str = include_str!("data/months.tsv");

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Date;
-use crate::article::{Metadata, Role};
+use crate::text::article::{Metadata, Role};
 use serde::{Deserialize, Serialize};
 
 /// The longest title, in characters.
@@ -80,8 +80,8 @@ fn short(title: &str) -> String {
 mod tests {
     use super::*;
     use crate::analysis::{Options, analyse};
-    use crate::article::Article;
     use crate::lexicon::Lexicon;
+    use crate::text::article::Article;
 
     fn label(article: Article) -> Label {
         let analysis = analyse(&article, &Lexicon::builtin(), &Options::default());

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::EntityId;
-use crate::span::Span;
+use crate::text::span::Span;
 use std::fmt;
 
 /// Something that was found, as the reader sees it: one thing, at one place or at many.

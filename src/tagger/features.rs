@@ -4,10 +4,10 @@ use super::hash;
 use super::labels::KINDS;
 use super::listed;
 use super::words::{self, InDocument, Info, Words};
-use crate::analysis::document::Document;
 use crate::analysis::names::Name;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// A token as the features see it.

@@ -2,11 +2,11 @@
 
 use super::features::Atom;
 use crate::analysis::Kind;
-use crate::analysis::document::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::phrases::ArticleFit;
 use crate::lexicon::titles::TitleClass;
+use crate::text::document::Document;
 
 /// A given name.
 const GIVEN: u16 = 1;

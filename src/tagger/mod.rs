@@ -17,10 +17,10 @@ mod weights;
 pub mod words;
 
 use crate::analysis::Kind;
-use crate::analysis::document::Document;
 use crate::analysis::names::Name;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use decode::Decoder;
 use features::Atom;
 use file::{WeightFile, WordFile};
@@ -257,7 +257,7 @@ fn names(labels: &[Label], scores: &[f32]) -> Vec<Tagged> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
+    use crate::text::article::Article;
 
     fn tagged(source: &str) -> Vec<(String, Kind)> {
         let article = Article::from_text(source);

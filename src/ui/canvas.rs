@@ -8,10 +8,10 @@
 use super::dom;
 use super::highlights::{Highlights, Paint, range};
 use crate::analysis::{Form, Kind, QuotationForm};
-use crate::article::Role;
 use crate::reading::place::Finding;
 use crate::reading::{Block, Reading, Segment, Shown};
-use crate::span::Span;
+use crate::text::article::Role;
+use crate::text::span::Span;
 use crate::words::dates::in_words;
 use crate::words::{Language, Noun, Phrase, counted};
 use js_sys::Array;

@@ -13,7 +13,6 @@ mod kept;
 use super::dom;
 use super::state::{Notice, Origin, Phase, State, View};
 use crate::analysis::{Date, Options};
-use crate::article::Article;
 use crate::corrections::Corrections;
 use crate::corrections::file::{self, FileError};
 use crate::ingest::split::split;
@@ -22,6 +21,7 @@ use crate::protocol::Input;
 use crate::reading::Reading;
 use crate::reading::label::Label;
 use crate::reading::place::Place;
+use crate::text::article::Article;
 use crate::words::Phrase;
 use kept::{
     Kept, LAST, LIST, corrections_key, facts_key, forget, list, listed, remember_corrections,

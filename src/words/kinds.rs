@@ -5,9 +5,9 @@ use crate::analysis::quotations::provenance::LinkRole;
 use crate::analysis::timeline::Precision;
 use crate::analysis::times::Direction;
 use crate::analysis::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
-use crate::article::Role;
 use crate::corrections::file::FileError;
 use crate::ingest::IngestError;
+use crate::text::article::Role;
 
 /// A thing that has a name on the page.
 pub trait Worded {

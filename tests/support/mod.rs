@@ -1,9 +1,9 @@
 //! What the integration tests share.
 
 use khabar::analysis::{Analysis, Options, analyse};
-use khabar::article::Article;
 use khabar::lexicon::Lexicon;
-use khabar::span::Span;
+use khabar::text::article::Article;
+use khabar::text::span::Span;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 

@@ -9,7 +9,7 @@ use super::{Cast, Entity, EntityId, Form, Mention, tidy};
 use crate::analysis::names::NameRule;
 use crate::analysis::quotations::Quotation;
 use crate::corrections::{Corrections, Words};
-use crate::span::Span;
+use crate::text::span::Span;
 use std::collections::{HashMap, HashSet};
 
 /// The reader's word on identities, ready to be looked up.

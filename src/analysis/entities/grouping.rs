@@ -7,10 +7,10 @@
 use super::Kind;
 use super::corrected::Identities;
 use super::naming::Surface;
-use crate::analysis::document::Document;
 use crate::analysis::names::{Known, Name};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
+use crate::text::document::Document;
 use std::collections::HashMap;
 
 /// How many different names of one kind are compared with each other; those after them stand for themselves, so that

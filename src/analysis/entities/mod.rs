@@ -5,13 +5,13 @@ mod descriptions;
 mod grouping;
 mod naming;
 
-use super::document::Document;
 use super::layout::Layout;
 use super::names::{Name, NameRule};
 use super::quotations::Quotation;
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
 use corrected::Identities;
 use serde::{Deserialize, Serialize};
 

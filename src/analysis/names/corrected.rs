@@ -3,8 +3,8 @@
 
 use super::{Name, NameRule, Scene};
 use crate::analysis::entities::Kind;
-use crate::analysis::morphology::splits;
 use crate::corrections::{Corrections, LONGEST, Words};
+use crate::text::morphology::splits;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 

@@ -5,7 +5,7 @@ use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{closes, opens};
 use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The weight of a name of several words: hardly anything else.
 const SEVERAL: u8 = 60;

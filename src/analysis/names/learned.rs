@@ -4,8 +4,8 @@ use super::extents::{apart, listed, refine};
 use super::{Candidate, Name, NameRule, Scene};
 use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{closes, onset, opens};
-use crate::analysis::tokens::TokenKind;
 use crate::tagger::Tagging;
+use crate::text::tokens::TokenKind;
 use std::collections::HashSet;
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::bodies;
 use super::{Candidate, NameRule, Scene};
 use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{closes, onset, opens};
-use crate::analysis::tokens::TokenKind;
+use crate::text::tokens::TokenKind;
 
 /// The weight of a name in quote marks after its noun.
 const QUOTED: u8 = 70;

@@ -14,21 +14,21 @@ mod marked;
 pub(crate) mod persons;
 mod repeats;
 
-use super::document::Document;
 use super::entities::Kind;
 use super::layout::Layout;
-use super::morphology::splits;
 use super::phrases::{Grammar, Taken};
 use super::times::TimeExpression;
-use super::tokens::TokenKind;
-use crate::article::Role;
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
-use crate::span::Span;
 use crate::tagger::Tagger;
 use crate::tagger::words::{InDocument, Words};
+use crate::text::article::Role;
+use crate::text::document::Document;
+use crate::text::morphology::splits;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

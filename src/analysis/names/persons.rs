@@ -2,9 +2,9 @@
 
 use super::{Candidate, NameRule, Scene, bodies};
 use crate::analysis::entities::Kind;
-use crate::analysis::morphology::splits;
 use crate::analysis::phrases::{Grammar, onset, opens};
-use crate::article::Role;
+use crate::text::article::Role;
+use crate::text::morphology::splits;
 
 /// The weight of a name after a title.
 const TITLED: u8 = 50;

@@ -18,13 +18,13 @@ mod terms;
 mod unit;
 pub mod voices;
 
-use super::document::Document;
 use super::entities::{Cast, EntityId};
 use super::layout::Layout;
 use super::times::TimeExpression;
-use crate::article::Role;
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::text::article::Role;
+use crate::text::document::Document;
+use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// How words are given.

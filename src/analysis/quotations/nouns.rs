@@ -1,6 +1,6 @@
 //! Nouns of those who speak in news, and of what is said: what tells the subject of a verb of saying from its object.
 //!
-//! Words are keys ([`crate::analysis::fold::key`]).
+//! Words are keys ([`crate::text::fold::key`]).
 
 use super::phrases;
 use crate::analysis::entities::Kind;

@@ -8,8 +8,8 @@ use super::cues::CueKind;
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::analysis::entities::{EntityId, Kind};
-use crate::analysis::tokens::TokenKind;
-use crate::span::Span;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

@@ -3,8 +3,8 @@
 use super::cues::{self, CueKind, CueWord};
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many tokens may stand between a cue and its clause.

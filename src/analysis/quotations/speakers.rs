@@ -14,8 +14,8 @@ use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::analysis::entities::{Cast, EntityId, Form, Kind};
 use crate::analysis::names::NameRule;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::saying::{Gender, Number};
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many speak together at most.

@@ -12,8 +12,8 @@ use super::speakers::{self, Subject};
 use super::terms::{self, Terms};
 use super::{Cue, Quotation, QuotationForm, QuotationRule};
 use crate::analysis::entities::{Cast, EntityId, Kind};
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::saying::Act;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// Finds the quotations of line `line`.
@@ -932,7 +932,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     /// The span of `tokens`, without a conjunction written onto the first word where the rest is a word too.
-    fn span_without_conjunction(&self, tokens: Range<usize>) -> crate::span::Span {
+    fn span_without_conjunction(&self, tokens: Range<usize>) -> crate::text::span::Span {
         let document = self.scene.document;
         let span = document.span_of(tokens.clone());
         let key = document.key(tokens.start);

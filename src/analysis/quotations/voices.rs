@@ -2,8 +2,8 @@
 
 use super::QuotationForm;
 use crate::analysis::{Analysis, EntityId};
-use crate::article::Role;
 use crate::order::sort_by_key;
+use crate::text::article::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -18,11 +18,11 @@ mod tense;
 mod tests;
 mod values;
 
-use super::document::Document;
 use super::layout::Layout;
 use super::{Options, Published};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
 use meaning::Meaning;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;

@@ -9,10 +9,10 @@ use super::meaning::{Base, Clock, Meaning, Point};
 use super::values::full_date;
 use super::{Found, Options, Source};
 use crate::analysis::Published;
-use crate::analysis::document::Document;
 use crate::analysis::layout::Layout;
-use crate::article::Role;
 use crate::lexicon::times::Calendar;
+use crate::text::article::Role;
+use crate::text::document::Document;
 
 /// What relative expressions are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,10 +11,10 @@ use super::values::{
     Stretch, date_in, duration, hijri_year_within, part_value, season_of, unresolved,
 };
 use super::{Derivation, Found, Source, TimeExpression, TimeKind, TimeRule, WeekStart};
-use crate::analysis::document::Document;
 use crate::analysis::layout::Layout;
-use crate::article::Role;
 use crate::lexicon::times::{Calendar, Direction, FeastDay, Part, Relation, TimeWords, Unit};
+use crate::text::article::Role;
+use crate::text::document::Document;
 
 /// The values of the expressions that lie in lines that are read.
 #[must_use]

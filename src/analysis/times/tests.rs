@@ -3,8 +3,8 @@
 
 use super::{Direction, Source, TimeExpression, Unit, WeekStart};
 use crate::analysis::{Date, Options, analyse};
-use crate::article::Article;
 use crate::lexicon::Lexicon;
+use crate::text::article::Article;
 use proptest::prelude::*;
 use std::sync::OnceLock;
 

@@ -1,15 +1,15 @@
 //! Labelled corpora in CoNLL format, read as documents of our own tokens.
 
-use crate::analysis::document::Document;
 use crate::analysis::layout::Layout;
-use crate::analysis::tokens::TokenKind;
 use crate::analysis::{names, times};
-use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::span::Span;
 use crate::tagger::features::{self, Atom};
 use crate::tagger::labels::{self, Label, NAMES, OUTSIDE};
 use crate::tagger::words::{InDocument, Words};
+use crate::text::article::Article;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 use std::path::Path;
 

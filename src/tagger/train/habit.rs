@@ -5,13 +5,13 @@
 //! that stand alone, bodies with such a head are tagged, currencies, peoples and religions are not.
 
 use crate::analysis::Kind;
-use crate::analysis::document::Document;
-use crate::analysis::morphology;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::ArticleFit;
 use crate::tagger::labels::{self, Label, OUTSIDE};
+use crate::text::document::Document;
+use crate::text::morphology;
+use crate::text::tokens::TokenKind;
 
 const PLACE: usize = 1;
 const BODY: usize = 2;
@@ -334,7 +334,7 @@ impl Sentence<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
+    use crate::text::article::Article;
 
     /// The names of a sentence after [`apply`], where `names` stood before.
     fn changed(source: &str, names: &[(&str, usize)]) -> Vec<(String, usize)> {
@@ -345,7 +345,7 @@ mod tests {
             let start = source.find(name).unwrap();
             let tokens = document
                 .tokens
-                .within(crate::span::Span::new(start, start + name.len()));
+                .within(crate::text::span::Span::new(start, start + name.len()));
             for at in tokens.clone() {
                 gold[at] = 2 * kind as Label + if at == tokens.start { 1 } else { 2 };
             }

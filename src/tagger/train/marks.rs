@@ -7,11 +7,11 @@
 //! In articles of our own ([`read_inline`]) they stand in the text: `وصل {PER|سامي حداد} إلى {LOC|بيروت}`.
 
 use super::corpus::{Given, Sentence};
-use crate::analysis::document::Document;
-use crate::article::Article;
-use crate::span::Span;
 use crate::tagger::hash;
 use crate::tagger::labels::NAMES;
+use crate::text::article::Article;
+use crate::text::document::Document;
+use crate::text::span::Span;
 use std::path::Path;
 
 /// A name in an article: its place, and its kind as CoNLL files write it.

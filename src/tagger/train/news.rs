@@ -1,9 +1,9 @@
 //! Unlabelled news: its words, with the particles written onto them taken off.
 
-use crate::analysis::fold;
-use crate::analysis::morphology::{self, Split};
-use crate::analysis::tokens::{TokenKind, Tokens};
-use crate::span::Span;
+use crate::text::morphology::Split;
+use crate::text::span::Span;
+use crate::text::tokens::{TokenKind, Tokens};
+use crate::text::{fold, morphology};
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;

@@ -1,13 +1,13 @@
 //! What unlabelled news says of words and pairs of words, once a first tagger has labelled it.
 
 use super::corpus;
-use crate::analysis::document::Document;
-use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::tagger::Tagger;
 use crate::tagger::features;
 use crate::tagger::labels::{self, LABELS};
 use crate::tagger::words::pair_number;
+use crate::text::article::Article;
+use crate::text::document::Document;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 

@@ -4,10 +4,10 @@
 
 use super::{Entry, Part};
 use crate::analysis::Date;
-use crate::article::{Metadata, Role};
 use crate::order::sort_by_key;
 use crate::protocol::{decode, encode};
 use crate::reading::label::Label;
+use crate::text::article::{Metadata, Role};
 use crate::ui::dom;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;

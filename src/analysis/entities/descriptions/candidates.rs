@@ -2,12 +2,12 @@
 
 use super::{Reader, key_of};
 use crate::analysis::entities::{Kind, naming};
-use crate::analysis::morphology::Split;
 use crate::analysis::names::bodies;
 use crate::analysis::phrases::{Grammar, Phrase, is_corroborative, onset};
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
+use crate::text::morphology::Split;
 use std::ops::Range;
 
 /// What a description says, comparable: its noun and what modifies it, countries by their codes.
@@ -191,7 +191,7 @@ impl Reader<'_> {
             "كرسي",
         ];
         let is_office = |at: usize| {
-            crate::analysis::morphology::splits(self.document.key(at)).any(|split| {
+            crate::text::morphology::splits(self.document.key(at)).any(|split| {
                 !split.article
                     && self
                         .document
@@ -220,7 +220,7 @@ impl Reader<'_> {
 
     /// A stem that means a person: `نجل` of `نجله`.
     pub(super) fn person_stem(&self, stem: &str) -> Option<(Split, String)> {
-        crate::analysis::morphology::splits(stem).find_map(|split| {
+        crate::text::morphology::splits(stem).find_map(|split| {
             let bare = stem.get(split.bare..)?;
             let title = self
                 .lexicon
@@ -235,7 +235,7 @@ impl Reader<'_> {
     /// `البلاد`, `المملكة`: nouns that stand for a country.
     pub(super) fn country_noun(&self, at: usize) -> Option<Split> {
         let key = self.document.key(at);
-        crate::analysis::morphology::splits(key).find(|split| {
+        crate::text::morphology::splits(key).find(|split| {
             split.article
                 && matches!(
                     key.get(split.bare..),

@@ -11,13 +11,13 @@ mod candidates;
 mod profiles;
 
 use super::Kind;
-use crate::analysis::document::Document;
-use crate::analysis::fold::key as key_of;
 use crate::analysis::layout::Layout;
 use crate::analysis::names::{Name, NameRule};
 use crate::analysis::phrases::{Grammar, Taken};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::fold::key as key_of;
+use crate::text::span::Span;
 use candidates::{Candidate, Sort};
 use std::collections::HashSet;
 use std::ops::Range;

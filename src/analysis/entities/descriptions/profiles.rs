@@ -61,7 +61,7 @@ impl Reader<'_> {
                 continue;
             }
             // The noun that the name begins with, and the one before it that stays outside.
-            let words = crate::analysis::fold::key(name.span.of(self.document.text()));
+            let words = crate::text::fold::key(name.span.of(self.document.text()));
             let mut words = words.split_whitespace();
             if let (Some(first), Some(_)) = (words.next(), words.next()) {
                 let first = naming::without_article(first);

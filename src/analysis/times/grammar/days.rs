@@ -6,8 +6,8 @@ use super::dates::Dated;
 use crate::analysis::times::TimeRule;
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::times::{Calendar, Cue, Relation, Sense, Unit};
+use crate::text::tokens::TokenKind;
 
 impl Grammar<'_> {
     pub fn bare_core(&self, at: usize, after_day: bool) -> Option<(Point, TimeRule, usize)> {

@@ -146,7 +146,7 @@ impl Grammar<'_> {
     /// Whether a phrase ends before `at`.
     pub fn ends_phrase(&self, at: usize) -> bool {
         self.item(at).is_none_or(|item| {
-            item.kind == Some(crate::analysis::tokens::TokenKind::Punctuation)
+            item.kind == Some(crate::text::tokens::TokenKind::Punctuation)
                 || item.conjunction.is_some()
         }) || matches!(
             self.key(at),

@@ -130,7 +130,7 @@ impl Grammar<'_> {
         if self.words.cue(key) == Some(Cue::Office) {
             return true;
         }
-        crate::analysis::morphology::splits(key).any(|split| {
+        crate::text::morphology::splits(key).any(|split| {
             self.words.cue(key.get(split.word..).unwrap_or_default()) == Some(Cue::Office)
         })
     }

@@ -1,6 +1,6 @@
 //! [`Article`]: the text as it will be analysed, with what its source said about it.
 
-use crate::span::Span;
+use super::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// The role of a line in the article, after `shared/eval/guidelines.md`.

@@ -1,12 +1,12 @@
 //! [`Document`]: an article with its tokens and sentences, what every later stage reads.
 
+use super::article::Article;
 use super::fold::Folding;
 use super::morphology::Split;
 use super::sentences;
+use super::span::Span;
 use super::tokens::{Token, TokenKind, Tokens};
 use super::wrapping;
-use crate::article::Article;
-use crate::span::Span;
 use std::ops::Range;
 
 /// An article divided into lines, sentences and tokens. Stages index its tokens by number.

@@ -6,7 +6,7 @@
 //! (`#عاصي_الحلاني`) and the stops of spelled-out letters (`بي.بي.سي`). Together tokens cover everything else.
 
 use super::fold::{Folding, digit, is_invisible, is_mark};
-use crate::span::Span;
+use super::span::Span;
 use std::ops::Range;
 
 /// What a token is.

@@ -4,7 +4,7 @@
 //! the margin. A text where that holds of most lines without a stop is wrapped; menus, lists and verses are not so
 //! regular, and paragraphs are longer than any margin.
 
-use crate::span::Span;
+use super::span::Span;
 
 /// Margins, in characters, that lines are wrapped at.
 const NARROWEST: usize = 28;

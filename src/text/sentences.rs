@@ -74,7 +74,7 @@ fn ends_here(tokens: &Tokens, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     fn split(source: &str) -> Vec<&str> {
         let mut at = 0;
