@@ -13,6 +13,7 @@ pub mod analysis;
 pub mod arrivals;
 pub mod corrections;
 pub mod export;
+pub mod findings;
 pub mod ingest;
 pub mod lexicon;
 pub mod order;

@@ -12,7 +12,7 @@ pub mod findings;
 pub mod label;
 pub mod place;
 
-use crate::analysis::{Analysis, Kind, QuotationForm};
+use crate::findings::{Analysis, Kind, QuotationForm};
 use crate::order::sort_by_key;
 use crate::text::article::{Article, Role};
 use crate::text::fold::{is_invisible, is_mark};

@@ -4,8 +4,9 @@
 
 mod support;
 
-use khabar::analysis::{Analysis, Form, Kind, Mention, Options, analyse};
+use khabar::analysis::{Options, analyse};
 use khabar::corrections::{Correction, Corrections, Words, acts, file, places};
+use khabar::findings::{Analysis, Form, Kind, Mention};
 use khabar::text::article::Article;
 use khabar::text::span::Span;
 use proptest::prelude::*;

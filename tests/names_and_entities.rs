@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a failure here is a failed test
 
-use khabar::analysis::{Form, Kind, Options, analyse};
+use khabar::analysis::{Options, analyse};
+use khabar::findings::{Form, Kind};
 use khabar::lexicon::Lexicon;
 use khabar::text::article::Article;
 use std::sync::OnceLock;

@@ -4,8 +4,9 @@
 
 mod support;
 
-use khabar::analysis::{Analysis, analyse};
+use khabar::analysis::analyse;
 use khabar::export::json;
+use khabar::findings::Analysis;
 use khabar::text::article::Article;
 use khabar::text::document::Document;
 use khabar::text::fold::is_invisible;
@@ -149,7 +150,7 @@ fn assert_sound(article: &Article, analysis: &Analysis) {
         "quotations",
     );
     sorted(analysis.times.iter().map(|x| x.span).collect(), "times");
-    let known = |id: khabar::analysis::EntityId| (id.0 as usize) < analysis.entities.len();
+    let known = |id: khabar::findings::EntityId| (id.0 as usize) < analysis.entities.len();
     assert!(analysis.mentions.iter().all(|x| known(x.entity)));
     assert!(
         analysis

@@ -10,9 +10,10 @@
 
 mod support;
 
-use khabar::analysis::entities::{Cast, Entity, EntityId, Form, Kind, Mention};
-use khabar::analysis::names::NameRule;
-use khabar::analysis::{Options, Quotation, QuotationForm, layout, quotations, times};
+use khabar::analysis::entities::Cast;
+use khabar::analysis::{Options, layout, quotations, times};
+use khabar::findings::entities::NameRule;
+use khabar::findings::{Entity, EntityId, Form, Kind, Mention, Quotation, QuotationForm};
 use khabar::text::article::{Article, Role};
 use khabar::text::document::Document;
 use khabar::text::span::Span;
@@ -262,10 +263,10 @@ fn the_way_of_the_words_is_told() {
 #[test]
 fn voices_are_counted_by_letters() {
     let text = "قال سامر إن العقد \"وقع\".\nوصل الوفد.";
-    let analysis = khabar::analysis::Analysis {
+    let analysis = khabar::findings::Analysis {
         lines: Article::from_text(text)
             .lines()
-            .map(|span| khabar::analysis::Line {
+            .map(|span| khabar::findings::Line {
                 role: Role::Body,
                 ..line(span)
             })
@@ -283,11 +284,11 @@ fn voices_are_counted_by_letters() {
     assert_eq!(voices.all(), 9 + 8 + 5 + 3);
 }
 
-fn line(span: Span) -> khabar::analysis::Line {
+fn line(span: Span) -> khabar::findings::Line {
     let article = Article::from_text("سطر");
     let document = Document::new(&article);
     let times = times::find(&document, &LEXICON);
-    khabar::analysis::Line {
+    khabar::findings::Line {
         span,
         ..layout::layout(&document, &LEXICON, &times).lines[0].clone()
     }
@@ -301,6 +302,6 @@ fn said(text: &str, words: &str, form: QuotationForm) -> Quotation {
         speakers: vec![EntityId(0)],
         cue: None,
         source: Vec::new(),
-        rule: quotations::QuotationRule::Clause,
+        rule: khabar::findings::quotations::QuotationRule::Clause,
     }
 }

@@ -11,15 +11,12 @@ pub mod timeline;
 pub mod times;
 
 use crate::corrections::Corrections;
+use crate::findings::times::WeekStart;
+use crate::findings::{Analysis, Date, Stage};
 use crate::lexicon::Lexicon;
-use crate::text::article::{Article, Role};
+use crate::text::article::Article;
 use crate::text::document::Document;
-use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
-
-pub use entities::{Entity, EntityId, Form, Kind, Mention};
-pub use quotations::{Cue, Quotation, QuotationForm, Stance};
-pub use times::{Date, TimeExpression, TimeKind, WeekStart};
 
 /// What the reader, not the article, says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,82 +28,6 @@ pub struct Options {
     pub week_start: WeekStart,
     /// What the reader says against the findings.
     pub corrections: Corrections,
-}
-
-/// A line that is not blank.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    /// Its place, without the line break.
-    pub span: Span,
-    /// What it is.
-    pub role: Role,
-    /// Whether its sentence goes on in the next line: the text was wrapped at a margin.
-    pub continues: bool,
-}
-
-/// The date that the article states as its publication date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Published {
-    /// Where it says so; `None` where metadata do.
-    pub span: Option<Span>,
-    /// ISO 8601: `2024-06-19T11:30` or `2024-06-19`.
-    pub value: String,
-}
-
-/// What stands around the article: where and when it was written, by whom, for whom.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Facts {
-    /// The publication date.
-    pub published: Option<Published>,
-    /// The place of the dateline.
-    pub place: Option<Span>,
-    /// Who wrote it.
-    pub byline: Option<Span>,
-    /// The newsroom.
-    pub desk: Option<Span>,
-    /// The news agency it comes from.
-    pub agency: Option<Span>,
-    /// The closing initials.
-    pub signoff: Option<Span>,
-}
-
-/// Everything found in an article. Ids are indices; every list is sorted by place, the longer span first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Analysis {
-    /// The lines and their roles.
-    pub lines: Vec<Line>,
-    /// The sentences.
-    pub sentences: Vec<Span>,
-    /// What stands around the article.
-    pub facts: Facts,
-    /// Where people, places, organisations and other things are mentioned.
-    pub mentions: Vec<Mention>,
-    /// Who and what they are, in order of first mention.
-    pub entities: Vec<Entity>,
-    /// Whose words stand where.
-    pub quotations: Vec<Quotation>,
-    /// When things happened.
-    pub times: Vec<TimeExpression>,
-}
-
-/// A stage of the analysis, for telling how far it has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// Tokens and sentences.
-    Tokens,
-    /// Time expressions.
-    Times,
-    /// Roles of lines.
-    Layout,
-    /// Names.
-    Names,
-    /// Entities.
-    Entities,
-    /// Quotations.
-    Quotations,
 }
 
 /// Analyses an article. Total and deterministic; time grows in proportion to the text.

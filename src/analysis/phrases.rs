@@ -5,7 +5,7 @@
 //! follow, and after all genitives the adjectives of the whole (`وزير الخارجية الروسي`). Prepositional complements come
 //! last (`المتحدث باسم الوزارة`, `الباحث في المعهد`). After Ryding (2005), chapters 8 and 10.
 
-use super::entities::Kind;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::titles::{TitleClass, TitleForm};
 use crate::lexicon::words::FunctionClass;

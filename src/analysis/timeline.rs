@@ -4,9 +4,8 @@
 //! semicolons, a short piece (`، الجمعة،`) staying with its neighbours. All is read off the finished [`Analysis`] and
 //! the text, so whoever shows an analysis can compute it; nothing here is resolved anew.
 
-use super::entities::{EntityId, Kind};
-use super::times::{Date, Direction, Source, TimeExpression, TimeKind, TimeRule};
-use super::{Analysis, Mention};
+use crate::findings::times::{Direction, Source, TimeRule};
+use crate::findings::{Analysis, Date, EntityId, Kind, Mention, TimeExpression, TimeKind};
 use crate::order::sort_by_key;
 use crate::text::article::Role;
 use crate::text::span::Span;

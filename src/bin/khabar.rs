@@ -1,11 +1,11 @@
 //! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
-use khabar::analysis::{Date, Options, analyse};
-use khabar::corrections;
+use khabar::analysis::{Options, analyse};
 use khabar::export::json;
-use khabar::ingest;
+use khabar::findings::Date;
 use khabar::lexicon::Lexicon;
 use khabar::tagger::{Style, Tagger, train as training};
+use khabar::{corrections, ingest};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 

@@ -3,7 +3,7 @@
 //! The page only offers what these functions give, so that it needs no knowledge of the language.
 
 use super::{Correction, LONGEST, Words};
-use crate::analysis::{Analysis, EntityId, Form, Kind, Mention};
+use crate::findings::{Analysis, EntityId, Form, Kind, Mention};
 use crate::text::morphology::{Split, splits};
 use crate::text::span::Span;
 use crate::text::tokens::{Token, TokenKind, Tokens};

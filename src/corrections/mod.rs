@@ -14,7 +14,7 @@ pub mod file;
 mod json;
 mod words;
 
-use crate::analysis::{Analysis, Kind};
+use crate::findings::{Analysis, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -4,8 +4,8 @@
 //! publication, or the first day of an event where that is not known.
 
 use crate::analysis::timeline::{Event, events};
-use crate::analysis::times::Direction;
-use crate::analysis::{Analysis, Date};
+use crate::findings::times::Direction;
+use crate::findings::{Analysis, Date};
 use crate::text::article::Article;
 use std::fmt::Write;
 
@@ -75,7 +75,7 @@ fn write_event(out: &mut String, article: &Article, analysis: &Analysis, event: 
             &escaped(sentence.of(&article.text).trim()),
         );
     }
-    let name = |id: crate::analysis::EntityId| {
+    let name = |id: crate::findings::EntityId| {
         analysis
             .entities
             .get(id.0 as usize)

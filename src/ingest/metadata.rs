@@ -4,7 +4,7 @@
 //! the page's own elements say.
 
 use super::dom::{Data, Dom, NodeId};
-use crate::analysis::Date;
+use crate::findings::Date;
 use crate::text::article::Metadata;
 use serde_json::Value;
 

@@ -5,7 +5,7 @@
 
 use super::phrases::{Match, Phrases};
 use super::tsv::{self, Row};
-use crate::analysis::Kind;
+use crate::findings::Kind;
 use crate::text::tokens::Tokens;
 
 /// Which file an entry comes from.

@@ -2,7 +2,7 @@
 
 use super::phrases::{Match, Phrases};
 use super::tsv;
-use crate::analysis::Kind;
+use crate::findings::Kind;
 use crate::text::tokens::Tokens;
 
 /// A noun that opens names.

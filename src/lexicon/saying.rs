@@ -5,7 +5,7 @@
 //! chapters 21 to 31). Forms are keys ([`crate::text::fold::key`]), without attached particles.
 
 use super::tsv;
-use crate::analysis::quotations::Stance;
+use crate::findings::Stance;
 use crate::text::fold::key;
 
 /// What kind of act the verb names.

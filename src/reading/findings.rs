@@ -1,6 +1,6 @@
 //! The findings as lists, in the order in which a reader wants them.
 
-use crate::analysis::{Analysis, EntityId, Kind, TimeKind};
+use crate::findings::{Analysis, EntityId, Kind, TimeKind};
 use crate::order::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! [`Label`]: what an article is called in a list of articles.
 
 use super::Reading;
-use crate::analysis::Date;
+use crate::findings::Date;
 use crate::text::article::{Metadata, Role};
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! [`Place`]: where on the page the reader is, as the fragment of its address.
 
 use super::Reading;
-use crate::analysis::EntityId;
+use crate::findings::EntityId;
 use crate::text::span::Span;
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! What the lexicon says of tokens, as numbers for the features.
 
 use super::features::Atom;
-use crate::analysis::Kind;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::phrases::ArticleFit;

@@ -16,8 +16,8 @@ mod votes;
 mod weights;
 pub mod words;
 
-use crate::analysis::Kind;
 use crate::analysis::names::Name;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;

@@ -19,7 +19,8 @@
 //! `StoredValue::new_local`. Only the latest request counts: answers to earlier ones are dropped here, and so is what
 //! a stopped worker still says. The text is never lost with a worker, because the page keeps it.
 
-use crate::analysis::{Analysis, Options, Stage};
+use crate::analysis::Options;
+use crate::findings::{Analysis, Stage};
 use crate::ingest::IngestError;
 use crate::protocol::{BUILD, Input, Reply, Request, RequestId, decode, encode};
 use crate::text::article::Article;

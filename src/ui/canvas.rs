@@ -7,7 +7,7 @@
 
 use super::dom;
 use super::highlights::{Highlights, Paint, range};
-use crate::analysis::{Form, Kind, QuotationForm};
+use crate::findings::{Form, Kind, QuotationForm};
 use crate::reading::place::Finding;
 use crate::reading::{Block, Reading, Segment, Shown};
 use crate::text::article::Role;

@@ -12,9 +12,10 @@ mod kept;
 
 use super::dom;
 use super::state::{Notice, Origin, Phase, State, View};
-use crate::analysis::{Date, Options};
+use crate::analysis::Options;
 use crate::corrections::Corrections;
 use crate::corrections::file::{self, FileError};
+use crate::findings::Date;
 use crate::ingest::split::split;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;

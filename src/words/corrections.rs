@@ -43,7 +43,7 @@ pub fn in_words(language: Language, correction: &Correction) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Kind;
+    use crate::findings::Kind;
 
     #[test]
     fn a_correction_is_a_line() {

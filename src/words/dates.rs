@@ -1,7 +1,7 @@
 //! TIMEX3 values in words.
 
 use super::{Language, Noun, counted};
-use crate::analysis::Date;
+use crate::findings::Date;
 
 const MONTHS: [[&str; 2]; 12] = [
     ["يناير/كانون الثاني", "January"],

@@ -2,7 +2,8 @@
 
 use super::dates::day;
 use super::{Both, Language, Noun, counted};
-use crate::analysis::times::{Derivation, Direction, HijriDate, Source, Unit};
+use crate::findings::calendar::HijriDate;
+use crate::findings::times::{Derivation, Direction, Source, Unit};
 
 const HIJRI_MONTHS: [Both; 12] = [
     ["محرم", "Muharram"],
@@ -139,7 +140,7 @@ fn hijri_day(language: Language, date: HijriDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Date;
+    use crate::findings::Date;
 
     #[test]
     fn a_derivation_says_from_where_and_how_far() {

@@ -1,11 +1,11 @@
 //! Names for what the analysis tells apart.
 
 use super::Both;
-use crate::analysis::quotations::provenance::LinkRole;
 use crate::analysis::timeline::Precision;
-use crate::analysis::times::Direction;
-use crate::analysis::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
 use crate::corrections::file::FileError;
+use crate::findings::quotations::LinkRole;
+use crate::findings::times::Direction;
+use crate::findings::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
 use crate::ingest::IngestError;
 use crate::text::article::Role;
 

@@ -1,9 +1,9 @@
 //! Why a thing was found: a sentence for every rule.
 
 use super::Both;
-use crate::analysis::names::NameRule;
-use crate::analysis::quotations::QuotationRule;
-use crate::analysis::times::TimeRule;
+use crate::findings::entities::NameRule;
+use crate::findings::quotations::QuotationRule;
+use crate::findings::times::TimeRule;
 
 /// A rule that can say in a sentence why it found what it found.
 pub trait Reason {

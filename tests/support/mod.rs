@@ -1,6 +1,7 @@
 //! What the integration tests share.
 
-use khabar::analysis::{Analysis, Options, analyse};
+use khabar::analysis::{Options, analyse};
+use khabar::findings::Analysis;
 use khabar::lexicon::Lexicon;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
@@ -153,9 +154,9 @@ fn word<T: serde::Serialize>(value: &T) -> String {
 
 /// An entity of which nothing is known, to take the remaining fields from.
 #[allow(dead_code)]
-pub fn entity() -> khabar::analysis::Entity {
-    khabar::analysis::Entity {
-        kind: khabar::analysis::Kind::Person,
+pub fn entity() -> khabar::findings::Entity {
+    khabar::findings::Entity {
+        kind: khabar::findings::Kind::Person,
         name: String::new(),
         named: true,
         aliases: Vec::new(),

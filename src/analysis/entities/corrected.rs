@@ -5,10 +5,10 @@
 //! after it.
 
 use super::naming::Surface;
-use super::{Cast, Entity, EntityId, Form, Mention, tidy};
-use crate::analysis::names::NameRule;
-use crate::analysis::quotations::Quotation;
+use super::{Cast, tidy};
 use crate::corrections::{Corrections, Words};
+use crate::findings::entities::NameRule;
+use crate::findings::{Entity, EntityId, Form, Mention, Quotation};
 use crate::text::span::Span;
 use std::collections::{HashMap, HashSet};
 

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::parts::{Part, Sort, is_separator, parts, sort};
-use crate::analysis::Facts;
+use crate::findings::Facts;
 use crate::lexicon::Lexicon;
 use crate::lexicon::layout::{LineClass, LinePlace};
 use crate::text::article::Role;

@@ -13,7 +13,7 @@ mod stems;
 mod teasers;
 
 use super::times::Found;
-use super::{Facts, Line};
+use crate::findings::{Facts, Line};
 use crate::lexicon::Lexicon;
 use crate::text::article::Role;
 use crate::text::document::Document;

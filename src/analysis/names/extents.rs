@@ -2,8 +2,8 @@
 //! not, or say in another way.
 
 use super::{Scene, bodies};
-use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{Grammar, has_nisba_ending, onset};
+use crate::findings::Kind;
 use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;

@@ -1,8 +1,9 @@
 //! Names that stand in the gazetteer.
 
-use super::{Candidate, Name, NameRule, Scene};
-use crate::analysis::entities::Kind;
+use super::{Candidate, Name, Scene};
 use crate::analysis::phrases::{closes, opens};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
 use crate::text::span::Span;

@@ -14,11 +14,11 @@ mod marked;
 pub(crate) mod persons;
 mod repeats;
 
-use super::entities::Kind;
 use super::layout::Layout;
 use super::phrases::{Grammar, Taken};
-use super::times::TimeExpression;
 use crate::corrections::Corrections;
+use crate::findings::entities::NameRule;
+use crate::findings::{Kind, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
@@ -29,48 +29,7 @@ use crate::text::document::Document;
 use crate::text::morphology::splits;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
-
-/// Which rule or model found a name or a description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NameRule {
-    /// It stands in the lexicon.
-    Lexicon,
-    /// It follows a title or function: `الرئيس الروسي` + name.
-    Title,
-    /// It starts with a given name or a part of names (`عبد`, `أبو`).
-    GivenName,
-    /// The learned model of names found it.
-    Model,
-    /// It stands in the byline.
-    Byline,
-    /// A noun heads it that heads names of bodies: `وزارة`, `هيئة`.
-    BodyHead,
-    /// A noun heads it that heads names of places: `مطار`, `محافظة`.
-    PlaceHead,
-    /// A noun heads it that heads names of events or works: `قمة`, `حرب`.
-    EventHead,
-    /// Quote marks set it off after a noun that names what it is: `صحيفة «…»`.
-    Quoted,
-    /// Latin letters.
-    Latin,
-    /// The article names it more fully elsewhere.
-    Repeated,
-    /// It describes what the name beside it names.
-    Apposition,
-    /// It describes what the article names elsewhere.
-    Description,
-    /// It describes somebody unnamed who speaks.
-    Unnamed,
-    /// The reader marked it.
-    Reader,
-    /// The reader said that it names the same as another name.
-    ReaderJoined,
-    /// The reader said that it names something of its own.
-    ReaderParted,
-}
 
 /// The entry of the lexicon that a name is known as.
 pub type Known = EntryId;

@@ -1,8 +1,9 @@
 //! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
 
-use super::{Candidate, NameRule, Scene, bodies};
-use crate::analysis::entities::Kind;
+use super::{Candidate, Scene, bodies};
 use crate::analysis::phrases::{Grammar, onset, opens};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::text::article::Role;
 use crate::text::morphology::splits;
 

@@ -1,7 +1,8 @@
 //! The second pass: what the article names clearly once is a name wherever it stands.
 
-use super::{Candidate, Name, NameRule, Scene};
-use crate::analysis::entities::Kind;
+use super::{Candidate, Name, Scene};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::titles::TitleForm;
 use crate::text::fold::key;
 use crate::text::morphology::splits;

@@ -3,7 +3,7 @@
 //! Verbs of saying in any form ([`crate::lexicon::saying`]), with the particles written onto them; participles that
 //! carry on a sentence (`مؤكدا`); and the phrases that name a source (`بحسب`, `وفقا لـ`, `على حد قول`, `نقلا عن`).
 
-use super::Stance;
+use crate::findings::Stance;
 use crate::lexicon::Lexicon;
 use crate::lexicon::saying::{Act, Form, Gender, Number, Particle, Shape, Verb};
 use crate::text::document::Document;

@@ -3,7 +3,7 @@
 //! Words are keys ([`crate::text::fold::key`]).
 
 use super::phrases;
-use crate::analysis::entities::Kind;
+use crate::findings::Kind;
 
 /// Whether the noun is a plural of persons by its form, or one of the broken plurals of those who speak in news.
 #[must_use]

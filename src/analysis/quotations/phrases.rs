@@ -3,8 +3,8 @@
 //! There is no parser; a noun phrase is read from left to right by what may follow its head: a genitive, adjectives
 //! that agree in definiteness, one prepositional complement. Words are keys ([`crate::text::fold::key`]).
 
-use crate::analysis::entities::Kind;
 use crate::analysis::phrases::is_corroborative;
+use crate::findings::Kind;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;

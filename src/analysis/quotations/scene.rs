@@ -3,9 +3,9 @@
 use super::cues::{self, CueWord};
 use super::marks::Marked;
 use super::phrases::Mentions;
-use crate::analysis::entities::{Cast, EntityId, Form, Kind, Mention};
+use crate::analysis::entities::Cast;
 use crate::analysis::phrases::has_nisba_ending;
-use crate::analysis::times::TimeExpression;
+use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::text::document::Document;

@@ -3,8 +3,8 @@
 use super::marks::Marked;
 use super::phrases;
 use super::scene::Scene;
-use crate::analysis::entities::{Form, Kind};
 use crate::analysis::layout::Layout;
+use crate::findings::{Form, Kind};
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::collections::BTreeMap;

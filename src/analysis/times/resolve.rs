@@ -4,15 +4,17 @@
 //! the tense of its clause ([`super::tense`]); the day of writing itself counts in both directions where only the tense
 //! speaks.
 
-use super::calendar::{Date, HijriDate};
+use super::Found;
 use super::meaning::{Base, Meaning, Point, Year};
 use super::published::Anchor;
 use super::values::{
     Stretch, date_in, duration, hijri_year_within, part_value, season_of, unresolved,
 };
-use super::{Derivation, Found, Source, TimeExpression, TimeKind, TimeRule, WeekStart};
 use crate::analysis::layout::Layout;
-use crate::lexicon::times::{Calendar, Direction, FeastDay, Part, Relation, TimeWords, Unit};
+use crate::findings::calendar::HijriDate;
+use crate::findings::times::{Calendar, Derivation, Direction, Source, TimeRule, Unit, WeekStart};
+use crate::findings::{Date, TimeExpression, TimeKind};
+use crate::lexicon::times::{FeastDay, Part, Relation, TimeWords};
 use crate::text::article::Role;
 use crate::text::document::Document;
 

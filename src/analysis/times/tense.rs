@@ -4,7 +4,8 @@
 //! the first one after it does. Without any, news tells what was.
 
 use super::scan::Item;
-use crate::lexicon::times::{Cue, Direction, TimeWords};
+use crate::findings::times::Direction;
+use crate::lexicon::times::{Cue, TimeWords};
 use crate::text::tokens::TokenKind;
 
 /// How far a cue is looked for, in tokens.

@@ -1,8 +1,10 @@
 //! TIMEX3 values of stretches of the calendar and of lengths of time.
 
-use super::calendar::{Date, HijriDate};
 use super::meaning::{Base, Point, Year};
-use crate::lexicon::times::{Calendar, FeastDay, Part, Season, TimeWords, Unit};
+use crate::findings::Date;
+use crate::findings::calendar::HijriDate;
+use crate::findings::times::{Calendar, Unit};
+use crate::lexicon::times::{FeastDay, Part, Season, TimeWords};
 
 /// The day of a base that says day, month and year.
 #[must_use]

@@ -2,7 +2,8 @@
 
 use super::corpus::{self, Page};
 use super::score::{self, Counts, Score};
-use crate::analysis::{Form, Options, analyse};
+use crate::analysis::{Options, analyse};
+use crate::findings::Form;
 use crate::lexicon::Lexicon;
 use crate::tagger::Tagger;
 use crate::tagger::labels::{KINDS, Label};

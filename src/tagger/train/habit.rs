@@ -4,7 +4,7 @@
 //! nouns that open names ([`crate::lexicon::heads`]) are taken into the names they belong to and kept out of those
 //! that stand alone, bodies with such a head are tagged, currencies, peoples and religions are not.
 
-use crate::analysis::Kind;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::ArticleFit;

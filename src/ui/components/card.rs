@@ -1,10 +1,9 @@
 //! The card that tells what a mark is and why it is there.
 
-use super::correct;
 use super::findings::{attribution, class, speaker_names};
 use super::parts::{Show, clicked, part, plain};
-use super::walker;
-use crate::analysis::{Entity, Kind, Stance};
+use super::{correct, walker};
+use crate::findings::{Entity, Kind, Stance};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
 use crate::ui::dom;

@@ -2,8 +2,8 @@
 
 use super::findings::class;
 use super::parts::{button, clicked, line, live, paragraph, part, plain};
-use crate::analysis::{EntityId, Kind, Mention};
 use crate::corrections::acts::{self, Step};
+use crate::findings::{EntityId, Kind, Mention};
 use crate::reading::Reading;
 use crate::reading::findings::{KINDS, entities};
 use crate::ui::dom;

@@ -3,8 +3,8 @@
 use super::parts::{Show, clicked, live, part};
 use crate::analysis::quotations::voices::voices;
 use crate::analysis::timeline::{Event, Precision, Scale, events, scale};
-use crate::analysis::times::Direction;
-use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
+use crate::findings::times::Direction;
+use crate::findings::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
 use crate::reading::Reading;
 use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};

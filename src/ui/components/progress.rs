@@ -1,7 +1,7 @@
 //! How far the analysis is.
 
 use super::parts::{Show, live, plain, text};
-use crate::analysis::Stage;
+use crate::findings::Stage;
 use crate::ui::state::{Phase, State};
 use crate::words::{Phrase, Worded};
 use leptos::prelude::*;

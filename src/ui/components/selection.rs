@@ -2,8 +2,8 @@
 
 use super::findings::class;
 use super::parts::{button, effect, line, paragraph, part, plain};
-use crate::analysis::Kind;
 use crate::corrections::acts;
+use crate::findings::Kind;
 use crate::reading::findings::KINDS;
 use crate::ui::app::in_field;
 use crate::ui::corrected::Selected;

@@ -3,7 +3,7 @@
 //! A text stands under a key of its own, [`Kept`] and the reader's corrections under others, and the ids of all of them in one list.
 
 use super::{Entry, Part};
-use crate::analysis::Date;
+use crate::findings::Date;
 use crate::order::sort_by_key;
 use crate::protocol::{decode, encode};
 use crate::reading::label::Label;

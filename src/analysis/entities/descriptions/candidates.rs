@@ -1,9 +1,10 @@
 //! Noun phrases that may describe, and what each says.
 
 use super::{Reader, key_of};
-use crate::analysis::entities::{Kind, naming};
+use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
 use crate::analysis::phrases::{Grammar, Phrase, is_corroborative, onset};
+use crate::findings::Kind;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;

@@ -10,10 +10,11 @@ mod beside;
 mod candidates;
 mod profiles;
 
-use super::Kind;
 use crate::analysis::layout::Layout;
-use crate::analysis::names::{Name, NameRule};
+use crate::analysis::names::Name;
 use crate::analysis::phrases::{Grammar, Taken};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
 use crate::text::fold::key as key_of;

@@ -2,8 +2,9 @@
 
 use super::candidates::Sense;
 use super::{Reader, key_of};
-use crate::analysis::entities::{Kind, naming};
+use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
+use crate::findings::Kind;
 use crate::lexicon::gazetteer::Class;
 use std::collections::{HashMap, HashSet};
 

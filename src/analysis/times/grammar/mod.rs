@@ -10,11 +10,10 @@ mod lengths;
 mod points;
 mod units;
 
-use super::Found;
-use super::TimeRule;
 use super::meaning::{Base, Meaning, Point, Year};
 use super::scan::Item;
-use super::tense;
+use super::{Found, tense};
+use crate::findings::times::TimeRule;
 use crate::lexicon::times::{Cue, Relation, Sense, TimeWords};
 use crate::text::document::Document;
 use crate::text::span::Span;
