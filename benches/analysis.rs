@@ -4,8 +4,9 @@
 
 #![allow(clippy::print_stdout)]
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 use khabar::text::article::Article;
 use std::time::{Duration, Instant};
 

@@ -16,6 +16,7 @@ pub mod export;
 pub mod findings;
 pub mod ingest;
 pub mod lexicon;
+pub mod options;
 pub mod order;
 pub mod protocol;
 pub mod reading;

@@ -5,9 +5,9 @@
 //! must come from one build. [`Reply::Ready`] therefore says which build the worker is, before anything else is
 //! exchanged, and keeps its place as the first variant so that every build can read it.
 
-use crate::analysis::Options;
 use crate::findings::{Analysis, Stage};
 use crate::ingest::IngestError;
+use crate::options::Options;
 use crate::text::article::Article;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

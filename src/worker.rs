@@ -80,7 +80,7 @@ fn tell(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Options;
+    use crate::options::Options;
     use crate::protocol::RequestId;
 
     fn replies(input: Input) -> Vec<Reply> {

@@ -4,9 +4,10 @@
 
 mod support;
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::corrections::{Correction, Corrections, Words, acts, file, places};
 use khabar::findings::{Analysis, Form, Kind, Mention};
+use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
 use proptest::prelude::*;

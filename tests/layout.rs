@@ -8,8 +8,9 @@
     clippy::panic
 )] // a failure here is a failed test
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
 use std::fmt::Write;

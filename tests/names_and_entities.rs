@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a failure here is a failed test
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::findings::{Form, Kind};
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 use khabar::text::article::Article;
 use std::sync::OnceLock;
 

@@ -11,9 +11,10 @@
 mod support;
 
 use khabar::analysis::entities::Cast;
-use khabar::analysis::{Options, layout, quotations, times};
+use khabar::analysis::{layout, quotations, times};
 use khabar::findings::entities::NameRule;
 use khabar::findings::{Entity, EntityId, Form, Kind, Mention, Quotation, QuotationForm};
+use khabar::options::Options;
 use khabar::text::article::{Article, Role};
 use khabar::text::document::Document;
 use khabar::text::span::Span;

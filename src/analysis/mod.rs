@@ -10,25 +10,11 @@ pub mod quotations;
 pub mod timeline;
 pub mod times;
 
-use crate::corrections::Corrections;
-use crate::findings::times::WeekStart;
-use crate::findings::{Analysis, Date, Stage};
+use crate::findings::{Analysis, Stage};
 use crate::lexicon::Lexicon;
+use crate::options::Options;
 use crate::text::article::Article;
 use crate::text::document::Document;
-use serde::{Deserialize, Serialize};
-
-/// What the reader, not the article, says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Options {
-    /// The day of publication, for an article that does not state its own.
-    pub date: Option<Date>,
-    /// The day that a week begins on.
-    pub week_start: WeekStart,
-    /// What the reader says against the findings.
-    pub corrections: Corrections,
-}
 
 /// Analyses an article. Total and deterministic; time grows in proportion to the text.
 #[must_use]

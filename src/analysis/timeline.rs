@@ -365,8 +365,9 @@ fn status(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse};
+    use crate::analysis::analyse;
     use crate::lexicon::Lexicon;
+    use crate::options::Options;
     use crate::text::article::Article;
 
     const TEXT: &str = "وزير النقل يفتتح الخط الجديد\n\

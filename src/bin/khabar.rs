@@ -1,9 +1,10 @@
 //! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::export::json;
 use khabar::findings::Date;
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 use khabar::tagger::{Style, Tagger, train as training};
 use khabar::{corrections, ingest};
 use std::io::{Read, Write};

@@ -150,8 +150,9 @@ fn line(out: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse};
+    use crate::analysis::analyse;
     use crate::lexicon::Lexicon;
+    use crate::options::Options;
 
     fn calendar(text: &str) -> String {
         let article = Article::from_text(text);

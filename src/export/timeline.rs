@@ -90,8 +90,9 @@ fn row(out: &mut String, fields: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse};
+    use crate::analysis::analyse;
     use crate::lexicon::Lexicon;
+    use crate::options::Options;
 
     #[test]
     fn every_event_is_a_row() {

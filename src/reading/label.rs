@@ -79,8 +79,9 @@ fn short(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse};
+    use crate::analysis::analyse;
     use crate::lexicon::Lexicon;
+    use crate::options::Options;
     use crate::text::article::Article;
 
     fn label(article: Article) -> Label {

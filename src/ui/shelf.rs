@@ -12,12 +12,12 @@ mod kept;
 
 use super::dom;
 use super::state::{Notice, Origin, Phase, State, View};
-use crate::analysis::Options;
 use crate::corrections::Corrections;
 use crate::corrections::file::{self, FileError};
 use crate::findings::Date;
 use crate::ingest::split::split;
 use crate::ingest::{IngestError, MAX_BYTES};
+use crate::options::Options;
 use crate::protocol::Input;
 use crate::reading::Reading;
 use crate::reading::label::Label;

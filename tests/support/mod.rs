@@ -1,8 +1,9 @@
 //! What the integration tests share.
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::findings::Analysis;
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
 use std::fmt::Write as _;

@@ -17,11 +17,11 @@ mod tense;
 mod tests;
 mod values;
 
-use super::Options;
 use super::layout::Layout;
 use crate::findings::times::{Direction, TimeRule};
 use crate::findings::{Published, TimeExpression};
 use crate::lexicon::Lexicon;
+use crate::options::Options;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use meaning::Meaning;

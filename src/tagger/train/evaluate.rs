@@ -2,9 +2,10 @@
 
 use super::corpus::{self, Page};
 use super::score::{self, Counts, Score};
-use crate::analysis::{Options, analyse};
+use crate::analysis::analyse;
 use crate::findings::Form;
 use crate::lexicon::Lexicon;
+use crate::options::Options;
 use crate::tagger::Tagger;
 use crate::tagger::labels::{KINDS, Label};
 use std::fmt::Write;
