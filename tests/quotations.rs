@@ -11,7 +11,7 @@
 mod support;
 
 use khabar::analysis::entities::Cast;
-use khabar::analysis::{layout, quotations, times};
+use khabar::analysis::{dating, layout, quotations, times};
 use khabar::findings::entities::NameRule;
 use khabar::findings::{Entity, EntityId, Form, Kind, Mention, Quotation, QuotationForm};
 use khabar::options::Options;
@@ -108,7 +108,7 @@ fn found(row: &Row) -> (Vec<Quotation>, Vec<String>) {
             Role::Body
         };
     }
-    let times = times::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
+    let times = dating::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
     let mut cast = cast_of(row);
     let quotations = quotations::find(&document, &LEXICON, &layout, &times, &mut cast);
     let names = cast

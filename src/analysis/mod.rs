@@ -2,6 +2,7 @@
 //!
 //! [`analyse`] calls the stages one after another and reads as the table of contents.
 
+pub mod dating;
 pub mod entities;
 pub mod layout;
 pub mod names;
@@ -36,7 +37,7 @@ pub fn analyse_telling(
     let found = times::find(&document, lexicon);
     tell(Stage::Layout);
     let mut layout = layout::layout(&document, lexicon, &found);
-    let resolved = times::resolve(&document, lexicon, &layout, found, options);
+    let resolved = dating::resolve(&document, lexicon, &layout, found, options);
     layout.facts.published = resolved.published;
     let times = resolved.times;
     tell(Stage::Names);

@@ -1,16 +1,16 @@
 //! Values: every expression counted from the day of writing, or from the time told before it.
 //!
 //! The direction of a weekday, a month or a day without its year comes from `الماضي` or `المقبل` beside it, else from
-//! the tense of its clause ([`super::tense`]); the day of writing itself counts in both directions where only the tense
+//! the tense of its clause ([`crate::analysis::times::Found::tense`]); the day of writing itself counts in both directions where only the tense
 //! speaks.
 
-use super::Found;
-use super::meaning::{Base, Meaning, Point, Year};
 use super::published::Anchor;
 use super::values::{
     Stretch, date_in, duration, hijri_year_within, part_value, season_of, unresolved,
 };
 use crate::analysis::layout::Layout;
+use crate::analysis::times::Found;
+use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::findings::calendar::HijriDate;
 use crate::findings::times::{Calendar, Derivation, Direction, Source, TimeRule, Unit, WeekStart};
 use crate::findings::{Date, TimeExpression, TimeKind};

@@ -4,12 +4,13 @@
 //! (`الرياض 25 شوال 1436هـ الموافق 10 أغسطس 2015م واس`). What a line calls an update counts only where nothing else
 //! is dated. A time of day may stand on another date line, as Gulf agencies put it after the article.
 
-use super::meaning::{Base, Clock, Meaning, Point};
 use super::values::full_date;
-use super::{Found, Options};
 use crate::analysis::layout::Layout;
+use crate::analysis::times::Found;
+use crate::analysis::times::meaning::{Base, Clock, Meaning, Point};
 use crate::findings::times::{Calendar, Source};
 use crate::findings::{Date, Published};
+use crate::options::Options;
 use crate::text::article::Role;
 use crate::text::document::Document;
 

@@ -1,6 +1,6 @@
 //! TIMEX3 values of stretches of the calendar and of lengths of time.
 
-use super::meaning::{Base, Point, Year};
+use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::findings::Date;
 use crate::findings::calendar::HijriDate;
 use crate::findings::times::{Calendar, Unit};
