@@ -46,7 +46,12 @@ pub fn analyse_telling(
     let mut cast = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
     tell(Stage::Quotations);
     let mut quotations = quotations::find(&document, lexicon, &layout, &times, &mut cast);
-    cast.correct_unnamed(&article.text, &options.corrections, &mut quotations);
+    entities::correct_unnamed(
+        &mut cast,
+        &article.text,
+        &options.corrections,
+        &mut quotations,
+    );
     let (mentions, entities, quotations) = cast.finish(quotations);
     Analysis {
         sentences: document

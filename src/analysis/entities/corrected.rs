@@ -100,6 +100,17 @@ impl Identities {
     }
 }
 
+/// Applies the reader's corrections to those who speak without a name, whom the quotations brought.
+pub fn correct_unnamed(
+    cast: &mut Cast,
+    text: &str,
+    corrections: &Corrections,
+    quotations: &mut [Quotation],
+) {
+    take_away(cast, text, corrections);
+    identify(cast, text, &Identities::of(corrections), quotations);
+}
+
 /// Takes away the descriptions that the reader says are none.
 pub(super) fn take_away(cast: &mut Cast, text: &str, corrections: &Corrections) {
     let marks = corrections.marks();

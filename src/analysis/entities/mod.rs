@@ -15,6 +15,8 @@ use crate::text::document::Document;
 use crate::text::span::Span;
 use corrected::Identities;
 
+pub use corrected::correct_unnamed;
+
 /// Mentions and entities while later stages may still add to them.
 #[derive(Clone, Debug, Default)]
 pub struct Cast {
@@ -60,17 +62,6 @@ impl Cast {
             .mentions
             .partition_point(|other| place(other.span) <= place(mention.span));
         self.mentions.insert(at, mention);
-    }
-
-    /// Applies the reader's corrections to those who speak without a name, whom the quotations brought.
-    pub fn correct_unnamed(
-        &mut self,
-        text: &str,
-        corrections: &Corrections,
-        quotations: &mut [Quotation],
-    ) {
-        corrected::take_away(self, text, corrections);
-        corrected::identify(self, text, &Identities::of(corrections), quotations);
     }
 
     /// Puts the entities into the order of their first mention and renumbers them everywhere; those without a mention
