@@ -17,7 +17,6 @@ pub mod findings;
 pub mod ingest;
 pub mod lexicon;
 pub mod options;
-pub mod order;
 pub mod protocol;
 pub mod reading;
 pub mod tagger;

@@ -278,7 +278,7 @@ fn voices_are_counted_by_letters() {
         ],
         ..Default::default()
     };
-    let voices = quotations::voices::voices(text, &analysis);
+    let voices = khabar::reading::voices::voices(text, &analysis);
     // قالسامرإن and وصلالوفد are the reporter's, العقد is reported, وقع quoted.
     assert_eq!(voices.reporter, 9 + 8);
     assert_eq!((voices.others[0].reported, voices.others[0].quoted), (5, 3));

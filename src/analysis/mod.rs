@@ -8,7 +8,6 @@ pub mod layout;
 pub mod names;
 pub mod phrases;
 pub mod quotations;
-pub mod timeline;
 pub mod times;
 
 use crate::findings::{Analysis, Stage};

@@ -3,9 +3,9 @@
 //! Times of day are floating, or in UTC where the article says so. The core has no clock, so `DTSTAMP` is the day of
 //! publication, or the first day of an event where that is not known.
 
-use crate::analysis::timeline::{Event, events};
 use crate::findings::times::Direction;
 use crate::findings::{Analysis, Date};
+use crate::reading::timeline::{Event, events};
 use crate::text::article::Article;
 use std::fmt::Write;
 

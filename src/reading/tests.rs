@@ -1,5 +1,6 @@
+use super::findings;
 use super::place::{Finding, Place};
-use super::{findings, *};
+use super::*;
 use crate::findings::entities::NameRule;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::times::{Derivation, TimeRule};

@@ -16,7 +16,6 @@ mod scene;
 mod speakers;
 mod terms;
 mod unit;
-pub mod voices;
 
 use super::entities::Cast;
 use super::layout::Layout;

@@ -4,9 +4,9 @@
 
 use super::{Entry, Part};
 use crate::findings::Date;
-use crate::order::sort_by_key;
 use crate::protocol::{decode, encode};
 use crate::reading::label::Label;
+use crate::reading::order::sort_by_key;
 use crate::text::article::{Metadata, Role};
 use crate::ui::dom;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Voices: how much of an article is the reporter's own, and how much is whose.
 
+use super::order::sort_by_key;
 use crate::findings::{Analysis, EntityId, QuotationForm};
-use crate::order::sort_by_key;
 use crate::text::article::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -10,13 +10,16 @@
 
 pub mod findings;
 pub mod label;
+pub mod order;
 pub mod place;
+pub mod timeline;
+pub mod voices;
 
 use crate::findings::{Analysis, Kind, QuotationForm};
-use crate::order::sort_by_key;
 use crate::text::article::{Article, Role};
 use crate::text::fold::{is_invisible, is_mark};
 use crate::text::span::Span;
+use order::sort_by_key;
 use place::{Finding, Place};
 
 /// A line longer than this, in bytes, is shown in several paragraphs.

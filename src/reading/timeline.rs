@@ -4,9 +4,9 @@
 //! semicolons, a short piece (`، الجمعة،`) staying with its neighbours. All is read off the finished [`Analysis`] and
 //! the text, so whoever shows an analysis can compute it; nothing here is resolved anew.
 
+use super::order::sort_by_key;
 use crate::findings::times::{Direction, Source, TimeRule};
 use crate::findings::{Analysis, Date, EntityId, Kind, Mention, TimeExpression, TimeKind};
-use crate::order::sort_by_key;
 use crate::text::article::Role;
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
