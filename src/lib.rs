@@ -19,10 +19,10 @@ pub mod lexicon;
 pub mod options;
 pub mod protocol;
 pub mod reading;
+pub mod strings;
 pub mod tagger;
 pub mod text;
 #[cfg(feature = "page")]
 pub mod ui;
-pub mod words;
 #[cfg(feature = "worker")]
 pub mod worker;

@@ -22,8 +22,8 @@ use crate::protocol::Input;
 use crate::reading::Reading;
 use crate::reading::label::Label;
 use crate::reading::place::Place;
+use crate::strings::Phrase;
 use crate::text::article::Article;
-use crate::words::Phrase;
 use kept::{
     Kept, LAST, LIST, corrections_key, facts_key, forget, list, listed, remember_corrections,
     text_key,

@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::protocol::Input;
 use crate::reading::place::{Finding, Place};
 use crate::reading::{Reading, Segment, Shown};
-use crate::words::{Language, Phrase, Worded};
+use crate::strings::{Language, Phrase, Worded};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Arc;

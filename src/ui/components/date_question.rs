@@ -2,8 +2,8 @@
 
 use super::parts::{Show, plain, text};
 use crate::findings::Date;
+use crate::strings::{Phrase, dates};
 use crate::ui::state::State;
-use crate::words::{Phrase, dates};
 use leptos::prelude::*;
 
 /// The question, or its answer.

@@ -8,9 +8,9 @@ use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
 use crate::reading::timeline::{Event, Precision, Scale, events, scale};
 use crate::reading::voices::voices;
+use crate::strings::{Noun, Phrase, Worded, counted, dates};
 use crate::ui::components::{actions, corrections, walker};
 use crate::ui::state::{State, row_id};
-use crate::words::{Noun, Phrase, Worded, counted, dates};
 use leptos::prelude::*;
 use std::sync::Arc;
 

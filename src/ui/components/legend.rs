@@ -2,8 +2,8 @@
 
 use super::parts::{clicked, live, text};
 use crate::findings::Kind;
+use crate::strings::Phrase;
 use crate::ui::state::{State, Switch};
-use crate::words::Phrase;
 use leptos::prelude::*;
 
 /// The legend.

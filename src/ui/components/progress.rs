@@ -2,8 +2,8 @@
 
 use super::parts::{Show, live, plain, text};
 use crate::findings::Stage;
+use crate::strings::{Phrase, Worded};
 use crate::ui::state::{Phase, State};
-use crate::words::{Phrase, Worded};
 use leptos::prelude::*;
 
 /// The stages in their order.

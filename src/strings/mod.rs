@@ -1,4 +1,4 @@
-//! Words: everything that the page says, in Arabic and in English.
+//! Strings: everything that the page says, in Arabic and in English.
 //!
 //! The analysis holds no words for display; they all stand here. Every `match` is exhaustive: whoever adds a rule, a
 //! role or a stage to the analysis is asked by the compiler to add its sentence in both languages.
