@@ -10,13 +10,13 @@ pub mod file;
 pub mod hash;
 pub mod labels;
 mod listed;
+pub mod proposal;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod train;
 mod votes;
 mod weights;
 pub mod words;
 
-use crate::analysis::names::Name;
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
@@ -25,6 +25,7 @@ use decode::Decoder;
 use features::Atom;
 use file::{WeightFile, WordFile};
 use labels::{KINDS, Label, OUTSIDE};
+use proposal::Proposal;
 use std::ops::Range;
 use std::sync::OnceLock;
 use weights::Weights;
@@ -129,7 +130,7 @@ impl Tagger {
         document: &Document<'_>,
         words: &InDocument<'_>,
         lexicon: &Lexicon,
-        proposed: &[Name],
+        proposed: &[Proposal],
     ) -> Tagging {
         let mut atoms = features::atoms(document, words, lexicon, proposed);
         let mut labels = Vec::with_capacity(atoms.len());

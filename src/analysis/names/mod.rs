@@ -23,6 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::tagger::Tagger;
+use crate::tagger::proposal::Proposal;
 use crate::tagger::words::{InDocument, Words};
 use crate::text::article::Role;
 use crate::text::document::Document;
@@ -280,7 +281,7 @@ pub fn find(
     let proposed = choose(proposals.clone());
     let names = match tagger {
         Some(tagger) => {
-            let tagging = tagger.tag(document, &words, lexicon, &proposed);
+            let tagging = tagger.tag(document, &words, lexicon, &as_proposals(&proposed));
             let mut candidates = learned::candidates(&scene, &tagging, &proposed);
             let learned = choose(candidates.clone());
             candidates.extend(learned::supported(&scene, &tagging, &learned, proposals));
@@ -309,10 +310,18 @@ pub fn propose_by_rules(
     layout: &Layout,
     times: impl Iterator<Item = Span>,
     words: &InDocument<'_>,
-) -> Vec<Name> {
-    choose(propose(&Scene::new(
+) -> Vec<Proposal> {
+    as_proposals(&choose(propose(&Scene::new(
         document, lexicon, layout, times, words,
-    )))
+    ))))
+}
+
+/// Names as the tagger takes them.
+fn as_proposals(names: &[Name]) -> Vec<Proposal> {
+    names
+        .iter()
+        .map(|name| Proposal::new(name.tokens.clone(), name.kind, name.rule))
+        .collect()
 }
 
 fn propose(scene: &Scene<'_>) -> Vec<Candidate> {
