@@ -22,6 +22,8 @@ pub mod reading;
 pub mod strings;
 pub mod tagger;
 pub mod text;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod training;
 #[cfg(feature = "page")]
 pub mod ui;
 #[cfg(feature = "worker")]

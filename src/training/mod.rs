@@ -1,4 +1,5 @@
-//! Training: native only, never part of the page.
+//! Training: how the files of the tagger are learned from labelled corpora and unlabelled news, and measured. Native
+//! only, never part of the page. Our own marks of names lie in `marked/`.
 #![allow(
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,

@@ -28,6 +28,18 @@ pub struct Report {
     pub took: Duration,
 }
 
+/// The tagger with the weights of the file at `path` and the table of words (`words.bin`) beside it, as training writes
+/// them.
+///
+/// # Errors
+/// What reading says; that a file is none of the tagger's.
+pub fn tagger(path: &Path) -> std::io::Result<Tagger> {
+    let words = std::fs::read(path.with_file_name("words.bin"))?;
+    let weights = std::fs::read(path)?;
+    Tagger::from_bytes(&words, &weights)
+        .ok_or_else(|| std::io::Error::other("these are no files of the tagger"))
+}
+
 /// Tags the CoNLL file at `path` and compares.
 ///
 /// # Errors
