@@ -150,43 +150,6 @@ fn line(out: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::analyse;
-    use crate::lexicon::Lexicon;
-    use crate::options::Options;
-
-    fn calendar(text: &str) -> String {
-        let article = Article::from_text(text);
-        to_icalendar(
-            &article,
-            &analyse(&article, &Lexicon::builtin(), &Options::default()),
-        )
-    }
-
-    #[test]
-    fn an_event_has_its_days_its_clause_and_its_identity() {
-        let out = calendar(
-            "انطلاق المعرض الدولي للكتاب\n19 حزيران 2024\nأعلنت الإدارة أن المعرض سيقام من 5 إلى 9 تموز المقبل في صالة المدينة الجديدة.",
-        );
-        assert!(
-            out.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"),
-            "{out}"
-        );
-        for expected in [
-            "DTSTAMP:20240619T000000Z\r\n",
-            "DTSTART;VALUE=DATE:20240705\r\n",
-            "DTEND;VALUE=DATE:20240710\r\n",
-            "STATUS:TENTATIVE\r\n",
-        ] {
-            assert!(out.contains(expected), "{expected} in {out}");
-        }
-        assert!(out.ends_with("END:VCALENDAR\r\n"));
-        assert_eq!(
-            out,
-            calendar(
-                "انطلاق المعرض الدولي للكتاب\n19 حزيران 2024\nأعلنت الإدارة أن المعرض سيقام من 5 إلى 9 تموز المقبل في صالة المدينة الجديدة.",
-            )
-        );
-    }
 
     #[test]
     fn lines_are_folded_between_characters_and_separators_escaped() {
