@@ -1,7 +1,7 @@
 //! Dating: the day of publication, and the values of times counted from it.
 //!
-//! It comes after the layout, because the day of publication stands in a line of it. [`resolve`] decides the day of
-//! writing ([`published`]) and gives every expression its TIMEX3 value, with a [`Derivation`] that says how it came
+//! It comes after the layout, because the day of publication stands in a line of it. [`resolve()`] decides the day of
+//! writing (`published`) and gives every expression its TIMEX3 value, with a [`Derivation`] that says how it came
 //! about. Values follow TimeML (ISO 24617-1).
 //!
 //! [`Derivation`]: crate::findings::times::Derivation
@@ -17,7 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::text::document::Document;
 
-/// What [`resolve`] gives.
+/// What [`resolve()`] gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolved {
     /// The expressions with their values, in order.
