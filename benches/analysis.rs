@@ -4,9 +4,10 @@
 
 #![allow(clippy::print_stdout)]
 
-use khabar::analysis::{Options, analyse};
-use khabar::article::Article;
+use khabar::analysis::analyse;
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
+use khabar::text::article::Article;
 use std::time::{Duration, Instant};
 
 fn main() {

@@ -5,24 +5,31 @@
 //!                                 (text + lines)       (findings)   (segments)   export
 //! ```
 //!
-//! The core ([`ingest`], [`analysis`], [`corrections`], [`lexicon`], [`reading`], [`export`]) is pure: no web crate, no clock, no
-//! randomness. [`ingest`] is the only stage that can refuse; [`analysis::analyse`] is total and deterministic, and its
-//! time grows in proportion to the text. Every [`span::Span`] slices the source; every list is sorted.
+//! The core is pure: no web crate, no clock, no randomness. [`ingest`] is the only stage that can refuse;
+//! [`analysis::analyse`] is total and deterministic, and its time grows in proportion to the text. Every
+//! [`text::span::Span`] slices the source; every list is sorted.
+//!
+//! Its layers, from the ground up: [`text`]; [`findings`], plain structs; [`corrections`] and [`options`], what the reader
+//! says; [`lexicon`] and [`tagger`], what is known and what was learned; [`analysis`], the stages. [`ingest`], [`reading`],
+//! [`export`] and [`strings`] need the findings and no stage. A module imports only from below itself; `tests/layers.rs`
+//! holds the table.
 
 pub mod analysis;
 pub mod arrivals;
-pub mod article;
 pub mod corrections;
 pub mod export;
+pub mod findings;
 pub mod ingest;
 pub mod lexicon;
-pub mod order;
+pub mod options;
 pub mod protocol;
 pub mod reading;
-pub mod span;
+pub mod strings;
 pub mod tagger;
+pub mod text;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod training;
 #[cfg(feature = "page")]
 pub mod ui;
-pub mod words;
 #[cfg(feature = "worker")]
 pub mod worker;

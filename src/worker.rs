@@ -80,7 +80,7 @@ fn tell(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Options;
+    use crate::options::Options;
     use crate::protocol::RequestId;
 
     fn replies(input: Input) -> Vec<Reply> {
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_article_that_was_taken_keeps_what_its_source_said() {
-        let mut article = crate::article::Article::from_text("قال الوزير إن الاجتماع غدا.");
+        let mut article = crate::text::article::Article::from_text("قال الوزير إن الاجتماع غدا.");
         article.metadata.published = Some("2025-05-04".to_owned());
         let replies = replies(Input::Taken(Box::new(article.clone())));
         assert!(matches!(

@@ -4,10 +4,12 @@
 
 mod support;
 
-use khabar::analysis::{Analysis, Form, Kind, Mention, Options, analyse};
-use khabar::article::Article;
+use khabar::analysis::analyse;
 use khabar::corrections::{Correction, Corrections, Words, acts, file, places};
-use khabar::span::Span;
+use khabar::findings::{Analysis, Form, Kind, Mention};
+use khabar::options::Options;
+use khabar::text::article::Article;
+use khabar::text::span::Span;
 use proptest::prelude::*;
 use support::{LEXICON, spans};
 

@@ -7,9 +7,10 @@
     clippy::panic
 )] // a failure here is a failed test
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::ingest::{self, IngestError};
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 use std::time::{Duration, Instant};
 
 const BEFORE: &str = "وصل الوفد إلى المدينة مساء أمس في زيارة تستمر ثلاثة أيام يلتقي خلالها رئيس البلدية وأعضاء المجلس.";

@@ -7,9 +7,10 @@
     clippy::panic
 )] // a failure here is a failed test
 
-use khabar::analysis::{Options, analyse};
+use khabar::analysis::analyse;
 use khabar::ingest;
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
 
 const TITLE: &str = "افتتاح المتحف البحري في المدينة القديمة بعد ترميم دام عامين";
 const P1: &str = "افتتحت وزيرة الثقافة مساء أمس المتحف البحري في المدينة القديمة، بعد أعمال ترميم دامت عامين وشملت سقف القاعة الكبرى والواجهة الحجرية.";

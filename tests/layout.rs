@@ -8,10 +8,11 @@
     clippy::panic
 )] // a failure here is a failed test
 
-use khabar::analysis::{Options, analyse};
-use khabar::article::Article;
+use khabar::analysis::analyse;
 use khabar::lexicon::Lexicon;
-use khabar::span::Span;
+use khabar::options::Options;
+use khabar::text::article::Article;
+use khabar::text::span::Span;
 use std::fmt::Write;
 use std::path::Path;
 

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a failure here is a failed test
 
-use khabar::analysis::{Form, Kind, Options, analyse};
-use khabar::article::Article;
+use khabar::analysis::analyse;
+use khabar::findings::{Form, Kind};
 use khabar::lexicon::Lexicon;
+use khabar::options::Options;
+use khabar::text::article::Article;
 use std::sync::OnceLock;
 
 fn lexicon() -> &'static Lexicon {

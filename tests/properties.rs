@@ -4,12 +4,13 @@
 
 mod support;
 
-use khabar::analysis::document::Document;
-use khabar::analysis::fold::is_invisible;
-use khabar::analysis::{Analysis, analyse};
-use khabar::article::Article;
+use khabar::analysis::analyse;
 use khabar::export::json;
-use khabar::span::Span;
+use khabar::findings::Analysis;
+use khabar::text::article::Article;
+use khabar::text::document::Document;
+use khabar::text::fold::is_invisible;
+use khabar::text::span::Span;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -149,7 +150,7 @@ fn assert_sound(article: &Article, analysis: &Analysis) {
         "quotations",
     );
     sorted(analysis.times.iter().map(|x| x.span).collect(), "times");
-    let known = |id: khabar::analysis::EntityId| (id.0 as usize) < analysis.entities.len();
+    let known = |id: khabar::findings::EntityId| (id.0 as usize) < analysis.entities.len();
     assert!(analysis.mentions.iter().all(|x| known(x.entity)));
     assert!(
         analysis
@@ -222,7 +223,7 @@ proptest! {
         let marked = with_marks(&plain_article.text, seed);
         let marked_article = Article::from_text(&marked);
         let analysis = analyse(&marked_article, &LEXICON, &Default::default());
-        let strip = |text: &str| text.chars().filter(|&c| !khabar::analysis::fold::is_mark(c)).collect::<String>();
+        let strip = |text: &str| text.chars().filter(|&c| !khabar::text::fold::is_mark(c)).collect::<String>();
         let texts = |article: &Article, analysis: &Analysis| -> Vec<(&'static str, String)> {
             spans(analysis).into_iter().map(|(list, span)| (list, strip(span.of(&article.text)))).collect()
         };

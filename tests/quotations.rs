@@ -10,12 +10,14 @@
 
 mod support;
 
-use khabar::analysis::document::Document;
-use khabar::analysis::entities::{Cast, Entity, EntityId, Form, Kind, Mention};
-use khabar::analysis::names::NameRule;
-use khabar::analysis::{Options, Quotation, QuotationForm, layout, quotations, times};
-use khabar::article::{Article, Role};
-use khabar::span::Span;
+use khabar::analysis::entities::Cast;
+use khabar::analysis::{dating, layout, quotations, times};
+use khabar::findings::entities::NameRule;
+use khabar::findings::{Entity, EntityId, Form, Kind, Mention, Quotation, QuotationForm};
+use khabar::options::Options;
+use khabar::text::article::{Article, Role};
+use khabar::text::document::Document;
+use khabar::text::span::Span;
 use support::LEXICON;
 
 /// A row without its marks: the text, the names in it, whether it opens with a headline.
@@ -106,7 +108,7 @@ fn found(row: &Row) -> (Vec<Quotation>, Vec<String>) {
             Role::Body
         };
     }
-    let times = times::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
+    let times = dating::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
     let mut cast = cast_of(row);
     let quotations = quotations::find(&document, &LEXICON, &layout, &times, &mut cast);
     let names = cast
@@ -262,10 +264,10 @@ fn the_way_of_the_words_is_told() {
 #[test]
 fn voices_are_counted_by_letters() {
     let text = "قال سامر إن العقد \"وقع\".\nوصل الوفد.";
-    let analysis = khabar::analysis::Analysis {
+    let analysis = khabar::findings::Analysis {
         lines: Article::from_text(text)
             .lines()
-            .map(|span| khabar::analysis::Line {
+            .map(|span| khabar::findings::Line {
                 role: Role::Body,
                 ..line(span)
             })
@@ -276,18 +278,18 @@ fn voices_are_counted_by_letters() {
         ],
         ..Default::default()
     };
-    let voices = quotations::voices::voices(text, &analysis);
+    let voices = khabar::reading::voices::voices(text, &analysis);
     // قالسامرإن and وصلالوفد are the reporter's, العقد is reported, وقع quoted.
     assert_eq!(voices.reporter, 9 + 8);
     assert_eq!((voices.others[0].reported, voices.others[0].quoted), (5, 3));
     assert_eq!(voices.all(), 9 + 8 + 5 + 3);
 }
 
-fn line(span: Span) -> khabar::analysis::Line {
+fn line(span: Span) -> khabar::findings::Line {
     let article = Article::from_text("سطر");
     let document = Document::new(&article);
     let times = times::find(&document, &LEXICON);
-    khabar::analysis::Line {
+    khabar::findings::Line {
         span,
         ..layout::layout(&document, &LEXICON, &times).lines[0].clone()
     }
@@ -301,6 +303,6 @@ fn said(text: &str, words: &str, form: QuotationForm) -> Quotation {
         speakers: vec![EntityId(0)],
         cue: None,
         source: Vec::new(),
-        rule: quotations::QuotationRule::Clause,
+        rule: khabar::findings::quotations::QuotationRule::Clause,
     }
 }

@@ -5,13 +5,13 @@
 //! follow, and after all genitives the adjectives of the whole (`وزير الخارجية الروسي`). Prepositional complements come
 //! last (`المتحدث باسم الوزارة`, `الباحث في المعهد`). After Ryding (2005), chapters 8 and 10.
 
-use super::document::Document;
-use super::entities::Kind;
-use super::morphology::Split;
-use super::tokens::TokenKind;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::titles::{TitleClass, TitleForm};
 use crate::lexicon::words::FunctionClass;
+use crate::text::document::Document;
+use crate::text::morphology::Split;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many tokens a noun phrase takes at most.
@@ -355,7 +355,7 @@ impl<'a> Grammar<'a> {
     /// committees. After others a noun with `و` begins something new.
     fn coordinates(&self, at: usize) -> bool {
         let key = self.document.key(at);
-        super::morphology::splits(key).any(|split| {
+        crate::text::morphology::splits(key).any(|split| {
             matches!(
                 key.get(split.bare..),
                 Some(

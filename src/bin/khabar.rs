@@ -1,18 +1,19 @@
 //! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
-use khabar::analysis::{Date, Options, analyse};
-use khabar::corrections;
+use khabar::analysis::analyse;
 use khabar::export::json;
-use khabar::ingest;
+use khabar::findings::Date;
 use khabar::lexicon::Lexicon;
-use khabar::tagger::{Style, Tagger, train as training};
+use khabar::options::Options;
+use khabar::tagger::Tagger;
+use khabar::{corrections, ingest, training};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
-  khabar evaluate --conll FILE [--style anercorp|news|analysis] [--errors]
-  khabar evaluate --marked MARKED --news NEWS [--style …] [--errors]
+  khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
+  khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar clusters NEWS OUT";
 
@@ -27,12 +28,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// Tags labelled documents (a CoNLL file, or every sixth of our own marked articles) and compares: with the tagger in one
-/// of its habits, or with the whole analysis.
+/// Tags labelled documents (a CoNLL file, or every sixth of our own marked articles) and compares: with the built-in
+/// tagger, with the weights of a file, or with the whole analysis.
 fn evaluate(arguments: &[String]) -> ExitCode {
-    let mut style = Some(Style::Anercorp);
-    let (mut file, mut marked, mut news) = (None, None, None);
-    let mut errors = false;
+    let (mut file, mut marked, mut news, mut model) = (None, None, None, None);
+    let (mut analysis, mut errors) = (false, false);
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -40,12 +40,8 @@ fn evaluate(arguments: &[String]) -> ExitCode {
             "--conll" => file = arguments.next(),
             "--marked" => marked = arguments.next(),
             "--news" => news = arguments.next(),
-            "--style" => match arguments.next().map(String::as_str) {
-                Some("anercorp") => style = Some(Style::Anercorp),
-                Some("news") => style = Some(Style::News),
-                Some("analysis") => style = None,
-                _ => return refuse("--style takes: anercorp, news, analysis"),
-            },
+            "--model" => model = arguments.next(),
+            "--analysis" => analysis = true,
             _ => return refuse(USAGE),
         }
     }
@@ -62,12 +58,18 @@ fn evaluate(arguments: &[String]) -> ExitCode {
         Err(error) => return refuse(&error.to_string()),
     };
     let lexicon = Lexicon::builtin();
-    let report = match style {
-        None => training::evaluate::analysed(&documents, &lexicon),
-        Some(style) => match Tagger::of_style(style) {
-            Some(tagger) => training::evaluate::documents(&documents, &tagger, &lexicon),
+    let tag = |tagger: &Tagger| training::evaluate::documents(&documents, tagger, &lexicon);
+    let report = match (analysis, model) {
+        (true, None) => training::evaluate::analysed(&documents, &lexicon),
+        (false, None) => match Tagger::builtin() {
+            Some(tagger) => tag(tagger),
             None => return refuse("the tagger's files are broken"),
         },
+        (false, Some(model)) => match training::evaluate::tagger(model.as_ref()) {
+            Ok(tagger) => tag(&tagger),
+            Err(error) => return refuse(&format!("{model}: {error}")),
+        },
+        (true, Some(_)) => return refuse(USAGE),
     };
     let mut out = std::io::stdout().lock();
     let mut written = Ok(());

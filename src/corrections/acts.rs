@@ -3,10 +3,10 @@
 //! The page only offers what these functions give, so that it needs no knowledge of the language.
 
 use super::{Correction, LONGEST, Words};
-use crate::analysis::morphology::{Split, splits};
-use crate::analysis::tokens::{Token, TokenKind, Tokens};
-use crate::analysis::{Analysis, EntityId, Form, Kind, Mention};
-use crate::span::Span;
+use crate::findings::{Analysis, EntityId, Form, Kind, Mention};
+use crate::text::morphology::{Split, splits};
+use crate::text::span::Span;
+use crate::text::tokens::{Token, TokenKind, Tokens};
 
 /// How far around a span its line is read, in characters.
 const AROUND: usize = 2000;
@@ -389,7 +389,7 @@ fn place(text: &str, token: &Token, split: Split) -> usize {
     } else {
         split.word
     };
-    let offset = crate::analysis::fold::Folding::Key.source_offset(token.span.of(text), skip);
+    let offset = crate::text::fold::Folding::Key.source_offset(token.span.of(text), skip);
     token.span.start() + offset
 }
 

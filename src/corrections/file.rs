@@ -6,7 +6,7 @@
 
 use super::json::{self, Value};
 use super::{Correction, Corrections, MOST, Words};
-use crate::analysis::Kind;
+use crate::findings::Kind;
 use serde::Serialize;
 use std::fmt;
 

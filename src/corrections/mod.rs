@@ -1,7 +1,7 @@
 //! Corrections: what the reader says against the findings, or beyond them.
 //!
 //! A correction is anchored by [`Words`], not by offsets: it holds everywhere in the article, survives edits of the
-//! text, and finds the words with particles written onto them. The analysis takes them in [`crate::analysis::Options`]
+//! text, and finds the words with particles written onto them. The analysis takes them in [`crate::options::Options`]
 //! and applies them where they belong: marks after the names, so that entities and quotations see them, and what is one
 //! with what while the names are put together.
 //!
@@ -14,7 +14,7 @@ pub mod file;
 mod json;
 mod words;
 
-use crate::analysis::{Analysis, Kind};
+use crate::findings::{Analysis, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
 //! [`Words`]: what a correction is anchored by.
 
-use crate::analysis::fold::{is_invisible, is_mark};
-use crate::analysis::tokens::{TokenKind, Tokens};
-use crate::span::Span;
+use crate::text::fold::{is_invisible, is_mark};
+use crate::text::span::Span;
+use crate::text::tokens::{TokenKind, Tokens};
 use serde::{Deserialize, Serialize};
 
 /// The most words, marks between them included, that a correction is about.
@@ -55,7 +55,7 @@ impl Words {
         &self.0
     }
 
-    /// The keys of the words (see [`crate::analysis::fold`]), a space between them.
+    /// The keys of the words (see [`crate::text::fold`]), a space between them.
     #[must_use]
     pub fn key(&self) -> String {
         let tokens = tokens(&self.0);

@@ -3,10 +3,10 @@
 //! Times of day are floating, or in UTC where the article says so. The core has no clock, so `DTSTAMP` is the day of
 //! publication, or the first day of an event where that is not known.
 
-use crate::analysis::timeline::{Event, events};
-use crate::analysis::times::Direction;
-use crate::analysis::{Analysis, Date};
-use crate::article::Article;
+use crate::findings::times::Direction;
+use crate::findings::{Analysis, Date};
+use crate::reading::timeline::{Event, events};
+use crate::text::article::Article;
 use std::fmt::Write;
 
 /// Octets that a line may have (RFC 5545, section 3.1).
@@ -75,7 +75,7 @@ fn write_event(out: &mut String, article: &Article, analysis: &Analysis, event: 
             &escaped(sentence.of(&article.text).trim()),
         );
     }
-    let name = |id: crate::analysis::EntityId| {
+    let name = |id: crate::findings::EntityId| {
         analysis
             .entities
             .get(id.0 as usize)
@@ -150,42 +150,6 @@ fn line(out: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse};
-    use crate::lexicon::Lexicon;
-
-    fn calendar(text: &str) -> String {
-        let article = Article::from_text(text);
-        to_icalendar(
-            &article,
-            &analyse(&article, &Lexicon::builtin(), &Options::default()),
-        )
-    }
-
-    #[test]
-    fn an_event_has_its_days_its_clause_and_its_identity() {
-        let out = calendar(
-            "انطلاق المعرض الدولي للكتاب\n19 حزيران 2024\nأعلنت الإدارة أن المعرض سيقام من 5 إلى 9 تموز المقبل في صالة المدينة الجديدة.",
-        );
-        assert!(
-            out.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"),
-            "{out}"
-        );
-        for expected in [
-            "DTSTAMP:20240619T000000Z\r\n",
-            "DTSTART;VALUE=DATE:20240705\r\n",
-            "DTEND;VALUE=DATE:20240710\r\n",
-            "STATUS:TENTATIVE\r\n",
-        ] {
-            assert!(out.contains(expected), "{expected} in {out}");
-        }
-        assert!(out.ends_with("END:VCALENDAR\r\n"));
-        assert_eq!(
-            out,
-            calendar(
-                "انطلاق المعرض الدولي للكتاب\n19 حزيران 2024\nأعلنت الإدارة أن المعرض سيقام من 5 إلى 9 تموز المقبل في صالة المدينة الجديدة.",
-            )
-        );
-    }
 
     #[test]
     fn lines_are_folded_between_characters_and_separators_escaped() {

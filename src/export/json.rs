@@ -1,8 +1,8 @@
 //! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README.
 
-use crate::analysis::{Analysis, Form, Kind, QuotationForm, TimeKind, times};
-use crate::article::{Article, Metadata, Role};
-use crate::span::Span;
+use crate::findings::{Analysis, Date, Form, Kind, QuotationForm, TimeKind, times};
+use crate::text::article::{Article, Metadata, Role};
+use crate::text::span::Span;
 use serde::Serialize;
 
 /// Converts byte offsets into code points.
@@ -88,7 +88,7 @@ struct MentionJson<'a> {
     r#type: Kind,
     form: Form,
     entity: String,
-    rule: crate::analysis::names::NameRule,
+    rule: crate::findings::entities::NameRule,
 }
 
 #[derive(Serialize)]
@@ -109,14 +109,14 @@ struct EntityJson<'a> {
 struct CueJson<'a> {
     #[serde(flatten)]
     at: TextAt<'a>,
-    stance: crate::analysis::Stance,
+    stance: crate::findings::Stance,
 }
 
 #[derive(Serialize)]
 struct LinkJson<'a> {
     #[serde(flatten)]
     at: TextAt<'a>,
-    role: crate::analysis::quotations::provenance::LinkRole,
+    role: crate::findings::quotations::LinkRole,
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<String>,
 }
@@ -130,7 +130,7 @@ struct QuotationJson<'a> {
     cue: Option<CueJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     source: Vec<LinkJson<'a>>,
-    rule: crate::analysis::quotations::QuotationRule,
+    rule: crate::findings::quotations::QuotationRule,
 }
 
 #[derive(Serialize)]
@@ -139,7 +139,7 @@ struct TimeJson<'a> {
     at: TextAt<'a>,
     r#type: TimeKind,
     value: &'a str,
-    rule: crate::analysis::times::TimeRule,
+    rule: crate::findings::times::TimeRule,
     #[serde(skip_serializing_if = "is_default")]
     derivation: DerivationJson,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -199,7 +199,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-fn id(entity: crate::analysis::EntityId) -> String {
+fn id(entity: crate::findings::EntityId) -> String {
     format!("e{}", entity.0)
 }
 
@@ -217,7 +217,7 @@ pub fn to_json_pretty(article: &Article, analysis: &Analysis) -> String {
 
 fn derivation(points: &CodePoints<'_>, derivation: &times::Derivation) -> DerivationJson {
     DerivationJson {
-        from: derivation.from.map(times::Date::iso),
+        from: derivation.from.map(Date::iso),
         source: derivation.source,
         offset: derivation.offset,
         direction: derivation.direction,
@@ -226,7 +226,7 @@ fn derivation(points: &CodePoints<'_>, derivation: &times::Derivation) -> Deriva
         hijri: derivation
             .hijri
             .map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)),
-        tabular: derivation.tabular.map(times::Date::iso),
+        tabular: derivation.tabular.map(Date::iso),
         weekday_disagrees: derivation.weekday_disagrees,
         universal: derivation.universal,
     }
@@ -271,7 +271,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
         entities: (0u32..)
             .zip(&analysis.entities)
             .map(|(number, entity)| EntityJson {
-                id: id(crate::analysis::EntityId(number)),
+                id: id(crate::findings::EntityId(number)),
                 r#type: entity.kind,
                 name: &entity.name,
                 named: entity.named,

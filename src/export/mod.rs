@@ -1,4 +1,4 @@
-//! Export: an [`crate::analysis::Analysis`] in the formats that others read, one module a format.
+//! Export: an [`crate::findings::Analysis`] in the formats that others read, one module a format.
 
 pub mod calendar;
 pub mod json;

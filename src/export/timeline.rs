@@ -1,9 +1,9 @@
 //! The timeline as a table: comma-separated values (RFC 4180) in UTF-8 with a byte-order mark, which spreadsheets need.
 
-use crate::analysis::timeline::{Precision, events};
-use crate::analysis::times::Direction;
-use crate::analysis::{Analysis, EntityId};
-use crate::article::Article;
+use crate::findings::times::Direction;
+use crate::findings::{Analysis, EntityId};
+use crate::reading::timeline::{Precision, events};
+use crate::text::article::Article;
 
 /// The columns.
 const HEADER: [&str; 9] = [
@@ -90,27 +90,6 @@ fn row(out: &mut String, fields: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse};
-    use crate::lexicon::Lexicon;
-
-    #[test]
-    fn every_event_is_a_row() {
-        let article = Article::from_text(
-            "افتتاح المعرض الدولي للكتاب\n19 حزيران 2024\nافتتح الوزير المعرض أمس في صالة المدينة الجديدة.",
-        );
-        let csv = to_csv(
-            &article,
-            &analyse(&article, &Lexicon::builtin(), &Options::default()),
-        );
-        let rows: Vec<&str> = csv.split("\r\n").collect();
-        assert_eq!(rows[0], format!("\u{feff}{}", HEADER.join(",")));
-        assert!(
-            rows[1].starts_with("2024-06-18,2024-06-18,2024-06-18,day,past,أمس,"),
-            "{}",
-            rows[1]
-        );
-        assert_eq!(rows[2], "");
-    }
 
     #[test]
     fn what_looks_like_a_formula_is_text() {

@@ -6,7 +6,7 @@
 
 use super::blocks::{Block, Signs, blocks, is_override};
 use super::dom::{self, Dom};
-use crate::article::{Metadata, Role};
+use crate::text::article::{Metadata, Role};
 use std::ops::Range;
 
 /// What a page gives: text, and roles by the starts of its lines.

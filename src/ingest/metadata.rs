@@ -4,8 +4,8 @@
 //! the page's own elements say.
 
 use super::dom::{Data, Dom, NodeId};
-use crate::analysis::Date;
-use crate::article::Metadata;
+use crate::findings::Date;
+use crate::text::article::Metadata;
 use serde_json::Value;
 
 /// What the page states, and the text of the article where its JSON-LD holds it.

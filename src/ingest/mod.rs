@@ -7,7 +7,7 @@ mod extract;
 mod metadata;
 pub mod split;
 
-use crate::article::Article;
+use crate::text::article::Article;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

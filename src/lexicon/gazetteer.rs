@@ -5,8 +5,8 @@
 
 use super::phrases::{Match, Phrases};
 use super::tsv::{self, Row};
-use crate::analysis::Kind;
-use crate::analysis::tokens::Tokens;
+use crate::findings::Kind;
+use crate::text::tokens::Tokens;
 
 /// Which file an entry comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -321,7 +321,7 @@ fn inflected(masculine: &str) -> impl Iterator<Item = (String, Inflection)> {
 mod tests {
     use super::*;
     use crate::lexicon::phrases::ArticleFit;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     fn tokens(text: &str) -> Tokens {
         Tokens::of(text, &[Span::new(0, text.len())])

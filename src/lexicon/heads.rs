@@ -2,8 +2,8 @@
 
 use super::phrases::{Match, Phrases};
 use super::tsv;
-use crate::analysis::Kind;
-use crate::analysis::tokens::Tokens;
+use crate::findings::Kind;
+use crate::text::tokens::Tokens;
 
 /// A noun that opens names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Words by which a line shows what it is: `data/layout.tsv`.
 
 use super::tsv;
-use crate::analysis::fold::key;
+use crate::text::fold::key;
 use std::collections::HashMap;
 
 /// What a phrase says about the line it stands in.

@@ -1,7 +1,7 @@
 //! The lexicon: what the analysis knows beforehand, read from text files that a linguist can edit.
 //!
 //! The files lie under `data/`, are embedded in the binary and read once by [`Lexicon::builtin`] ([`tsv`] is the form
-//! of a file). What is compared with the text is compared by [`crate::analysis::fold::key`]; names and terms of
+//! of a file). What is compared with the text is compared by [`crate::text::fold::key`]; names and terms of
 //! several words, with the particles written onto them, are found by [`phrases`].
 
 pub mod gazetteer;

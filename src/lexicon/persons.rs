@@ -2,7 +2,7 @@
 
 use super::phrases::{Match, Phrases};
 use super::tsv;
-use crate::analysis::tokens::Tokens;
+use crate::text::tokens::Tokens;
 
 /// Whose given name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,7 +118,7 @@ fn gender(letter: &str) -> Option<Gender> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     #[test]
     fn the_files_are_well_formed() {

@@ -1,14 +1,14 @@
 //! [`Phrases`]: names and terms of one or more words, looked up at a token.
 //!
-//! What may differ between the list and the text: everything that [`crate::analysis::fold::key`] folds, the seat of a
+//! What may differ between the list and the text: everything that [`crate::text::fold::key`] folds, the seat of a
 //! hamza (`شؤون`, `شئون`), particles written onto the first word, its article, hyphens and dots between words, and
 //! the space after words that are often written together with the next (`أبو ظبي`, `أبوظبي`; `عبد الله`, `عبدالله`).
 //! The phrases themselves are not kept, only a hash of each, so that twenty thousand cost little memory and are ready
 //! in milliseconds.
 
-use crate::analysis::fold::Folding;
-use crate::analysis::morphology::{Split, splits};
-use crate::analysis::tokens::{TokenKind, Tokens};
+use crate::text::fold::Folding;
+use crate::text::morphology::{Split, splits};
+use crate::text::tokens::{TokenKind, Tokens};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -50,7 +50,7 @@ pub enum ArticleFit {
 pub struct Match<T> {
     /// The tokens it takes.
     pub tokens: Range<usize>,
-    /// How its first token is divided. [`crate::analysis::document::Document::name_start`] says where the phrase
+    /// How its first token is divided. [`crate::text::document::Document::name_start`] says where the phrase
     /// begins.
     pub split: Split,
     /// Whether the article is as listed.
@@ -375,7 +375,7 @@ impl Hasher for Known {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     fn list() -> Phrases<u8> {
         let mut list = Phrases::default();

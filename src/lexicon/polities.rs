@@ -1,7 +1,7 @@
 //! [`Polities`]: the nouns that states are called by, from their official names: `المملكة`, `الجمهورية`, `الإمارة`.
 
 use super::tsv;
-use crate::analysis::fold::key;
+use crate::text::fold::key;
 use std::collections::HashMap;
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");

@@ -2,11 +2,11 @@
 //!
 //! A line gives the third person masculine singular of past and present and the active participle; the other persons
 //! follow from the kind of the root's last letter (sound, defective, hollow) as any grammar lists them (Ryding 2005,
-//! chapters 21 to 31). Forms are keys ([`crate::analysis::fold::key`]), without attached particles.
+//! chapters 21 to 31). Forms are keys ([`crate::text::fold::key`]), without attached particles.
 
 use super::tsv;
-use crate::analysis::fold::key;
-use crate::analysis::quotations::Stance;
+use crate::findings::Stance;
+use crate::text::fold::key;
 
 /// What kind of act the verb names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

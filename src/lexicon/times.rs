@@ -1,7 +1,8 @@
 //! The words of time: months, weekdays, units, numerals, feasts and the closed classes round them.
 
 use super::tsv;
-use crate::analysis::fold::key;
+use crate::findings::times::{Calendar, Direction, Phase, Unit};
+use crate::text::fold::key;
 use std::collections::HashMap;
 
 const MONTHS: &str = include_str!("data/months.tsv");
@@ -24,52 +25,6 @@ pub enum Count {
     Many,
 }
 
-/// A unit of time.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Unit {
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
-    /// An hour.
-    Hour,
-    /// A day.
-    Day,
-    /// A night.
-    Night,
-    /// A week.
-    Week,
-    /// A month.
-    Month,
-    /// A quarter of a year.
-    Quarter,
-    /// A half of a year.
-    Half,
-    /// A season of the year.
-    Season,
-    /// A year.
-    Year,
-    /// A decade.
-    Decade,
-    /// A century.
-    Century,
-}
-
-/// The calendar that a date is written in.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Calendar {
-    /// The Gregorian calendar.
-    Gregorian,
-    /// The Hijri calendar, by Umm al-Qura.
-    Hijri,
-}
-
 /// What a unit of time is told from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
@@ -87,20 +42,6 @@ pub enum Relation {
     Same,
     /// `الأخير`.
     Recent,
-}
-
-/// The beginning, the middle or the end of something.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Phase {
-    /// Early.
-    Start,
-    /// In the middle.
-    Mid,
-    /// Late.
-    End,
 }
 
 /// A part of the day.
@@ -135,20 +76,6 @@ pub enum Season {
     Autumn,
     /// WI.
     Winter,
-}
-
-/// A time that is no time of the calendar.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// Before the day of writing.
-    Past,
-    /// About it.
-    Present,
-    /// After it.
-    Future,
 }
 
 /// What a word has to do with time.

@@ -2,7 +2,7 @@
 
 use super::phrases::{Match, Phrases};
 use super::tsv;
-use crate::analysis::tokens::Tokens;
+use crate::text::tokens::Tokens;
 
 /// What kind of word stands beside the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -129,7 +129,7 @@ fn class(name: &str) -> Option<TitleClass> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::span::Span;
 
     #[test]
     fn the_file_is_well_formed() {

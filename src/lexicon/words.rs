@@ -4,8 +4,8 @@
 //! of a word decides for the others ([`crate::analysis::phrases`]).
 
 use super::tsv;
-use crate::analysis::fold::key;
-use crate::analysis::morphology::splits;
+use crate::text::fold::key;
+use crate::text::morphology::splits;
 use std::collections::{HashMap, HashSet};
 
 /// The class of a function word, after Ryding (2005), chapters 14 to 19.
@@ -227,7 +227,7 @@ fn class(name: &str) -> Option<FunctionClass> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::fold::Folding;
+    use crate::text::fold::Folding;
 
     #[test]
     fn the_files_are_well_formed() {

@@ -1,7 +1,7 @@
 //! The findings as lists, in the order in which a reader wants them.
 
-use crate::analysis::{Analysis, EntityId, Kind, TimeKind};
-use crate::order::sort_by_key;
+use super::order::sort_by_key;
+use crate::findings::{Analysis, EntityId, Kind, TimeKind};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

@@ -1,12 +1,12 @@
 //! [`Label`]: what an article is called in a list of articles.
 
 use super::Reading;
-use crate::analysis::Date;
-use crate::article::{Metadata, Role};
+use crate::findings::Date;
+use crate::text::article::{Metadata, Role};
 use serde::{Deserialize, Serialize};
 
 /// The longest title, in characters.
-const LONGEST: usize = 160;
+pub const LONGEST: usize = 160;
 
 /// What an article is called in a list, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,43 +74,4 @@ fn short(title: &str) -> String {
     let head = title.get(..end).unwrap_or_default();
     let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
     format!("{head}\u{2026}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::{Options, analyse};
-    use crate::article::Article;
-    use crate::lexicon::Lexicon;
-
-    fn label(article: Article) -> Label {
-        let analysis = analyse(&article, &Lexicon::builtin(), &Options::default());
-        Reading::new(article, analysis).label()
-    }
-
-    #[test]
-    fn an_article_is_called_by_its_headline_its_outlet_and_its_day() {
-        let article = Article::from_text(
-            "وزير النقل يفتتح ميناء جديدا في السويس\n\nالسويس - 4 مايو 2025\n\nافتتح وزير النقل سالم الحداد \
-             اليوم ميناء جديدا في مدينة السويس بحضور عدد كبير من التجار.\n\nوقال الحداد إن الميناء سيستقبل السفن.\n",
-        );
-        let mut known = label(article.clone());
-        assert_eq!(known.title, "وزير النقل يفتتح ميناء جديدا في السويس");
-        assert_eq!(known.day, Date::parse("2025-05-04"));
-        assert_eq!(known.outlet, None);
-        let mut article = article;
-        article.metadata.site = Some("صحيفة الساحل".to_owned());
-        known.outlet = Some("صحيفة الساحل".to_owned());
-        assert_eq!(label(article), known);
-    }
-
-    #[test]
-    fn without_a_headline_it_is_called_by_its_first_words() {
-        let sentence = "قال الوزير إن الاجتماع الذي عقد أمس كان طويلا ومثمرا. ".repeat(12);
-        let title = label(Article::from_text(&sentence)).title;
-        assert!(sentence.starts_with(title.strip_suffix('\u{2026}').unwrap()));
-        assert!(title.chars().count() <= LONGEST + 1);
-        assert_eq!(label(Article::default()), Label::default());
-        assert_eq!(Label::of_text("\n \n خبر \nثان").title, "خبر");
-    }
 }

@@ -1,8 +1,8 @@
 //! [`Place`]: where on the page the reader is, as the fragment of its address.
 
 use super::Reading;
-use crate::analysis::EntityId;
-use crate::span::Span;
+use crate::findings::EntityId;
+use crate::text::span::Span;
 use std::fmt;
 
 /// Something that was found, as the reader sees it: one thing, at one place or at many.

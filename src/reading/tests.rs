@@ -1,10 +1,10 @@
 use super::findings;
 use super::place::{Finding, Place};
 use super::*;
-use crate::analysis::names::NameRule;
-use crate::analysis::quotations::QuotationRule;
-use crate::analysis::times::{Derivation, TimeRule};
-use crate::analysis::{
+use crate::findings::entities::NameRule;
+use crate::findings::quotations::QuotationRule;
+use crate::findings::times::{Derivation, TimeRule};
+use crate::findings::{
     Cue, Date, Entity, EntityId, Form, Line, Mention, Quotation, Stance, TimeExpression, TimeKind,
 };
 use proptest::prelude::*;

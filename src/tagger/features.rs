@@ -3,11 +3,11 @@
 use super::hash;
 use super::labels::KINDS;
 use super::listed;
+use super::proposal::Proposal;
 use super::words::{self, InDocument, Info, Words};
-use crate::analysis::document::Document;
-use crate::analysis::names::Name;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// A token as the features see it.
@@ -52,15 +52,15 @@ pub fn atoms(
     document: &Document<'_>,
     words: &InDocument<'_>,
     lexicon: &Lexicon,
-    proposed: &[Name],
+    proposed: &[Proposal],
 ) -> Vec<Atom> {
     let mut out = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         add(document, sentence.clone(), words, &mut out);
     }
     listed::mark(document, lexicon, &mut out);
-    for name in proposed {
-        mark_proposed(name, &mut out);
+    for proposal in proposed {
+        mark_proposed(proposal, &mut out);
     }
     for sentence in &document.sentences {
         if let Some(sentence) = out.get_mut(sentence.clone()) {
@@ -70,20 +70,20 @@ pub fn atoms(
     out
 }
 
-fn mark_proposed(name: &Name, atoms: &mut [Atom]) {
+fn mark_proposed(proposal: &Proposal, atoms: &mut [Atom]) {
     let kind = KINDS
         .iter()
-        .position(|&kind| kind == name.kind)
+        .position(|&kind| kind == proposal.kind)
         .unwrap_or(0) as u8;
-    let last = name.tokens.len().saturating_sub(1);
+    let last = proposal.tokens.len().saturating_sub(1);
     for (n, atom) in atoms
-        .get_mut(name.tokens.clone())
+        .get_mut(proposal.tokens.clone())
         .into_iter()
         .flatten()
         .enumerate()
     {
         let place = u8::from(n == 0) + 2 * u8::from(n == last);
-        atom.proposed = 1 + (name.rule as u8 * 4 + kind) * 4 + place;
+        atom.proposed = 1 + (proposal.code * 4 + kind) * 4 + place;
     }
 }
 

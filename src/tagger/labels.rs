@@ -1,6 +1,6 @@
 //! Labels: the outside, and the beginning and inside of a name of each kind.
 
-use crate::analysis::Kind;
+use crate::findings::Kind;
 
 /// How many labels there are.
 pub const LABELS: usize = 9;

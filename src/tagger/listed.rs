@@ -1,12 +1,12 @@
 //! What the lexicon says of tokens, as numbers for the features.
 
 use super::features::Atom;
-use crate::analysis::Kind;
-use crate::analysis::document::Document;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::phrases::ArticleFit;
 use crate::lexicon::titles::TitleClass;
+use crate::text::document::Document;
 
 /// A given name.
 const GIVEN: u16 = 1;

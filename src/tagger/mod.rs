@@ -1,8 +1,9 @@
 //! The learned tagger of names: a linear-chain conditional random field over features of words, their surroundings and
 //! what unlabelled news says of them.
 //!
-//! Training ([`train`]) is native only. What it learned lies in `data/`, with its sources and licence in
-//! `data/PROVENANCE.md`.
+//! What it learned ([`crate::training`]) lies in `data/`, with its sources and licence in `data/PROVENANCE.md`: the table
+//! of words and the weights in the reader's habit, which are built in, and weights in the habit of ANERcorp, which are
+//! read from their file where they are compared with ([`crate::training::evaluate::tagger`]).
 
 mod decode;
 pub mod features;
@@ -10,35 +11,24 @@ pub mod file;
 pub mod hash;
 pub mod labels;
 mod listed;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod train;
-mod votes;
-mod weights;
+pub mod proposal;
+pub(crate) mod votes;
+pub(crate) mod weights;
 pub mod words;
 
-use crate::analysis::Kind;
-use crate::analysis::document::Document;
-use crate::analysis::names::Name;
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use decode::Decoder;
 use features::Atom;
 use file::{WeightFile, WordFile};
 use labels::{KINDS, Label, OUTSIDE};
+use proposal::Proposal;
 use std::ops::Range;
 use std::sync::OnceLock;
 use weights::Weights;
 use words::{InDocument, Reading, Words};
-
-/// A habit of marking names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
-    /// That of a reader of news: ministries, government bodies, armed groups, clubs and media are organisations.
-    #[default]
-    News,
-    /// That of ANERcorp, for comparison; native only.
-    Anercorp,
-}
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,8 +66,6 @@ const FEW: u8 = 13;
 
 static WORDS: &[u8] = include_bytes!("data/words.bin");
 static NEWS: &[u8] = include_bytes!("data/news.bin");
-#[cfg(not(target_arch = "wasm32"))]
-static ANERCORP: &[u8] = include_bytes!("data/anercorp.bin");
 
 impl Tagger {
     /// The tagger that is built in, in the reader's habit; read once. `None` only if its files were broken.
@@ -87,18 +75,6 @@ impl Tagger {
         TAGGER
             .get_or_init(|| Self::from_bytes(WORDS, NEWS))
             .as_ref()
-    }
-
-    /// The built-in tagger in the habit `style`; `None` where it is not built in.
-    #[must_use]
-    pub fn of_style(style: Style) -> Option<Self> {
-        match style {
-            Style::News => Self::builtin().cloned(),
-            #[cfg(not(target_arch = "wasm32"))]
-            Style::Anercorp => Self::from_bytes(WORDS, ANERCORP),
-            #[cfg(target_arch = "wasm32")]
-            Style::Anercorp => None,
-        }
     }
 
     /// A tagger from the bytes of its two files; `None` where they are not such files.
@@ -129,7 +105,7 @@ impl Tagger {
         document: &Document<'_>,
         words: &InDocument<'_>,
         lexicon: &Lexicon,
-        proposed: &[Name],
+        proposed: &[Proposal],
     ) -> Tagging {
         let mut atoms = features::atoms(document, words, lexicon, proposed);
         let mut labels = Vec::with_capacity(atoms.len());
@@ -257,7 +233,7 @@ fn names(labels: &[Label], scores: &[f32]) -> Vec<Tagged> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
+    use crate::text::article::Article;
 
     fn tagged(source: &str) -> Vec<(String, Kind)> {
         let article = Article::from_text(source);

@@ -1,9 +1,10 @@
 //! What is known of words from unlabelled news: how frequent they are and which words they are like.
 
 use super::hash;
-use crate::analysis::document::Document;
-use crate::analysis::morphology::{self, Split};
-use crate::analysis::tokens::TokenKind;
+use crate::text::document::Document;
+use crate::text::morphology;
+use crate::text::morphology::Split;
+use crate::text::tokens::TokenKind;
 use std::collections::{HashMap, HashSet};
 
 /// What is known of a word.

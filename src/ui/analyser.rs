@@ -19,10 +19,11 @@
 //! `StoredValue::new_local`. Only the latest request counts: answers to earlier ones are dropped here, and so is what
 //! a stopped worker still says. The text is never lost with a worker, because the page keeps it.
 
-use crate::analysis::{Analysis, Options, Stage};
-use crate::article::Article;
+use crate::findings::{Analysis, Stage};
 use crate::ingest::IngestError;
+use crate::options::Options;
 use crate::protocol::{BUILD, Input, Reply, Request, RequestId, decode, encode};
+use crate::text::article::Article;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;

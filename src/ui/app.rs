@@ -8,7 +8,7 @@ use super::pages;
 use super::state::{State, View};
 use crate::ingest::MAX_BYTES;
 use crate::protocol::Input;
-use crate::words::Phrase;
+use crate::strings::Phrase;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -8,7 +8,7 @@ use crate::arrivals::bookmarklet::READY;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;
 use crate::reading::label::Label;
-use crate::words::Phrase;
+use crate::strings::Phrase;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;

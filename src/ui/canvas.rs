@@ -7,13 +7,13 @@
 
 use super::dom;
 use super::highlights::{Highlights, Paint, range};
-use crate::analysis::{Form, Kind, QuotationForm};
-use crate::article::Role;
+use crate::findings::{Form, Kind, QuotationForm};
 use crate::reading::place::Finding;
 use crate::reading::{Block, Reading, Segment, Shown};
-use crate::span::Span;
-use crate::words::dates::in_words;
-use crate::words::{Language, Noun, Phrase, counted};
+use crate::strings::dates::in_words;
+use crate::strings::{Language, Noun, Phrase, counted};
+use crate::text::article::Role;
+use crate::text::span::Span;
 use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;

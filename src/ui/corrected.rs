@@ -5,7 +5,7 @@ use super::state::{Notice, State, View};
 use crate::corrections::acts::{Choice, choices};
 use crate::corrections::file;
 use crate::corrections::{Correction, Corrections};
-use crate::words::Phrase;
+use crate::strings::Phrase;
 use leptos::prelude::*;
 
 /// What was done to the corrections.

@@ -1,6 +1,6 @@
 //! The page: it takes a text, has it analysed by the worker, and shows it with its findings.
 //!
-//! Components hold no linguistic logic; the words for display stand in [`crate::words`], what is to be painted in
+//! Components hold no linguistic logic; the words for display stand in [`crate::strings`], what is to be painted in
 //! [`crate::reading`].
 
 pub mod analyser;

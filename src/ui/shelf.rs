@@ -12,17 +12,18 @@ mod kept;
 
 use super::dom;
 use super::state::{Notice, Origin, Phase, State, View};
-use crate::analysis::{Date, Options};
-use crate::article::Article;
 use crate::corrections::Corrections;
 use crate::corrections::file::{self, FileError};
+use crate::findings::Date;
 use crate::ingest::split::split;
 use crate::ingest::{IngestError, MAX_BYTES};
+use crate::options::Options;
 use crate::protocol::Input;
 use crate::reading::Reading;
 use crate::reading::label::Label;
 use crate::reading::place::Place;
-use crate::words::Phrase;
+use crate::strings::Phrase;
+use crate::text::article::Article;
 use kept::{
     Kept, LAST, LIST, corrections_key, facts_key, forget, list, listed, remember_corrections,
     text_key,

@@ -1,21 +1,21 @@
 //! What the page knows, and what the reader can have it do.
 
 use super::analyser::{Analyser, Event, Trouble};
-use super::arrivals;
 use super::canvas::Canvas;
 use super::corrected::{Change, Selected};
-use super::dom;
 use super::shelf::Entry;
-use crate::analysis::times::WeekStart;
-use crate::analysis::{Date, Options, Stage};
+use super::{arrivals, dom};
 use crate::arrivals::Arrival;
 use crate::corrections::Corrections;
 use crate::corrections::file::FileError;
+use crate::findings::times::WeekStart;
+use crate::findings::{Date, Stage};
 use crate::ingest::IngestError;
+use crate::options::Options;
 use crate::protocol::Input;
 use crate::reading::place::{Finding, Place};
 use crate::reading::{Reading, Segment, Shown};
-use crate::words::{Language, Phrase, Worded};
+use crate::strings::{Language, Phrase, Worded};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -1,9 +1,11 @@
 //! What the integration tests share.
 
-use khabar::analysis::{Analysis, Options, analyse};
-use khabar::article::Article;
+use khabar::analysis::analyse;
+use khabar::findings::Analysis;
 use khabar::lexicon::Lexicon;
-use khabar::span::Span;
+use khabar::options::Options;
+use khabar::text::article::Article;
+use khabar::text::span::Span;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -153,9 +155,9 @@ fn word<T: serde::Serialize>(value: &T) -> String {
 
 /// An entity of which nothing is known, to take the remaining fields from.
 #[allow(dead_code)]
-pub fn entity() -> khabar::analysis::Entity {
-    khabar::analysis::Entity {
-        kind: khabar::analysis::Kind::Person,
+pub fn entity() -> khabar::findings::Entity {
+    khabar::findings::Entity {
+        kind: khabar::findings::Kind::Person,
         name: String::new(),
         named: true,
         aliases: Vec::new(),

@@ -5,11 +5,11 @@
 //! after it.
 
 use super::naming::Surface;
-use super::{Cast, Entity, EntityId, Form, Mention, tidy};
-use crate::analysis::names::NameRule;
-use crate::analysis::quotations::Quotation;
+use super::{Cast, tidy};
 use crate::corrections::{Corrections, Words};
-use crate::span::Span;
+use crate::findings::entities::NameRule;
+use crate::findings::{Entity, EntityId, Form, Mention, Quotation};
+use crate::text::span::Span;
 use std::collections::{HashMap, HashSet};
 
 /// The reader's word on identities, ready to be looked up.
@@ -98,6 +98,17 @@ impl Identities {
             rule
         }
     }
+}
+
+/// Applies the reader's corrections to those who speak without a name, whom the quotations brought.
+pub fn correct_unnamed(
+    cast: &mut Cast,
+    text: &str,
+    corrections: &Corrections,
+    quotations: &mut [Quotation],
+) {
+    take_away(cast, text, corrections);
+    identify(cast, text, &Identities::of(corrections), quotations);
 }
 
 /// Takes away the descriptions that the reader says are none.

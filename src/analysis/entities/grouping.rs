@@ -4,13 +4,13 @@
 //! an article has, not on how often they stand there; what a surname alone means where several bear it is decided for
 //! each mention, by nearness.
 
-use super::Kind;
 use super::corrected::Identities;
 use super::naming::Surface;
-use crate::analysis::document::Document;
 use crate::analysis::names::{Known, Name};
+use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
+use crate::text::document::Document;
 use std::collections::HashMap;
 
 /// How many different names of one kind are compared with each other; those after them stand for themselves, so that

@@ -5,81 +5,17 @@ mod descriptions;
 mod grouping;
 mod naming;
 
-use super::document::Document;
 use super::layout::Layout;
-use super::names::{Name, NameRule};
-use super::quotations::Quotation;
+use super::names::Name;
 use crate::corrections::Corrections;
+use crate::findings::entities::NameRule;
+use crate::findings::{Entity, EntityId, Form, Kind, Mention, Quotation};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
 use corrected::Identities;
-use serde::{Deserialize, Serialize};
 
-/// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Kind {
-    /// A person.
-    #[serde(rename = "PER")]
-    Person,
-    /// A place.
-    #[serde(rename = "LOC")]
-    Place,
-    /// An organisation.
-    #[serde(rename = "ORG")]
-    Organisation,
-    /// A named event, work, law, award, product.
-    #[serde(rename = "MISC")]
-    Other,
-}
-
-/// How a mention names its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Form {
-    /// By a proper name.
-    Name,
-    /// By a description: `الرئيس الروسي`.
-    Nominal,
-}
-
-/// The number of an entity: its index in [`super::Analysis::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EntityId(pub u32);
-
-/// One place where an entity is mentioned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mention {
-    /// Its place, clitics outside.
-    pub span: Span,
-    /// What the entity is.
-    pub kind: Kind,
-    /// How the mention names it.
-    pub form: Form,
-    /// Which entity.
-    pub entity: EntityId,
-    /// How it was found.
-    pub rule: NameRule,
-}
-
-/// Someone or something that the article speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entity {
-    /// What it is.
-    pub kind: Kind,
-    /// Its fullest name in the article, or its description where it has no name.
-    pub name: String,
-    /// Whether `name` is a proper name.
-    pub named: bool,
-    /// Its other names in the article.
-    pub aliases: Vec<String>,
-    /// Its titles and descriptions, in order of appearance.
-    pub titles: Vec<String>,
-    /// The ISO 3166 code of its country.
-    pub country: Option<String>,
-    /// Its Wikidata id.
-    pub wikidata: Option<String>,
-}
+pub use corrected::correct_unnamed;
 
 /// Mentions and entities while later stages may still add to them.
 #[derive(Clone, Debug, Default)]
@@ -126,17 +62,6 @@ impl Cast {
             .mentions
             .partition_point(|other| place(other.span) <= place(mention.span));
         self.mentions.insert(at, mention);
-    }
-
-    /// Applies the reader's corrections to those who speak without a name, whom the quotations brought.
-    pub fn correct_unnamed(
-        &mut self,
-        text: &str,
-        corrections: &Corrections,
-        quotations: &mut [Quotation],
-    ) {
-        corrected::take_away(self, text, corrections);
-        corrected::identify(self, text, &Identities::of(corrections), quotations);
     }
 
     /// Puts the entities into the order of their first mention and renumbers them everywhere; those without a mention

@@ -1,6 +1,6 @@
 //! Comparing names: which of two names can stand for the bearer of the other.
 
-use crate::analysis::fold::key;
+use crate::text::fold::key;
 
 /// A name as it is compared: its words as keys without article, names of two words joined (`عبد الله`), `بن` left out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

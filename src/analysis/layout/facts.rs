@@ -2,12 +2,13 @@
 
 use super::look::Look;
 use super::parts::{Part, Sort, is_separator, parts, sort};
-use crate::analysis::document::Document;
-use crate::analysis::{Facts, tokens::TokenKind};
-use crate::article::Role;
+use crate::findings::Facts;
 use crate::lexicon::Lexicon;
 use crate::lexicon::layout::{LineClass, LinePlace};
-use crate::span::Span;
+use crate::text::article::Role;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How far into a paragraph its dateline may reach, in tokens.

@@ -1,11 +1,11 @@
 //! [`Look`]: what a line shows by itself, before its neighbours are asked.
 
-use crate::analysis::document::Document;
 use crate::analysis::times::Found;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::layout::{LineClass, LineCue, LinePlace};
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How a line ends.

@@ -12,12 +12,12 @@ mod roles;
 mod stems;
 mod teasers;
 
-use super::document::Document;
 use super::times::Found;
-use super::{Facts, Line};
-use crate::article::Role;
+use crate::findings::{Facts, Line};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::text::article::Role;
+use crate::text::document::Document;
+use crate::text::span::Span;
 
 /// The roles of the lines, and the facts that stand around the article.
 #[derive(Clone, Debug, Default)]

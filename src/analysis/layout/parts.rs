@@ -1,10 +1,10 @@
 //! The parts of a byline or dateline, and what each is.
 
-use crate::analysis::document::Document;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// What a part is.

@@ -5,9 +5,9 @@ use super::page;
 use super::parts::{Sort, is_separator, parts};
 use super::stems::{share, stems};
 use super::teasers;
-use crate::analysis::document::Document;
-use crate::article::Role;
 use crate::lexicon::Lexicon;
+use crate::text::article::Role;
+use crate::text::document::Document;
 
 /// The role of every line.
 pub(super) fn roles(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -> Vec<Role> {

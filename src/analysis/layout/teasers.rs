@@ -6,11 +6,11 @@
 //! hardly do: in news of five outlets (ANT Corpus v2.1) lists are found only where the outlet has them.
 
 use super::look::{Look, Shape, Stop};
-use crate::analysis::document::Document;
 use crate::analysis::phrases::onset;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::times::Sense;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many teasers a list has at least, and at most; the last paragraphs of an article may look the same over it.

@@ -1,15 +1,16 @@
 //! Bodies, places and events by the noun that heads their names: `وزارة الخارجية الروسية`, `مطار القاهرة الدولي`,
 //! `الحرب العالمية الثانية`; and the names that follow a noun that stays outside: `مدينة` + name, `صحيفة` + name.
 
-use super::{Candidate, NameRule, Scene};
-use crate::analysis::document::Document;
-use crate::analysis::entities::Kind;
+use super::{Candidate, Scene};
 use crate::analysis::phrases::{Grammar, closes, onset, opens};
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::Lexicon;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::times::Sense;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// The weight of a name by its head.

@@ -1,10 +1,11 @@
 //! The reader's marks among the names that were found: what the reader marks is one wherever it stands, what the reader
 //! takes away is none.
 
-use super::{Name, NameRule, Scene};
-use crate::analysis::entities::Kind;
-use crate::analysis::morphology::splits;
+use super::{Name, Scene};
 use crate::corrections::{Corrections, LONGEST, Words};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
+use crate::text::morphology::splits;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 

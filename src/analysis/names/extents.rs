@@ -2,12 +2,12 @@
 //! not, or say in another way.
 
 use super::{Scene, bodies};
-use crate::analysis::entities::Kind;
 use crate::analysis::phrases::{Grammar, has_nisba_ending, onset};
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Kind;
 use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// The names that the tagger took for one: a body and, with `ب` written onto it, what it belongs to (`كلية الطب بجامعة

@@ -1,11 +1,12 @@
 //! Names that stand in the gazetteer.
 
-use super::{Candidate, Name, NameRule, Scene};
-use crate::analysis::entities::Kind;
+use super::{Candidate, Name, Scene};
 use crate::analysis::phrases::{closes, opens};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// The weight of a name of several words: hardly anything else.
 const SEVERAL: u8 = 60;

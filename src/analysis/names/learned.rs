@@ -1,11 +1,12 @@
 //! Names that the learned tagger finds.
 
 use super::extents::{apart, listed, refine};
-use super::{Candidate, Name, NameRule, Scene};
-use crate::analysis::entities::Kind;
+use super::{Candidate, Name, Scene};
 use crate::analysis::phrases::{closes, onset, opens};
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::tagger::Tagging;
+use crate::text::tokens::TokenKind;
 use std::collections::HashSet;
 use std::ops::Range;
 

@@ -1,10 +1,10 @@
 //! Names that are set off: in quote marks after a noun that says what they are, and in Latin letters.
 
-use super::bodies;
-use super::{Candidate, NameRule, Scene};
-use crate::analysis::entities::Kind;
+use super::{Candidate, Scene, bodies};
 use crate::analysis::phrases::{closes, onset, opens};
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
+use crate::text::tokens::TokenKind;
 
 /// The weight of a name in quote marks after its noun.
 const QUOTED: u8 = 70;

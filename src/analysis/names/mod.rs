@@ -14,63 +14,23 @@ mod marked;
 pub(crate) mod persons;
 mod repeats;
 
-use super::document::Document;
-use super::entities::Kind;
 use super::layout::Layout;
-use super::morphology::splits;
 use super::phrases::{Grammar, Taken};
-use super::times::TimeExpression;
-use super::tokens::TokenKind;
-use crate::article::Role;
 use crate::corrections::Corrections;
+use crate::findings::entities::NameRule;
+use crate::findings::{Kind, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
-use crate::span::Span;
 use crate::tagger::Tagger;
+use crate::tagger::proposal::Proposal;
 use crate::tagger::words::{InDocument, Words};
-use serde::{Deserialize, Serialize};
+use crate::text::article::Role;
+use crate::text::document::Document;
+use crate::text::morphology::splits;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
-
-/// Which rule or model found a name or a description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NameRule {
-    /// It stands in the lexicon.
-    Lexicon,
-    /// It follows a title or function: `الرئيس الروسي` + name.
-    Title,
-    /// It starts with a given name or a part of names (`عبد`, `أبو`).
-    GivenName,
-    /// The learned model of names found it.
-    Model,
-    /// It stands in the byline.
-    Byline,
-    /// A noun heads it that heads names of bodies: `وزارة`, `هيئة`.
-    BodyHead,
-    /// A noun heads it that heads names of places: `مطار`, `محافظة`.
-    PlaceHead,
-    /// A noun heads it that heads names of events or works: `قمة`, `حرب`.
-    EventHead,
-    /// Quote marks set it off after a noun that names what it is: `صحيفة «…»`.
-    Quoted,
-    /// Latin letters.
-    Latin,
-    /// The article names it more fully elsewhere.
-    Repeated,
-    /// It describes what the name beside it names.
-    Apposition,
-    /// It describes what the article names elsewhere.
-    Description,
-    /// It describes somebody unnamed who speaks.
-    Unnamed,
-    /// The reader marked it.
-    Reader,
-    /// The reader said that it names the same as another name.
-    ReaderJoined,
-    /// The reader said that it names something of its own.
-    ReaderParted,
-}
 
 /// The entry of the lexicon that a name is known as.
 pub type Known = EntryId;
@@ -321,7 +281,7 @@ pub fn find(
     let proposed = choose(proposals.clone());
     let names = match tagger {
         Some(tagger) => {
-            let tagging = tagger.tag(document, &words, lexicon, &proposed);
+            let tagging = tagger.tag(document, &words, lexicon, &as_proposals(&proposed));
             let mut candidates = learned::candidates(&scene, &tagging, &proposed);
             let learned = choose(candidates.clone());
             candidates.extend(learned::supported(&scene, &tagging, &learned, proposals));
@@ -350,10 +310,18 @@ pub fn propose_by_rules(
     layout: &Layout,
     times: impl Iterator<Item = Span>,
     words: &InDocument<'_>,
-) -> Vec<Name> {
-    choose(propose(&Scene::new(
+) -> Vec<Proposal> {
+    as_proposals(&choose(propose(&Scene::new(
         document, lexicon, layout, times, words,
-    )))
+    ))))
+}
+
+/// Names as the tagger takes them.
+fn as_proposals(names: &[Name]) -> Vec<Proposal> {
+    names
+        .iter()
+        .map(|name| Proposal::new(name.tokens.clone(), name.kind, name.rule))
+        .collect()
 }
 
 fn propose(scene: &Scene<'_>) -> Vec<Candidate> {

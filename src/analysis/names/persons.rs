@@ -1,10 +1,11 @@
 //! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
 
-use super::{Candidate, NameRule, Scene, bodies};
-use crate::analysis::entities::Kind;
-use crate::analysis::morphology::splits;
+use super::{Candidate, Scene, bodies};
 use crate::analysis::phrases::{Grammar, onset, opens};
-use crate::article::Role;
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
+use crate::text::article::Role;
+use crate::text::morphology::splits;
 
 /// The weight of a name after a title.
 const TITLED: u8 = 50;

@@ -1,11 +1,12 @@
 //! The second pass: what the article names clearly once is a name wherever it stands.
 
-use super::{Candidate, Name, NameRule, Scene};
-use crate::analysis::entities::Kind;
-use crate::analysis::fold::key;
-use crate::analysis::morphology::splits;
-use crate::analysis::tokens::TokenKind;
+use super::{Candidate, Name, Scene};
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::titles::TitleForm;
+use crate::text::fold::key;
+use crate::text::morphology::splits;
+use crate::text::tokens::TokenKind;
 use std::collections::HashMap;
 
 /// The weight of a name that is clear elsewhere.

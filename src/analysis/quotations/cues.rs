@@ -3,12 +3,12 @@
 //! Verbs of saying in any form ([`crate::lexicon::saying`]), with the particles written onto them; participles that
 //! carry on a sentence (`مؤكدا`); and the phrases that name a source (`بحسب`, `وفقا لـ`, `على حد قول`, `نقلا عن`).
 
-use super::Stance;
-use crate::analysis::document::Document;
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Stance;
 use crate::lexicon::Lexicon;
 use crate::lexicon::saying::{Act, Form, Gender, Number, Particle, Shape, Verb};
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 
 /// What kind of word a cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::cues::CueWord;
 use super::speakers::Subject;
-use crate::analysis::entities::{Cast, EntityId, Kind};
+use crate::analysis::entities::Cast;
+use crate::findings::{EntityId, Kind};
 use crate::lexicon::saying::{Gender, Number};
 use std::collections::BTreeMap;
 

@@ -4,9 +4,10 @@ use super::cues::CueKind;
 use super::discourse::Discourse;
 use super::scene::{Placed, Scene};
 use super::terms::Terms;
-use super::{Cue, Quotation, QuotationForm, QuotationRule};
 use super::{marks, nouns, phrases, speakers, unit};
-use crate::analysis::entities::{Cast, EntityId, Kind};
+use crate::analysis::entities::Cast;
+use crate::findings::quotations::QuotationRule;
+use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::gazetteer::Class;
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 //! or an opening character before it and none after it, a closing one the reverse), only then by its shape: newsrooms
 //! write ”…“, “…“, »…« and `"…"` with spaces inside. Attached particles (`لـ"…"`, `ب«…»`) count as space before.
 
-use crate::analysis::document::Document;
-use crate::analysis::tokens::TokenKind;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// A stretch between quote marks.
@@ -319,7 +319,7 @@ fn in_turn(marks: &[Mark]) -> Pairing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
+    use crate::text::article::Article;
 
     fn found(source: &str) -> Vec<String> {
         let article = Article::from_text(source);

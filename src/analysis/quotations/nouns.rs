@@ -1,9 +1,9 @@
 //! Nouns of those who speak in news, and of what is said: what tells the subject of a verb of saying from its object.
 //!
-//! Words are keys ([`crate::analysis::fold::key`]).
+//! Words are keys ([`crate::text::fold::key`]).
 
 use super::phrases;
-use crate::analysis::entities::Kind;
+use crate::findings::Kind;
 
 /// Whether the noun is a plural of persons by its form, or one of the broken plurals of those who speak in news.
 #[must_use]

@@ -1,12 +1,12 @@
 //! Phrases: the closed classes of words round a noun phrase, and how far a noun phrase goes.
 //!
 //! There is no parser; a noun phrase is read from left to right by what may follow its head: a genitive, adjectives
-//! that agree in definiteness, one prepositional complement. Words are keys ([`crate::analysis::fold::key`]).
+//! that agree in definiteness, one prepositional complement. Words are keys ([`crate::text::fold::key`]).
 
-use crate::analysis::document::Document;
-use crate::analysis::entities::Kind;
 use crate::analysis::phrases::is_corroborative;
-use crate::analysis::tokens::TokenKind;
+use crate::findings::Kind;
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// Whether `key` is a preposition, or a noun or adverb used as one.

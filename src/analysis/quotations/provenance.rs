@@ -7,36 +7,10 @@
 use super::cues::CueKind;
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
-use crate::analysis::entities::{EntityId, Kind};
-use crate::analysis::tokens::TokenKind;
-use crate::span::Span;
-use serde::{Deserialize, Serialize};
+use crate::findings::quotations::{Link, LinkRole};
+use crate::findings::{EntityId, Kind};
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
-
-/// What someone or something has to do with the way of the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LinkRole {
-    /// Passed the words on: `نقلت عنه الوكالة`.
-    Relay,
-    /// The medium they were published in: `عبر تويتر`, `على صفحته`.
-    Medium,
-    /// When or in what they were said: `في مقابلة`, `في بيان`.
-    Occasion,
-    /// To whom they were said: `للصحافيين`, `في حديث مع القناة`.
-    Addressee,
-}
-
-/// One link of the chain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// What it has to do with the words.
-    pub role: LinkRole,
-    /// Where it is named, particles outside.
-    pub span: Span,
-    /// Who it is, where it is an entity.
-    pub entity: Option<EntityId>,
-}
 
 /// The links that the tokens `gap` name: what stands between a cue and its words, or right after them.
 #[must_use]

@@ -3,8 +3,8 @@
 use super::cues::{self, CueKind, CueWord};
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many tokens may stand between a cue and its clause.
@@ -225,10 +225,9 @@ fn is_document(scene: &Scene<'_>, at: usize) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     scene.mention(at).is_some()
         || super::provenance::is_occasion_of_speech(key)
-        || super::nouns::kind_of(bare) == crate::analysis::entities::Kind::Other
-        || super::terms::without_pronoun(key).is_some_and(|noun| {
-            super::nouns::kind_of(&noun) == crate::analysis::entities::Kind::Other
-        })
+        || super::nouns::kind_of(bare) == crate::findings::Kind::Other
+        || super::terms::without_pronoun(key)
+            .is_some_and(|noun| super::nouns::kind_of(&noun) == crate::findings::Kind::Other)
 }
 
 /// Whether the `أن` at token `at` belongs to a modal a few words before it (`يمكن للشركة أن`) or to an adjective after
@@ -594,7 +593,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
         at
     };
     if let Some(mention) = scene.mention(object) {
-        return mention.kind != crate::analysis::entities::Kind::Other
+        return mention.kind != crate::findings::Kind::Other
             || is_source(
                 scene
                     .key(object)
@@ -635,7 +634,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
             })
             .any(|at| {
                 scene.mention(at).is_some_and(|mention| {
-                    mention.kind == crate::analysis::entities::Kind::Person && !mention.prefixed
+                    mention.kind == crate::findings::Kind::Person && !mention.prefixed
                 })
             })
 }

@@ -3,12 +3,12 @@
 use super::cues::{self, CueWord};
 use super::marks::Marked;
 use super::phrases::Mentions;
-use crate::analysis::document::Document;
-use crate::analysis::entities::{Cast, EntityId, Form, Kind, Mention};
+use crate::analysis::entities::Cast;
 use crate::analysis::phrases::has_nisba_ending;
-use crate::analysis::times::TimeExpression;
+use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::Class;
+use crate::text::document::Document;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -144,7 +144,7 @@ impl<'a> Scene<'a> {
 
     /// The place of a mention, a particle written onto it outside.
     #[must_use]
-    pub fn span_of_mention(&self, mention: &Placed) -> crate::span::Span {
+    pub fn span_of_mention(&self, mention: &Placed) -> crate::text::span::Span {
         self.document
             .span_of(mention.tokens.clone())
             .from_offset(mention.start)

@@ -4,7 +4,6 @@
 //! section 4.2); between them may stand adverbs, prepositional phrases and insertions. A verb without a subject goes
 //! on with whoever spoke last and agrees.
 
-use super::Stance;
 use super::cues::{self, CueKind, CueWord};
 use super::discourse::Discourse;
 use super::nouns::{
@@ -12,10 +11,11 @@ use super::nouns::{
 };
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
-use crate::analysis::entities::{Cast, EntityId, Form, Kind};
-use crate::analysis::names::NameRule;
-use crate::analysis::tokens::TokenKind;
+use crate::analysis::entities::Cast;
+use crate::findings::entities::NameRule;
+use crate::findings::{EntityId, Form, Kind, Stance};
 use crate::lexicon::saying::{Gender, Number};
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many speak together at most.
@@ -679,7 +679,7 @@ fn unnamed(
     };
     let entity = match known {
         Some(entity) => {
-            let mention = crate::analysis::entities::Mention {
+            let mention = crate::findings::Mention {
                 span,
                 kind: cast
                     .entities
@@ -695,7 +695,7 @@ fn unnamed(
         }
         None => {
             let entity = cast.add_unnamed(source, span, kind, NameRule::Unnamed);
-            scene.place(&crate::analysis::entities::Mention {
+            scene.place(&crate::findings::Mention {
                 span,
                 kind,
                 form: Form::Nominal,

@@ -3,10 +3,10 @@
 use super::marks::Marked;
 use super::phrases;
 use super::scene::Scene;
-use crate::analysis::document::Document;
-use crate::analysis::entities::{Form, Kind};
 use crate::analysis::layout::Layout;
-use crate::analysis::tokens::TokenKind;
+use crate::findings::{Form, Kind};
+use crate::text::document::Document;
+use crate::text::tokens::TokenKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

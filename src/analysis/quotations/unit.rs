@@ -3,17 +3,17 @@
 use super::cues::{CueKind, CueWord};
 use super::discourse::Discourse;
 use super::marks::{self, Marked};
-use super::nouns;
 use super::phrases::Mentions;
-use super::provenance::{self, Link, LinkRole};
 use super::reported::{self, Clause};
 use super::scene::Scene;
 use super::speakers::{self, Subject};
 use super::terms::{self, Terms};
-use super::{Cue, Quotation, QuotationForm, QuotationRule};
-use crate::analysis::entities::{Cast, EntityId, Kind};
-use crate::analysis::tokens::TokenKind;
+use super::{nouns, provenance};
+use crate::analysis::entities::Cast;
+use crate::findings::quotations::{Link, LinkRole, QuotationRule};
+use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::saying::Act;
+use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// Finds the quotations of line `line`.
@@ -144,7 +144,7 @@ fn answerer(cast: &Cast, discourse: &Discourse) -> Vec<EntityId> {
         return last;
     }
     let first = cast.mentions.iter().find(|mention| {
-        mention.kind == Kind::Person && mention.form == crate::analysis::entities::Form::Name
+        mention.kind == Kind::Person && mention.form == crate::findings::Form::Name
     });
     first
         .map(|mention| vec![mention.entity])
@@ -803,8 +803,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let end = self.unit.end;
         let key = self.scene.key(at);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        if nouns::kind_of(bare) == crate::analysis::entities::Kind::Other
-            && self.scene.mention(at).is_none()
+        if nouns::kind_of(bare) == crate::findings::Kind::Other && self.scene.mention(at).is_none()
         {
             for here in at + 1..end.min(at + 4) {
                 let key = self.scene.key(here);
@@ -932,7 +931,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     /// The span of `tokens`, without a conjunction written onto the first word where the rest is a word too.
-    fn span_without_conjunction(&self, tokens: Range<usize>) -> crate::span::Span {
+    fn span_without_conjunction(&self, tokens: Range<usize>) -> crate::text::span::Span {
         let document = self.scene.document;
         let span = document.span_of(tokens.clone());
         let key = document.key(tokens.start);

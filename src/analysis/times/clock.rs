@@ -3,8 +3,8 @@
 use super::meaning::Clock;
 use super::numbers::{digits, ordinal};
 use super::scan::Item;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::times::{Part, Sense};
+use crate::text::tokens::TokenKind;
 
 /// A time of day that has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What an expression says before it is counted from any day.
 
-use crate::lexicon::times::{Calendar, Direction, Part, Phase, Relation, Season, Unit};
+use crate::findings::times::{Calendar, Direction, Phase, Unit};
+use crate::lexicon::times::{Part, Relation, Season};
 
 /// What a time expression says, unresolved.
 #[derive(Clone, Debug, PartialEq, Eq)]

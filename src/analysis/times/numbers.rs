@@ -3,8 +3,8 @@
 //! Words come in both genders and all cases; `ثلاثة وعشرين`, `خمسة عشر`, `ألفين وثمانية عشر`, `الحادي والعشرين`.
 
 use super::scan::Item;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::times::Sense;
+use crate::text::tokens::TokenKind;
 
 /// The number that starts at `at` and where it ends.
 #[must_use]

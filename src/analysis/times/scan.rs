@@ -3,10 +3,10 @@
 //! Expressions are matched over these items, so that each word is looked up once, under the reading of its proclitics
 //! that the time lexicon knows.
 
-use crate::analysis::document::Document;
-use crate::analysis::morphology::splits;
-use crate::analysis::tokens::TokenKind;
 use crate::lexicon::times::{Sense, TimeWords};
+use crate::text::document::Document;
+use crate::text::morphology::splits;
+use crate::text::tokens::TokenKind;
 
 /// A token as the grammar of time sees it.
 #[derive(Clone, Debug, Default)]
@@ -129,9 +129,9 @@ fn look_up(
 }
 
 /// A word of one letter, which has no reading with proclitics: `م`, `ص`.
-fn single(key: &str) -> Option<crate::analysis::morphology::Split> {
+fn single(key: &str) -> Option<crate::text::morphology::Split> {
     let one = key.chars().count() == 1;
-    one.then_some(crate::analysis::morphology::Split {
+    one.then_some(crate::text::morphology::Split {
         conjunction: None,
         preposition: None,
         article: false,

@@ -4,8 +4,9 @@
 //! the first one after it does. Without any, news tells what was.
 
 use super::scan::Item;
-use crate::analysis::tokens::TokenKind;
-use crate::lexicon::times::{Cue, Direction, TimeWords};
+use crate::findings::times::Direction;
+use crate::lexicon::times::{Cue, TimeWords};
+use crate::text::tokens::TokenKind;
 
 /// How far a cue is looked for, in tokens.
 const REACH: usize = 24;

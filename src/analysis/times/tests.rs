@@ -1,10 +1,12 @@
 //! The rules in small sentences. Expected expressions stand in brackets; beside the sentence their values, counted from
 //! Wednesday, 19 June 2024.
 
-use super::{Direction, Source, TimeExpression, Unit, WeekStart};
-use crate::analysis::{Date, Options, analyse};
-use crate::article::Article;
+use crate::analysis::analyse;
+use crate::findings::times::{Direction, Source, Unit, WeekStart};
+use crate::findings::{Date, TimeExpression};
 use crate::lexicon::Lexicon;
+use crate::options::Options;
+use crate::text::article::Article;
 use proptest::prelude::*;
 use std::sync::OnceLock;
 

@@ -3,9 +3,9 @@
 use super::parts::{Show, plain};
 use crate::arrivals::{self, LONGEST_TEXT};
 use crate::export::{calendar, json, timeline};
+use crate::strings::Phrase;
 use crate::ui::dom;
 use crate::ui::state::{Notice, State, View};
-use crate::words::Phrase;
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,15 +1,14 @@
 //! The card that tells what a mark is and why it is there.
 
-use super::correct;
 use super::findings::{attribution, class, speaker_names};
 use super::parts::{Show, clicked, part, plain};
-use super::walker;
-use crate::analysis::{Entity, Kind, Stance};
+use super::{correct, walker};
+use crate::findings::{Entity, Kind, Stance};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
+use crate::strings::{Language, Noun, Phrase, Reason, Worded, counted, dates, derivations};
 use crate::ui::dom;
 use crate::ui::state::{Card, State};
-use crate::words::{Language, Noun, Phrase, Reason, Worded, counted, dates, derivations};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::html;
 use leptos::prelude::*;

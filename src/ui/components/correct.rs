@@ -2,14 +2,14 @@
 
 use super::findings::class;
 use super::parts::{button, clicked, line, live, paragraph, part, plain};
-use crate::analysis::{EntityId, Kind, Mention};
 use crate::corrections::acts::{self, Step};
+use crate::findings::{EntityId, Kind, Mention};
 use crate::reading::Reading;
 use crate::reading::findings::{KINDS, entities};
+use crate::strings::corrections::quoted;
+use crate::strings::{Phrase, Worded};
 use crate::ui::dom;
 use crate::ui::state::State;
-use crate::words::corrections::quoted;
-use crate::words::{Phrase, Worded};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;

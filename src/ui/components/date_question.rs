@@ -1,9 +1,9 @@
 //! The publication date, asked for where the article does not state it.
 
 use super::parts::{Show, plain, text};
-use crate::analysis::Date;
+use crate::findings::Date;
+use crate::strings::{Phrase, dates};
 use crate::ui::state::State;
-use crate::words::{Phrase, dates};
 use leptos::prelude::*;
 
 /// The question, or its answer.

@@ -1,16 +1,16 @@
 //! The findings as lists beside the text: the way to them without a pointer.
 
 use super::parts::{Show, clicked, live, part};
-use crate::analysis::quotations::voices::voices;
-use crate::analysis::timeline::{Event, Precision, Scale, events, scale};
-use crate::analysis::times::Direction;
-use crate::analysis::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
+use crate::findings::times::Direction;
+use crate::findings::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
 use crate::reading::Reading;
 use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
+use crate::reading::timeline::{Event, Precision, Scale, events, scale};
+use crate::reading::voices::voices;
+use crate::strings::{Noun, Phrase, Worded, counted, dates};
 use crate::ui::components::{actions, corrections, walker};
 use crate::ui::state::{State, row_id};
-use crate::words::{Noun, Phrase, Worded, counted, dates};
 use leptos::prelude::*;
 use std::sync::Arc;
 

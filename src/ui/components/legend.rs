@@ -1,9 +1,9 @@
 //! What the marks in the text mean, each a switch.
 
 use super::parts::{clicked, live, text};
-use crate::analysis::Kind;
+use crate::findings::Kind;
+use crate::strings::Phrase;
 use crate::ui::state::{State, Switch};
-use crate::words::Phrase;
 use leptos::prelude::*;
 
 /// The legend.

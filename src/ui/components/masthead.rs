@@ -2,9 +2,9 @@
 
 use super::parts::{Show, clicked, plain};
 use super::settings::settings;
+use crate::strings::{Language, Phrase};
 use crate::ui::app::skip;
 use crate::ui::state::{State, View};
-use crate::words::{Language, Phrase};
 use leptos::prelude::*;
 
 /// The head of the page.

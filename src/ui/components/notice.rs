@@ -1,9 +1,9 @@
 //! Messages to the reader.
 
 use super::parts::{Show, live, plain, text};
+use crate::strings::Phrase;
 use crate::ui::analyser::Trouble;
 use crate::ui::state::{Notice, State};
-use crate::words::Phrase;
 use leptos::prelude::*;
 
 /// The message, if there is one.

@@ -1,9 +1,9 @@
 //! How far the analysis is.
 
 use super::parts::{Show, live, plain, text};
-use crate::analysis::Stage;
+use crate::findings::Stage;
+use crate::strings::{Phrase, Worded};
 use crate::ui::state::{Phase, State};
-use crate::words::{Phrase, Worded};
 use leptos::prelude::*;
 
 /// The stages in their order.

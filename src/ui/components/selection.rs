@@ -2,15 +2,15 @@
 
 use super::findings::class;
 use super::parts::{button, effect, line, paragraph, part, plain};
-use crate::analysis::Kind;
 use crate::corrections::acts;
+use crate::findings::Kind;
 use crate::reading::findings::KINDS;
+use crate::strings::corrections::quoted;
+use crate::strings::{Language, Phrase, Worded};
 use crate::ui::app::in_field;
 use crate::ui::corrected::Selected;
 use crate::ui::dom;
 use crate::ui::state::{State, View};
-use crate::words::corrections::quoted;
-use crate::words::{Language, Phrase, Worded};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;

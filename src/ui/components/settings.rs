@@ -1,8 +1,8 @@
 //! How the page looks: colours, text size, line height.
 
 use super::parts::{clicked, live};
+use crate::strings::Phrase;
 use crate::ui::state::{LEADINGS, SIZES, State, Theme, WEEKS};
-use crate::words::Phrase;
 use leptos::prelude::*;
 
 /// The settings, folded away until they are wanted.

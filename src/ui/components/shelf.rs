@@ -2,10 +2,10 @@
 
 use super::parts::{Show, clicked, live, plain};
 use crate::reading::label::Label;
+use crate::strings::{Phrase, dates};
 use crate::ui::dom;
 use crate::ui::shelf::Entry;
 use crate::ui::state::State;
-use crate::words::{Phrase, dates};
 use leptos::prelude::*;
 
 /// What is shown of an article; another row wherever that is another.

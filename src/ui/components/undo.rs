@@ -2,10 +2,10 @@
 
 use super::parts::{effect, paragraph, part, plain};
 use crate::corrections::{Correction, places};
+use crate::strings::{Noun, Phrase, corrections, counted};
 use crate::ui::corrected::{Change, What};
 use crate::ui::dom;
 use crate::ui::state::{Phase, State, View};
-use crate::words::{Noun, Phrase, corrections, counted};
 use leptos::prelude::*;
 
 /// The bar; there after a change, until the reader goes on.

@@ -3,9 +3,9 @@
 use super::findings::speaker_names;
 use super::parts::{Show, effect, plain, text};
 use crate::reading::place::{Finding, Place};
+use crate::strings::{Phrase, Worded, dates};
 use crate::ui::dom;
 use crate::ui::state::State;
-use crate::words::{Phrase, Worded, dates};
 use leptos::prelude::*;
 
 /// The bar; there while the reader follows a finding.

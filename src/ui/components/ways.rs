@@ -3,9 +3,9 @@
 use super::actions::copy;
 use super::parts::{clicked, plain};
 use crate::arrivals::bookmarklet::bookmarklet;
+use crate::strings::Phrase;
 use crate::ui::dom;
 use crate::ui::state::{Notice, State};
-use crate::words::Phrase;
 use leptos::prelude::*;
 
 /// The ways, folded away until they are wanted.

@@ -1,8 +1,8 @@
 //! What this page is.
 
+use crate::strings::Phrase;
 use crate::ui::components::parts::plain;
 use crate::ui::state::State;
-use crate::words::Phrase;
 use leptos::prelude::*;
 
 /// The view.

@@ -1,12 +1,12 @@
 //! The field that takes a text, and everything else that brings one.
 
 use crate::protocol::Input;
+use crate::strings::Phrase;
 use crate::ui::app::{structured, take, take_files};
 use crate::ui::components::parts::{Show, clicked, effect, live, plain};
 use crate::ui::components::{findings, progress, ways};
 use crate::ui::dom;
 use crate::ui::state::State;
-use crate::words::Phrase;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;

@@ -1,12 +1,12 @@
 //! The article, set to be read, with its findings beside it.
 
 use crate::reading::place::Place;
+use crate::strings::Phrase;
 use crate::ui::canvas::Canvas;
 use crate::ui::components::parts::{Show, clicked, effect};
 use crate::ui::components::{actions, date_question, findings, legend, progress};
 use crate::ui::dom;
 use crate::ui::state::{Card, State};
-use crate::words::Phrase;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;

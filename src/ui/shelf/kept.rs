@@ -3,11 +3,11 @@
 //! A text stands under a key of its own, [`Kept`] and the reader's corrections under others, and the ids of all of them in one list.
 
 use super::{Entry, Part};
-use crate::analysis::Date;
-use crate::article::{Metadata, Role};
-use crate::order::sort_by_key;
+use crate::findings::Date;
 use crate::protocol::{decode, encode};
 use crate::reading::label::Label;
+use crate::reading::order::sort_by_key;
+use crate::text::article::{Metadata, Role};
 use crate::ui::dom;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;

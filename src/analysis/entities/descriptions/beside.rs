@@ -3,10 +3,10 @@
 use super::candidates::{Candidate, Sort};
 use super::profiles::Profile;
 use super::{Description, Reader};
-use crate::analysis::entities::Kind;
-use crate::analysis::names::NameRule;
 use crate::analysis::names::persons::HONORIFICS;
 use crate::analysis::phrases::onset;
+use crate::findings::Kind;
+use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::saying::Act;
 use crate::lexicon::words::FunctionClass;

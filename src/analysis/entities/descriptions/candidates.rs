@@ -1,13 +1,14 @@
 //! Noun phrases that may describe, and what each says.
 
 use super::{Reader, key_of};
-use crate::analysis::entities::{Kind, naming};
-use crate::analysis::morphology::Split;
+use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
 use crate::analysis::phrases::{Grammar, Phrase, is_corroborative, onset};
+use crate::findings::Kind;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
+use crate::text::morphology::Split;
 use std::ops::Range;
 
 /// What a description says, comparable: its noun and what modifies it, countries by their codes.
@@ -191,7 +192,7 @@ impl Reader<'_> {
             "كرسي",
         ];
         let is_office = |at: usize| {
-            crate::analysis::morphology::splits(self.document.key(at)).any(|split| {
+            crate::text::morphology::splits(self.document.key(at)).any(|split| {
                 !split.article
                     && self
                         .document
@@ -220,7 +221,7 @@ impl Reader<'_> {
 
     /// A stem that means a person: `نجل` of `نجله`.
     pub(super) fn person_stem(&self, stem: &str) -> Option<(Split, String)> {
-        crate::analysis::morphology::splits(stem).find_map(|split| {
+        crate::text::morphology::splits(stem).find_map(|split| {
             let bare = stem.get(split.bare..)?;
             let title = self
                 .lexicon
@@ -235,7 +236,7 @@ impl Reader<'_> {
     /// `البلاد`, `المملكة`: nouns that stand for a country.
     pub(super) fn country_noun(&self, at: usize) -> Option<Split> {
         let key = self.document.key(at);
-        crate::analysis::morphology::splits(key).find(|split| {
+        crate::text::morphology::splits(key).find(|split| {
             split.article
                 && matches!(
                     key.get(split.bare..),

@@ -2,8 +2,9 @@
 
 use super::candidates::Sense;
 use super::{Reader, key_of};
-use crate::analysis::entities::{Kind, naming};
+use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
+use crate::findings::Kind;
 use crate::lexicon::gazetteer::Class;
 use std::collections::{HashMap, HashSet};
 
@@ -61,7 +62,7 @@ impl Reader<'_> {
                 continue;
             }
             // The noun that the name begins with, and the one before it that stays outside.
-            let words = crate::analysis::fold::key(name.span.of(self.document.text()));
+            let words = crate::text::fold::key(name.span.of(self.document.text()));
             let mut words = words.split_whitespace();
             if let (Some(first), Some(_)) = (words.next(), words.next()) {
                 let first = naming::without_article(first);

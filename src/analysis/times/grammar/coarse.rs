@@ -3,10 +3,10 @@
 use super::Grammar;
 use super::dates::Dated;
 use super::points::Read;
-use crate::analysis::times::TimeRule;
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
-use crate::lexicon::times::{Calendar, Count, Relation, Sense, Unit};
+use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::times::{Count, Relation, Sense};
 
 impl Grammar<'_> {
     /// A month, a year, a decade, a century, a season, or a unit told from another; with `phased`, what may stand after

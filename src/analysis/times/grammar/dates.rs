@@ -1,10 +1,10 @@
 //! Days, months and years of a calendar.
 
 use super::Grammar;
-use crate::analysis::times::TimeRule;
 use crate::analysis::times::meaning::{Base, Year};
 use crate::analysis::times::numbers::{cardinal, digits, ordinal};
-use crate::lexicon::times::{Calendar, Count, Cue, Relation, Sense, Unit};
+use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::times::{Count, Cue, Relation, Sense};
 
 /// A date that has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

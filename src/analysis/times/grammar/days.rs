@@ -1,13 +1,12 @@
 //! Days: deictic, weekdays, dates, and days told from another.
 
-use super::Grammar;
-use super::Item;
 use super::dates::Dated;
-use crate::analysis::times::TimeRule;
+use super::{Grammar, Item};
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
-use crate::analysis::tokens::TokenKind;
-use crate::lexicon::times::{Calendar, Cue, Relation, Sense, Unit};
+use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::times::{Cue, Relation, Sense};
+use crate::text::tokens::TokenKind;
 
 impl Grammar<'_> {
     pub fn bare_core(&self, at: usize, after_day: bool) -> Option<(Point, TimeRule, usize)> {

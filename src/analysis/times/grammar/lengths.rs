@@ -1,10 +1,10 @@
 //! Lengths of time, and what is told by them: `24 عاما`, `قبل ثلاثة أيام`, `الأشهر الستة المقبلة`, `كل جمعة`.
 
 use super::{Grammar, Match};
-use crate::analysis::times::TimeRule;
 use crate::analysis::times::meaning::{Base, Meaning, Point};
 use crate::analysis::times::numbers::cardinal;
-use crate::lexicon::times::{Count, Direction, Part, Relation, Sense, Unit};
+use crate::findings::times::{Direction, TimeRule, Unit};
+use crate::lexicon::times::{Count, Part, Relation, Sense};
 
 /// A length of time that has been read.
 struct Length {
@@ -146,7 +146,7 @@ impl Grammar<'_> {
     /// Whether a phrase ends before `at`.
     pub fn ends_phrase(&self, at: usize) -> bool {
         self.item(at).is_none_or(|item| {
-            item.kind == Some(crate::analysis::tokens::TokenKind::Punctuation)
+            item.kind == Some(crate::text::tokens::TokenKind::Punctuation)
                 || item.conjunction.is_some()
         }) || matches!(
             self.key(at),

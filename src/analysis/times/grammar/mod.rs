@@ -10,15 +10,14 @@ mod lengths;
 mod points;
 mod units;
 
-use super::Found;
-use super::TimeRule;
 use super::meaning::{Base, Meaning, Point, Year};
 use super::scan::Item;
-use super::tense;
-use crate::analysis::document::Document;
-use crate::analysis::tokens::TokenKind;
+use super::{Found, tense};
+use crate::findings::times::TimeRule;
 use crate::lexicon::times::{Cue, Relation, Sense, TimeWords};
-use crate::span::Span;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 
 /// A rule's match: up to where it goes, which rule it is, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]

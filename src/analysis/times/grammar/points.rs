@@ -1,12 +1,12 @@
 //! Points of the calendar and times of day, put together from days, parts of days and clocks.
 
 use super::{Grammar, Match};
-use crate::analysis::morphology::splits;
-use crate::analysis::times::TimeRule;
 use crate::analysis::times::clock;
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
-use crate::lexicon::times::{Calendar, Count, Part, Sense, Unit};
+use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::times::{Count, Part, Sense};
+use crate::text::morphology::splits;
 
 /// A point that has been read.
 pub struct Read {

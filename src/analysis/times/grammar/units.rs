@@ -2,10 +2,10 @@
 
 use super::dates::Dated;
 use super::{Grammar, Match};
-use crate::analysis::times::TimeRule;
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::analysis::times::numbers::ordinal;
-use crate::lexicon::times::{Calendar, Count, Cue, Direction, FeastDay, Relation, Sense, Unit};
+use crate::findings::times::{Calendar, Direction, TimeRule, Unit};
+use crate::lexicon::times::{Count, Cue, FeastDay, Relation, Sense};
 
 impl Grammar<'_> {
     /// `الأسبوع الماضي`, `هذا العام`, `العام التالي`; with `bare`, `الشهر` alone too.
@@ -130,7 +130,7 @@ impl Grammar<'_> {
         if self.words.cue(key) == Some(Cue::Office) {
             return true;
         }
-        crate::analysis::morphology::splits(key).any(|split| {
+        crate::text::morphology::splits(key).any(|split| {
             self.words.cue(key.get(split.word..).unwrap_or_default()) == Some(Cue::Office)
         })
     }
@@ -241,9 +241,9 @@ pub fn quarter(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
                 let point = Point {
                     base: shifted.base,
                     phase: Some(if number == 1 {
-                        crate::lexicon::times::Phase::Start
+                        crate::findings::times::Phase::Start
                     } else {
-                        crate::lexicon::times::Phase::End
+                        crate::findings::times::Phase::End
                     }),
                     ..Point::default()
                 };
@@ -257,9 +257,9 @@ pub fn quarter(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
             base: dated.base,
             relation: dated.relation,
             phase: Some(if number == 1 {
-                crate::lexicon::times::Phase::Start
+                crate::findings::times::Phase::Start
             } else {
-                crate::lexicon::times::Phase::End
+                crate::findings::times::Phase::End
             }),
             ..Point::default()
         };

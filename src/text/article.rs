@@ -1,0 +1,100 @@
+//! [`Article`]: the text as it will be analysed, with what its source said about it.
+
+use super::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// The role of a line in the article, after `shared/eval/guidelines.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A short line over the headline: section, topic, "عاجل".
+    Kicker,
+    /// The title, also where the page repeats it.
+    Headline,
+    /// The summary under the headline, set off from the body.
+    Deck,
+    /// Who wrote it, with or without a city or agency.
+    Byline,
+    /// The newsroom or section that issues it.
+    Desk,
+    /// A line that holds the publication date, time or place and little else.
+    Dateline,
+    /// A paragraph of the article.
+    Body,
+    /// A heading inside the body.
+    Subhead,
+    /// A picture's caption or credit.
+    Caption,
+    /// Anything that is not the article: share buttons, related headlines, polls, tags, view counts.
+    Boilerplate,
+    /// Closing initials or agency marks.
+    Signoff,
+}
+
+/// What the source of an article states outside its text: the metadata of a web page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Metadata {
+    /// The title.
+    pub title: Option<String>,
+    /// Who wrote it, as the page states it.
+    pub author: Option<String>,
+    /// When it was published: ISO 8601, a date or a date with its time of day.
+    pub published: Option<String>,
+    /// When it was last changed: ISO 8601.
+    pub modified: Option<String>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// The section of the site.
+    pub section: Option<String>,
+    /// The language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The page's own address.
+    pub url: Option<String>,
+}
+
+/// An article to analyse. Made by [`crate::ingest`], which alone can refuse a text.
+///
+/// `text` never changes afterwards: every [`Span`] of the analysis slices it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// The text: the input with CRLF turned into LF and a byte-order mark removed, or what was extracted from HTML.
+    pub text: String,
+    /// What the source said about it.
+    pub metadata: Metadata,
+    /// Roles that the source itself states (an `h1`, a `figcaption`, a navigation block), by the line's start in
+    /// bytes of `text`, in order. Empty for plain text.
+    pub hints: Vec<(u32, Role)>,
+}
+
+impl Article {
+    /// An article of plain text, without any refusal: for tests and for callers that have checked the text.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self {
+            text: text.replace("\r\n", "\n"),
+            ..Self::default()
+        }
+    }
+
+    /// The spans of the lines that are not blank, without their line break and with white space at the ends kept.
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        let mut start = 0;
+        self.text.split('\n').filter_map(move |line| {
+            let span = Span::new(start, start + line.len());
+            start += line.len() + 1;
+            (!line.trim().is_empty()).then_some(span)
+        })
+    }
+
+    /// The role that the source states for the line that starts at byte `start`.
+    #[must_use]
+    pub fn hint(&self, start: usize) -> Option<Role> {
+        let at = self
+            .hints
+            .binary_search_by_key(&start, |&(at, _)| at as usize)
+            .ok()?;
+        self.hints.get(at).map(|&(_, role)| role)
+    }
+}
