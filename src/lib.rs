@@ -21,6 +21,8 @@ pub mod protocol;
 pub mod reading;
 pub mod span;
 pub mod tagger;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod training;
 #[cfg(feature = "page")]
 pub mod ui;
 pub mod words;

@@ -1,0 +1,3 @@
+//! Learning and measuring: native only, never part of the page.
+
+pub mod gold;
