@@ -67,17 +67,16 @@ impl Quotations {
             self.attributed.judge(right);
             of_form.judge(right);
             if !right {
-                let (wanted, found) = (&quotation.speakers, speakers(hit, alignment));
-                comparison.say(format_args!(
-                    "speaker: {wanted:?} read as {found:?}: {words}"
-                ));
+                let (wanted, found) = (quotation.speakers.join(" "), shown(hit, alignment));
+                comparison.say(format_args!("speaker: {wanted} read as {found}: {words}"));
             }
             if let Some(wanted) = &quotation.cue {
                 let cue = hit.cue.as_ref().map(|cue| cue.span.of(text));
                 let right = plain_cue(cue.unwrap_or_default()) == plain_cue(wanted);
                 self.cues.judge(right);
                 if !right {
-                    comparison.say(format_args!("cue: {wanted} read as {cue:?}: {words}"));
+                    let cue = cue.unwrap_or("none");
+                    comparison.say(format_args!("cue: {wanted} read as {cue}: {words}"));
                 }
             }
         }
@@ -124,9 +123,9 @@ impl Quotations {
             let right = is_said_by(hit, quotation, alignment);
             self.reported.judge(right);
             if !right {
-                let (wanted, found) = (&quotation.speakers, speakers(hit, alignment));
+                let (wanted, found) = (quotation.speakers.join(" "), shown(hit, alignment));
                 comparison.say(format_args!(
-                    "indirect speaker: {wanted:?} read as {found:?}: {words}"
+                    "indirect speaker: {wanted} read as {found}: {words}"
                 ));
             }
         }
@@ -168,6 +167,19 @@ fn speakers<'a>(found: &Quotation, alignment: &Alignment<'a>) -> Vec<Option<&'a 
         .iter()
         .map(|speaker| alignment.get(speaker).copied())
         .collect()
+}
+
+/// The speakers found, for people; `?` for one that stands for none of the annotated.
+fn shown(found: &Quotation, alignment: &Alignment<'_>) -> String {
+    let ids: Vec<&str> = speakers(found, alignment)
+        .into_iter()
+        .map(|speaker| speaker.unwrap_or("?"))
+        .collect();
+    if ids.is_empty() {
+        "nobody".to_owned()
+    } else {
+        ids.join(" ")
+    }
 }
 
 /// Whether the speakers found are right: some of the annotated ones and no other, or none where the article does not say.
