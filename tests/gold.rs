@@ -46,3 +46,18 @@ fn the_articles_are_as_long_as_news_is() {
         );
     }
 }
+
+#[test]
+fn an_annotation_of_another_text_is_refused() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("another.gold");
+    std::fs::write(&file, "{body} وصل الوفد إلى المدينة مساء أمس.\n").unwrap();
+    assert!(Sample::open(&file).is_ok());
+    let text = file.with_extension("txt");
+    std::fs::write(&text, "غادر الوفد المدينة صباح اليوم.\n").unwrap();
+    let error = Sample::open(&file).unwrap_err().to_string();
+    std::fs::remove_file(&text).unwrap();
+    assert!(
+        error.contains("another.gold") && error.contains("not the text of"),
+        "{error}"
+    );
+}
