@@ -40,7 +40,7 @@ fn the_articles_are_as_long_as_news_is() {
     for sample in samples {
         let words = sample.gold.text.split_whitespace().count();
         assert!(
-            (150..=400).contains(&words),
+            (180..=350).contains(&words),
             "{}: {words} words",
             sample.path
         );
