@@ -34,7 +34,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("ui", &["text", "findings", "corrections", "options", "ingest", "arrivals", "reading", "export", "strings",
         "protocol", "session"]),
     ("worker", &["text", "options", "lexicon", "analysis", "ingest", "protocol"]),
-    ("training", &["text", "findings", "options", "lexicon", "tagger", "analysis"]),
+    ("training", &["text", "findings", "options", "lexicon", "tagger", "analysis", "ingest"]),
     ("lib", &[]),
     ("bin/app", &["ui"]),
     ("bin/worker", &["worker"]),

@@ -13,6 +13,7 @@ pub mod embed;
 pub mod evaluate;
 pub mod exchange;
 pub mod fit;
+pub mod gold;
 pub mod habit;
 pub mod marks;
 pub mod news;

@@ -6,11 +6,70 @@ use khabar::lexicon::Lexicon;
 use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
+use khabar::training::gold::score::Row;
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// The lexicon, built once for all tests of a binary.
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+
+/// The folder of articles and corpora that may lie beside the project: `KHABAR_SHARED`, else `../shared`.
+#[allow(dead_code)] // each test binary uses its own part of this module
+pub fn shared() -> PathBuf {
+    std::env::var_os("KHABAR_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    )
+}
+
+/// The annotated articles of a folder, in order.
+#[allow(dead_code)]
+pub fn gold_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "gold")
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// A row of a table of floors: the measure, and the figure below which it must not fall.
+#[allow(dead_code)]
+pub fn floor(row: &str) -> (&str, f64) {
+    let (measure, figure) = row.split_once('\t').unwrap();
+    (measure, figure.parse().unwrap())
+}
+
+/// The measures whose figure, as it is shown, lies below its floor; and those that have no floor, or no row.
+#[allow(dead_code)]
+pub fn fallen(rows: &[Row], floors: &[(&str, f64)]) -> Vec<String> {
+    let mut fallen = Vec::new();
+    for &(measure, least) in floors {
+        match rows.iter().find(|row| row.measure == measure) {
+            None => fallen.push(format!("{measure}: the score has no such row")),
+            Some(row) => {
+                let figure: f64 = format!("{:.1}", row.figure).parse().unwrap();
+                if figure < least {
+                    fallen.push(format!("{measure}: was {least:.1}, is {}", row.shown));
+                }
+            }
+        }
+    }
+    for row in rows {
+        if !floors.iter().any(|(measure, _)| *measure == row.measure) {
+            fallen.push(format!(
+                "{}: the table of floors has no such row",
+                row.measure
+            ));
+        }
+    }
+    fallen
+}
 
 /// Analyses `text` as plain text without any options.
 #[allow(dead_code)] // each test binary uses its own part of this module

@@ -1,5 +1,7 @@
 //! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
+mod gold;
+
 use khabar::analysis::analyse;
 use khabar::export::json;
 use khabar::findings::Date;
@@ -13,6 +15,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
   khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
+  khabar evaluate --gold FILE.gold… [--each] [--errors]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar clusters NEWS OUT";
@@ -22,7 +25,13 @@ fn main() -> ExitCode {
     match arguments.split_first() {
         Some((command, rest)) if command == "analyze" => analyze(rest),
         Some((command, rest)) if command == "clusters" => clusters(rest),
-        Some((command, rest)) if command == "evaluate" => evaluate(rest),
+        Some((command, rest)) if command == "evaluate" => {
+            if rest.iter().any(|argument| argument == "--gold") {
+                gold::evaluate(rest)
+            } else {
+                evaluate(rest)
+            }
+        }
         Some((command, rest)) if command == "train" => train(rest),
         _ => refuse(USAGE),
     }
