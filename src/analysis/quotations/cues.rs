@@ -84,12 +84,6 @@ impl CueWord {
     }
 }
 
-/// Verbs that may take both an object pronoun and a clause: `أبلغه أن`.
-const DITRANSITIVE: [&str; 16] = [
-    "ابلغ", "اخبر", "اعلم", "سال", "وصف", "اتهم", "نصح", "ذكر", "طمان", "هدد", "خاطب", "اجاب",
-    "طالب", "ناشد", "حذر", "وعد",
-];
-
 /// The cue that starts at token `at`, if the word there can be one.
 #[must_use]
 pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
@@ -144,10 +138,10 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         return Some(noun(document.span(at), None, Stance::Neutral, true));
     }
     let (skip, rest) = match key.strip_prefix(['و', 'ب']) {
-        Some(rest) if saying_noun(rest).is_some() => ('و'.len_utf8(), rest),
+        Some(rest) if saying_noun(lexicon, rest).is_some() => ('و'.len_utf8(), rest),
         _ => (0, key),
     };
-    let (stance, possessor) = saying_noun(rest)?;
+    let (stance, possessor) = saying_noun(lexicon, rest)?;
     // في تصريح …: an occasion.
     if rest == "تصريح" {
         return None;
@@ -199,18 +193,8 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
 }
 
 /// The tone of a noun of saying, and the gender that its pronoun has, where it has one (`None` inside for the plural).
-fn saying_noun(key: &str) -> Option<(Stance, Option<Option<Gender>>)> {
-    let stance = |bare: &str| {
-        Some(match bare {
-            "قول" | "اعلان" | "تصريح" => Stance::Neutral,
-            "تاكيد" => Stance::Insisting,
-            "اعتراف" | "اقرار" => Stance::Conceding,
-            "نفي" => Stance::Denying,
-            "زعم" | "ادعاء" => Stance::Doubting,
-            "تحذير" => Stance::Insisting,
-            _ => return None,
-        })
-    };
+fn saying_noun(lexicon: &Lexicon, key: &str) -> Option<(Stance, Option<Option<Gender>>)> {
+    let stance = |bare: &str| lexicon.saying.verb_of_noun(bare).map(|verb| verb.stance);
     if let Some(stance) = stance(key) {
         return Some((stance, None));
     }
@@ -498,8 +482,7 @@ fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, Form, bool, bool)> 
 /// Whether the verb of `cue` may take a clause besides its object pronoun.
 #[must_use]
 pub fn is_ditransitive(cue: &CueWord, lexicon: &Lexicon) -> bool {
-    cue.verb(lexicon)
-        .is_some_and(|verb| DITRANSITIVE.contains(&verb.past.as_str()))
+    cue.verb(lexicon).is_some_and(|verb| verb.ditransitive)
 }
 
 /// `بحسب`, `وفقا لـ`, `على حد قول`, … at token `at`.
