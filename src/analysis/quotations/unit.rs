@@ -13,6 +13,7 @@ use super::terms::{self, Terms};
 use super::{Cue, Quotation, QuotationForm, QuotationRule};
 use crate::analysis::entities::{Cast, EntityId, Kind};
 use crate::analysis::tokens::TokenKind;
+use crate::lexicon::classes::Class;
 use crate::lexicon::saying::Act;
 use std::ops::Range;
 
@@ -356,9 +357,16 @@ impl<'r, 'a> Reading<'r, 'a> {
             && self.subjects.iter().all(Option::is_none)
             && !self.cues.iter().any(|cue| cue.token == self.unit.start)
             && speakers::is_described_subject(self.scene, second)
-            && super::phrases::is_nominal(self.scene.document, self.unit.start)
-            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start))
-            && !nouns::may_speak(self.scene.key(self.unit.start))
+            && super::phrases::is_nominal(
+                self.scene.document,
+                self.scene.classes(),
+                self.unit.start,
+            )
+            && !super::phrases::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(self.unit.start),
+            )
+            && !nouns::may_speak(self.scene.classes(), self.scene.key(self.unit.start))
         {
             self.discourse.expects(second, self.unit.end, false);
         }
@@ -396,24 +404,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     /// The person or body that a sentence is about that opens with a verb and its subject.
     fn topic(&self) -> Option<EntityId> {
         let mut first = self.unit.start;
-        while matches!(
-            self.scene.key(first),
-            "لم" | "ولم"
-                | "لا"
-                | "ولا"
-                | "لن"
-                | "ولن"
-                | "قد"
-                | "وقد"
-                | "كما"
-                | "كان"
-                | "وكان"
-                | "كانت"
-                | "وكانت"
-                | "لكن"
-                | "ولكن"
-        ) && first < self.unit.end
-        {
+        while self.scene.is(first, Class::BeforeFirstVerb) && first < self.unit.end {
             first += 1;
         }
         let opening = self
@@ -423,7 +414,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let speaks = matches!(opening.kind, Kind::Person | Kind::Organisation);
         (speaks
             && !opening.prefixed
-            && !super::phrases::is_joined_preposition(self.scene.key(first)))
+            && !super::phrases::is_joined_preposition(self.scene.classes(), self.scene.key(first)))
         .then_some(opening.entity)
     }
 
@@ -520,7 +511,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         if !used && self.scene.mention(cue.end).is_none() {
             if let Some(at) = speakers::described_subject(self.scene, cue, unit.end)
                 && !cue.negated
-                && !super::cues::is_subordinate(self.scene.document, cue.token)
+                && !super::cues::is_subordinate(self.scene.document, self.scene.lexicon, cue.token)
             {
                 let by_speech = !cue.is_weak(self.scene.lexicon);
                 self.discourse.expects(at, unit.end, by_speech);
@@ -544,7 +535,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             let subject = relayed.unwrap_or(subject);
             // Who only did something by speech (`اتهمت الحكومة …`) is whom `وأضافت` goes on with.
             let acted = !cue.negated
-                && !super::cues::is_subordinate(self.scene.document, cue.token)
+                && !super::cues::is_subordinate(self.scene.document, self.scene.lexicon, cue.token)
                 && !cue.is_weak(self.scene.lexicon);
             if used || acted {
                 self.discourse.spoke(&subject.entities);
@@ -601,9 +592,12 @@ impl<'r, 'a> Reading<'r, 'a> {
         if second >= cue.token {
             return None;
         }
-        let described = (nouns::is_source_noun(self.scene.key(second))
-            || nouns::is_construct_plural(self.scene.key(second)))
-            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start));
+        let described = (nouns::is_source_noun(self.scene.classes(), self.scene.key(second))
+            || self.scene.is(second, Class::ConstructPlural))
+            && !super::phrases::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(self.unit.start),
+            );
         if described
             && let Some(subject) = speakers::phrase_at(
                 self.scene,
@@ -634,11 +628,14 @@ impl<'r, 'a> Reading<'r, 'a> {
             .and_then(|form| form.gender)
             .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
         if !(agrees
-            && nouns::may_speak(key)
+            && nouns::may_speak(self.scene.classes(), key)
             && (super::phrases::is_definite(key)
-                || nouns::kind_of(key) == Kind::Organisation
+                || nouns::kind_of(self.scene.classes(), key) == Kind::Organisation
                 || super::phrases::is_definite(self.scene.key(second + 1)))
-            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start)))
+            && !super::phrases::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(self.unit.start),
+            ))
         {
             return None;
         }
@@ -676,7 +673,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             .filter(|(_, cue)| {
                 cue.kind != CueKind::According
                     && (cue.kind != CueKind::Noun || cue.pronoun)
-                    && !super::cues::is_subordinate(self.scene.document, cue.token)
+                    && !super::cues::is_subordinate(
+                        self.scene.document,
+                        self.scene.lexicon,
+                        cue.token,
+                    )
                     && !self.clauses.iter().any(|clause| {
                         clause.tokens.contains(&cue.token) && !clause.tokens.contains(&participle)
                     })
@@ -764,8 +765,8 @@ impl<'r, 'a> Reading<'r, 'a> {
             match self.scene.time_end(at) {
                 Some(time) => at = time,
                 None if matches!(self.scene.key(at), "في" | "ل")
-                    || reported::is_demonstrative(self.scene.key(at))
-                    || super::phrases::is_adverb(self.scene.key(at)) =>
+                    || reported::is_demonstrative(self.scene.classes(), self.scene.key(at))
+                    || self.scene.is(at, Class::FreeAdverb) =>
                 {
                     at += 1;
                 }
@@ -803,7 +804,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let end = self.unit.end;
         let key = self.scene.key(at);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        if nouns::kind_of(bare) == crate::analysis::entities::Kind::Other
+        if nouns::kind_of(self.scene.classes(), bare) == crate::analysis::entities::Kind::Other
             && self.scene.mention(at).is_none()
         {
             for here in at + 1..end.min(at + 4) {
@@ -1051,7 +1052,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         out: &mut Vec<Quotation>,
     ) {
         let document = self.scene.document;
-        let clause = terms::is_clause(document, marked.inner.clone());
+        let clause = terms::is_clause(document, self.scene.classes(), marked.inner.clone());
         let acts = cue
             .and_then(|index| self.cues.get(index))
             .is_some_and(|word| word.act(self.scene.lexicon) == Act::Act);
@@ -1094,7 +1095,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         // `يشير إلى "…"`, `بـ"…"`: part of the reporter's sentence.
         let governed = marked.open.checked_sub(1).is_some_and(|before| {
             before >= self.unit.start
-                && (super::phrases::is_preposition(self.scene.key(before))
+                && (self.scene.is(before, Class::PrepositionLike)
                     || matches!(self.scene.key(before), "ب" | "ل" | "وب" | "ول"))
         });
         let clause = if colon {
