@@ -111,7 +111,7 @@ fn link_at(
             return (Some(link(scene, LinkRole::Occasion, object..end)), end);
         }
     }
-    let addressed = matches!(key, "مع" | "الي" | "امام" | "ل" | "لـ");
+    let addressed = matches!(key, "مع" | "الي" | "امام" | "ل");
     if addressed {
         return named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
             .map_or((None, at + 1), |(link, end)| (Some(link), end));

@@ -1133,7 +1133,7 @@ impl<'r, 'a> Reading<'r, 'a> {
 /// The sentence without the dateline that opens it: `عمان (خبر) -- `.
 fn after_dateline(scene: &Scene<'_>, unit: Range<usize>) -> Range<usize> {
     let limit = unit.end.min(unit.start + 16);
-    let dash = (unit.start..limit).find(|&at| matches!(scene.key(at), "-" | "–" | "—" | "ـ"));
+    let dash = (unit.start..limit).find(|&at| matches!(scene.key(at), "-" | "–" | "—"));
     if let Some(dash) = dash
         && dash > unit.start
         && (unit.start..dash).all(|at| scene.cue(at).is_none_or(|cue| cue.is_weak(scene.lexicon)))
