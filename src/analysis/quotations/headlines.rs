@@ -89,7 +89,7 @@ fn speaks_of_itself(scene: &Scene<'_>, words: Range<usize>) -> bool {
     words.clone().any(|at| {
         let key = scene.key(at);
         let long = key.chars().count() > 4;
-        scene.lexicon.classes.is(key, WordClass::FirstPersonPlural)
+        scene.classes().is(key, WordClass::FirstPersonPlural)
             || key.starts_with("سن") && long && at == words.start
             || key.ends_with("نا") && long && scene.mention(at).is_none()
             || at == words.start && key.starts_with('ن') && is_first_person(key)

@@ -57,8 +57,8 @@ pub fn is_nominal(document: &Document<'_>, classes: &Classes, at: usize) -> bool
 /// Whether the word looks like a finite verb that would start a clause after its subject (`رفض`, `طلب`, `يعمل`).
 #[must_use]
 pub fn looks_finite(classes: &Classes, key: &str) -> bool {
-    // A present tense: ي or ت before three letters at least, no article. Nouns in ت- are many, those in ي- few.
     classes.is(key, Class::FiniteWord)
+        // A present tense: ي before three letters at least, no article. Nouns in ت- are many, those in ي- few.
         || key.starts_with('ي')
             && key.chars().count() >= 4
             && !key.ends_with("يه")

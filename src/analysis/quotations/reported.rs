@@ -251,7 +251,7 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
         };
         let key = scene.key(b);
         let bare = key.strip_prefix(['و', 'ف', 'ل', 'س']).unwrap_or(key);
-        if scene.lexicon.classes.is(bare, Class::ModalVerb) || key == "لابد" {
+        if scene.classes().is(bare, Class::ModalVerb) || key == "لابد" {
             return true;
         }
         if cues.iter().any(|cue| cue.token == b)
@@ -287,7 +287,7 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
     let key = scene.key(cue.token);
     let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
     cue.token == unit.start && !cue.joined
-        || scene.lexicon.classes.is(bare, Class::ImpersonalVerb)
+        || scene.classes().is(bare, Class::ImpersonalVerb)
             && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
 }
 

@@ -210,7 +210,7 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
         return false;
     }
     // ويعني "…": a gloss.
-    if scene.lexicon.classes.is(key, Class::Gloss) {
+    if scene.classes().is(key, Class::Gloss) {
         return true;
     }
     if scene.classes().is(key, Class::OwnAccount) {
