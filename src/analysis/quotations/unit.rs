@@ -389,7 +389,10 @@ impl<'r, 'a> Reading<'r, 'a> {
                         word.kind != CueKind::Passive && word.end <= marked.open
                     });
                     let joined = (end..marked.open).any(|at| self.scene.key(at).starts_with('و'));
-                    let near = marked.open - end <= GOES_ON && (joined || marked.inner.len() >= 3);
+                    // Marks inside those before them are not behind them.
+                    let gap = marked.open.checked_sub(end);
+                    let near = gap.is_some_and(|gap| gap <= GOES_ON)
+                        && (joined || marked.inner.len() >= 3);
                     if alone && says && near {
                         *cue = Some(last);
                         *rule = QuotationRule::Continued;
