@@ -34,7 +34,7 @@ pub fn is_occasion(classes: &Classes, key: &str) -> bool {
         .or_else(|| key.strip_prefix("لل"))
         .unwrap_or(key);
     let class = classes.of(bare);
-    class.has(Class::OccasionOfSpeech) && bare != "مذكره" || class.has(Class::Setting)
+    class.has(Class::OccasionOfSpeech) || class.has(Class::Setting)
 }
 
 /// Whether the word itself says that it is definite (`ال…`, after a conjunction too).
