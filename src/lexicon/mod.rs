@@ -4,6 +4,7 @@
 //! of a file). What is compared with the text is compared by [`crate::text::fold::key`]; names and terms of
 //! several words, with the particles written onto them, are found by [`phrases`].
 
+pub mod classes;
 pub mod gazetteer;
 pub mod heads;
 pub mod layout;
@@ -25,6 +26,8 @@ pub struct Lexicon {
     pub times: times::TimeWords,
     /// What single words are in the grammar.
     pub words: words::Words,
+    /// The closed classes of words.
+    pub classes: classes::Classes,
     /// The nouns that states are called by.
     pub polities: polities::Polities,
     /// Words by which a line shows what it is.
@@ -48,6 +51,7 @@ impl Lexicon {
         Self {
             times: times::TimeWords::builtin(),
             words: words::Words::builtin(),
+            classes: classes::Classes::builtin(),
             polities: polities::Polities::builtin(),
             lines: layout::LinePhrases::builtin(),
             gazetteer: Gazetteer::builtin(),

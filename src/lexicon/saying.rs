@@ -103,6 +103,8 @@ pub struct Verb {
     pub goes_on: bool,
     /// Whether it says in which document the words stand (`جاء في البيان`).
     pub in_document: bool,
+    /// Whether it may have both an object pronoun and a clause (`أبلغه أن`).
+    pub ditransitive: bool,
 }
 
 /// The verbs of saying.
@@ -110,6 +112,8 @@ pub struct Verb {
 pub struct Saying {
     verbs: Vec<Verb>,
     forms: Vec<(String, Form)>,
+    /// The verbal nouns that are cues themselves, with their verbs.
+    nouns: Vec<(String, usize)>,
 }
 
 impl Saying {
@@ -137,6 +141,9 @@ impl Saying {
                     saying.forms.push((passive, form));
                 }
             }
+            if let Some(noun) = row.optional(8) {
+                saying.nouns.push((key(noun), verb));
+            }
             saying.verbs.push(Verb {
                 past,
                 act: match row.field(4) {
@@ -150,6 +157,7 @@ impl Saying {
                 relays: row.has(7, "relay"),
                 goes_on: row.has(7, "more"),
                 in_document: row.has(7, "document"),
+                ditransitive: row.has(7, "object"),
             });
         }
         // A stable sort: of two verbs written alike the one that stands first in the file comes first.
@@ -161,6 +169,13 @@ impl Saying {
     #[must_use]
     pub fn verb(&self, index: usize) -> Option<&Verb> {
         self.verbs.get(index)
+    }
+
+    /// The verb of whose speech `noun` (a key without attached particles and pronouns) is the noun: `قول`, `تأكيد`.
+    #[must_use]
+    pub fn verb_of_noun(&self, noun: &str) -> Option<&Verb> {
+        let (_, verb) = self.nouns.iter().find(|(known, _)| known == noun)?;
+        self.verb(*verb)
     }
 
     /// The readings of `word` (a key without attached particles) as a form of a verb of saying.
@@ -348,7 +363,7 @@ mod tests {
             );
             assert!(
                 row.values(7)
-                    .all(|flag| matches!(flag, "weak" | "relay" | "document" | "more")),
+                    .all(|flag| matches!(flag, "weak" | "relay" | "document" | "more" | "object")),
                 "{name}: flags"
             );
         }

@@ -5,6 +5,7 @@
 
 use crate::findings::Stance;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class;
 use crate::lexicon::saying::{Act, Form, Gender, Number, Particle, Shape, Verb};
 use crate::text::document::Document;
 use crate::text::span::Span;
@@ -84,12 +85,6 @@ impl CueWord {
     }
 }
 
-/// Verbs that may take both an object pronoun and a clause: `أبلغه أن`.
-const DITRANSITIVE: [&str; 16] = [
-    "ابلغ", "اخبر", "اعلم", "سال", "وصف", "اتهم", "نصح", "ذكر", "طمان", "هدد", "خاطب", "اجاب",
-    "طالب", "ناشد", "حذر", "وعد",
-];
-
 /// The cue that starts at token `at`, if the word there can be one.
 #[must_use]
 pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
@@ -144,10 +139,10 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         return Some(noun(document.span(at), None, Stance::Neutral, true));
     }
     let (skip, rest) = match key.strip_prefix(['و', 'ب']) {
-        Some(rest) if saying_noun(rest).is_some() => ('و'.len_utf8(), rest),
+        Some(rest) if saying_noun(lexicon, rest).is_some() => ('و'.len_utf8(), rest),
         _ => (0, key),
     };
-    let (stance, possessor) = saying_noun(rest)?;
+    let (stance, possessor) = saying_noun(lexicon, rest)?;
     // في تصريح …: an occasion.
     if rest == "تصريح" {
         return None;
@@ -181,7 +176,7 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
             return (here > at + 1 && closed).then(|| noun(span, None, stance, false));
         }
         commas += usize::from(matches!(word, "،" | ","));
-        let goes_on = super::phrases::is_nominal(document, here)
+        let goes_on = super::phrases::is_nominal(document, &lexicon.classes, here)
             || matches!(
                 word,
                 "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”"
@@ -199,18 +194,8 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
 }
 
 /// The tone of a noun of saying, and the gender that its pronoun has, where it has one (`None` inside for the plural).
-fn saying_noun(key: &str) -> Option<(Stance, Option<Option<Gender>>)> {
-    let stance = |bare: &str| {
-        Some(match bare {
-            "قول" | "اعلان" | "تصريح" => Stance::Neutral,
-            "تاكيد" => Stance::Insisting,
-            "اعتراف" | "اقرار" => Stance::Conceding,
-            "نفي" => Stance::Denying,
-            "زعم" | "ادعاء" => Stance::Doubting,
-            "تحذير" => Stance::Insisting,
-            _ => return None,
-        })
-    };
+fn saying_noun(lexicon: &Lexicon, key: &str) -> Option<(Stance, Option<Option<Gender>>)> {
+    let stance = |bare: &str| lexicon.saying.verb_of_noun(bare).map(|verb| verb.stance);
     if let Some(stance) = stance(key) {
         return Some((stance, None));
     }
@@ -252,20 +237,7 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
             document.kind(b) == Some(TokenKind::Punctuation)
                 || document.sentence_around(at).start + 1 == at
         });
-    let negated = opens_with_ma
-        || matches!(
-            before,
-            "لم" | "لا"
-                | "لن"
-                | "ولم"
-                | "ولا"
-                | "ولن"
-                | "فلم"
-                | "اذا"
-                | "واذا"
-                | "لو"
-                | "ولو"
-        );
+    let negated = opens_with_ma || lexicon.classes.is(before, Class::NegationOrCondition);
     let kind = match form.shape {
         Shape::Past | Shape::Present => CueKind::Verb,
         Shape::Participle => CueKind::Participle,
@@ -292,48 +264,6 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         verb_token: None,
         pronoun: false,
     })
-}
-
-/// Words that a noun follows and no finite verb.
-fn is_before_noun(key: &str) -> bool {
-    matches!(
-        key,
-        "عدم"
-            | "في"
-            | "من"
-            | "عن"
-            | "الي"
-            | "علي"
-            | "مع"
-            | "بعد"
-            | "قبل"
-            | "دون"
-            | "بدون"
-            | "حول"
-            | "بشان"
-            | "هذا"
-            | "ذلك"
-            | "اي"
-            | "كل"
-            | "اعاده"
-            | "سبب"
-            | "خلال"
-            | "اثر"
-            | "عقب"
-            | "تحت"
-            | "عبر"
-            | "بين"
-            | "نحو"
-            | "ضد"
-            | "لدي"
-            | "منع"
-            | "حق"
-            | "اول"
-            | "اخر"
-            | "غير"
-            | "بهدف"
-            | "محاوله"
-    )
 }
 
 /// Whether the word is another one here than the verb that it could be: the preposition `عبر`, a participle that is an
@@ -376,7 +306,9 @@ fn is_other_word(
                 || document.key(at + 1).starts_with('ب'));
         }
         // يبلغ: amounts to.
-        "بلغ" | "بلغت" | "بلغوا" | "يبلغ" | "تبلغ" | "وبلغ" | "وبلغت" | "ويبلغ" | "وتبلغ" =>
+        _ if lexicon
+            .classes
+            .is(key.strip_prefix('و').unwrap_or(key), Class::AmountVerb) =>
         {
             return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
         }
@@ -411,27 +343,13 @@ fn is_other_word(
         && form.gender == Some(Gender::Masculine)
     {
         // A noun: عدم نشر اسمه, هذا الرد.
-        return is_before_noun(before);
+        return lexicon.classes.is(before, Class::BeforeNoun);
     }
     // A noun in the accusative, no dual: نشر ذكرا لهم.
     if weak && form.shape == Shape::Past && form.number == Number::Dual {
         return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
     }
-    if form.shape == Shape::Participle
-        && matches!(
-            before,
-            "ليس"
-                | "ليست"
-                | "كان"
-                | "كانت"
-                | "يكون"
-                | "تكون"
-                | "غير"
-                | "يبدو"
-                | "بات"
-                | "باتت"
-        )
-    {
+    if form.shape == Shape::Participle && lexicon.classes.is(before, Class::Copula) {
         return true;
     }
     if form.shape == Shape::Participle
@@ -439,7 +357,7 @@ fn is_other_word(
         && form.number == Number::Singular
     {
         // A masdar: إلى مواصلة.
-        if is_before_noun(before) {
+        if lexicon.classes.is(before, Class::BeforeNoun) {
             return true;
         }
         let set_off = opens_sentence || matches!(document.key(at - 1), "،" | "," | "؛" | "و");
@@ -498,15 +416,19 @@ fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, Form, bool, bool)> 
 /// Whether the verb of `cue` may take a clause besides its object pronoun.
 #[must_use]
 pub fn is_ditransitive(cue: &CueWord, lexicon: &Lexicon) -> bool {
-    cue.verb(lexicon)
-        .is_some_and(|verb| DITRANSITIVE.contains(&verb.past.as_str()))
+    cue.verb(lexicon).is_some_and(|verb| verb.ditransitive)
 }
 
 /// `بحسب`, `وفقا لـ`, `على حد قول`, … at token `at`.
 fn source_phrase(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
     let whole = document.key(at);
     let (skip, key) = match whole.strip_prefix(['و', 'ف']) {
-        Some(rest) if is_source_word(rest) && !is_source_word(whole) => ('و'.len_utf8(), rest),
+        Some(rest)
+            if lexicon.classes.is(rest, Class::SourceOpener)
+                && !lexicon.classes.is(whole, Class::SourceOpener) =>
+        {
+            ('و'.len_utf8(), rest)
+        }
         _ => (0, whole),
     };
     let joined = skip > 0;
@@ -543,14 +465,12 @@ fn source_phrase(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Optio
                     false,
                 ));
             }
-            "قوله" | "قولها" | "قولهم" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" =>
-            {
+            own if lexicon.classes.is(own, Class::OwnWording) => {
                 return Some(according(document, at, at + 2, at, at, skip, joined, true).no_verb());
             }
             _ => (at + 1, at),
         },
-        "حسبه" | "حسبها" | "حسبهم" | "بحسبه" | "بحسبها" | "بحسبهم" | "برايه" | "برايهم" =>
-        {
+        _ if lexicon.classes.is(key, Class::SourceWithPronoun) => {
             return Some(according(document, at, at + 1, at, at, skip, joined, true).no_verb());
         }
         "وفقا" | "طبقا" => match next(1) {
@@ -574,11 +494,10 @@ fn source_phrase(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Optio
         },
         "علي" => match (next(1), next(2)) {
             ("حد", "قول" | "تعبير" | "وصف" | "زعم") => (at + 3, at + 2),
-            (
-                "حد",
-                "قوله" | "قولها" | "قولهم" | "تعبيره" | "تعبيرها" | "تعبيرهم" | "وصفه" | "وصفها"
-                | "زعمه" | "زعمهم",
-            ) => {
+            ("حد", own)
+                if lexicon.classes.is(own, Class::OwnWording)
+                    || matches!(own, "تعبيرهم" | "زعمه" | "زعمهم") =>
+            {
                 return Some(
                     according(document, at, at + 3, at, at + 2, 0, joined, true).no_verb(),
                 );
@@ -637,13 +556,6 @@ fn according(
         verb_token: Some(verb),
         pronoun,
     }
-}
-
-fn is_source_word(key: &str) -> bool {
-    matches!(
-        key,
-        "بحسب" | "حسب" | "حسبما" | "وفق" | "وفقا" | "طبقا" | "نقلا" | "علي"
-    )
 }
 
 fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
@@ -711,117 +623,28 @@ pub fn particle_at(document: &Document<'_>, at: usize) -> Option<Particle> {
 
 /// Whether the word at token `at` governs the `أن` after it in its own right: `يمكن أن`, `قبل أن`, `من المقرر أن`.
 #[must_use]
-pub fn governs_an(document: &Document<'_>, at: usize) -> bool {
+pub fn governs_an(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
     let key = document.key(at);
     let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
-    matches!(
-        bare,
-        "قبل"
-            | "بدون"
-            | "بعد"
-            | "دون"
-            | "منذ"
-            | "الا"
-            | "غير"
-            | "بيد"
-            | "رغم"
-            | "حتي"
-            | "اما"
-            | "فيما"
-            | "كيف"
-            | "وكيف"
-            | "حيث"
-            | "كما"
-            | "اذ"
-            | "لولا"
-            | "لو"
-            | "بد"
-            | "يمكن"
-            | "يجب"
-            | "ينبغي"
-            | "يكاد"
-            | "كاد"
-            | "كادت"
-            | "لابد"
-            | "يبدو"
-            | "بدا"
-            | "يفترض"
-            | "شرط"
-            | "بشرط"
-            | "شريطه"
-            | "علما"
-            | "بما"
-            | "مجرد"
-            | "لدرجه"
-            | "خشيه"
-            | "مخافه"
-            | "سوي"
-            | "سبق"
-            | "المقرر"
-            | "المتوقع"
-            | "المنتظر"
-            | "المرجح"
-            | "المحتمل"
-            | "الممكن"
-            | "الضروري"
-            | "المفترض"
-            | "المهم"
-            | "اللازم"
-            | "الواضح"
-            | "المعروف"
-            | "المؤكد"
-            | "الصعب"
-            | "الافضل"
-            | "الطبيعي"
-            | "الواجب"
-            | "المعلوم"
-            | "الملاحظ"
-            | "اللافت"
-            | "الجدير"
-            | "بالذكر"
-            | "الممكن،"
-            | "حقيقه"
-            | "فكره"
-            | "درجه"
-            | "امل"
-            | "حد"
-            | "وقت"
-            | "اجل"
-            | "يستطيع"
-            | "تستطيع"
-            | "استطاع"
-            | "يريد"
-            | "تريد"
-            | "اراد"
-            | "ارادت"
-            | "يود"
-            | "يحاول"
-            | "حاول"
-            | "يستحق"
-            | "عسي"
-            | "لعل"
-            | "صحيح"
-    )
+    lexicon.classes.is(bare, Class::GovernsAn)
 }
 
 /// Whether the word stands in a relative clause or a clause of circumstance: what is before token `at` makes the verb
 /// there subordinate (`الذي دعا`, `ما ذكره`, `عندما قال`).
 #[must_use]
-pub fn is_subordinate(document: &Document<'_>, at: usize) -> bool {
+pub fn is_subordinate(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
     let mut before = at;
     for _ in 0..2 {
         let Some(previous) = before.checked_sub(1) else {
             return false;
         };
         before = previous;
-        match document.key(before) {
-            "الذي" | "التي" | "الذين" | "اللذان" | "اللذين" | "اللتان" | "اللتين" | "والذي"
-            | "والتي" | "والذين" | "ما" | "مما" | "لما" | "بما" | "عما" | "حسبما" | "لمن"
-            | "ممن" | "عمن" => {
-                return true;
-            }
-            "قد" | "لم" | "لا" | "سوف" | "كان" | "كانت" => {}
-            _ => return false,
+        let class = lexicon.classes.of(document.key(before));
+        if class.has(Class::Relative) {
+            return true;
+        }
+        if !class.has(Class::VerbAuxiliary) {
+            return false;
         }
     }
     false

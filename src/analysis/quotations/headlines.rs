@@ -4,10 +4,11 @@ use super::cues::CueKind;
 use super::discourse::Discourse;
 use super::scene::{Placed, Scene};
 use super::terms::Terms;
-use super::{marks, nouns, phrases, speakers, unit};
+use super::{marks, nouns, speakers, unit};
 use crate::analysis::entities::Cast;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
+use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::Class;
 use std::ops::Range;
 
@@ -59,7 +60,9 @@ fn attributed(
     } else {
         whole
     };
-    if !nouns::may_speak(key) || phrases::is_preposition(key) {
+    if !nouns::may_speak(scene.classes(), key)
+        || scene.classes().is(key, WordClass::PrepositionLike)
+    {
         return None;
     }
     let mut discourse = below.for_headline();
@@ -87,10 +90,8 @@ fn speaks_of_itself(scene: &Scene<'_>, words: Range<usize>) -> bool {
     words.clone().any(|at| {
         let key = scene.key(at);
         let long = key.chars().count() > 4;
-        matches!(
-            key,
-            "نحن" | "لن" | "لنا" | "علينا" | "لدينا" | "ملتزمون" | "مستعدون"
-        ) || key.starts_with("سن") && long && at == words.start
+        scene.classes().is(key, WordClass::FirstPersonPlural)
+            || key.starts_with("سن") && long && at == words.start
             || key.ends_with("نا") && long && scene.mention(at).is_none()
             || at == words.start && key.starts_with('ن') && is_first_person(key)
     })

@@ -156,7 +156,7 @@ fn mark(document: &Document<'_>, line: Range<usize>, at: usize) -> Option<Mark> 
         Some(before) if touches_before => {
             matches!(
                 document.form(before),
-                ":" | "(" | "[" | "{" | "/" | "-" | "–" | "—" | "ـ"
+                ":" | "(" | "[" | "{" | "/" | "-" | "–" | "—"
             ) || is_particle(document.key(before))
                 || is_mark(document, before)
         }

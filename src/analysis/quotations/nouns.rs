@@ -4,476 +4,73 @@
 
 use super::phrases;
 use crate::findings::Kind;
+use crate::lexicon::classes::{Class, Classes};
 
 /// Whether the noun is a plural of persons by its form, or one of the broken plurals of those who speak in news.
 #[must_use]
-pub fn is_plural_noun(key: &str) -> bool {
+pub fn is_plural_noun(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     (bare.chars().count() >= 5 && (bare.ends_with("ون") || bare.ends_with("ين")))
-        || is_construct_plural(key)
-        || bare.strip_suffix("ان").is_some_and(is_source_noun)
-        || matches!(
-            bare,
-            "خبراء"
-                | "اعضاء"
-                | "شهود"
-                | "سكان"
-                | "اهالي"
-                | "علماء"
-                | "نواب"
-                | "نشطاء"
-                | "قاده"
-                | "زعماء"
-                | "وزراء"
-                | "رؤساء"
-                | "مقاتلو"
-                | "مسؤولو"
-                | "ممثلو"
-                | "عدد"
-                | "بعض"
-                | "عمال"
-                | "اطباء"
-                | "طلاب"
-                | "ضباط"
-                | "جنود"
-                | "افراد"
-                | "مصدران"
-                | "مسؤولان"
-                | "باحثو"
-                | "البعض"
-        )
-}
-
-/// Whether the noun is a sound plural of persons before its genitive: `مسؤولو الاتحاد`, `ممثلو الشركات`.
-#[must_use]
-pub fn is_construct_plural(key: &str) -> bool {
-    matches!(
-        key,
-        "مسؤولو"
-            | "مسئولو"
-            | "ممثلو"
-            | "مقاتلو"
-            | "مندوبو"
-            | "مراسلو"
-            | "باحثو"
-            | "محامو"
-            | "ناشطو"
-            | "منظمو"
-            | "مؤيدو"
-            | "معارضو"
-            | "مشجعو"
-            | "لاعبو"
-            | "متحدثو"
-            | "مستشارو"
-            | "محققو"
-    )
+        || classes.is(key, Class::ConstructPlural)
+        || bare
+            .strip_suffix("ان")
+            .is_some_and(|one| is_source_noun(classes, one))
+        || classes.is(bare, Class::PluralOfPersons)
 }
 
 /// Nouns for those who speak without a name: a name after them is not theirs.
 #[must_use]
-pub fn is_source_noun(key: &str) -> bool {
+pub fn is_source_noun(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    matches!(
-        bare,
-        "مصدر"
-            | "مصدرا"
-            | "مصادر"
-            | "مصدران"
-            | "مسؤول"
-            | "مسؤولا"
-            | "مسؤولون"
-            | "مسؤولين"
-            | "مسئول"
-            | "مسئولون"
-            | "مسؤوله"
-            | "متحدث"
-            | "متحدثا"
-            | "متحدثه"
-            | "ناطق"
-            | "ناطقا"
-            | "ناطقه"
-            | "شهود"
-            | "شاهد"
-            | "بيان"
-            | "تقرير"
-            | "دراسه"
-            | "تقارير"
-            | "وثيقه"
-            | "عدد"
-            | "احد"
-            | "بعض"
-            | "مراقبون"
-            | "محللون"
-            | "خبراء"
-            | "محامون"
-            | "دبلوماسي"
-            | "دبلوماسيون"
-            | "مقربون"
-            | "مقربين"
-    ) && !(key.starts_with("ال") && matches!(bare, "متحدث" | "متحدثه" | "ناطق" | "ناطقه"))
-}
-
-/// Whether the noun is one for places, which stands before the name of what it is: `مدينة عمان`.
-#[must_use]
-pub fn is_place(bare: &str) -> bool {
-    matches!(
-        bare,
-        "مدينه"
-            | "دوله"
-            | "بلده"
-            | "قريه"
-            | "منطقه"
-            | "محافظه"
-            | "ولايه"
-            | "اقليم"
-            | "جمهوريه"
-            | "مملكه"
-            | "اماره"
-            | "جزيره"
-            | "حي"
-            | "مخيم"
-            | "قصر"
-            | "بلديه"
-    )
-}
-
-/// Whether the noun is one for newsrooms and what they make, to which people speak: `لصحيفة`, `لبرنامج`.
-#[must_use]
-pub fn is_outlet(bare: &str) -> bool {
-    matches!(
-        bare,
-        "صحيفه"
-            | "صحف"
-            | "جريده"
-            | "مجله"
-            | "قناه"
-            | "فضائيه"
-            | "محطه"
-            | "تلفزيون"
-            | "التلفزيون"
-            | "راديو"
-            | "اذاعه"
-            | "الاذاعه"
-            | "وكاله"
-            | "وكالات"
-            | "شبكه"
-            | "موقع"
-            | "برنامج"
-            | "وسائل"
-            | "منصه"
-    )
+    // `المتحدث سامر حداد`: with the article the name is his.
+    classes.is(bare, Class::UnnamedSource)
+        && !(key.starts_with("ال") && matches!(bare, "متحدث" | "متحدثه" | "ناطق" | "ناطقه"))
 }
 
 /// What an unnamed speaker is, by the noun.
 #[must_use]
-pub fn kind_of(bare: &str) -> Kind {
-    match bare {
-        "تعداد" | "حصيله" | "احصاء" | "مسح" | "استبيان" | "سجلات" | "شهادات" | "لائحه" | "بيان"
-        | "تقرير" | "تقارير" | "دراسه" | "وثيقه" | "وثائق" | "رساله" | "استطلاع" | "مذكره"
-        | "نص" | "قرار" | "مقال" | "تغريده" | "بحث" | "ابحاث" | "دراسات" | "بيانات" | "ارقام"
-        | "احصاءات" | "احصائيات" | "معلومات" | "تصريحات" | "كتاب" | "خطاب" | "فيديو" | "دليل"
-        | "قائمه" | "كتيب" | "ارشادات" | "مقطع" | "شريط" | "برقيه" | "تقديرات" | "توقعات"
-        | "روايه" | "روايات" | "شهاده" | "نتائج" | "تحقيق" | "تحقيقات" | "تحليل" | "افاده"
-        | "تسريبات" | "احصائيه" | "مسودات" | "مسوده" | "حكم" | "نشره" => {
-            Kind::Other
-        }
-        "وسائل" | "وكاله" | "وكالات" | "صحيفه" | "صحف" | "قناه" | "موقع" | "وزاره" | "شركه"
-        | "منظمه" | "هيئه" | "لجنه" | "حكومه" | "سلطات" | "شرطه" | "جيش" | "حركه" | "جماعه"
-        | "حزب" | "محكمه" | "نيابه" | "برلمان" | "مجلس" | "بنك" | "جمعيه" | "مؤسسه" | "جامعه"
-        | "اداره" | "مديريه" | "وكالتان" | "اعلام" | "معارضه" | "رئاسه" | "قياده" | "سفاره"
-        | "بلديه" | "نادي" | "اتحاد" | "مركز" | "معهد" | "شبكه" | "اذاعه" | "مجموعه" | "فريق"
-        | "قوات" | "راديو" | "تلفزيون" | "جريده" | "مجله" | "فضائيه" | "محطه" | "بورصه"
-        | "غرفه" | "نقابه" | "رابطه" | "ديوان" | "دائره" | "بعثه" | "ائتلاف" | "تحالف" | "كتله"
-        | "جبهه" | "بحريه" | "خارجيه" | "داخليه" | "استخبارات" | "مخابرات" | "كونغرس"
-        | "كرملين" | "تنسيقيه" | "مرصد" | "مفوضيه" | "هيئات" => {
-            Kind::Organisation
-        }
-        _ => Kind::Person,
+pub fn kind_of(classes: &Classes, bare: &str) -> Kind {
+    let class = classes.of(bare);
+    if class.has(Class::DocumentNoun) {
+        Kind::Other
+    } else if class.has(Class::BodyNoun) {
+        Kind::Organisation
+    } else {
+        Kind::Person
     }
 }
 
 /// Whether the noun is one of those who speak: persons, bodies, documents.
 #[must_use]
-pub fn may_speak(key: &str) -> bool {
+pub fn may_speak(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    is_plural_noun(key)
-        || is_speaking_noun(bare)
-        || kind_of(bare) != Kind::Person
-        || phrases::is_quantifier(key)
-        || super::terms::without_pronoun(bare).is_some_and(|noun| is_speaking_noun(&noun))
+    is_plural_noun(classes, key)
+        || is_speaking_noun(classes, bare)
+        || kind_of(classes, bare) != Kind::Person
+        || classes.is(key, Class::QuantityNoun)
+        || super::terms::without_pronoun(bare).is_some_and(|noun| is_speaking_noun(classes, &noun))
 }
 
 /// Whether the word has the form of a verbal noun that no document or body is called by: `تمديد`, `جاهزيته`.
-fn is_masdar(bare: &str) -> bool {
+fn is_masdar(classes: &Classes, bare: &str) -> bool {
     let letters = bare.chars().count();
     let second_form = letters == 5 && bare.starts_with('ت') && bare.chars().nth(3) == Some('ي');
     let quality = letters > 6
         && (bare.ends_with("يته") || bare.ends_with("يتها"))
-        && super::terms::without_pronoun(bare).is_none_or(|noun| !is_speaking_noun(&noun));
-    (second_form && kind_of(bare) == Kind::Person) || quality
+        && super::terms::without_pronoun(bare).is_none_or(|noun| !is_speaking_noun(classes, &noun));
+    (second_form && kind_of(classes, bare) == Kind::Person) || quality
 }
 
 /// Nouns of what is said or done, which stand as objects after verbs of saying: `أكد ضرورة …`, `نفى وجود …`.
 #[must_use]
-pub fn is_abstract(bare: &str) -> bool {
-    is_masdar(bare)
-        || matches!(
-            bare,
-            "عدم"
-                | "ضروره"
-                | "اهميه"
-                | "وجود"
-                | "حرص"
-                | "حرصه"
-                | "حرصها"
-                | "استعداد"
-                | "استعداده"
-                | "استعدادها"
-                | "التزام"
-                | "التزامه"
-                | "التزامها"
-                | "رفض"
-                | "رفضه"
-                | "رفضها"
-                | "دعم"
-                | "دعمه"
-                | "دعمها"
-                | "تمسك"
-                | "تمسكه"
-                | "موقف"
-                | "حق"
-                | "دور"
-                | "تضامن"
-                | "تضامنه"
-                | "تضامنها"
-                | "وقوف"
-                | "وقوفه"
-                | "صحه"
-                | "نبا"
-                | "خبر"
-                | "مقتل"
-                | "وفاه"
-                | "اصابه"
-                | "اعتقال"
-                | "توقيف"
-                | "اطلاق"
-                | "اغلاق"
-                | "فتح"
-                | "بدء"
-                | "انتهاء"
-                | "انطلاق"
-                | "تسجيل"
-                | "ارتفاع"
-                | "انخفاض"
-                | "تراجع"
-                | "زياده"
-                | "نجاح"
-                | "فشل"
-                | "قدره"
-                | "قدرته"
-                | "قدرتها"
-                | "ثقه"
-                | "ثقته"
-                | "ثقتها"
-                | "اسفه"
-                | "اسفها"
-                | "امله"
-                | "املها"
-                | "قلقه"
-                | "قلقها"
-                | "شكره"
-                | "تقديره"
-                | "تاييده"
-                | "تاييدها"
-                | "نيته"
-                | "نيتها"
-                | "عزمه"
-                | "عزمها"
-                | "عزم"
-                | "نيه"
-                | "احتمال"
-                | "امكانيه"
-                | "مسؤوليه"
-                | "مسؤوليته"
-                | "مسؤوليتها"
-                | "علاقه"
-                | "علاقته"
-                | "علاقتها"
-                | "صله"
-                | "تورط"
-                | "تورطه"
-                | "ضلوع"
-                | "ضلوعه"
-                | "اتهامات"
-                | "الاتهامات"
-                | "انباء"
-                | "شائعات"
-                | "تفاصيل"
-                | "سبب"
-                | "اسباب"
-                | "نتائج"
-                | "حاله"
-                | "هجوم"
-                | "قرار"
-                | "قرارات"
-                | "ذلك"
-                | "هذا"
-                | "هذه"
-                | "تلك"
-                | "تعليق"
-                | "انسحاب"
-                | "استقاله"
-                | "استقالته"
-                | "فوز"
-                | "خساره"
-                | "سقوط"
-                | "تدمير"
-                | "استهداف"
-                | "قتل"
-                | "مشاركه"
-                | "توصل"
-                | "اتفاق"
-                | "ما"
-                | "كل"
-                | "جميع"
-                | "اي"
-                | "مره"
-                | "صوره"
-                | "صور"
-                | "مقطع"
-                | "فيديو"
-                | "تغريده"
-                | "شيئا"
-                | "الكثير"
-                | "ترشحه"
-                | "ترشحها"
-        )
+pub fn is_abstract(classes: &Classes, bare: &str) -> bool {
+    is_masdar(classes, bare) || classes.is(bare, Class::ObjectOfSaying)
 }
 
 /// Nouns of those who speak that may open a sentence.
 #[must_use]
-pub fn is_speaking_noun(bare: &str) -> bool {
-    is_source_noun(bare)
-        || phrases::is_honorific(bare)
-        || matches!(
-            bare,
-            "راكب"
-                | "مساعد"
-                | "معاون"
-                | "قبطان"
-                | "مراسل"
-                | "مراسله"
-                | "موفد"
-                | "صاحب"
-                | "صاحبه"
-                | "مالك"
-                | "مالكه"
-                | "عائله"
-                | "اسره"
-                | "نجل"
-                | "زميل"
-                | "زميله"
-                | "زوج"
-                | "محام"
-                | "طبيبه"
-                | "مستشار"
-                | "سكرتير"
-                | "راكبه"
-                | "مهاجم"
-                | "حارس"
-                | "مدافع"
-                | "طالب"
-                | "طالبه"
-                | "والد"
-                | "والده"
-                | "والدته"
-                | "شقيق"
-                | "شقيقه"
-                | "شقيقته"
-                | "زوجه"
-                | "زوجته"
-                | "زوجها"
-                | "نجله"
-                | "ابنه"
-                | "ابنته"
-                | "صديق"
-                | "مواطن"
-                | "مواطنه"
-                | "سائق"
-                | "عامل"
-                | "جار"
-                | "شاب"
-                | "شابه"
-                | "رجل"
-                | "امراه"
-                | "سيده"
-                | "مزارع"
-                | "تاجر"
-                | "نازح"
-                | "نازحه"
-                | "لاجئ"
-                | "لاجئه"
-                | "معلم"
-                | "معلمه"
-                | "ناج"
-                | "ضحيه"
-                | "محاميه"
-                | "وزيره"
-                | "رئيسه"
-                | "مديره"
-                | "خبيره"
-                | "باحثه"
-                | "كاتبه"
-                | "نائبه"
-                | "سفيره"
-                | "عضو"
-                | "زعيم"
-                | "قيادي"
-                | "مبعوث"
-                | "مندوب"
-                | "مفوض"
-                | "منسق"
-                | "مشرف"
-                | "محافظ"
-                | "عمده"
-                | "ملك"
-                | "ولي"
-                | "امين"
-                | "وكيل"
-                | "وزير"
-                | "رئيس"
-                | "مدير"
-                | "ناشط"
-                | "محامي"
-                | "متهم"
-                | "ضابط"
-                | "طبيب"
-                | "خبير"
-                | "باحث"
-                | "محلل"
-                | "نائب"
-                | "كاتب"
-                | "مدرب"
-                | "لاعب"
-                | "فنان"
-                | "فنانه"
-                | "ممثل"
-                | "قاضي"
-                | "سفير"
-                | "قائد"
-                | "جيش"
-                | "شرطه"
-                | "وزاره"
-                | "حكومه"
-                | "سلطات"
-                | "شركه"
-                | "منظمه"
-                | "هيئه"
-                | "لجنه"
-                | "صحيفه"
-                | "وكاله"
-                | "قناه"
-                | "جماعه"
-                | "حركه"
-        )
+pub fn is_speaking_noun(classes: &Classes, bare: &str) -> bool {
+    is_source_noun(classes, bare)
+        || phrases::is_honorific(classes, bare)
+        || classes.is(bare, Class::SpeakingNoun)
 }

@@ -1,407 +1,40 @@
-//! Phrases: the closed classes of words round a noun phrase, and how far a noun phrase goes.
+//! Phrases: what the words round a noun phrase look like, and how far a noun phrase goes.
 //!
 //! There is no parser; a noun phrase is read from left to right by what may follow its head: a genitive, adjectives
 //! that agree in definiteness, one prepositional complement. Words are keys ([`crate::text::fold::key`]).
 
 use crate::analysis::phrases::is_corroborative;
 use crate::findings::Kind;
+use crate::lexicon::classes::{Class, Classes};
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
-/// Whether `key` is a preposition, or a noun or adverb used as one.
-#[must_use]
-pub fn is_preposition(key: &str) -> bool {
-    matches!(
-        key,
-        "في" | "من"
-            | "الي"
-            | "علي"
-            | "عن"
-            | "مع"
-            | "بعد"
-            | "قبل"
-            | "خلال"
-            | "عبر"
-            | "منذ"
-            | "حتي"
-            | "بين"
-            | "امام"
-            | "لدي"
-            | "عند"
-            | "حول"
-            | "ضد"
-            | "ضمن"
-            | "تحت"
-            | "فوق"
-            | "وراء"
-            | "خلف"
-            | "نحو"
-            | "دون"
-            | "بدون"
-            | "سوي"
-            | "عقب"
-            | "اثر"
-            | "اثناء"
-            | "لدن"
-            | "وسط"
-            | "داخل"
-            | "خارج"
-            | "قرب"
-            | "بشان"
-            | "بخصوص"
-            | "بسبب"
-            | "رغم"
-            | "برغم"
-            | "بحضور"
-            | "برفقه"
-            | "بموجب"
-            | "بحسب"
-            | "حسب"
-            | "وفق"
-            | "وفقا"
-            | "طبقا"
-            | "حسبما"
-            | "نقلا"
-            | "باسم"
-            | "بشكل"
-            | "الا"
-            | "حيال"
-            | "ازاء"
-            | "تجاه"
-            | "علاوه"
-            | "فضلا"
-    )
-}
-
 /// Whether `key` is a preposition, alone or with a conjunction written onto it: `وفي`.
 #[must_use]
-pub fn is_joined_preposition(key: &str) -> bool {
-    is_preposition(key)
-        || key
-            .strip_prefix(['و', 'ف'])
-            .is_some_and(|rest| rest.chars().count() > 1 && is_preposition(rest))
-}
-
-/// Whether `key` is a particle, conjunction, pronoun or auxiliary that no noun phrase goes on with.
-#[must_use]
-pub fn is_particle(key: &str) -> bool {
-    matches!(
-        key,
-        "ان" | "انه"
-            | "انها"
-            | "انهم"
-            | "انهما"
-            | "اننا"
-            | "انني"
-            | "اني"
-            | "بان"
-            | "بانه"
-            | "بانها"
-            | "بانهم"
-            | "لان"
-            | "لانه"
-            | "لانها"
-            | "كان"
-            | "كانت"
-            | "كانوا"
-            | "يكون"
-            | "تكون"
-            | "قد"
-            | "لقد"
-            | "لم"
-            | "لن"
-            | "لا"
-            | "ما"
-            | "ليس"
-            | "ليست"
-            | "سوف"
-            | "هل"
-            | "لو"
-            | "اذا"
-            | "اذ"
-            | "حيث"
-            | "حين"
-            | "عندما"
-            | "بينما"
-            | "فيما"
-            | "كما"
-            | "لكن"
-            | "لكنه"
-            | "لكنها"
-            | "لكنهم"
-            | "ثم"
-            | "او"
-            | "ام"
-            | "بل"
-            | "الذي"
-            | "التي"
-            | "الذين"
-            | "اللذان"
-            | "اللذين"
-            | "اللتان"
-            | "اللتين"
-            | "اللواتي"
-            | "هو"
-            | "هي"
-            | "هم"
-            | "هما"
-            | "وهو"
-            | "وهي"
-            | "وهم"
-            | "نحن"
-            | "انا"
-            | "ايضا"
-            | "كذلك"
-            | "اي"
-            | "لعل"
-            | "ليت"
-            | "كي"
-            | "لكي"
-            | "اما"
-            | "انما"
-            | "به"
-            | "بها"
-            | "له"
-            | "لها"
-            | "لهم"
-            | "لهما"
-            | "لنا"
-            | "لي"
-            | "فيه"
-            | "فيها"
-            | "عنه"
-            | "عنها"
-            | "عنهم"
-            | "عليه"
-            | "عليها"
-            | "اليه"
-            | "اليها"
-            | "معه"
-            | "معها"
-            | "هنا"
-            | "هناك"
-            | "هنالك"
-            | "مما"
-            | "عما"
-            | "فيم"
-            | "ولا"
-            | "وقد"
-            | "وكان"
-            | "وكانت"
-    )
-}
-
-/// Whether `key` is an adverb that stands freely in a clause, between a verb and its subject among other places.
-#[must_use]
-pub fn is_adverb(key: &str) -> bool {
-    matches!(
-        key,
-        "ايضا"
-            | "كذلك"
-            | "بدوره"
-            | "بدورها"
-            | "بدورهم"
-            | "لاحقا"
-            | "سابقا"
-            | "حاليا"
-            | "مؤخرا"
-            | "مجددا"
-            | "رسميا"
-            | "علنا"
-            | "صراحه"
-            | "حينها"
-            | "وقتها"
-            | "اليوم"
-            | "امس"
-            | "غدا"
-            | "البارحه"
-            | "الان"
-            | "قائلا"
-            | "جميعا"
-            | "كليا"
-            | "فورا"
-            | "هنا"
-            | "هناك"
-            | "بوضوح"
-            | "قطعيا"
-            | "مرارا"
-            | "تكرارا"
-            | "اخيرا"
-            | "اولا"
-            | "ثانيا"
-            | "فقط"
-            | "ذاته"
-            | "نفسه"
-            | "ذاتها"
-            | "نفسها"
-            | "انذاك"
-            | "حينئذ"
-            | "عاده"
-            | "به"
-            | "له"
-            | "لها"
-            | "لهم"
-            | "لنا"
-            | "لي"
-            | "لنفسه"
-            | "فيه"
-            | "فيها"
-            | "عنه"
-            | "عنها"
-            | "منه"
-            | "عليه"
-            | "عليها"
-            | "اليه"
-            | "اليها"
-            | "يقول"
-            | "تقول"
-    )
+pub fn is_joined_preposition(classes: &Classes, key: &str) -> bool {
+    classes.is(key, Class::PrepositionLike)
+        || key.strip_prefix(['و', 'ف']).is_some_and(|rest| {
+            rest.chars().count() > 1 && classes.is(rest, Class::PrepositionLike)
+        })
 }
 
 /// Whether `key` is a rank or honorific that stands before a name.
 #[must_use]
-pub fn is_honorific(key: &str) -> bool {
+pub fn is_honorific(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    matches!(
-        bare,
-        "دكتور"
-            | "دكتوره"
-            | "مهندس"
-            | "مهندسه"
-            | "سيد"
-            | "سيده"
-            | "انسه"
-            | "امير"
-            | "اميره"
-            | "شيخ"
-            | "شيخه"
-            | "لواء"
-            | "فريق"
-            | "عميد"
-            | "عقيد"
-            | "مقدم"
-            | "رائد"
-            | "نقيب"
-            | "ملازم"
-            | "جنرال"
-            | "كولونيل"
-            | "ميجر"
-            | "كومندر"
-            | "مشير"
-            | "ركن"
-            | "استاذ"
-            | "استاذه"
-            | "حاج"
-            | "حاجه"
-            | "مستشار"
-            | "قاضي"
-            | "قس"
-            | "اب"
-            | "بابا"
-            | "امام"
-            | "سير"
-            | "لورد"
-            | "بروفيسور"
-            | "اول"
-            | "طيار"
-            | "بحري"
-            | "متقاعد"
-            | "د"
-            | "م"
-            | "ا"
-    )
+    classes.is(bare, Class::RankOrHonorific)
 }
 
 /// Whether `key` names an occasion or a time for speaking, which no description of a speaker goes on with: `في بيان`.
 #[must_use]
-pub fn is_occasion(key: &str) -> bool {
+pub fn is_occasion(classes: &Classes, key: &str) -> bool {
     let bare = key
         .strip_prefix("ال")
         .or_else(|| key.strip_prefix("لل"))
         .unwrap_or(key);
-    matches!(
-        bare,
-        "بيان"
-            | "بيانه"
-            | "بيانها"
-            | "تصريح"
-            | "تصريحات"
-            | "تصريحاته"
-            | "تصريحاتها"
-            | "حديث"
-            | "حديثه"
-            | "حديثها"
-            | "مقابله"
-            | "مقابلات"
-            | "حوار"
-            | "لقاء"
-            | "لقائه"
-            | "مؤتمر"
-            | "مداخله"
-            | "مكالمه"
-            | "اتصال"
-            | "اتصاله"
-            | "رساله"
-            | "رسالته"
-            | "تغريده"
-            | "تغريدات"
-            | "تغريدته"
-            | "منشور"
-            | "تدوينه"
-            | "كلمه"
-            | "كلمته"
-            | "كلمتها"
-            | "خطاب"
-            | "خطابه"
-            | "خطبه"
-            | "مقال"
-            | "مقاله"
-            | "تقرير"
-            | "تقريره"
-            | "تقريرها"
-            | "تعليق"
-            | "تعليقه"
-            | "رد"
-            | "رده"
-            | "ردها"
-            | "معرض"
-            | "وقت"
-            | "ختام"
-            | "مستهل"
-            | "افتتاح"
-            | "جلسه"
-            | "اجتماع"
-            | "ندوه"
-            | "برنامج"
-            | "احاطه"
-            | "ايجاز"
-            | "شهادته"
-            | "شهاده"
-            | "هذا"
-            | "ذلك"
-            | "حينه"
-            | "اعقاب"
-            | "ظل"
-            | "سياق"
-            | "اطار"
-            | "تعميم"
-            | "اشاره"
-            | "حسابه"
-            | "صفحته"
-            | "حساب"
-            | "فيديو"
-            | "تسجيل"
-            | "مذكراته"
-            | "كتابه"
-            | "نهايه"
-            | "بدايه"
-            | "المقابل"
-            | "مقابل"
-            | "نفس"
-            | "هذه"
-            | "تلك"
-    )
+    let class = classes.of(bare);
+    class.has(Class::OccasionOfSpeech) || class.has(Class::Setting)
 }
 
 /// Whether the word itself says that it is definite (`ال…`, after a conjunction too).
@@ -412,80 +45,41 @@ pub fn is_definite(key: &str) -> bool {
 
 /// Whether token `at` is a word that may belong to a noun phrase: no particle, preposition or punctuation.
 #[must_use]
-pub fn is_nominal(document: &Document<'_>, at: usize) -> bool {
-    let key = document.key(at);
+pub fn is_nominal(document: &Document<'_>, classes: &Classes, at: usize) -> bool {
+    let class = classes.of(document.key(at));
     matches!(
         document.kind(at),
         Some(TokenKind::Word | TokenKind::Foreign)
-    ) && !is_particle(key)
-        && !is_preposition(key)
+    ) && !class.has(Class::NonNominal)
+        && !class.has(Class::PrepositionLike)
 }
 
 /// Whether the word looks like a finite verb that would start a clause after its subject (`رفض`, `طلب`, `يعمل`).
 #[must_use]
-pub fn looks_finite(key: &str) -> bool {
-    if matches!(
-        key,
-        "رفض"
-            | "رفضت"
-            | "رفضوا"
-            | "طلب"
-            | "طلبت"
-            | "طلبوا"
-            | "فضل"
-            | "فضلت"
-            | "فضلوا"
-            | "اشترط"
-            | "اشترطت"
-            | "اشترطوا"
-            | "ان"
-            | "كان"
-            | "كانت"
-            | "وقال"
-            | "قال"
-    ) {
-        return true;
-    }
-    // A present tense: ي or ت before three letters at least, no article. Nouns in ت- are many, those in ي- few.
-    key.starts_with('ي') && key.chars().count() >= 4 && !key.ends_with("يه") && !is_noun_in_ya(key)
-}
-
-/// Nouns and adjectives whose first letter is a ي of their own: `يمني`, `يابانيون`, `يورو`.
-fn is_noun_in_ya(key: &str) -> bool {
-    [
-        "يمني",
-        "يابان",
-        "يونان",
-        "يهود",
-        "يمين",
-        "يسار",
-        "يوغوسلاف",
-        "يوم",
-        "يورو",
-        "يوليو",
-        "يونيو",
-        "يناير",
-    ]
-    .iter()
-    .any(|stem| key.starts_with(stem))
+pub fn looks_finite(classes: &Classes, key: &str) -> bool {
+    classes.is(key, Class::FiniteWord)
+        // A present tense: ي before three letters at least, no article. Nouns in ت- are many, those in ي- few.
+        || key.starts_with('ي')
+            && key.chars().count() >= 4
+            && !key.ends_with("يه")
+            && !classes.begins(key, Class::NounInYa)
 }
 
 /// Whether the word looks like a past tense in the feminine, which after an indefinite noun starts a relative clause:
 /// `قائمة اطلعت عليها الصحيفة`.
 #[must_use]
-pub fn looks_past(key: &str) -> bool {
+pub fn looks_past(classes: &Classes, key: &str) -> bool {
     key.ends_with('ت')
         && !key.ends_with("ات")
         && !is_definite(key)
         && key.chars().count() >= 4
-        && !matches!(
-            key,
-            "انترنت" | "كويت" | "توقيت" | "تصويت" | "تثبيت" | "تفتيت" | "سبتمبر"
-        )
+        && !classes.is(key, Class::NounInTa)
 }
 
 /// What is known of the phrases in the text: where a mention ends that starts at a token.
 pub trait Mentions {
+    /// The closed classes of words.
+    fn classes(&self) -> &Classes;
     /// The token after the longest mention that starts at token `at`.
     fn mention_end(&self, at: usize) -> Option<usize>;
     /// Whether a person's proper name starts at token `at`.
@@ -513,13 +107,14 @@ pub fn noun_phrase(
     head: usize,
     limit: usize,
 ) -> Range<usize> {
+    let classes = mentions.classes();
     let head_definite = is_definite(document.key(head));
     let mut at = head + 1;
     let mut definite_seen = head_definite;
     let mut complement = false;
-    let quantifier = is_quantifier(document.key(head));
+    let quantifier = classes.is(document.key(head), Class::QuantityNoun);
     // A document has its author behind `ل`: `تقرير للمنظمة`.
-    let described = super::nouns::kind_of(document.key(head)) == Kind::Other;
+    let described = super::nouns::kind_of(classes, document.key(head)) == Kind::Other;
     while at < limit {
         let key = document.key(at);
         if definite_seen && is_corroborative(key) {
@@ -547,10 +142,14 @@ pub fn noun_phrase(
         // Behind a definite head these rather belong to the verb: `حذرت السلطات من …`.
         let verbal = head_definite
             && matches!(key, "من" | "الي" | "علي")
-            && !is_honorific(document.key(head));
-        if is_complement_preposition(key) && !verbal && !complement && at + 1 < limit {
+            && !is_honorific(classes, document.key(head));
+        if classes.is(key, Class::ComplementPreposition) && !verbal && !complement && at + 1 < limit
+        {
             let object = document.key(at + 1);
-            if is_occasion(object) || mentions.breaks(at + 1) || is_particle(object) {
+            if is_occasion(classes, object)
+                || mentions.breaks(at + 1)
+                || classes.is(object, Class::NonNominal)
+            {
                 break;
             }
             at = object_end(document, mentions, at + 1, limit);
@@ -558,7 +157,8 @@ pub fn noun_phrase(
             definite_seen = true;
             continue;
         }
-        if !is_nominal(document, at) || mentions.breaks(at) || mentions.is_person_name(at) {
+        if !is_nominal(document, classes, at) || mentions.breaks(at) || mentions.is_person_name(at)
+        {
             break;
         }
         if !complement
@@ -584,17 +184,17 @@ pub fn noun_phrase(
             definite_seen = true;
             continue;
         }
-        if joins(document, at)
-            || looks_finite(key)
-            || looks_past(key)
-            || is_adverb(key)
+        if joins(document, classes, at)
+            || looks_finite(classes, key)
+            || looks_past(classes, key)
+            || classes.is(key, Class::FreeAdverb)
             || is_adverbial(key)
         {
             break;
         }
         if is_definite(key) {
             // Behind a complement only an adjective belongs to it.
-            if complement && !is_complement_adjective(key) {
+            if complement && !is_complement_adjective(classes, key) {
                 break;
             }
             // So it is behind a definite head and its genitive: `المعارضة` + `الحكومة` are two.
@@ -606,17 +206,7 @@ pub fn noun_phrase(
             if !definite_seen
                 && at > head + 1
                 && mentions.is_adjective(before)
-                && !matches!(
-                    before,
-                    "رفيع"
-                        | "رفيعه"
-                        | "رفيعو"
-                        | "مجهول"
-                        | "متعدد"
-                        | "متعدده"
-                        | "واسع"
-                        | "واسعه"
-                )
+                && !classes.is(before, Class::AdjectiveWithGenitive)
             {
                 break;
             }
@@ -632,7 +222,7 @@ pub fn noun_phrase(
         if at > head + 1
             && mentions.is_adjective(document.key(at - 1))
             && !goes_with(document, mentions, head, at)
-            || super::nouns::is_abstract(key)
+            || super::nouns::is_abstract(classes, key)
         {
             break;
         }
@@ -647,9 +237,10 @@ pub fn noun_phrase(
 /// Whether the word at token `at` may be an adjective of the noun before it: one that the lexicon has, a nisba, a
 /// participle, or what agrees in the feminine and is nobody who speaks.
 fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at: usize) -> bool {
+    let classes = mentions.classes();
     let key = document.key(at);
     // أعضاء اللجنة المجتمعون
-    if super::nouns::is_plural_noun(document.key(head))
+    if super::nouns::is_plural_noun(classes, document.key(head))
         && (key.ends_with("ون") || key.ends_with("ين"))
     {
         return true;
@@ -663,55 +254,17 @@ fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at:
     if mentions.is_adjective(bare) {
         return !feminine_before || !is_definite(key) || !bare.ends_with('ي');
     }
-    let other = super::nouns::may_speak(key) || super::nouns::is_abstract(bare);
+    let other = super::nouns::may_speak(classes, key) || super::nouns::is_abstract(classes, bare);
     !other
         && (bare.starts_with('م')
             || (document.key(at.saturating_sub(1)).ends_with('ه') && bare.ends_with('ه'))
-            || matches!(
-                bare,
-                "رفيع"
-                    | "رفيعه"
-                    | "بارز"
-                    | "كبار"
-                    | "عده"
-                    | "اخر"
-                    | "اخري"
-                    | "اخرون"
-                    | "اخرين"
-                    | "عيان"
-            ))
+            || classes.is(bare, Class::SpeakerAdjective))
 }
 
 /// Whether a definite word behind a complement is one more adjective of it: `مصادر في الجيش` + `الحر`.
-fn is_complement_adjective(key: &str) -> bool {
+fn is_complement_adjective(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    crate::analysis::phrases::has_nisba_ending(bare)
-        || matches!(
-            bare,
-            "حر" | "حره"
-                | "عام"
-                | "عامه"
-                | "خاص"
-                | "خاصه"
-                | "اعلي"
-                | "عليا"
-                | "كبري"
-                | "جديد"
-                | "جديده"
-                | "سابق"
-                | "سابقه"
-                | "مسلح"
-                | "مسلحه"
-                | "متحد"
-                | "متحده"
-                | "مشترك"
-                | "مشتركه"
-                | "محتل"
-                | "محتله"
-                | "موحد"
-                | "موحده"
-                | "اوسط"
-        )
+    crate::analysis::phrases::has_nisba_ending(bare) || classes.is(bare, Class::BodyAdjective)
 }
 
 /// Where the complement ends whose preposition is written onto the word at token `at`: `مسؤول بالوزارة`,
@@ -723,14 +276,15 @@ fn written_complement(
     limit: usize,
     described: bool,
 ) -> Option<usize> {
+    let classes = mentions.classes();
     let key = document.key(at);
     let prefixed = mentions.mention_end(at).is_some() && mentions.is_prefixed(at);
     let (rest, definite) = [("بال", true), ("لل", true), ("ب", false), ("ل", false)]
         .into_iter()
         .find_map(|(prefix, definite)| key.strip_prefix(prefix).map(|rest| (rest, definite)))?;
-    let noun = super::nouns::kind_of(rest) == Kind::Organisation
-        || (!definite && super::terms::names_something(rest));
-    if !(prefixed || noun) || mentions.is_outlet(at) || super::nouns::is_outlet(rest) {
+    let noun = super::nouns::kind_of(classes, rest) == Kind::Organisation
+        || (!definite && super::terms::names_something(classes, rest));
+    if !(prefixed || noun) || mentions.is_outlet(at) || classes.is(rest, Class::OutletNoun) {
         return None;
     }
     // After a noun alone it is rather whom the words are told to.
@@ -743,16 +297,9 @@ fn written_complement(
     Some(object_end(document, mentions, at, limit))
 }
 
-/// Prepositions that a description goes on with.
-fn is_complement_preposition(key: &str) -> bool {
-    matches!(
-        key,
-        "في" | "من" | "عن" | "علي" | "لدي" | "داخل" | "مع" | "الي"
-    )
-}
-
 /// Where the object of a preposition ends that starts at token `at`.
 fn object_end(document: &Document<'_>, mentions: &impl Mentions, at: usize, limit: usize) -> usize {
+    let classes = mentions.classes();
     if let Some(end) = mentions
         .quoted_name_end(at)
         .or_else(|| mentions.apposition_end(at))
@@ -764,7 +311,7 @@ fn object_end(document: &Document<'_>, mentions: &impl Mentions, at: usize, limi
     let definite = is_definite(document.key(at)) || document.key(at).starts_with("بال");
     let feminine = definite && document.key(at).ends_with('ه');
     let mut end = at + 1;
-    while end < limit && is_nominal(document, end) && !mentions.breaks(end) {
+    while end < limit && is_nominal(document, classes, end) && !mentions.breaks(end) {
         if let Some(mention) = mentions
             .quoted_name_end(end)
             .or_else(|| mentions.mention_end(end))
@@ -775,7 +322,7 @@ fn object_end(document: &Document<'_>, mentions: &impl Mentions, at: usize, limi
             return mention.min(limit);
         }
         let key = document.key(end);
-        if joins(document, end) || looks_finite(key) || is_adverbial(key) {
+        if joins(document, classes, end) || looks_finite(classes, key) || is_adverbial(key) {
             break;
         }
         // What agrees no more is no adjective of it: `باسم الوزارة الجديدة` + `القرار`.
@@ -795,40 +342,18 @@ fn object_end(document: &Document<'_>, mentions: &impl Mentions, at: usize, limi
     end
 }
 
-/// Whether the word is a quantity of what follows: `عدد من`, `بعض`, `أحد`.
-#[must_use]
-pub fn is_quantifier(key: &str) -> bool {
-    matches!(
-        key,
-        "عدد"
-            | "بعض"
-            | "احد"
-            | "احدي"
-            | "كثير"
-            | "الكثير"
-            | "العديد"
-            | "مجموعه"
-            | "غالبيه"
-            | "معظم"
-            | "اثنان"
-            | "ثلاثه"
-            | "اثنين"
-            | "واحد"
-            | "قسم"
-            | "جزء"
-    )
-}
-
 /// A word with a conjunction or preposition written onto it, as far as its first letters tell: `والوزير`, `للمحكمة`,
 /// `لمحكمة`, `بمدينة`.
-fn joins(document: &Document<'_>, at: usize) -> bool {
+fn joins(document: &Document<'_>, classes: &Classes, at: usize) -> bool {
     let key = document.key(at);
     key.starts_with("وال")
         || key.starts_with("لل")
         || key.starts_with("بال")
         || key.starts_with("فال")
         || (key.starts_with('ل') && key.ends_with('ه') && key.chars().count() > 4)
-        || key.strip_prefix('ل').is_some_and(super::nouns::is_outlet)
+        || key
+            .strip_prefix('ل')
+            .is_some_and(|rest| classes.is(rest, Class::OutletNoun))
         || key == "و"
         || key == "ل"
         || key == "ب"

@@ -9,6 +9,7 @@ use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::findings::quotations::{Link, LinkRole};
 use crate::findings::{EntityId, Kind};
+use crate::lexicon::classes::{Class, Classes};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -56,14 +57,12 @@ fn link_at(
                 .map_or((None, object), |(link, end)| (Some(link), end));
         }
     }
-    let preposition = matches!(
-        key,
-        "في" | "خلال" | "ضمن" | "عبر" | "علي" | "اثناء" | "عن" | "وفق" | "من"
-    );
+    let preposition = scene.is(at, Class::OccasionPreposition);
     if preposition && at + 1 < gap.end {
         let object = at + 1;
         let bare = scene.key(object);
-        if is_medium(bare) {
+        let class = scene.classes().of(bare);
+        if class.has(Class::Medium) || class.has(Class::Platform) {
             let end = phrase_end(scene, object, gap.end);
             return (Some(link(scene, LinkRole::Medium, object..end)), end);
         }
@@ -72,7 +71,7 @@ fn link_at(
         {
             return (Some(link), end);
         }
-        if is_occasion_of_speech(bare) {
+        if is_occasion_of_speech(scene.classes(), bare) {
             let end = phrases::noun_phrase(scene.document, scene, object, gap.end).end;
             // Who it was given to is a link of its own.
             let to = (object + 1..end).find(|&t| {
@@ -86,7 +85,7 @@ fn link_at(
             return (Some(link(scene, LinkRole::Occasion, object..end)), end);
         }
     }
-    let addressed = matches!(key, "مع" | "الي" | "امام" | "ل" | "لـ");
+    let addressed = matches!(key, "مع" | "الي" | "امام" | "ل");
     if addressed {
         return named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
             .map_or((None, at + 1), |(link, end)| (Some(link), end));
@@ -107,17 +106,11 @@ fn link_at(
                 mention.tokens.end,
             );
         }
-        let reporters = matches!(
-            key,
-            "للصحافيين"
-                | "للصحفيين"
-                | "للصحافه"
-                | "لصحافيين"
-                | "لصحفيين"
-                | "للاعلاميين"
-                | "للاعلام"
-                | "للمراسلين"
-        );
+        // The plural without its article too.
+        let reporters = key
+            .strip_prefix("لل")
+            .or_else(|| key.strip_prefix('ل').filter(|rest| rest.ends_with("ين")))
+            .is_some_and(|press| scene.classes().is(press, Class::Press));
         if reporters {
             let span = scene
                 .document
@@ -131,7 +124,7 @@ fn link_at(
             return (Some(link), at + 1);
         }
         // لوكالة رويترز, لصحيفة "…"
-        if super::terms::names_something(key)
+        if super::terms::names_something(scene.classes(), key)
             && let Some((link, end)) = named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
         {
             return (Some(link), end);
@@ -167,12 +160,10 @@ fn named(
             return Some((link, mention.tokens.end));
         }
         let key = scene.key(here);
-        let passes = super::terms::names_something(key)
+        let passes = super::terms::names_something(scene.classes(), key)
             || phrases::is_definite(key)
-            || matches!(
-                key,
-                "عنه" | "عنها" | "عنهم" | "به" | "له" | "ل" | "وسائل" | "اعلام"
-            );
+            || scene.is(here, Class::PrepositionWithPronoun)
+            || matches!(key, "ل" | "وسائل" | "اعلام");
         if !passes {
             return None;
         }
@@ -201,17 +192,8 @@ fn phrase_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
             return mention.min(limit);
         }
         let goes_on = phrases::is_definite(key)
-            || matches!(
-                key,
-                "في" | "علي"
-                    | "موقع"
-                    | "شبكه"
-                    | "منصه"
-                    | "تويتر"
-                    | "فيسبوك"
-                    | "انستغرام"
-                    | "تلغرام"
-            );
+            || matches!(key, "في" | "علي" | "موقع" | "شبكه" | "منصه")
+            || scene.classes().is(key, Class::Platform);
         if !goes_on {
             break;
         }
@@ -220,91 +202,9 @@ fn phrase_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     end
 }
 
-fn is_medium(key: &str) -> bool {
-    matches!(
-        key,
-        "حسابه"
-            | "حسابها"
-            | "حساب"
-            | "صفحته"
-            | "صفحتها"
-            | "صفحه"
-            | "موقعه"
-            | "موقعها"
-            | "موقعهم"
-            | "قناته"
-            | "قناتها"
-            | "تويتر"
-            | "فيسبوك"
-            | "انستغرام"
-            | "تلغرام"
-            | "تيليغرام"
-            | "يوتيوب"
-            | "منصه"
-            | "منصته"
-            | "مدونته"
-            | "الهاتف"
-            | "التلفزيون"
-            | "الاذاعه"
-    )
-}
-
 /// Whether the noun is one for an occasion on which words are said.
 #[must_use]
-pub fn is_occasion_of_speech(key: &str) -> bool {
+pub fn is_occasion_of_speech(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    matches!(
-        bare,
-        "مقابله"
-            | "مقابلات"
-            | "حوار"
-            | "حديث"
-            | "حديثه"
-            | "حديثها"
-            | "تصريح"
-            | "تصريحات"
-            | "تصريحاته"
-            | "بيان"
-            | "بيانات"
-            | "مؤتمر"
-            | "كلمه"
-            | "كلمته"
-            | "كلمتها"
-            | "خطاب"
-            | "خطابه"
-            | "خطبه"
-            | "تغريده"
-            | "تغريدات"
-            | "تغريدته"
-            | "منشور"
-            | "تدوينه"
-            | "رساله"
-            | "رسالته"
-            | "لقاء"
-            | "لقائه"
-            | "مداخله"
-            | "اتصال"
-            | "مكالمه"
-            | "جلسه"
-            | "اجتماع"
-            | "ندوه"
-            | "قمه"
-            | "احاطه"
-            | "ايجاز"
-            | "مقال"
-            | "مقاله"
-            | "تقرير"
-            | "تعميم"
-            | "شهاده"
-            | "شهادته"
-            | "برنامج"
-            | "تسجيل"
-            | "فيديو"
-            | "مذكره"
-            | "مذكراته"
-            | "رد"
-            | "رده"
-            | "تعليق"
-            | "تعليقه"
-    )
+    classes.is(bare, Class::OccasionOfSpeech)
 }

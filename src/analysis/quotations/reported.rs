@@ -3,6 +3,7 @@
 use super::cues::{self, CueKind, CueWord};
 use super::phrases::{self, Mentions};
 use super::scene::Scene;
+use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -76,7 +77,7 @@ fn colons(
             && cue.act(scene.lexicon) == Act::Say
             && !cue.negated
             && !cue.with_object;
-        if !says || cues::is_subordinate(scene.document, cue.token) {
+        if !says || cues::is_subordinate(scene.document, scene.lexicon, cue.token) {
             continue;
         }
         // A word that means other things too stands near its colon.
@@ -88,7 +89,7 @@ fn colons(
                     && !cues.iter().any(|other| {
                         other.token == at
                             && other.kind != CueKind::According
-                            && !cues::is_subordinate(scene.document, at)
+                            && !cues::is_subordinate(scene.document, scene.lexicon, at)
                     })
             })
             .find(|&at| scene.key(at) == ":");
@@ -98,23 +99,9 @@ fn colons(
             .iter()
             .any(|clause| clause.cue == index && clause.opener < colon);
         // `كل من: …`, `وهي: …`: a list.
-        let lists = colon.checked_sub(1).is_some_and(|before| {
-            matches!(
-                scene.key(before),
-                "من" | "هي"
-                    | "وهي"
-                    | "هم"
-                    | "وهم"
-                    | "هو"
-                    | "وهو"
-                    | "التالي"
-                    | "التاليه"
-                    | "الاتي"
-                    | "الاتيه"
-                    | "بينها"
-                    | "بينهم"
-            )
-        });
+        let lists = colon
+            .checked_sub(1)
+            .is_some_and(|before| scene.is(before, Class::ListOpener));
         if taken
             || lists
             || next + 2 >= unit.end
@@ -155,7 +142,7 @@ fn governor(
         (particle, _) => (particle, at),
     };
     let last = position.checked_sub(1)?;
-    if cues::governs_an(scene.document, last)
+    if cues::governs_an(scene.document, scene.lexicon, last)
         || scene.key(last) == "الرغم"
         || scene.key(last) == "بالرغم"
     {
@@ -167,7 +154,7 @@ fn governor(
     let touches = cues.iter().any(|cue| cue.end == position);
     if !touches
         && particle == Particle::None
-        && phrases::looks_finite(scene.key(last))
+        && phrases::looks_finite(scene.classes(), scene.key(last))
         && !is_in_mention(scene, last, unit.start)
     {
         return None;
@@ -194,7 +181,7 @@ fn governor(
             continue;
         }
         let closed = commas_between(scene, cue.end, position);
-        if cues::is_subordinate(scene.document, cue.token) && closed > 0 {
+        if cues::is_subordinate(scene.document, scene.lexicon, cue.token) && closed > 0 {
             continue;
         }
         if used.get(index).copied().unwrap_or(true) {
@@ -224,10 +211,11 @@ fn is_document(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
     let bare = key.strip_prefix("ال").unwrap_or(key);
     scene.mention(at).is_some()
-        || super::provenance::is_occasion_of_speech(key)
-        || super::nouns::kind_of(bare) == crate::findings::Kind::Other
-        || super::terms::without_pronoun(key)
-            .is_some_and(|noun| super::nouns::kind_of(&noun) == crate::findings::Kind::Other)
+        || super::provenance::is_occasion_of_speech(scene.classes(), key)
+        || super::nouns::kind_of(scene.classes(), bare) == crate::findings::Kind::Other
+        || super::terms::without_pronoun(key).is_some_and(|noun| {
+            super::nouns::kind_of(scene.classes(), &noun) == crate::findings::Kind::Other
+        })
 }
 
 /// Whether the `أن` at token `at` belongs to a modal a few words before it (`يمكن للشركة أن`) or to an adjective after
@@ -263,20 +251,7 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
         };
         let key = scene.key(b);
         let bare = key.strip_prefix(['و', 'ف', 'ل', 'س']).unwrap_or(key);
-        if matches!(
-            bare,
-            "يمكن"
-                | "يمكنها"
-                | "يمكنه"
-                | "يجب"
-                | "ينبغي"
-                | "يتعين"
-                | "يفترض"
-                | "يستحيل"
-                | "يصعب"
-                | "يحق"
-        ) || key == "لابد"
-        {
+        if scene.classes().is(bare, Class::ModalVerb) || key == "لابد" {
             return true;
         }
         if cues.iter().any(|cue| cue.token == b)
@@ -312,10 +287,8 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
     let key = scene.key(cue.token);
     let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
     cue.token == unit.start && !cue.joined
-        || matches!(
-            bare,
-            "يذكر" | "يعتقد" | "يشار" | "يقال" | "يفترض" | "يتوقع" | "يزعم"
-        ) && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
+        || scene.classes().is(bare, Class::ImpersonalVerb)
+            && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
 }
 
 fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
@@ -334,7 +307,7 @@ fn gives_way(
     let Some(cue) = cues.get(index) else {
         return false;
     };
-    if !cues::is_subordinate(scene.document, cue.token) || position <= cue.end {
+    if !cues::is_subordinate(scene.document, scene.lexicon, cue.token) || position <= cue.end {
         return false;
     }
     cues.iter().take(index).any(|main| {
@@ -342,7 +315,7 @@ fn gives_way(
             && main.act(scene.lexicon) == Act::Say
             && !main.with_object
             && main.takes(scene.lexicon, particle)
-            && !cues::is_subordinate(scene.document, main.token)
+            && !cues::is_subordinate(scene.document, scene.lexicon, main.token)
     })
 }
 
@@ -408,21 +381,7 @@ pub fn trimmed_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 scene.key(last),
                 ")" | "]" | "%" | "٪" | "!" | "؟" | "?" | "$" | "€" | "£"
             );
-        let drops = drops
-            || matches!(
-                scene.key(last),
-                "و" | "وذلك"
-                    | "كما"
-                    | "فيما"
-                    | "بينما"
-                    | "حيث"
-                    | "اذ"
-                    | "لكن"
-                    | "ولكن"
-                    | "ثم"
-                    | "وقد"
-                    | "قد"
-            );
+        let drops = drops || scene.is(last, Class::TrailingConnective);
         if !drops {
             break;
         }
@@ -453,19 +412,15 @@ fn stops_at(
         let has_own = own(index) || has_marks(scene, cue, limit);
         match cue.kind {
             CueKind::Verb => {
-                if cues::is_subordinate(scene.document, at) || cue.with_object {
+                if cues::is_subordinate(scene.document, scene.lexicon, at) || cue.with_object {
                     return false;
                 }
                 // After a colon the sentence goes on being said: `صرح المصدر بما يلي: تدين … وتؤكد …`.
                 if scene.key(start.saturating_sub(1)) == ":" && !after_comma && !has_own {
                     return false;
                 }
-                let connected = cue.joined
-                    || after_comma
-                    || matches!(
-                        scene.key(at - 1),
-                        "كما" | "فيما" | "بينما" | "حيث" | "اذ" | "ثم" | "وقد" | "عندما"
-                    );
+                let connected =
+                    cue.joined || after_comma || scene.is(at - 1, Class::VerbConnective);
                 return connected
                     && (has_own
                         || (!cue.is_weak(scene.lexicon)
@@ -494,41 +449,23 @@ fn stops_at(
     }
     // The reporter takes the word back: only where somebody's words follow soon.
     let turns = after_comma
-        && (matches!(
-            scene.key(at),
-            "فيما"
-                | "بينما"
-                | "لكن"
-                | "ولكن"
-                | "لكنه"
-                | "لكنها"
-                | "ولكنه"
-                | "ولكنها"
-                | "كما"
-                | "حيث"
-                | "اذ"
-                | "وذلك"
-        ) || (matches!(scene.key(at), "الا" | "غير" | "بيد" | "علي")
-            && scene.key(at + 1) == "ان")
+        && (scene.is(at, Class::TurningConnective)
+            || (matches!(scene.key(at), "الا" | "غير" | "بيد" | "علي")
+                && scene.key(at + 1) == "ان")
             || (matches!(scene.key(at), "في" | "وفي")
                 && matches!(scene.key(at + 1), "حين" | "المقابل" | "وقت" | "الوقت")));
     // `…، في إشارة إلى`: the reporter says what is meant; `…، في تصريح لـ…` at the end: on which occasion it was said.
     let explains = after_comma
         && scene.key(at) == "في"
-        && (matches!(
-            scene.key(at + 1),
-            "اشاره" | "تلميح" | "محاوله" | "خطوه" | "رد" | "تعليق"
-        ) || (super::provenance::is_occasion_of_speech(scene.key(at + 1))
-            && commas_between(scene, at, limit) == 0
-            && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
+        && (scene.is(at + 1, Class::ReporterPurpose)
+            || (super::provenance::is_occasion_of_speech(scene.classes(), scene.key(at + 1))
+                && commas_between(scene, at, limit) == 0
+                && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
     // `…، فيما لم يذكر`, `…، وهو قرار`, `…، وسط`: the reporter's own words on what is said.
     let comments = after_comma
-        && (matches!(
-            (scene.key(at), scene.key(at + 1)),
-            ("فيما", "يبدو" | "بدا" | "بدت" | "لم" | "لا" | "ليس")
-                | ("وهو", "قرار" | "امر" | "الامر" | "اتهام" | "موقف" | "تصريح")
-                | ("وهي", "خطوه" | "المره" | "تصريحات" | "اتهامات")
-        ) || scene.key(at) == "وسط");
+        && (scene.key(at) == "فيما" && scene.is(at + 1, Class::FimaComment)
+            || matches!(scene.key(at), "وهو" | "وهي") && scene.is(at + 1, Class::JudgingNoun)
+            || scene.key(at) == "وسط");
     explains
         || comments
         || turns && speaks_soon(scene, cues, openers, at, limit)
@@ -556,7 +493,7 @@ fn speaks_soon(
             && cue.token < (at + 16).min(limit)
             && cue.kind == CueKind::Verb
             && (openers.iter().any(|&(other, _)| other == index) || has_marks(scene, cue, limit))
-            && !cues::is_subordinate(scene.document, cue.token)
+            && !cues::is_subordinate(scene.document, scene.lexicon, cue.token)
     })
 }
 
@@ -584,7 +521,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
         return true;
     }
     let mut at = cue.end;
-    if is_demonstrative(scene.key(at)) {
+    if is_demonstrative(scene.classes(), scene.key(at)) {
         at += 1;
     }
     let object = if scene.quoted_name_end(at).is_some() {
@@ -594,11 +531,12 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     };
     if let Some(mention) = scene.mention(object) {
         return mention.kind != crate::findings::Kind::Other
-            || is_source(
+            || scene.classes().is(
                 scene
                     .key(object)
                     .strip_prefix("ال")
                     .unwrap_or(scene.key(object)),
+                Class::CitedSource,
             );
     }
     // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
@@ -608,7 +546,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
         && cue.token == scene.document.sentence_around(cue.token).start
         && phrases::is_definite(key)
         && scene.is_comma(object + 1)
-        && !is_measure(key)
+        && !is_measure(scene.classes(), key)
     {
         return true;
     }
@@ -616,21 +554,24 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
         .strip_prefix("لل")
         .or_else(|| key.strip_prefix("ال"))
         .unwrap_or(key);
-    is_source(rest)
-        || is_source(rest.strip_prefix('ل').unwrap_or(rest))
+    scene.classes().is(rest, Class::CitedSource)
+        || scene
+            .classes()
+            .is(rest.strip_prefix('ل').unwrap_or(rest), Class::CitedSource)
         || rest
             .strip_prefix('ل')
             .unwrap_or(rest)
             .strip_suffix("ين")
             .is_some_and(|one| {
-                is_source(one)
-                    || one
-                        .strip_suffix('ت')
-                        .is_some_and(|stem| is_source(&format!("{stem}ه")))
+                scene.classes().is(one, Class::CitedSource)
+                    || one.strip_suffix('ت').is_some_and(|stem| {
+                        scene.classes().is(&format!("{stem}ه"), Class::CitedSource)
+                    })
             })
         || (object + 1..object + 6)
             .take_while(|&at| {
-                phrases::is_nominal(scene.document, at) || scene.mention(at).is_some()
+                phrases::is_nominal(scene.document, scene.classes(), at)
+                    || scene.mention(at).is_some()
             })
             .any(|at| {
                 scene.mention(at).is_some_and(|mention| {
@@ -641,164 +582,17 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
 
 /// Whether the word is a demonstrative before a noun, with `ل` or not: `وفقا لهؤلاء السكان`.
 #[must_use]
-pub fn is_demonstrative(key: &str) -> bool {
-    matches!(
+pub fn is_demonstrative(classes: &Classes, key: &str) -> bool {
+    classes.is(
         key.strip_prefix('ل').unwrap_or(key),
-        "هؤلاء" | "هذه" | "هذا" | "ذات" | "تلك" | "ذلك"
+        Class::DemonstrativeBeforeNoun,
     )
 }
 
 /// Nouns that things go by: `وفق القانون`, `حسب الخطة`.
-fn is_measure(key: &str) -> bool {
+fn is_measure(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    [
-        "قانون",
-        "دستور",
-        "اتفاق",
-        "خطه",
-        "جدول",
-        "نظام",
-        "عقد",
-        "معايير",
-        "معيار",
-        "حاجه",
-        "طلب",
-        "عاده",
-        "اصول",
-        "تقويم",
-        "توقيت",
-        "لوائح",
-        "قواعد",
-        "قرار",
-        "برنامج",
-        "ميثاق",
-        "معاهده",
-        "شروط",
-        "مصطلح",
-        "ترتيب",
-        "سعر",
-        "نتائج",
-        "حالات",
-        "مواصفات",
-        "ظروف",
-        "اجراءات",
-        "تعليمات",
-        "بروتوكول",
-        "منطق",
-        "تصنيف",
-        "مؤشر",
-    ]
-    .iter()
-    .any(|word| bare.starts_with(word))
-}
-
-/// Nouns for persons, bodies and documents that reports name as their source.
-fn is_source(bare: &str) -> bool {
-    matches!(
-        bare,
-        "مصدر"
-            | "مصادر"
-            | "مصدرين"
-            | "مسؤول"
-            | "مسؤولين"
-            | "مسؤولون"
-            | "مسئول"
-            | "مسئولين"
-            | "متحدث"
-            | "متحدثه"
-            | "ناطق"
-            | "شهود"
-            | "شاهد"
-            | "بيان"
-            | "بيانات"
-            | "تقرير"
-            | "تقارير"
-            | "دراسه"
-            | "دراسات"
-            | "استطلاع"
-            | "احصاء"
-            | "احصاءات"
-            | "احصائيات"
-            | "ارقام"
-            | "تعداد"
-            | "حصيله"
-            | "تصريح"
-            | "تصريحات"
-            | "صحيفه"
-            | "صحف"
-            | "وكاله"
-            | "وكالات"
-            | "قناه"
-            | "موقع"
-            | "وسائل"
-            | "اعلام"
-            | "خبراء"
-            | "خبير"
-            | "محللين"
-            | "محلل"
-            | "باحثين"
-            | "باحث"
-            | "علماء"
-            | "ناشطين"
-            | "نشطاء"
-            | "مراقبين"
-            | "سكان"
-            | "اهالي"
-            | "وزير"
-            | "وزاره"
-            | "رئيس"
-            | "مدير"
-            | "محامي"
-            | "محاميه"
-            | "شرطه"
-            | "سلطات"
-            | "حكومه"
-            | "منظمه"
-            | "شركه"
-            | "مؤسسه"
-            | "هيئه"
-            | "لجنه"
-            | "مجلس"
-            | "جيش"
-            | "قائد"
-            | "نائب"
-            | "معلومات"
-            | "وثائق"
-            | "وثيقه"
-            | "مقربين"
-            | "مقرب"
-            | "دبلوماسيين"
-            | "دبلوماسي"
-            | "كاتب"
-            | "مؤلف"
-            | "طبيب"
-            | "اطباء"
-            | "ادعاء"
-            | "نيابه"
-            | "مدعي"
-            | "محكمه"
-            | "لائحه"
-            | "روايه"
-            | "شهادات"
-            | "شهاده"
-            | "توقعات"
-            | "تقديرات"
-            | "تقدير"
-            | "مسح"
-            | "مسوح"
-            | "بحث"
-            | "رويترز"
-            | "مركز"
-            | "معهد"
-            | "جمعيه"
-            | "اتحاد"
-            | "نادي"
-            | "بنك"
-            | "مكتب"
-            | "رساله"
-            | "مذكره"
-            | "ما"
-    )
+    classes.begins(bare, Class::Measure)
 }
 
 /// The tokens between marks that depend on a cue outside any clause, by the cue's index.
@@ -839,11 +633,11 @@ pub fn governor_of_marks(
         if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
             continue;
         }
-        if cue.with_object && cues::is_subordinate(scene.document, cue.token) {
+        if cue.with_object && cues::is_subordinate(scene.document, scene.lexicon, cue.token) {
             continue;
         }
         let closed = commas_between(scene, cue.end, open);
-        if cues::is_subordinate(scene.document, cue.token)
+        if cues::is_subordinate(scene.document, scene.lexicon, cue.token)
             && (closed > 0 || colon)
             && open - cue.end >= 3
         {

@@ -7,6 +7,7 @@ use crate::analysis::entities::Cast;
 use crate::analysis::phrases::has_nisba_ending;
 use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::{Class as WordClass, Classes};
 use crate::lexicon::gazetteer::Class;
 use crate::text::document::Document;
 use std::collections::BTreeMap;
@@ -197,6 +198,18 @@ impl<'a> Scene<'a> {
         cues::cue_at(self.document, self.lexicon, at)
     }
 
+    /// The closed classes of words.
+    #[must_use]
+    pub fn classes(&self) -> &'a Classes {
+        &self.lexicon.classes
+    }
+
+    /// Whether the word at token `at` is of the class.
+    #[must_use]
+    pub fn is(&self, at: usize, class: WordClass) -> bool {
+        self.lexicon.classes.is(self.key(at), class)
+    }
+
     /// The key of token `at`.
     #[must_use]
     pub fn key(&self, at: usize) -> &'a str {
@@ -211,6 +224,10 @@ impl<'a> Scene<'a> {
 }
 
 impl Mentions for Scene<'_> {
+    fn classes(&self) -> &Classes {
+        &self.lexicon.classes
+    }
+
     fn mention_end(&self, at: usize) -> Option<usize> {
         self.starts.get(&at).map(|placed| placed.tokens.end)
     }

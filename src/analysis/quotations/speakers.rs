@@ -14,6 +14,7 @@ use super::scene::Scene;
 use crate::analysis::entities::Cast;
 use crate::findings::entities::NameRule;
 use crate::findings::{EntityId, Form, Kind, Stance};
+use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Gender, Number};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -77,34 +78,35 @@ pub fn subject_of(
 #[must_use]
 pub fn described_subject(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
     let at = following(scene, cue, limit)?;
-    (is_described_subject(scene, at) && agrees(scene.key(at), cue)).then_some(at)
+    (is_described_subject(scene, at) && agrees(scene.classes(), scene.key(at), cue)).then_some(at)
 }
 
 /// Whether somebody who may speak is described from token `at` on.
 #[must_use]
 pub fn is_described_subject(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
-    is_source_noun(key)
-        || is_plural_noun(key)
+    is_source_noun(scene.classes(), key)
+        || is_plural_noun(scene.classes(), key)
         || (phrases::is_definite(key)
-            && (is_speaking_noun(bare_key(key)) || kind_of(bare_key(key)) == Kind::Organisation))
+            && (is_speaking_noun(scene.classes(), bare_key(key))
+                || kind_of(scene.classes(), bare_key(key)) == Kind::Organisation))
 }
 
 /// Whether the gender of the noun right after a verb allows that it is its subject.
-fn agrees(key: &str, cue: &CueWord) -> bool {
+fn agrees(classes: &Classes, key: &str, cue: &CueWord) -> bool {
     let gender = cue.form.and_then(|form| form.gender);
-    let feminine = key.ends_with('ه') || key.ends_with("ات") || is_plural_noun(key);
+    let feminine = key.ends_with('ه') || key.ends_with("ات") || is_plural_noun(classes, key);
     match gender {
-        Some(Gender::Feminine) => feminine || !is_person_noun(key),
+        Some(Gender::Feminine) => feminine || !is_person_noun(classes, key),
         Some(Gender::Masculine) => !key.ends_with('ه'),
         None => true,
     }
 }
 
 /// Whether the noun is one for a man: no feminine verb has it as its subject.
-fn is_person_noun(key: &str) -> bool {
+fn is_person_noun(classes: &Classes, key: &str) -> bool {
     let bare = bare_key(key);
-    kind_of(bare) == Kind::Person && is_speaking_noun(bare)
+    kind_of(classes, bare) == Kind::Person && is_speaking_noun(classes, bare)
 }
 
 /// Whether the noun shows that it is an object: `نشر مقالا`.
@@ -139,9 +141,10 @@ fn may_follow(scene: &Scene<'_>, cue: &CueWord, at: usize) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     // `وصفه صاحب المتجر`: the object is written onto the verb.
     cue.with_object
-        || is_plural_noun(key)
-        || is_speaking_noun(bare)
-        || (kind_of(bare) == Kind::Organisation && agrees(key, cue))
+        || is_plural_noun(scene.classes(), key)
+        || is_speaking_noun(scene.classes(), bare)
+        || (kind_of(scene.classes(), bare) == Kind::Organisation
+            && agrees(scene.classes(), key, cue))
         || named_later(scene, start, start + 12).is_some()
 }
 
@@ -149,7 +152,7 @@ fn note_number(scene: &Scene<'_>, discourse: &mut Discourse, subject: &Subject, 
     if let [one] = subject.entities.as_slice() {
         let head = scene.key(subject.tokens.start);
         let before_verb = subject.tokens.end <= cue.token;
-        let plural = is_plural_noun(head)
+        let plural = is_plural_noun(scene.classes(), head)
             || (before_verb && cue.form.is_some_and(|form| form.number != Number::Singular));
         discourse.plurals.entry(*one).or_insert(plural);
     }
@@ -196,7 +199,7 @@ fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
             }
             return Some(at);
         }
-        if phrases::is_adverb(key) || key == "قد" {
+        if scene.classes().is(key, Class::FreeAdverb) || key == "قد" {
             at += 1;
             continue;
         }
@@ -208,7 +211,8 @@ fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
         {
             return None;
         }
-        if phrases::is_preposition(key) || is_prepositional(key) {
+        if scene.classes().is(key, Class::PrepositionLike) || is_prepositional(scene.classes(), key)
+        {
             if scene.speech_at(at + 1).is_some()
                 || cues::opens_clause(scene.document, at + 1).is_some()
             {
@@ -217,10 +221,10 @@ fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
             at = prepositional_end(scene, at, limit);
             continue;
         }
-        if phrases::is_particle(key) {
+        if scene.classes().is(key, Class::NonNominal) {
             return None;
         }
-        return phrases::is_nominal(scene.document, at).then_some(at);
+        return phrases::is_nominal(scene.document, scene.classes(), at).then_some(at);
     }
     None
 }
@@ -231,30 +235,16 @@ fn is_conjoined(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// A word with ل or ب and the article: `للصحافيين`, `بالقول`, and such phrases as `لوسائل`.
-fn is_prepositional(key: &str) -> bool {
+fn is_prepositional(classes: &Classes, key: &str) -> bool {
     key.starts_with("لل")
         || key.starts_with("بال")
-        || matches!(
-            key,
-            "ل" | "ب"
-                | "لوسائل"
-                | "لوكاله"
-                | "لصحيفه"
-                | "لقناه"
-                | "لموقع"
-                | "لاذاعه"
-                | "لشبكه"
-                | "لبرنامج"
-                | "لمجله"
-                | "بحسب"
-                | "لدي"
-        )
-        || super::terms::is_governed(key)
+        || matches!(key, "ل" | "ب" | "لوسائل")
+        || super::terms::is_governed(classes, key)
 }
 
 /// The token after a prepositional phrase that starts at token `at`.
 fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
-    let written_on = !phrases::is_preposition(scene.key(at)) && !matches!(scene.key(at), "ل" | "ب");
+    let written_on = !scene.is(at, Class::PrepositionLike) && !matches!(scene.key(at), "ل" | "ب");
     let mut object = if written_on { at } else { at + 1 };
     if object >= limit {
         return limit;
@@ -262,7 +252,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     if let Some(end) = scene.time_end(object) {
         return end;
     }
-    let occasion = phrases::is_occasion(scene.key(object));
+    let occasion = phrases::is_occasion(scene.classes(), scene.key(object));
     if let Some(end) = scene
         .quoted_name_end(object)
         .or_else(|| scene.mention_end(object).filter(|_| !occasion))
@@ -286,11 +276,11 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         };
     }
     while object < limit
-        && phrases::is_nominal(scene.document, object)
+        && phrases::is_nominal(scene.document, scene.classes(), object)
         && scene.mention(object).is_none()
         && scene.quoted_name_end(object).is_none()
         && !scene.breaks(object)
-        && !is_prepositional(scene.key(object))
+        && !is_prepositional(scene.classes(), scene.key(object))
         && (phrases::is_definite(scene.key(object)) == definite || !definite)
         && object < at + 4
     {
@@ -377,7 +367,7 @@ fn bare_key(key: &str) -> &str {
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
 fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
-    if !super::terms::names_something(scene.key(at)) {
+    if !super::terms::names_something(scene.classes(), scene.key(at)) {
         return None;
     }
     let mut here = at + 1;
@@ -390,7 +380,11 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
         {
             // `راديو عمان`, `شرطة عمان`: the place speaks not itself.
             let place = mention.kind == Kind::Place && quoted.is_none();
-            if place && !super::nouns::is_place(bare_key(scene.key(at))) {
+            if place
+                && !scene
+                    .classes()
+                    .is(bare_key(scene.key(at)), Class::PlaceNoun)
+            {
                 return None;
             }
             return Some(Subject {
@@ -423,7 +417,7 @@ fn with_companions(
         let mut at = subject.tokens.end;
         let skip_limit = (at + 4).min(limit);
         while at < skip_limit
-            && (phrases::is_honorific(scene.key(at))
+            && (phrases::is_honorific(scene.classes(), scene.key(at))
                 || scene.is_comma(at)
                 || super::marks::is_mark(scene.document, at))
         {
@@ -471,7 +465,7 @@ fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::sc
     let head = scene
         .mention_ending(from.saturating_sub(1))
         .map_or(from, |mention| mention.tokens.start);
-    if is_source_noun(scene.key(head)) {
+    if is_source_noun(scene.classes(), scene.key(head)) {
         return None;
     }
     let mut at = from;
@@ -487,9 +481,9 @@ fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::sc
             at = end;
             continue;
         }
-        if !phrases::is_nominal(scene.document, at)
+        if !phrases::is_nominal(scene.document, scene.classes(), at)
             || scene.breaks(at)
-            || phrases::looks_finite(scene.key(at))
+            || phrases::looks_finite(scene.classes(), scene.key(at))
         {
             return None;
         }
@@ -501,9 +495,9 @@ fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::sc
 /// The person's name that a description at token `at` belongs to.
 fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     // `اتهمت السلطات سامر حداد`: a body has no such name.
-    if is_source_noun(scene.key(at))
-        || is_plural_noun(scene.key(at))
-        || kind_of(bare_key(scene.key(at))) == Kind::Organisation
+    if is_source_noun(scene.classes(), scene.key(at))
+        || is_plural_noun(scene.classes(), scene.key(at))
+        || kind_of(scene.classes(), bare_key(scene.key(at))) == Kind::Organisation
     {
         return None;
     }
@@ -534,7 +528,7 @@ fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
             continue;
         }
         let key = scene.key(here);
-        if phrases::is_preposition(key) {
+        if scene.classes().is(key, Class::PrepositionLike) {
             inside_complement = true;
             here += 1;
             continue;
@@ -542,39 +536,13 @@ fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
         if scene.is_comma(here) || scene.document.kind(here) == Some(TokenKind::Punctuation) {
             return None;
         }
-        if phrases::is_particle(key) || (here > at && scene.breaks(here)) {
+        if scene.classes().is(key, Class::NonNominal) || (here > at && scene.breaks(here)) {
             return None;
         }
         inside_complement = false;
         here += 1;
     }
     None
-}
-
-/// Whether the word is a style with a pronoun, which stands for whoever bears it: `وأكد معاليه`.
-fn is_style(key: &str) -> bool {
-    matches!(
-        key,
-        "سموه"
-            | "سموها"
-            | "معاليه"
-            | "معاليها"
-            | "سعادته"
-            | "سعادتها"
-            | "فخامته"
-            | "فخامتها"
-            | "جلالته"
-            | "جلالتها"
-            | "دولته"
-            | "سيادته"
-            | "سيادتها"
-            | "فضيلته"
-            | "حضرته"
-            | "غبطته"
-            | "قداسته"
-            | "نيافته"
-            | "عطوفته"
-    )
 }
 
 /// Someone unnamed, described from token `at` on; linked to who was described so before.
@@ -589,13 +557,13 @@ fn unnamed(
     let whole = scene.key(at);
     let key = whole.get(skip..).unwrap_or_default();
     if key.chars().count() < 3
-        || !phrases::is_nominal(scene.document, at)
+        || !phrases::is_nominal(scene.document, scene.classes(), at)
         || (skip == 0 && key.starts_with("لل"))
     {
         return None;
     }
     // معاليه, سموه: who is spoken of already.
-    if is_style(key) {
+    if scene.classes().is(key, Class::StyleWithPronoun) {
         let last = discourse.turns.last()?.clone();
         return Some(Subject {
             entities: last,
@@ -606,7 +574,7 @@ fn unnamed(
     let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
     // مدير الوكالة، سامر حداد، إن; رئيس الأركان، الجنرال سامر حداد، قوله
     let mut after = tokens.end + 1;
-    while phrases::is_honorific(scene.key(after)) && after < tokens.end + 4 {
+    while phrases::is_honorific(scene.classes(), scene.key(after)) && after < tokens.end + 4 {
         after += 1;
     }
     if scene.is_comma(tokens.end)
@@ -615,7 +583,7 @@ fn unnamed(
         && name.form == Form::Name
         && !name.prefixed
         && (scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end))
-        && (!is_source_noun(key) || matches!(key, "احد" | "احدي"))
+        && (!is_source_noun(scene.classes(), key) || matches!(key, "احد" | "احدي"))
     {
         return Some(Subject {
             entities: vec![name.entity],
@@ -623,7 +591,7 @@ fn unnamed(
         });
     }
     if skip == 0
-        && !is_source_noun(key)
+        && !is_source_noun(scene.classes(), key)
         && let Some(name) = set_off_name(scene, tokens.end, limit)
     {
         return Some(Subject {
@@ -634,8 +602,8 @@ fn unnamed(
     // `أفادت أنباء أن`: nobody else is named.
     let rumour =
         matches!(bare.as_str(), "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, tokens.end);
-    if (is_abstract(&bare) && !rumour)
-        || !(may_speak(key) || skip > 0 || opens_speech(scene, tokens.end))
+    if (is_abstract(scene.classes(), &bare) && !rumour)
+        || !(may_speak(scene.classes(), key) || skip > 0 || opens_speech(scene, tokens.end))
     {
         return None;
     }
@@ -655,12 +623,15 @@ fn unnamed(
                 .map(|&(_, entity)| entity)
         })
         .flatten();
-    let kind = kind_of(&bare);
+    let kind = kind_of(scene.classes(), &bare);
     // المتحدث ذاته: the last speaker; الوزير: too, where nobody was described so.
     let same = tokens
         .clone()
         .any(|at| matches!(scene.key(at), "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"));
-    let alone = definite && tokens.len() == 1 && is_speaking_noun(&bare) && !is_plural_noun(key);
+    let alone = definite
+        && tokens.len() == 1
+        && is_speaking_noun(scene.classes(), &bare)
+        && !is_plural_noun(scene.classes(), key);
     let last = match discourse.turns.last().map(Vec::as_slice) {
         Some([last])
             if cast
@@ -719,12 +690,13 @@ fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::s
     const LONGEST: usize = 10;
     let comma = (from..limit.min(from + LONGEST)).find(|&at| scene.is_comma(at))?;
     let words = (from..comma).all(|at| {
-        (phrases::is_nominal(scene.document, at) || phrases::is_preposition(scene.key(at)))
+        (phrases::is_nominal(scene.document, scene.classes(), at)
+            || scene.is(at, Class::PrepositionLike))
             && scene.cue(at).is_none()
             && cues::opens_clause(scene.document, at).is_none()
     });
     let mut at = comma + 1;
-    while phrases::is_honorific(scene.key(at)) && at < comma + 4 {
+    while phrases::is_honorific(scene.classes(), scene.key(at)) && at < comma + 4 {
         at += 1;
     }
     let name = scene.mention(at)?;
@@ -738,6 +710,7 @@ fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::s
 /// Whether speech, or what may stand between its speaker and it, starts at token `at`.
 fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
+    let class = scene.classes().of(key);
     scene.speech_at(at).is_some()
         || cues::opens_clause(scene.document, at).is_some()
         || (cues::particle_at(scene.document, at).is_some()
@@ -745,29 +718,11 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || scene.document.kind(at) == Some(TokenKind::Punctuation)
         || scene.time_end(at).is_some()
         || scene.document.kind(at).is_none()
-        || phrases::is_adverb(key)
-        || phrases::looks_finite(key)
-        || phrases::looks_past(key)
-        || (key.starts_with('ل') && super::terms::names_something(key))
-        || matches!(
-            key,
-            "الذي" | "التي" | "الذين" | "كان" | "كانت" | "لم" | "قد"
-        )
-        || matches!(
-            key,
-            "في" | "عبر"
-                | "خلال"
-                | "امام"
-                | "ل"
-                | "علي"
-                | "بعد"
-                | "قبل"
-                | "عقب"
-                | "ضمن"
-                | "من"
-                | "اثناء"
-                | "لدي"
-        )
+        || class.has(Class::FreeAdverb)
+        || phrases::looks_finite(scene.classes(), key)
+        || phrases::looks_past(scene.classes(), key)
+        || (key.starts_with('ل') && super::terms::names_something(scene.classes(), key))
+        || class.has(Class::BeforeSpeech)
         || key.starts_with("لل")
         || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)
 }
@@ -796,11 +751,10 @@ fn preceding(
         let key = scene.key(last);
         if let Some(mention) = scene.mention_ending(last).cloned() {
             // What a preposition governs is no subject, but what it belongs to may be.
-            let governed =
-                mention.prefixed && !is_conjoined(scene, mention.tokens.start)
-                    || mention.tokens.start.checked_sub(1).is_some_and(|b| {
-                        b >= floor && phrases::is_joined_preposition(scene.key(b))
-                    });
+            let governed = mention.prefixed && !is_conjoined(scene, mention.tokens.start)
+                || mention.tokens.start.checked_sub(1).is_some_and(|b| {
+                    b >= floor && phrases::is_joined_preposition(scene.classes(), scene.key(b))
+                });
             if governed {
                 at = mention.tokens.start;
                 described += 1;
@@ -813,7 +767,7 @@ fn preceding(
             let head = mention.tokens.start.checked_sub(1).filter(|&b| b >= floor);
             if mention.kind != Kind::Person
                 && !mention.prefixed
-                && head.is_some_and(|b| is_sound_plural_construct(scene.key(b)))
+                && head.is_some_and(|b| is_sound_plural_construct(scene.classes(), scene.key(b)))
             {
                 break;
             }
@@ -830,30 +784,17 @@ fn preceding(
             at = last;
             continue;
         }
-        if matches!(
-            key,
-            "قد" | "لم"
-                | "لا"
-                | "سوف"
-                | "الذي"
-                | "التي"
-                | "الذين"
-                | "والذي"
-                | "والتي"
-                | "،"
-                | ","
-                | "»"
-                | "”"
-                | "\""
-                | "ايضا"
-        ) || phrases::is_adverb(key)
+        let class = scene.classes().of(key);
+        if class.has(Class::FreeAdverb)
+            || class.has(Class::SubjectVerbGap)
+            || matches!(key, "،" | "," | "»" | "”" | "\"")
         {
             at = last;
             continue;
         }
         if described > 0
             && described < 6
-            && (phrases::is_preposition(key) || phrases::is_definite(key))
+            && (class.has(Class::PrepositionLike) || phrases::is_definite(key))
         {
             described += 1;
             at = last;
@@ -865,11 +806,11 @@ fn preceding(
 }
 
 /// Whether the noun is a sound plural of those who speak that has a genitive: `مسؤولو`, `مسؤولي`.
-fn is_sound_plural_construct(key: &str) -> bool {
-    super::nouns::is_construct_plural(key)
+fn is_sound_plural_construct(classes: &Classes, key: &str) -> bool {
+    classes.is(key, Class::ConstructPlural)
         || key
             .strip_suffix('ي')
-            .is_some_and(|stem| super::nouns::is_construct_plural(&format!("{stem}و")))
+            .is_some_and(|stem| classes.is(&format!("{stem}و"), Class::ConstructPlural))
 }
 
 fn is_within_time(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
@@ -897,36 +838,27 @@ fn opening_phrase(
         if scene.document.kind(at) == Some(TokenKind::Punctuation)
             && scene.quoted_name_end(at).is_none()
             && !is_closing_name(scene, at)
-            || matches!(
-                scene.key(at),
-                "ان" | "لكن"
-                    | "ولكن"
-                    | "فيما"
-                    | "بينما"
-                    | "كان"
-                    | "وكان"
-                    | "كانت"
-                    | "وكانت"
-                    | "كما"
-                    | "الا"
-            )
+            || scene.is(at, Class::SentenceBreak)
         {
             start = at + 1;
             after_kan = matches!(scene.key(at), "كان" | "وكان" | "كانت" | "وكانت");
         }
     }
     let key = scene.key(start);
-    if start >= verb || !phrases::is_nominal(scene.document, start) || scene.cue(start).is_some() {
+    if start >= verb
+        || !phrases::is_nominal(scene.document, scene.classes(), start)
+        || scene.cue(start).is_some()
+    {
         return None;
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
     let speaks = after_kan
-        || is_source_noun(key)
-        || is_plural_noun(key)
-        || kind_of(bare) == Kind::Organisation
-        || (phrases::is_definite(key) && is_speaking_noun(bare))
+        || is_source_noun(scene.classes(), key)
+        || is_plural_noun(scene.classes(), key)
+        || kind_of(scene.classes(), bare) == Kind::Organisation
+        || (phrases::is_definite(key) && is_speaking_noun(scene.classes(), bare))
         // مساعد الطيار
-        || (is_speaking_noun(bare) && phrases::is_definite(scene.key(start + 1)));
+        || (is_speaking_noun(scene.classes(), bare) && phrases::is_definite(scene.key(start + 1)));
     if !speaks {
         return None;
     }
@@ -982,7 +914,7 @@ pub fn clause_subject(
     for at in tokens.clone().take(6) {
         let key = scene.key(at);
         if !phrases::is_definite(key)
-            || (at > tokens.start && phrases::is_preposition(scene.key(at - 1)))
+            || (at > tokens.start && scene.is(at - 1, Class::PrepositionLike))
         {
             continue;
         }
@@ -1014,13 +946,13 @@ pub fn clause_subject(
             .filter(|&b| b >= tokens.start)
             .map_or("", |b| scene.key(b));
         let governed = (mention.prefixed && !is_conjoined(scene, start))
-            || phrases::is_joined_preposition(before);
+            || phrases::is_joined_preposition(scene.classes(), before);
         let genitive = start > tokens.start
-            && phrases::is_nominal(scene.document, start - 1)
+            && phrases::is_nominal(scene.document, scene.classes(), start - 1)
             && scene.mention_ending(start - 1).is_none()
             && start > tokens.start + 1
-            && !phrases::looks_finite(before)
-            && !phrases::is_honorific(before);
+            && !phrases::looks_finite(scene.classes(), before)
+            && !phrases::is_honorific(scene.classes(), before);
         if governed || genitive {
             continue;
         }

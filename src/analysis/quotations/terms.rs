@@ -5,6 +5,7 @@ use super::phrases;
 use super::scene::Scene;
 use crate::analysis::layout::Layout;
 use crate::findings::{Form, Kind};
+use crate::lexicon::classes::{Class, Classes};
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::collections::BTreeMap;
@@ -145,33 +146,13 @@ fn is_titled(scene: &Scene<'_>, open: usize) -> bool {
         .checked_sub(1)
         .is_some_and(|before| scene.key(before) == ":");
     open.checked_sub(if colon { 2 } else { 1 })
-        .is_some_and(|before| {
-            matches!(
-                scene.key(before),
-                "عنوان"
-                    | "بعنوان"
-                    | "عنوانه"
-                    | "عنوانها"
-                    | "المعنون"
-                    | "المعنونه"
-                    | "والمعنون"
-                    | "معنون"
-                    | "معنونه"
-                    | "عنوانا"
-                    | "وسم"
-                    | "هاشتاغ"
-            )
-        })
+        .is_some_and(|before| scene.is(before, Class::TitleAnnouncer))
 }
 
 /// Whether a preposition of place or company stands before the marks, which a name follows: `عبر "…"`, `ضد "…"`.
 fn is_beside(scene: &Scene<'_>, open: usize) -> bool {
-    open.checked_sub(1).is_some_and(|before| {
-        matches!(
-            scene.key(before),
-            "عبر" | "مع" | "ضد" | "لدي" | "قرب" | "لصالح"
-        )
-    })
+    open.checked_sub(1)
+        .is_some_and(|before| scene.is(before, Class::BeforeMarkedName))
 }
 
 /// Whether a participle of saying that means nothing else stands right before the marks: `قائلا`, `مضيفا`.
@@ -229,16 +210,15 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
         return false;
     }
     // ويعني "…": a gloss.
-    if matches!(
-        key,
-        "يعني" | "تعني" | "ويعني" | "وتعني" | "معناه" | "معناها" | "بمعني"
-    ) {
+    if scene.classes().is(key, Class::Gloss) {
         return true;
     }
-    if is_account(key) {
+    if scene.classes().is(key, Class::OwnAccount) {
         return words < 3;
     }
-    if names_something(key) || without_pronoun(key).is_some_and(|noun| is_work(&noun)) {
+    if names_something(scene.classes(), key)
+        || without_pronoun(key).is_some_and(|noun| scene.classes().is(&noun, Class::WorkNoun))
+    {
         return true;
     }
     // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
@@ -251,86 +231,15 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
             break;
         };
         back = previous;
-        if names_something(scene.key(back)) {
+        if names_something(scene.classes(), scene.key(back)) {
             return true;
         }
     }
     // يطلق عليه, يعرف باسم, ما يسمى بـ
     (1..4).any(|back| {
-        open.checked_sub(back).is_some_and(|at| {
-            matches!(
-                scene.key(at),
-                "يسمي"
-                    | "تسمي"
-                    | "يسمونه"
-                    | "يسمونها"
-                    | "سمي"
-                    | "سميت"
-                    | "يسميه"
-                    | "يسميها"
-                    | "يدعي"
-                    | "تدعي"
-                    | "يعرف"
-                    | "تعرف"
-                    | "المعروف"
-                    | "المعروفه"
-                    | "المعروفين"
-                    | "يلقب"
-                    | "لقب"
-                    | "الملقب"
-                    | "الملقبه"
-                    | "المسمي"
-                    | "المسماه"
-                    | "يطلق"
-                    | "تطلق"
-                    | "اطلق"
-                    | "اطلقت"
-                    | "بعنوان"
-                    | "عنوان"
-                    | "باسم"
-                    | "اسم"
-                    | "شعار"
-                    | "مصطلح"
-                    | "عباره"
-                    | "كلمه"
-                    | "الشهير"
-                    | "الشهيره"
-                    | "عنوانه"
-                    | "عنوانها"
-                    | "اسمه"
-                    | "اسمها"
-                    | "تسميه"
-            )
-        })
+        open.checked_sub(back)
+            .is_some_and(|at| scene.is(at, Class::CallingWord))
     })
-}
-
-/// Whether the noun is one for somebody's own page, on which words stand: `نشر على صفحته "…"`.
-fn is_account(key: &str) -> bool {
-    matches!(
-        key,
-        "حسابه" | "حسابها" | "صفحته" | "صفحتها" | "موقعه" | "موقعها"
-    )
-}
-
-/// Whether the noun is one for works, which have titles: `مسلسله "…"`.
-fn is_work(bare: &str) -> bool {
-    matches!(
-        bare,
-        "كتاب"
-            | "روايه"
-            | "فيلم"
-            | "مسلسل"
-            | "برنامج"
-            | "مسرحيه"
-            | "اغنيه"
-            | "البوم"
-            | "ديوان"
-            | "قصيده"
-            | "لوحه"
-            | "معرض"
-            | "مدونه"
-    )
 }
 
 /// The noun without the pronoun written onto it (`مسلسله`, `روايتها`), where it may have one.
@@ -350,191 +259,31 @@ pub fn without_pronoun(key: &str) -> Option<String> {
 
 /// Whether `key` is a noun whose bearer's name or title may stand in marks.
 #[must_use]
-pub fn names_something(key: &str) -> bool {
+pub fn names_something(classes: &Classes, key: &str) -> bool {
     let bare = bare(
         key.strip_prefix(['و', 'ف', 'ل', 'ب'])
-            .filter(|rest| is_naming(bare(rest)))
+            .filter(|rest| is_naming(classes, bare(rest)))
             .unwrap_or(key),
     );
-    is_naming(bare)
+    is_naming(classes, bare)
 }
 
 /// Whether such a noun is governed by a preposition written onto it: `بموقع`, `لصحيفة`.
 #[must_use]
-pub fn is_governed(key: &str) -> bool {
+pub fn is_governed(classes: &Classes, key: &str) -> bool {
     key.strip_prefix(['ب', 'ل'])
-        .is_some_and(|rest| is_naming(bare(rest)))
-        && !is_naming(key)
+        .is_some_and(|rest| is_naming(classes, bare(rest)))
+        && !is_naming(classes, key)
 }
 
-fn is_naming(bare: &str) -> bool {
-    is_work(bare)
-        || matches!(
-            bare,
-            "صحيفه"
-                | "صحيفتي"
-                | "صحيفتا"
-                | "جريده"
-                | "مجله"
-                | "قناه"
-                | "قناتي"
-                | "موقع"
-                | "موقعي"
-                | "وكاله"
-                | "وكالتي"
-                | "اذاعه"
-                | "شبكه"
-                | "شركه"
-                | "شركتي"
-                | "شركتا"
-                | "مجموعه"
-                | "تنظيم"
-                | "حركه"
-                | "جماعه"
-                | "حزب"
-                | "فصيل"
-                | "كتيبه"
-                | "لواء"
-                | "فرقه"
-                | "جبهه"
-                | "ميليشيا"
-                | "ميليشيات"
-                | "مهرجان"
-                | "جائزه"
-                | "بطوله"
-                | "كاس"
-                | "مسابقه"
-                | "سباق"
-                | "مشروع"
-                | "مبادره"
-                | "حمله"
-                | "عمليه"
-                | "خطه"
-                | "صفقه"
-                | "مؤتمر"
-                | "منتدي"
-                | "قمه"
-                | "تطبيق"
-                | "منصه"
-                | "خدمه"
-                | "نظام"
-                | "هاتف"
-                | "جهاز"
-                | "صاروخ"
-                | "صواريخ"
-                | "طائره"
-                | "طائرات"
-                | "سفينه"
-                | "سياره"
-                | "قمر"
-                | "مركبه"
-                | "فندق"
-                | "مطعم"
-                | "مقهي"
-                | "مستشفي"
-                | "مدرسه"
-                | "جامعه"
-                | "نادي"
-                | "فريق"
-                | "ملعب"
-                | "مسجد"
-                | "قصر"
-                | "سجن"
-                | "مخيم"
-                | "مدينه"
-                | "قريه"
-                | "بلده"
-                | "شارع"
-                | "ميدان"
-                | "ساحه"
-                | "حي"
-                | "منطقه"
-                | "جزيره"
-                | "محطه"
-                | "خيمه"
-                | "اختبار"
-                | "مقياس"
-                | "مرض"
-                | "فيروس"
-                | "متحور"
-                | "سلاله"
-                | "اعصار"
-                | "عاصفه"
-                | "شريحه"
-                | "فئه"
-                | "لعبه"
-                | "لقب"
-                | "شعار"
-                | "هاشتاغ"
-                | "هاشتاج"
-                | "وسم"
-                | "مصطلح"
-                | "عباره"
-                | "كلمه"
-                | "لفظ"
-                | "قانون"
-                | "ميثاق"
-                | "وثيقه"
-                | "اتفاق"
-                | "اتفاقيه"
-                | "معاهده"
-                | "مؤسسه"
-                | "منظمه"
-                | "جمعيه"
-                | "مركز"
-                | "معهد"
-                | "بنك"
-                | "متجر"
-                | "متاجر"
-                | "علامه"
-                | "ماركه"
-                | "موسوعه"
-                | "تلفزيون"
-                | "راديو"
-                | "فضائيه"
-                | "ستوديو"
-                | "حساب"
-                | "سلسله"
-                | "رابطه"
-                | "تحالف"
-                | "ائتلاف"
-                | "كتله"
-                | "قائمه"
-                | "تيار"
-                | "غرفه"
-                | "قوه"
-                | "قوات"
-                | "كتائب"
-                | "سرايا"
-                | "الويه"
-                | "عصابه"
-                | "محرك"
-                | "نموذج"
-                | "طراز"
-                | "سيارات"
-                | "هواتف"
-                | "ميناء"
-                | "سفينتي"
-                | "ناقله"
-                | "يخت"
-                | "فئة"
-                | "نوع"
-                | "حسابه"
-                | "حسابها"
-                | "صفحته"
-                | "صفحتها"
-                | "موقعه"
-                | "موقعها"
-                | "مرصد"
-                | "مصنع"
-                | "شركات"
-                | "فصائل"
-        )
+fn is_naming(classes: &Classes, bare: &str) -> bool {
+    let class = classes.of(bare);
+    class.has(Class::NamingNoun) || class.has(Class::WorkNoun) || class.has(Class::OwnAccount)
 }
 
 /// Whether the stretch is a clause of its own: long enough, or a verb in it.
 #[must_use]
-pub fn is_clause(document: &Document<'_>, inner: Range<usize>) -> bool {
+pub fn is_clause(document: &Document<'_>, classes: &Classes, inner: Range<usize>) -> bool {
     let words = inner
         .clone()
         .filter(|&at| document.kind(at) != Some(TokenKind::Punctuation))
@@ -543,22 +292,6 @@ pub fn is_clause(document: &Document<'_>, inner: Range<usize>) -> bool {
         || (words >= 2
             && inner.clone().any(|at| {
                 let key = document.key(at);
-                phrases::looks_finite(key)
-                    || matches!(
-                        key,
-                        "لن" | "لم"
-                            | "لا"
-                            | "ليس"
-                            | "هو"
-                            | "هي"
-                            | "نحن"
-                            | "انا"
-                            | "هذا"
-                            | "هذه"
-                            | "كان"
-                            | "كانت"
-                            | "لقد"
-                            | "سوف"
-                    )
+                phrases::looks_finite(classes, key) || classes.is(key, Class::ClauseWord)
             }))
 }

@@ -12,6 +12,7 @@ use super::{nouns, provenance};
 use crate::analysis::entities::Cast;
 use crate::findings::quotations::{Link, LinkRole, QuotationRule};
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
+use crate::lexicon::classes::Class;
 use crate::lexicon::saying::Act;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -356,9 +357,16 @@ impl<'r, 'a> Reading<'r, 'a> {
             && self.subjects.iter().all(Option::is_none)
             && !self.cues.iter().any(|cue| cue.token == self.unit.start)
             && speakers::is_described_subject(self.scene, second)
-            && super::phrases::is_nominal(self.scene.document, self.unit.start)
-            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start))
-            && !nouns::may_speak(self.scene.key(self.unit.start))
+            && super::phrases::is_nominal(
+                self.scene.document,
+                self.scene.classes(),
+                self.unit.start,
+            )
+            && !super::phrases::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(self.unit.start),
+            )
+            && !nouns::may_speak(self.scene.classes(), self.scene.key(self.unit.start))
         {
             self.discourse.expects(second, self.unit.end, false);
         }
@@ -381,7 +389,10 @@ impl<'r, 'a> Reading<'r, 'a> {
                         word.kind != CueKind::Passive && word.end <= marked.open
                     });
                     let joined = (end..marked.open).any(|at| self.scene.key(at).starts_with('و'));
-                    let near = marked.open - end <= GOES_ON && (joined || marked.inner.len() >= 3);
+                    // Marks inside those before them are not behind them.
+                    let gap = marked.open.checked_sub(end);
+                    let near = gap.is_some_and(|gap| gap <= GOES_ON)
+                        && (joined || marked.inner.len() >= 3);
                     if alone && says && near {
                         *cue = Some(last);
                         *rule = QuotationRule::Continued;
@@ -396,24 +407,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     /// The person or body that a sentence is about that opens with a verb and its subject.
     fn topic(&self) -> Option<EntityId> {
         let mut first = self.unit.start;
-        while matches!(
-            self.scene.key(first),
-            "لم" | "ولم"
-                | "لا"
-                | "ولا"
-                | "لن"
-                | "ولن"
-                | "قد"
-                | "وقد"
-                | "كما"
-                | "كان"
-                | "وكان"
-                | "كانت"
-                | "وكانت"
-                | "لكن"
-                | "ولكن"
-        ) && first < self.unit.end
-        {
+        while self.scene.is(first, Class::BeforeFirstVerb) && first < self.unit.end {
             first += 1;
         }
         let opening = self
@@ -423,7 +417,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         let speaks = matches!(opening.kind, Kind::Person | Kind::Organisation);
         (speaks
             && !opening.prefixed
-            && !super::phrases::is_joined_preposition(self.scene.key(first)))
+            && !super::phrases::is_joined_preposition(self.scene.classes(), self.scene.key(first)))
         .then_some(opening.entity)
     }
 
@@ -520,7 +514,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         if !used && self.scene.mention(cue.end).is_none() {
             if let Some(at) = speakers::described_subject(self.scene, cue, unit.end)
                 && !cue.negated
-                && !super::cues::is_subordinate(self.scene.document, cue.token)
+                && !super::cues::is_subordinate(self.scene.document, self.scene.lexicon, cue.token)
             {
                 let by_speech = !cue.is_weak(self.scene.lexicon);
                 self.discourse.expects(at, unit.end, by_speech);
@@ -544,7 +538,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             let subject = relayed.unwrap_or(subject);
             // Who only did something by speech (`اتهمت الحكومة …`) is whom `وأضافت` goes on with.
             let acted = !cue.negated
-                && !super::cues::is_subordinate(self.scene.document, cue.token)
+                && !super::cues::is_subordinate(self.scene.document, self.scene.lexicon, cue.token)
                 && !cue.is_weak(self.scene.lexicon);
             if used || acted {
                 self.discourse.spoke(&subject.entities);
@@ -601,9 +595,12 @@ impl<'r, 'a> Reading<'r, 'a> {
         if second >= cue.token {
             return None;
         }
-        let described = (nouns::is_source_noun(self.scene.key(second))
-            || nouns::is_construct_plural(self.scene.key(second)))
-            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start));
+        let described = (nouns::is_source_noun(self.scene.classes(), self.scene.key(second))
+            || self.scene.is(second, Class::ConstructPlural))
+            && !super::phrases::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(self.unit.start),
+            );
         if described
             && let Some(subject) = speakers::phrase_at(
                 self.scene,
@@ -634,11 +631,14 @@ impl<'r, 'a> Reading<'r, 'a> {
             .and_then(|form| form.gender)
             .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
         if !(agrees
-            && nouns::may_speak(key)
+            && nouns::may_speak(self.scene.classes(), key)
             && (super::phrases::is_definite(key)
-                || nouns::kind_of(key) == Kind::Organisation
+                || nouns::kind_of(self.scene.classes(), key) == Kind::Organisation
                 || super::phrases::is_definite(self.scene.key(second + 1)))
-            && !super::phrases::is_joined_preposition(self.scene.key(self.unit.start)))
+            && !super::phrases::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(self.unit.start),
+            ))
         {
             return None;
         }
@@ -676,7 +676,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             .filter(|(_, cue)| {
                 cue.kind != CueKind::According
                     && (cue.kind != CueKind::Noun || cue.pronoun)
-                    && !super::cues::is_subordinate(self.scene.document, cue.token)
+                    && !super::cues::is_subordinate(
+                        self.scene.document,
+                        self.scene.lexicon,
+                        cue.token,
+                    )
                     && !self.clauses.iter().any(|clause| {
                         clause.tokens.contains(&cue.token) && !clause.tokens.contains(&participle)
                     })
@@ -764,8 +768,8 @@ impl<'r, 'a> Reading<'r, 'a> {
             match self.scene.time_end(at) {
                 Some(time) => at = time,
                 None if matches!(self.scene.key(at), "في" | "ل")
-                    || reported::is_demonstrative(self.scene.key(at))
-                    || super::phrases::is_adverb(self.scene.key(at)) =>
+                    || reported::is_demonstrative(self.scene.classes(), self.scene.key(at))
+                    || self.scene.is(at, Class::FreeAdverb) =>
                 {
                     at += 1;
                 }
@@ -803,7 +807,8 @@ impl<'r, 'a> Reading<'r, 'a> {
         let end = self.unit.end;
         let key = self.scene.key(at);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        if nouns::kind_of(bare) == crate::findings::Kind::Other && self.scene.mention(at).is_none()
+        if nouns::kind_of(self.scene.classes(), bare) == crate::findings::Kind::Other
+            && self.scene.mention(at).is_none()
         {
             for here in at + 1..end.min(at + 4) {
                 let key = self.scene.key(here);
@@ -1050,7 +1055,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         out: &mut Vec<Quotation>,
     ) {
         let document = self.scene.document;
-        let clause = terms::is_clause(document, marked.inner.clone());
+        let clause = terms::is_clause(document, self.scene.classes(), marked.inner.clone());
         let acts = cue
             .and_then(|index| self.cues.get(index))
             .is_some_and(|word| word.act(self.scene.lexicon) == Act::Act);
@@ -1093,7 +1098,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         // `يشير إلى "…"`, `بـ"…"`: part of the reporter's sentence.
         let governed = marked.open.checked_sub(1).is_some_and(|before| {
             before >= self.unit.start
-                && (super::phrases::is_preposition(self.scene.key(before))
+                && (self.scene.is(before, Class::PrepositionLike)
                     || matches!(self.scene.key(before), "ب" | "ل" | "وب" | "ول"))
         });
         let clause = if colon {
@@ -1131,7 +1136,7 @@ impl<'r, 'a> Reading<'r, 'a> {
 /// The sentence without the dateline that opens it: `عمان (خبر) -- `.
 fn after_dateline(scene: &Scene<'_>, unit: Range<usize>) -> Range<usize> {
     let limit = unit.end.min(unit.start + 16);
-    let dash = (unit.start..limit).find(|&at| matches!(scene.key(at), "-" | "–" | "—" | "ـ"));
+    let dash = (unit.start..limit).find(|&at| matches!(scene.key(at), "-" | "–" | "—"));
     if let Some(dash) = dash
         && dash > unit.start
         && (unit.start..dash).all(|at| scene.cue(at).is_none_or(|cue| cue.is_weak(scene.lexicon)))
