@@ -144,7 +144,12 @@ pub fn analyse_telling(
     let mut cast = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
     tell(Stage::Quotations);
     let mut quotations = quotations::find(&document, lexicon, &layout, &times, &mut cast);
-    cast.correct_unnamed(&article.text, &options.corrections, &mut quotations);
+    cast.correct_unnamed(
+        &article.text,
+        &lexicon.classes,
+        &options.corrections,
+        &mut quotations,
+    );
     let (mentions, entities, quotations) = cast.finish(quotations);
     Analysis {
         sentences: document

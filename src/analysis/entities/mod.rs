@@ -11,6 +11,7 @@ use super::names::{Name, NameRule};
 use super::quotations::Quotation;
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Classes;
 use crate::span::Span;
 use corrected::Identities;
 use serde::{Deserialize, Serialize};
@@ -132,11 +133,13 @@ impl Cast {
     pub fn correct_unnamed(
         &mut self,
         text: &str,
+        classes: &Classes,
         corrections: &Corrections,
         quotations: &mut [Quotation],
     ) {
         corrected::take_away(self, text, corrections);
-        corrected::identify(self, text, &Identities::of(corrections), quotations);
+        let identities = Identities::of(classes, corrections);
+        corrected::identify(self, text, &identities, quotations);
     }
 
     /// Puts the entities into the order of their first mention and renumbers them everywhere; those without a mention
@@ -202,7 +205,7 @@ pub fn resolve(
     names: Vec<Name>,
     corrections: &Corrections,
 ) -> Cast {
-    let identities = Identities::of(corrections);
+    let identities = Identities::of(&lexicon.classes, corrections);
     let bearers = grouping::bearers(document, lexicon, &names, &identities);
     let kinds = kinds(&names, &bearers);
     let descriptions = descriptions::find(document, lexicon, layout, &names, &bearers, &kinds);

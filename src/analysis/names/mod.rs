@@ -24,6 +24,7 @@ use super::tokens::TokenKind;
 use crate::article::Role;
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::span::Span;
@@ -206,19 +207,10 @@ impl<'a> Scene<'a> {
         at.checked_sub(1).is_some_and(|before| {
             self.follows(at)
                 && (self.document.kind(before) == Some(TokenKind::Number)
-                    || matches!(
-                        self.document.key(before),
-                        "مليار"
-                            | "مليارات"
-                            | "مليون"
-                            | "ملايين"
-                            | "الف"
-                            | "الاف"
-                            | "مئه"
-                            | "مليارا"
-                            | "مليونا"
-                            | "الفا"
-                    ))
+                    || self
+                        .lexicon
+                        .classes
+                        .is(self.document.key(before), WordClass::LargeNumber))
         })
     }
 

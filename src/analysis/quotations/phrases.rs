@@ -5,8 +5,8 @@
 
 use crate::analysis::document::Document;
 use crate::analysis::entities::Kind;
-use crate::analysis::phrases::is_corroborative;
 use crate::analysis::tokens::TokenKind;
+use crate::lexicon::classes::{Class, Classes};
 use std::ops::Range;
 
 /// Whether `key` is a preposition, or a noun or adverb used as one.
@@ -498,6 +498,8 @@ pub trait Mentions {
     fn is_prefixed(&self, at: usize) -> bool;
     /// Whether `bare`, a key without its article, is an adjective by the lexicon or its ending.
     fn is_adjective(&self, bare: &str) -> bool;
+    /// The closed classes of words.
+    fn classes(&self) -> &Classes;
     /// Whether a newsroom is named at token `at`.
     fn is_outlet(&self, at: usize) -> bool;
     /// The token after the name that stands right behind the description of the same thing that starts at token `at`.
@@ -522,7 +524,7 @@ pub fn noun_phrase(
     let described = super::nouns::kind_of(document.key(head)) == Kind::Other;
     while at < limit {
         let key = document.key(at);
-        if definite_seen && is_corroborative(key) {
+        if definite_seen && mentions.classes().is(key, Class::Corroborative) {
             return head..at + 1;
         }
         // عدد من أعضاء …, أحد كبار …
@@ -594,7 +596,7 @@ pub fn noun_phrase(
         }
         if is_definite(key) {
             // Behind a complement only an adjective belongs to it.
-            if complement && !is_complement_adjective(key) {
+            if complement && !is_complement_adjective(mentions.classes(), key) {
                 break;
             }
             // So it is behind a definite head and its genitive: `المعارضة` + `الحكومة` are two.
@@ -683,9 +685,9 @@ fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at:
 }
 
 /// Whether a definite word behind a complement is one more adjective of it: `مصادر في الجيش` + `الحر`.
-fn is_complement_adjective(key: &str) -> bool {
+fn is_complement_adjective(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    crate::analysis::phrases::has_nisba_ending(bare)
+    crate::analysis::phrases::has_nisba_ending(classes, bare)
         || matches!(
             bare,
             "حر" | "حره"

@@ -8,6 +8,7 @@ use crate::analysis::entities::{Cast, EntityId, Form, Kind, Mention};
 use crate::analysis::phrases::has_nisba_ending;
 use crate::analysis::times::TimeExpression;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Classes;
 use crate::lexicon::gazetteer::Class;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -242,7 +243,11 @@ impl Mentions for Scene<'_> {
         words.is_adjective(&format!("ال{bare}"))
             || words.is_adjective(bare)
             || !self.lexicon.gazetteer.nisba(bare).is_empty()
-            || has_nisba_ending(bare)
+            || has_nisba_ending(&self.lexicon.classes, bare)
+    }
+
+    fn classes(&self) -> &Classes {
+        &self.lexicon.classes
     }
 
     fn is_outlet(&self, at: usize) -> bool {
