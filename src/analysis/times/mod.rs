@@ -23,6 +23,8 @@ use super::layout::Layout;
 use super::{Options, Published};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use crate::tagger::Tagger;
+use crate::tagger::words::Words;
 use meaning::Meaning;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -207,7 +209,9 @@ pub enum WeekStart {
 #[must_use]
 pub fn find(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Found> {
     let items = scan::scan(document, &lexicon.times);
-    grammar::find(document, &lexicon.times, &items)
+    let unknown = Words::default();
+    let news = Tagger::builtin().map_or(&unknown, Tagger::words);
+    grammar::find(document, lexicon, news, &items)
 }
 
 /// What [`resolve`] gives.
@@ -228,7 +232,7 @@ pub fn resolve(
     found: Vec<Found>,
     options: &Options,
 ) -> Resolved {
-    let published = published::published(document, layout, &found);
+    let published = published::published(document, &lexicon.classes, layout, &found);
     let anchor = published::anchor(published.as_ref(), options);
     Resolved {
         times: resolve::resolve(
