@@ -48,6 +48,7 @@ pub fn analyse_telling(
     entities::correct_unnamed(
         &mut cast,
         &article.text,
+        &lexicon.classes,
         &options.corrections,
         &mut quotations,
     );

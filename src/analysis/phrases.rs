@@ -7,6 +7,7 @@
 
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::titles::{TitleClass, TitleForm};
 use crate::lexicon::words::FunctionClass;
 use crate::text::document::Document;
@@ -67,37 +68,10 @@ pub fn onset(key: &str) -> Onset {
 }
 
 /// Whether `bare`, a key without particles and article, has the ending of an adjective of relation (nisba): `روسي`,
-/// `روسية`, `روسيين`.
+/// `روسية`, `روسيين`. Frequent nouns that end so are none.
 #[must_use]
-pub fn has_nisba_ending(bare: &str) -> bool {
-    // Nouns in ي that are frequent in news.
-    const NOUNS: [&str; 24] = [
-        "نادي",
-        "وادي",
-        "قاضي",
-        "والي",
-        "محامي",
-        "مفتي",
-        "اراضي",
-        "مباني",
-        "اهالي",
-        "تحدي",
-        "تصدي",
-        "تخلي",
-        "تعدي",
-        "مساعي",
-        "معاني",
-        "ايدي",
-        "راعي",
-        "تلقي",
-        "تبني",
-        "تفشي",
-        "تولي",
-        "مجري",
-        "جمهوريه",
-        "مديريه",
-    ];
-    if NOUNS.contains(&bare) {
+pub fn has_nisba_ending(classes: &Classes, bare: &str) -> bool {
+    if classes.is(bare, Class::FalseNisba) {
         return false;
     }
     ["ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات"]
@@ -139,6 +113,8 @@ pub struct PersonNoun {
     pub split: Split,
     /// What kind of noun it is.
     pub class: TitleClass,
+    /// Whether with its article it is also a form of address before a name.
+    pub address: bool,
     /// The masculine singular.
     pub lemma: &'static str,
 }
@@ -162,6 +138,10 @@ impl<'a> Grammar<'a> {
     pub fn name_at(&self, at: usize) -> Option<&'a Taken> {
         let found = self.names.partition_point(|name| name.tokens.start < at);
         self.names.get(found).filter(|name| name.tokens.start == at)
+    }
+
+    fn is_of(&self, key: &str, class: Class) -> bool {
+        self.lexicon.classes.is(key, class)
     }
 
     /// Whether token `at` is a word in the same line as the one before it, with nothing between them.
@@ -208,9 +188,9 @@ impl<'a> Grammar<'a> {
         let rest = key.get(bare..).unwrap_or_default();
         self.lexicon.words.is_adjective(rest)
             || self.is_nisba(rest)
-            || (has_nisba_ending(rest) && self.lexicon.words.is_plain(key))
+            || (has_nisba_ending(&self.lexicon.classes, rest) && self.lexicon.words.is_plain(key))
             // No surname ends so; place names do, and are known before the grammar is asked.
-            || bare > 0 && rest.ends_with("يه") && has_nisba_ending(rest)
+            || bare > 0 && rest.ends_with("يه") && has_nisba_ending(&self.lexicon.classes, rest)
     }
 
     /// Whether `bare` is the adjective of a country or place.
@@ -268,7 +248,10 @@ impl<'a> Grammar<'a> {
         }
         phrase.modified = end > start + 1 || phrase.construct;
         // `المصدر نفسه`, `المتحدث ذاته`: the corroborative belongs to the noun and says nothing more of it.
-        if split.article && self.follows(end) && is_corroborative(self.document.key(end)) {
+        if split.article
+            && self.follows(end)
+            && self.is_of(self.document.key(end), Class::Corroborative)
+        {
             end += 1;
         }
         phrase.tokens = start..end;
@@ -334,7 +317,10 @@ impl<'a> Grammar<'a> {
         onset.article
             && !onset.conjunction
             && onset.preposition.is_none()
-            && has_nisba_ending(key.get(onset.bare..).unwrap_or_default())
+            && has_nisba_ending(
+                &self.lexicon.classes,
+                key.get(onset.bare..).unwrap_or_default(),
+            )
             && self.lexicon.persons.get_family(key).is_empty()
             && self.person_noun(at).is_none()
     }
@@ -356,34 +342,8 @@ impl<'a> Grammar<'a> {
     fn coordinates(&self, at: usize) -> bool {
         let key = self.document.key(at);
         crate::text::morphology::splits(key).any(|split| {
-            matches!(
-                key.get(split.bare..),
-                Some(
-                    "وزير"
-                        | "وزيره"
-                        | "وزاره"
-                        | "كليه"
-                        | "هيئه"
-                        | "لجنه"
-                        | "نقابه"
-                        | "غرفه"
-                        | "مديريه"
-                        | "اداره"
-                        | "مكتب"
-                        | "مركز"
-                        | "معهد"
-                        | "قسم"
-                        | "مصلحه"
-                        | "دائره"
-                        | "وكاله"
-                        | "منظمه"
-                        | "جمعيه"
-                        | "موسسه"
-                        | "حزب"
-                        | "صندوق"
-                        | "قطاع"
-                )
-            )
+            key.get(split.bare..)
+                .is_some_and(|bare| self.is_of(bare, Class::JoinedField))
         })
     }
 
@@ -560,6 +520,7 @@ impl<'a> Grammar<'a> {
                     tokens: found.tokens.clone(),
                     split: found.split,
                     class: title.class,
+                    address: title.address,
                     lemma: title.lemma,
                 })
             })
@@ -568,7 +529,8 @@ impl<'a> Grammar<'a> {
     /// Whether token `at`, which may be a noun for a person (`السياسي`, `المعارضة`), is the adjective of the word before.
     fn is_adjective_of(&self, at: usize, split: Split) -> bool {
         let rest = self.document.key(at).get(split.bare..).unwrap_or_default();
-        let adjectival = self.lexicon.words.is_adjective(rest) || has_nisba_ending(rest);
+        let adjectival =
+            self.lexicon.words.is_adjective(rest) || has_nisba_ending(&self.lexicon.classes, rest);
         if !adjectival || !split.article || !split.is_plain() || !self.follows(at) {
             return false;
         }
@@ -668,29 +630,7 @@ impl<'a> Grammar<'a> {
         let key = self.document.key(head);
         let bare = key.get(onset(key).bare..).unwrap_or_default();
         let bare = bare.strip_suffix('ه').unwrap_or(bare);
-        matches!(
-            bare.strip_prefix('و').unwrap_or(bare),
-            "امين"
-                | "مدير"
-                | "متحدث"
-                | "ناطق"
-                | "مبعوث"
-                | "ممثل"
-                | "مندوب"
-                | "مستشار"
-                | "قائد"
-                | "مفوض"
-                | "منسق"
-                | "نائب"
-                | "مرشد"
-                | "سكرتير"
-                | "رئيس"
-                | "محامي"
-                | "حاكم"
-                | "مقرر"
-                | "مدرب"
-                | "مراسل"
-        )
+        self.is_of(bare.strip_prefix('و').unwrap_or(bare), Class::TakesLam)
     }
 
     /// Whether a body or place stands at token `at`, by its name or by its head.
@@ -728,15 +668,6 @@ impl<'a> Grammar<'a> {
             .iter()
             .any(|head| head.kind == Kind::Organisation)
     }
-}
-
-/// Whether a word corroborates the definite noun before it (Ryding 2005, section 9.5.4.2): `نفسه`, `ذاتها`.
-#[must_use]
-pub fn is_corroborative(key: &str) -> bool {
-    matches!(
-        key,
-        "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "انفسهم" | "ذاتهم"
-    )
 }
 
 /// Whether a token opens quote marks.

@@ -168,6 +168,107 @@ classes! {
     BeforeFirstVerb = "before-first-verb",
     /// Words after which a new subject stands: `بينما مصدر مطلع قال`.
     SentenceBreak = "sentence-break",
+    /// Nouns that states are called by, without their article: `المملكة`, `الجمهورية`.
+    Polity = "polity",
+    /// Nouns that with their article stand for a country or its capital that has been named: `البلاد`, `العاصمة`.
+    CountryNoun = "country-noun",
+    /// Nouns for regions that are called after their towns, without their article: `محافظة حلب`.
+    ProvinceNoun = "province-noun",
+    /// Nouns that say which part of a place is meant, without their article: `شمال سيناء`, `دير الزور الأعلى`.
+    Direction = "direction",
+    /// Adjectives of the four directions, masculine and without their article: `ريف حلب الشمالي`.
+    DirectionAdjective = "direction-adjective",
+    /// Nouns before the name of an office, which then means the office and not who holds it: `منصب المفتي`.
+    OfficeNoun = "office-noun",
+    /// Heads of bodies that alone, with their article, mean something general: `الأمن`, `القيادة`.
+    GeneralHead = "general-head",
+    /// Heads that a name may do without, as what follows them names the thing as well: `حركة طالبان`, `طالبان`.
+    OptionalHead = "optional-head",
+    /// Heads of what only stands in the place, or is called after the body, whose name follows: `مطار أبها` is not
+    /// `أبها`.
+    NamesakeHead = "namesake-head",
+    /// Parts of names that take the next word with them: `بن`, `عبد`, `فان`.
+    NameConnector = "name-connector",
+    /// Connectors that make one name with the next word: `عبد الله`, `أبو بكر`; those that only stand between names
+    /// are none.
+    CompoundName = "compound-name",
+    /// Adjectives that say which one is meant and not how it is called, masculine and without their article:
+    /// `الجديد`, `المذكور`.
+    PassingAdjective = "passing-adjective",
+    /// Nouns by which bodies name their field after `ل`: `لحقوق الإنسان`, `لإغاثة النازحين`.
+    FieldNoun = "field-noun",
+    /// Nouns of telling, without their article, behind which `لـ` names whom it was told to: `في حديث لـ«الأيام»`.
+    TellingNoun = "telling-noun",
+    /// Frequent nouns that end as adjectives of relation do, without their article: `نادي`, `جمهورية`.
+    FalseNisba = "false-nisba",
+    /// Offices and bodies whose field has several parts, joined with `و`, without their article: `وزير العدل
+    /// والداخلية`.
+    JoinedField = "joined-field",
+    /// Functions whose field or body follows with `ل`, masculine and without their article: `الأمين العام للجامعة`.
+    TakesLam = "takes-lam",
+    /// Words that corroborate the definite noun before them (Ryding 2005, section 9.5.4.2): `نفسه`, `ذاتها`.
+    Corroborative = "corroborative",
+    /// Words that stand before the name of who wrote the article: `كتب`, `بقلم`.
+    Authorship = "authorship",
+    /// Marks of a question or an answer in an interview: `س:`, `جواب:`.
+    InterviewTurn = "interview-turn",
+    /// Words without a conjunction by which a paragraph goes on with its story: `بدوره`, `يذكر أن`.
+    StoryLink = "story-link",
+    /// Words before a date that tell when the article was last changed, without their article: `تحديث`, `updated`.
+    UpdateWord = "update-word",
+    /// Words by which a time of day is told in universal time: `GMT`, `غرينتش`.
+    UniversalTime = "universal-time",
+    /// First words of the places of two words whose time of day is told: `بتوقيت شرق أفريقيا`.
+    ZonePlace = "zone-place",
+    /// Short words that expressions of time are built with, to which `و` and `ف` may be joined: `في`, `منذ`,
+    /// `لمدة`.
+    TimeParticle = "time-particle",
+    /// Words without a sense of time of their own that may open an expression of time: `قبل`, `هذا`, `كل`.
+    TimeOpener = "time-opener",
+    /// Words after which four digits are a year: `في 2014`.
+    BeforeYear = "before-year",
+    /// Verbs by which something goes back to a time: `تعود إلى 2014`.
+    GoingBack = "going-back",
+    /// Events and documents that are told apart by their year: `انتخابات 2014`.
+    DatedEvent = "dated-event",
+    /// Words after which the name of a month is the month: `خلال مايو`.
+    BeforeMonth = "before-month",
+    /// Words after which even a name of a month that has other uses is the month: `في مارس`.
+    BeforeDoubtfulMonth = "before-doubtful-month",
+    /// Words after which the name of a feast tells when: `خلال العيد`, `عطلة الفصح`.
+    BeforeFeast = "before-feast",
+    /// Adjectives between the noun and the number of a year, masculine and without their article: `العام الدراسي
+    /// 2018`.
+    YearAdjective = "year-adjective",
+    /// Words after which `اليوم` is not the day of writing: `طوال اليوم`.
+    BeforeSomeDay = "before-some-day",
+    /// Words after which `اليوم` was not the day of writing but some day or a day of observance: `اليوم العالمي`.
+    AfterSomeDay = "after-some-day",
+    /// Words that make the name of a newsroom with `اليوم`: `روسيا اليوم`.
+    TodayOutlet = "today-outlet",
+    /// Prepositions before which an expression of time ends: `لأشهر بسبب …`.
+    BeyondTime = "beyond-time",
+    /// Words after which a lone noun of time is a length: `منذ عام`, `استمر أسبوعا`.
+    LengthOpener = "length-opener",
+    /// Words near a number of years that make it somebody's age: `العمر`, `البالغ`.
+    AgeWord = "age-word",
+    /// Adjectives that say how early or late an hour is, without their article: `الساعات الأولى`.
+    HourAdjective = "hour-adjective",
+    /// Words of amounts and business, without their article, near which `الربع الأول` is that of a year.
+    MoneyWord = "money-word",
+    /// Heads whose names are bodies even where the rest of the name is common words: `وزارة`, `لجنة`. For training.
+    BodyByHead = "body-by-head",
+    /// Heads of bodies that only a name makes one of: `شرطة دبي`, `جيش الإسلام`. For training.
+    BodyByName = "body-by-name",
+    /// Currencies, religions and substances that a corpus tags as names, without their article. For training.
+    NoName = "no-name",
+    /// Peoples and faiths by nouns in the plural, with their article: `العرب`. For training.
+    PeopleNoun = "people-noun",
+    /// Nouns for large numbers, which count what follows: `12 مليار ريال`.
+    LargeNumber = "large-number",
+    /// Words that begin and end as verbs in the future do, and are neither names nor everyday nouns of the list:
+    /// `سيطروا`.
+    FalseFuture = "false-future",
 }
 
 /// The classes of one word.

@@ -6,7 +6,9 @@
 use super::phrases::{Match, Phrases};
 use super::tsv::{self, Row};
 use crate::findings::Kind;
+use crate::text::fold::key;
 use crate::text::tokens::Tokens;
+use std::collections::HashMap;
 
 /// Which file an entry comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,6 +109,8 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     names: Phrases<Sense>,
     nisbas: Phrases<Nisba>,
+    /// For a sort the nouns that its things are called by, as keys.
+    nouns: HashMap<&'static str, Vec<String>>,
 }
 
 impl Gazetteer {
@@ -120,6 +124,9 @@ impl Gazetteer {
         tsv::rows(OUTLETS)
             .for_each(|row| gazetteer.add_thing(row, Class::Outlet, Kind::Organisation));
         tsv::rows(WORKS).for_each(|row| gazetteer.add_thing(row, Class::Work, Kind::Other));
+        gazetteer.nouns = tsv::rows(SORTS)
+            .map(|row| (row.field(0), row.values(1).map(key).collect()))
+            .collect();
         gazetteer
     }
 
@@ -132,6 +139,12 @@ impl Gazetteer {
     /// All of them.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         (0..).map(EntryId).zip(&self.entries)
+    }
+
+    /// The nouns, as keys, that a thing of this sort may be called by: `صحيفة`, `جريدة`.
+    #[must_use]
+    pub fn nouns(&self, sort: &str) -> &[String] {
+        self.nouns.get(sort).map_or(&[], Vec::as_slice)
     }
 
     /// The longest name that starts in token `at`, with all that it may name; see [`Phrases::longest`].
@@ -281,6 +294,7 @@ const PLACES: &str = include_str!("data/places.tsv");
 const BODIES: &str = include_str!("data/bodies.tsv");
 const OUTLETS: &str = include_str!("data/outlets.tsv");
 const WORKS: &str = include_str!("data/works.tsv");
+const SORTS: &str = include_str!("data/sorts.tsv");
 
 fn first(row: Row<'static>, column: usize) -> &'static str {
     row.values(column)
@@ -344,6 +358,20 @@ mod tests {
             }
         }
         found
+    }
+
+    #[test]
+    fn nouns_are_those_of_sorts_that_things_have() {
+        assert_eq!(tsv::faults(SORTS), Vec::<String>::new());
+        let gazetteer = Gazetteer::builtin();
+        for sort in gazetteer.nouns.keys() {
+            assert!(
+                gazetteer.entries().any(|(_, entry)| entry.sort == *sort),
+                "{sort}"
+            );
+        }
+        assert_eq!(gazetteer.nouns("newspaper"), ["صحيفه", "جريده"]);
+        assert!(gazetteer.nouns("river").is_empty());
     }
 
     #[test]

@@ -5,6 +5,17 @@ use super::tsv;
 use crate::findings::Kind;
 use crate::text::tokens::Tokens;
 
+/// How much a name needs besides its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// A definite complement: `وزارة الصحة`.
+    Complement,
+    /// A name, the adjective of a country, or a word that is hardly anything else than a name: `حركة …`.
+    Name,
+    /// It heads no names that can be told from its noun alone: `يوم …`.
+    Never,
+}
+
 /// A noun that opens names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -21,6 +32,13 @@ pub struct Head {
     pub feminine: bool,
     /// Whether this is the plural.
     pub plural: bool,
+    /// What a name needs besides it.
+    pub demand: Demand,
+    /// Whether with the article and an adjective it is more often the thing itself than a body: `القيادة الذاتية`,
+    /// `الأمن القومي`, `الوحدة الوطنية`.
+    pub is_abstract: bool,
+    /// Whether before an unknown definite word it is a thing and no name: `سد الفجوات`.
+    pub is_literal: bool,
 }
 
 /// The heads.
@@ -49,6 +67,9 @@ impl Heads {
                     inside: row.field(4) == "in",
                     feminine: row.field(2) == "f",
                     plural: false,
+                    demand: demand(row.field(5)).unwrap_or(Demand::Never),
+                    is_abstract: row.has(6, "abstract"),
+                    is_literal: row.has(6, "literal"),
                 };
                 heads.phrases.add(head.lemma, head);
                 for plural in row.values(1) {
@@ -80,6 +101,15 @@ impl Heads {
     }
 }
 
+fn demand(name: &str) -> Option<Demand> {
+    Some(match name {
+        "complement" => Demand::Complement,
+        "name" => Demand::Name,
+        "never" => Demand::Never,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +122,12 @@ mod tests {
                 assert!(["m", "f"].contains(&row.field(2)), "{}", row.field(0));
                 assert!(["in", "out"].contains(&row.field(4)), "{}", row.field(0));
                 assert!(row.optional(3).is_some(), "{}", row.field(0));
+                assert!(demand(row.field(5)).is_some(), "{}", row.field(0));
+                assert!(
+                    row.values(6).all(|t| ["abstract", "literal"].contains(&t)),
+                    "{}",
+                    row.field(0)
+                );
             }
         }
     }

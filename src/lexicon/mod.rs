@@ -48,11 +48,12 @@ impl Lexicon {
     /// The lexicon that is built in: the files under `src/lexicon/data`.
     #[must_use]
     pub fn builtin() -> Self {
+        let classes = classes::Classes::builtin();
         Self {
             times: times::TimeWords::builtin(),
             words: words::Words::builtin(),
-            classes: classes::Classes::builtin(),
-            polities: polities::Polities::builtin(),
+            polities: polities::Polities::builtin(&classes),
+            classes,
             lines: layout::LinePhrases::builtin(),
             gazetteer: Gazetteer::builtin(),
             persons: persons::Persons::builtin(),

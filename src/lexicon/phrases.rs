@@ -6,7 +6,8 @@
 //! The phrases themselves are not kept, only a hash of each, so that twenty thousand cost little memory and are ready
 //! in milliseconds.
 
-use crate::text::fold::Folding;
+use super::tsv;
+use crate::text::fold::{Folding, key};
 use crate::text::morphology::{Split, splits};
 use crate::text::tokens::{TokenKind, Tokens};
 use std::collections::HashMap;
@@ -16,23 +17,8 @@ use std::ops::Range;
 /// How many words a phrase has at most.
 const LONGEST: usize = 8;
 
-/// Words that are written together with the next by some and apart by others (as keys).
-const JOINING: [&str; 14] = [
-    "عبد",
-    "ابو",
-    "ابا",
-    "ابي",
-    "نيو",
-    "سان",
-    "سانت",
-    "كوالا",
-    "بور",
-    "بوركينا",
-    "تل",
-    "دير",
-    "هونغ",
-    "حضر",
-];
+/// Words that are written together with the next by some and apart by others.
+const JOINING: &str = include_str!("data/joining.tsv");
 
 /// Whether the article stands as the list has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +53,8 @@ pub struct Phrases<T> {
     /// From the hash of a first word to the most words of a phrase that starts with it.
     heads: Table<u8>,
     items: Vec<Item<T>>,
+    /// The keys of the words of `data/joining.tsv`.
+    joining: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +70,7 @@ impl<T> Default for Phrases<T> {
             table: Table::default(),
             heads: Table::default(),
             items: Vec::new(),
+            joining: tsv::rows(JOINING).map(|row| key(row.field(0))).collect(),
         }
     }
 }
@@ -89,7 +78,7 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy + PartialEq> Phrases<T> {
     /// Adds a phrase; nothing if it has no letter or is longer than eight words.
     pub fn add(&mut self, phrase: &str, value: T) {
-        let Some((article, units)) = Self::read(phrase) else {
+        let Some((article, units)) = self.read(phrase) else {
             return;
         };
         let (Some(&head), Some(&whole)) = (units.first(), units.last()) else {
@@ -142,7 +131,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// What `phrase`, a text without particles, stands for; its article as listed.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Vec<T> {
-        let Some((article, units)) = Self::read(phrase) else {
+        let Some((article, units)) = self.read(phrase) else {
             return Vec::new();
         };
         units.last().map_or_else(Vec::new, |&whole| {
@@ -192,7 +181,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     fn matches_of(&self, tokens: &Tokens, at: usize, split: Split, found: &mut Vec<Match<T>>) {
         let word = tokens.key(at).get(split.bare..).unwrap_or_default();
         let mut hash = Fnv::default();
-        let mut next = unit(tokens, at, word, &mut hash);
+        let mut next = self.unit(tokens, at, word, &mut hash);
         let Some(&most) = self.heads.get(&hash.finish()) else {
             return;
         };
@@ -225,8 +214,36 @@ impl<T: Copy + PartialEq> Phrases<T> {
                 break;
             };
             hash.write_u8(b' ');
-            next = unit(tokens, start, tokens.key(start), &mut hash);
+            next = self.unit(tokens, start, tokens.key(start), &mut hash);
         }
+    }
+
+    /// Hashes the word `word`, which token `at` ends with, and those after it that are joined to it; returns the token
+    /// after them.
+    fn unit<'a>(
+        &self,
+        tokens: &'a Tokens,
+        mut at: usize,
+        mut word: &'a str,
+        hash: &mut Fnv,
+    ) -> usize {
+        loop {
+            letters(word, hash);
+            at += 1;
+            if !self.joins(word) {
+                return at;
+            }
+            match continues(tokens, at) {
+                Some(next) => at = next,
+                None => return at,
+            }
+            word = tokens.key(at);
+        }
+    }
+
+    /// Whether a word may be written together with the next.
+    fn joins(&self, word: &str) -> bool {
+        self.joining.iter().any(|joining| joining == word)
     }
 
     fn chain(&self, hash: u64) -> impl Iterator<Item = Item<T>> {
@@ -239,7 +256,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     /// Whether a phrase starts with the article, and the hash of each of its beginnings, by words.
-    fn read(phrase: &str) -> Option<(bool, Vec<u64>)> {
+    fn read(&self, phrase: &str) -> Option<(bool, Vec<u64>)> {
         let key = Folding::Key.fold(phrase);
         let words: Vec<&str> = key
             .split(|c: char| c.is_whitespace() || is_joint(c))
@@ -257,7 +274,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             }
             let word = word.get(std::mem::take(&mut bare)..).unwrap_or_default();
             letters(word, &mut hash);
-            joined = JOINING.contains(&word);
+            joined = self.joins(word);
             if !joined {
                 units.push(hash.finish());
             }
@@ -282,23 +299,6 @@ const PLAIN: Split = Split {
 fn has_article(word: &str) -> bool {
     word.strip_prefix("ال")
         .is_some_and(|rest| rest.chars().nth(1).is_some())
-}
-
-/// Hashes the word `word`, which token `at` ends with, and those after it that are joined to it; returns the token
-/// after them.
-fn unit<'a>(tokens: &'a Tokens, mut at: usize, mut word: &'a str, hash: &mut Fnv) -> usize {
-    loop {
-        letters(word, hash);
-        at += 1;
-        if !JOINING.contains(&word) {
-            return at;
-        }
-        match continues(tokens, at) {
-            Some(next) => at = next,
-            None => return at,
-        }
-        word = tokens.key(at);
-    }
 }
 
 /// The word that goes on a phrase at token `at`: this token, or the next where this is a hyphen or dot between words.

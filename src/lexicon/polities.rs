@@ -1,5 +1,6 @@
 //! [`Polities`]: the nouns that states are called by, from their official names: `المملكة`, `الجمهورية`, `الإمارة`.
 
+use super::classes::{Class, Classes};
 use super::tsv;
 use crate::text::fold::key;
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ pub struct Polities {
 impl Polities {
     /// Those of `data/countries.tsv`.
     #[must_use]
-    pub fn builtin() -> Self {
+    pub fn builtin(classes: &Classes) -> Self {
         let mut nouns: HashMap<&'static str, Vec<String>> = HashMap::new();
         for row in tsv::rows(COUNTRIES) {
             // Official names, and those of the usual ones that say it too: `المملكة المتحدة`.
@@ -24,7 +25,7 @@ impl Polities {
                 .filter_map(|name| name.split(' ').next())
                 .map(key)
                 .map(|noun| noun.strip_prefix("ال").map_or(noun.clone(), str::to_owned))
-                .filter(|noun| POLITIES.contains(&noun.as_str()))
+                .filter(|noun| classes.is(noun, Class::Polity))
             {
                 let list = nouns.entry(row.field(0)).or_default();
                 if !list.contains(&noun) {
@@ -44,24 +45,13 @@ impl Polities {
     }
 }
 
-/// The nouns of states, as keys without the article.
-pub const POLITIES: [&str; 7] = [
-    "مملكه",
-    "جمهوريه",
-    "سلطنه",
-    "اماره",
-    "دوله",
-    "امارات",
-    "اتحاد",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn states_are_called_by_their_official_names() {
-        let polities = Polities::builtin();
+        let polities = Polities::builtin(&Classes::builtin());
         for (code, noun, is) in [
             ("JO", "مملكه", true),
             ("SA", "مملكه", true),

@@ -43,6 +43,8 @@ pub struct Title {
     pub form: TitleForm,
     /// Whether it is an everyday word as well (`دولة`, `جناح`).
     pub common: bool,
+    /// Whether with its article it is also a form of address before a name: `المهندس`.
+    pub address: bool,
 }
 
 /// The titles.
@@ -52,6 +54,9 @@ pub struct Titles {
 }
 
 const TITLES: &str = include_str!("data/titles.tsv");
+
+/// The mark of forms of address among the classes of a row.
+const ADDRESS: &str = "address";
 
 impl Titles {
     /// The titles that are built in.
@@ -67,6 +72,7 @@ impl Titles {
                         class,
                         form,
                         common,
+                        address: row.has(3, ADDRESS),
                     };
                     titles.add(phrase, title);
                 };
@@ -135,9 +141,13 @@ mod tests {
     fn the_file_is_well_formed() {
         assert_eq!(tsv::faults(TITLES), Vec::<String>::new());
         for row in tsv::rows(TITLES) {
-            assert!(row.values(3).count() > 0, "{}", row.field(0));
             assert!(
-                row.values(3).all(|c| class(c).is_some()),
+                row.values(3).any(|c| class(c).is_some()),
+                "{}",
+                row.field(0)
+            );
+            assert!(
+                row.values(3).all(|c| class(c).is_some() || c == ADDRESS),
                 "{}",
                 row.field(0)
             );

@@ -35,6 +35,10 @@ pub enum FunctionClass {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     functions: HashMap<String, FunctionClass>,
+    /// Function words onto which a preposition is written.
+    prefixed: HashSet<String>,
+    /// Prepositions (`عليها`, `لديه`) and other function words (`أنها`, `لأنه`, `لكنها`) onto which a pronoun is written.
+    suffixed: HashSet<String>,
     adjectives: HashSet<String>,
     plain: HashSet<String>,
 }
@@ -42,6 +46,10 @@ pub struct Words {
 const FUNCTIONS: &str = include_str!("data/function-words.tsv");
 const ADJECTIVES: &str = include_str!("data/adjectives.tsv");
 const PLAIN: &str = include_str!("data/plain-words.tsv");
+
+/// What is written onto a function word, in the third column of its file.
+const PREFIX: &str = "prefix";
+const SUFFIX: &str = "suffix";
 
 /// The pronouns that are written onto prepositions and nouns, as keys.
 pub const ENCLITICS: [&str; 11] = [
@@ -54,8 +62,16 @@ impl Words {
     pub fn builtin() -> Self {
         let mut words = Self::default();
         for row in tsv::rows(FUNCTIONS) {
-            if let Some(class) = class(row.field(1)) {
-                words.functions.insert(key(row.field(0)), class);
+            let word = key(row.field(0));
+            let class = class(row.field(1));
+            if row.has(2, PREFIX) {
+                words.prefixed.insert(word.clone());
+            }
+            if row.has(2, SUFFIX) || class == Some(FunctionClass::Preposition) {
+                words.suffixed.insert(word.clone());
+            }
+            if let Some(class) = class {
+                words.functions.insert(word, class);
             }
         }
         for row in tsv::rows(ADJECTIVES) {
@@ -93,30 +109,8 @@ impl Words {
             if let Some(inner) = rest.strip_prefix(prefix)
                 // `ولي` is the guardian or heir (`ولي العهد`) before it is "and to me".
                 && !(inner == "ي" && rest.len() < key.len())
-                && matches!(
-                    inner,
-                    "ان" | "ما"
-                        | "من"
-                        | "هذا"
-                        | "هذه"
-                        | "ذلك"
-                        | "تلك"
-                        | "كل"
-                        | "بعض"
-                        | "احد"
-                        | "اي"
-                        | "عدم"
-                        | "عدد"
-                        | "كن"
-                        | "ه"
-                        | "ها"
-                        | "هم"
-                        | "هما"
-                        | "نا"
-                        | "كم"
-                        | "ي"
-                        | "هن"
-                )
+                // `بك` is the title of a bey before it is "with you".
+                && (self.prefixed.contains(inner) || ENCLITICS.contains(&inner) && inner != "ك")
             {
                 return Some(FunctionClass::Preposition);
             }
@@ -128,7 +122,7 @@ impl Words {
             }
             if let Some(stem) = rest.strip_suffix(pronoun)
                 && stem.chars().nth(1).is_some()
-                && self.takes_pronoun(stem)
+                && self.suffixed.contains(stem)
             {
                 return Some(FunctionClass::Preposition);
             }
@@ -142,33 +136,6 @@ impl Words {
             return None;
         }
         self.functions.get(key).copied()
-    }
-
-    /// Prepositions (`عليها`, `لديه`) and conjunctions (`أنها`, `لأنه`, `لكنها`) that take pronouns.
-    fn takes_pronoun(&self, stem: &str) -> bool {
-        let stem = match stem {
-            "الي" | "علي" | "لدي" => return true,
-            stem => stem,
-        };
-        matches!(self.functions.get(stem), Some(FunctionClass::Preposition))
-            || matches!(
-                stem,
-                "ان" | "لان"
-                    | "لكن"
-                    | "كان"
-                    | "بان"
-                    | "ليت"
-                    | "لعل"
-                    | "كل"
-                    | "بعض"
-                    | "جميع"
-                    | "معظم"
-                    | "احد"
-                    | "ذات"
-                    | "نفس"
-                    | "غير"
-                    | "سوي"
-            )
     }
 
     /// Whether `bare`, a key without its article, is a frequent adjective in the masculine or feminine.
@@ -240,7 +207,14 @@ mod tests {
             assert!(faults.is_empty(), "{name}: {faults:?}");
         }
         for row in tsv::rows(FUNCTIONS) {
-            assert!(class(row.field(1)).is_some(), "{}", row.field(1));
+            let joins = row.values(2).count() > 0;
+            let known = class(row.field(1)).is_some() || row.optional(1).is_none() && joins;
+            assert!(known, "{}", row.field(0));
+            assert!(
+                row.values(2).all(|joins| [PREFIX, SUFFIX].contains(&joins)),
+                "{}",
+                row.field(0)
+            );
         }
     }
 

@@ -313,10 +313,10 @@ fn place(text: &str, inside: &[&Mention]) -> Option<EntityId> {
             let before = text.get(..mention.span.start()).unwrap_or_default();
             let word = before.trim_end().rsplit(char::is_whitespace).next();
             before.ends_with('ب')
-                || matches!(
-                    word,
-                    Some("في" | "وفي" | "قرب" | "بمدينة" | "مدينة" | "إلى")
-                )
+                || word.is_some_and(|word| {
+                    let bare = word.strip_prefix(['و', 'ب']).unwrap_or(word);
+                    matches!(bare, "في" | "قرب" | "مدينة" | "إلى")
+                })
         })
         .or(first)
         .map(|mention| mention.entity)

@@ -61,9 +61,6 @@ pub struct Tagger {
 /// The score that a name must have to be told: less certain ones are wrong about as often as right.
 const LEAST: f32 = 0.6;
 
-/// The highest prior of words that are in a name less than three times in ten ([`words::Info::prior`]).
-const FEW: u8 = 13;
-
 static WORDS: &[u8] = include_bytes!("data/words.bin");
 static NEWS: &[u8] = include_bytes!("data/news.bin");
 
@@ -147,7 +144,7 @@ impl Tagger {
                     self.words.get(words::word_number(&["ال", word])),
                 ]
                 .iter()
-                .any(|info| info.frequency > 0 && info.prior <= FEW)
+                .any(|info| info.frequency > 0 && !info.is_in_names())
         })
     }
 

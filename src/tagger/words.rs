@@ -22,6 +22,17 @@ pub struct Info {
     pub prior: u8,
 }
 
+/// The highest prior of words that are in a name less than three times in ten.
+const FEW: u8 = 13;
+
+impl Info {
+    /// Whether unlabelled news has the word in a name three times in ten or more.
+    #[must_use]
+    pub const fn is_in_names(self) -> bool {
+        self.prior > FEW
+    }
+}
+
 /// The table of known words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {

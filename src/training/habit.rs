@@ -6,103 +6,18 @@
 
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::ArticleFit;
 use crate::tagger::labels::{self, Label, OUTSIDE};
 use crate::text::document::Document;
+use crate::text::fold::key;
 use crate::text::morphology;
 use crate::text::tokens::TokenKind;
 
 const PLACE: usize = 1;
 const BODY: usize = 2;
 const OTHER: usize = 3;
-
-/// Words that are no names to the reader, though a corpus tags them: currencies, religion, substances (as keys).
-const NO_NAMES: [&str; 34] = [
-    "دولار",
-    "دولارا",
-    "دولارات",
-    "درهم",
-    "جنيه",
-    "جنيها",
-    "يورو",
-    "شيكل",
-    "ريال",
-    "ريالا",
-    "دينار",
-    "دينارا",
-    "ليره",
-    "فرنك",
-    "روبل",
-    "روبيه",
-    "ين",
-    "يوان",
-    "استرليني",
-    "سنت",
-    "الله",
-    "اسلام",
-    "قران",
-    "مسيحيه",
-    "يهوديه",
-    "نبي",
-    "رسول",
-    "يورانيوم",
-    "سولار",
-    "اوكتين",
-    "بلوتونيوم",
-    "الكترونات",
-    "بروتونات",
-    "انترنت",
-];
-
-/// Heads whose names are bodies even where the rest of the name is common words.
-const BODIES: [&str; 33] = [
-    "وزارة",
-    "هيئة",
-    "مجلس",
-    "لجنة",
-    "جامعة",
-    "حزب",
-    "وكالة",
-    "معهد",
-    "كلية",
-    "محكمة",
-    "مستشفى",
-    "منظمة",
-    "جمعية",
-    "نقابة",
-    "مفوضية",
-    "مديرية",
-    "مصرف",
-    "صندوق",
-    "رابطة",
-    "مؤسسة",
-    "ديوان",
-    "نيابة",
-    "سفارة",
-    "قنصلية",
-    "اتحاد",
-    "مرصد",
-    "أكاديمية",
-    "بلدية",
-    "كتلة",
-    "جبهة",
-    "أمانة",
-    "مصلحة",
-    "فيلق",
-];
-
-/// Heads of bodies that only a name makes one of: `شرطة دبي`, `جيش الإسلام`.
-const WITH_NAMES: [&str; 8] = [
-    "شرطة",
-    "جيش",
-    "حركة",
-    "مركز",
-    "بنك",
-    "كتيبة",
-    "لواء",
-    "إدارة",
-];
 
 struct Sentence<'a> {
     document: &'a Document<'a>,
@@ -190,8 +105,10 @@ impl Sentence<'_> {
     fn is_no_name(&self, start: usize, end: usize) -> bool {
         let key = self.key(start);
         let bare = |key: &str| {
-            morphology::splits(key)
-                .any(|split| NO_NAMES.contains(&key.get(split.bare..).unwrap_or_default()))
+            morphology::splits(key).any(|split| {
+                let bare = key.get(split.bare..).unwrap_or_default();
+                self.lexicon.classes.is(bare, Class::NoName)
+            })
         };
         if (start..end).any(|at| bare(self.key(at))) && end - start <= 2 {
             return true;
@@ -201,18 +118,10 @@ impl Sentence<'_> {
             && (key.ends_with("يين")
                 || key.ends_with("يون")
                 || key.ends_with("ميين")
-                || {
-                    matches!(
-                        key.strip_prefix("و").unwrap_or(key),
-                        "المسلمين"
-                            | "المسلمون"
-                            | "العرب"
-                            | "اليهود"
-                            | "الاكراد"
-                            | "السنه"
-                            | "الشيعه"
-                    )
-                }
+                || self
+                    .lexicon
+                    .classes
+                    .is(key.strip_prefix("و").unwrap_or(key), Class::PeopleNoun)
                 || !self
                     .lexicon
                     .gazetteer
@@ -236,6 +145,18 @@ impl Sentence<'_> {
             .then_some((head, found.article == ArticleFit::Added))
     }
 
+    /// Whether a token is an adjective that belongs to the name of a place: `الشمالي`, `الدولي`.
+    fn describes_place(&self, at: usize) -> bool {
+        self.key(at).strip_prefix("ال").is_some_and(|bare| {
+            let masculine = bare.strip_suffix('ه').unwrap_or(bare);
+            bare == "دولي"
+                || self
+                    .lexicon
+                    .classes
+                    .is(masculine, Class::DirectionAdjective)
+        })
+    }
+
     /// Takes a head into a name or out of it.
     fn adjust(&self, span: &mut (usize, usize, usize)) {
         if span.2 == PLACE
@@ -245,18 +166,7 @@ impl Sentence<'_> {
             && head.inside
         {
             span.0 -= 1;
-            while matches!(
-                self.key(span.1),
-                "الشمالي"
-                    | "الجنوبي"
-                    | "الشرقي"
-                    | "الغربي"
-                    | "الشماليه"
-                    | "الجنوبيه"
-                    | "الشرقيه"
-                    | "الغربيه"
-                    | "الدولي"
-            ) {
+            while self.describes_place(span.1) {
                 span.1 += 1;
             }
         } else if span.1 - span.0 > 1
@@ -274,10 +184,12 @@ impl Sentence<'_> {
     /// Where a body that starts with a head at `at` ends.
     fn body(&self, at: usize, spans: &[(usize, usize, usize)]) -> Option<usize> {
         let (head, definite) = self.head(at)?;
+        let lemma = key(head.lemma);
+        let by_name = self.lexicon.classes.is(&lemma, Class::BodyByName);
         if definite
             || head.kind != Kind::Organisation
             || !head.inside
-            || !(BODIES.contains(&head.lemma) || WITH_NAMES.contains(&head.lemma))
+            || !(by_name || self.lexicon.classes.is(&lemma, Class::BodyByHead))
             || spans.iter().any(|span| span.0 <= at && at < span.1)
         {
             return None;
@@ -292,7 +204,7 @@ impl Sentence<'_> {
                 break;
             }
             if self.is_definite(next) {
-                if WITH_NAMES.contains(&head.lemma) {
+                if by_name {
                     return None;
                 }
                 next += 1;

@@ -35,7 +35,7 @@ pub fn resolve(
     found: Vec<Found>,
     options: &Options,
 ) -> Resolved {
-    let published = published::published(document, layout, &found);
+    let published = published::published(document, &lexicon.classes, layout, &found);
     let anchor = published::anchor(published.as_ref(), options);
     Resolved {
         times: resolve::resolve(

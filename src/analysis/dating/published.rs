@@ -10,6 +10,7 @@ use crate::analysis::times::Found;
 use crate::analysis::times::meaning::{Base, Clock, Meaning, Point};
 use crate::findings::times::{Calendar, Source};
 use crate::findings::{Date, Published};
+use crate::lexicon::classes::{Class, Classes};
 use crate::options::Options;
 use crate::text::article::Role;
 use crate::text::document::Document;
@@ -32,10 +33,11 @@ const INLINE_REACH: usize = 8;
 #[must_use]
 pub fn published(
     document: &Document<'_>,
+    classes: &Classes,
     layout: &Layout,
     found: &[Found],
 ) -> Option<(Published, Anchor)> {
-    stated(document, layout, found).or_else(|| metadata(document))
+    stated(document, classes, layout, found).or_else(|| metadata(document))
 }
 
 /// The day from which relative expressions are counted.
@@ -52,6 +54,7 @@ pub fn anchor(published: Option<&(Published, Anchor)>, options: &Options) -> Opt
 
 fn stated(
     document: &Document<'_>,
+    classes: &Classes,
     layout: &Layout,
     found: &[Found],
 ) -> Option<(Published, Anchor)> {
@@ -68,7 +71,7 @@ fn stated(
         if !(is_date_line(layout, line) || is_inline(document, layout, time)) {
             continue;
         }
-        if is_update(document, time) {
+        if is_update(document, classes, time) {
             updated = updated.or(Some((time, date, line)));
             continue;
         }
@@ -94,7 +97,7 @@ fn stated(
                     })
                 )
                 && at.is_some_and(|at| at == line || is_date_line(layout, at))
-                && !is_update(document, other)
+                && !is_update(document, classes, other)
         });
         clock = lone.and_then(clock_of);
     }
@@ -166,23 +169,13 @@ fn clock_of(time: &Found) -> Option<Clock> {
 }
 
 /// Whether the words before a date call it an update.
-fn is_update(document: &Document<'_>, time: &Found) -> bool {
+fn is_update(document: &Document<'_>, classes: &Classes, time: &Found) -> bool {
     let line = document.token(time.tokens.start).map(|token| token.line);
     (time.tokens.start.saturating_sub(4)..time.tokens.start).any(|at| {
-        document.token(at).map(|token| token.line) == line
-            && matches!(
-                document.key(at),
-                "تحديث"
-                    | "محدثه"
-                    | "محدث"
-                    | "التحديث"
-                    | "تعديل"
-                    | "حدث"
-                    | "حدثت"
-                    | "updated"
-                    | "modified"
-                    | "update"
-            )
+        document.token(at).map(|token| token.line) == line && {
+            let key = document.key(at);
+            classes.is(key.strip_prefix("ال").unwrap_or(key), Class::UpdateWord)
+        }
     })
 }
 

@@ -9,12 +9,14 @@ use super::{Cast, tidy};
 use crate::corrections::{Corrections, Words};
 use crate::findings::entities::NameRule;
 use crate::findings::{Entity, EntityId, Form, Mention, Quotation};
+use crate::lexicon::classes::Classes;
 use crate::text::span::Span;
 use std::collections::{HashMap, HashSet};
 
 /// The reader's word on identities, ready to be looked up.
-#[derive(Debug, Default)]
-pub(super) struct Identities {
+#[derive(Debug)]
+pub(super) struct Identities<'a> {
+    classes: &'a Classes,
     /// Names that stand apart.
     apart: HashSet<Surface>,
     /// Descriptions that stand apart, by their keys.
@@ -33,25 +35,26 @@ struct Side {
 }
 
 impl Side {
-    fn of(words: &Words) -> Self {
+    fn of(classes: &Classes, words: &Words) -> Self {
         Self {
-            name: Surface::of(words.as_str()),
+            name: Surface::of(classes, words.as_str()),
             key: words.key(),
         }
     }
 }
 
-impl Identities {
-    pub(super) fn of(corrections: &Corrections) -> Self {
+impl<'a> Identities<'a> {
+    pub(super) fn of(classes: &'a Classes, corrections: &Corrections) -> Self {
         let (apart, pairs) = corrections.identities();
         let pairs: Vec<[Side; 2]> = pairs
             .into_iter()
-            .map(|(words, with)| [Side::of(words), Side::of(with)])
+            .map(|(words, with)| [Side::of(classes, words), Side::of(classes, with)])
             .collect();
         Self {
+            classes,
             apart: apart
                 .iter()
-                .map(|words| Surface::of(words.as_str()))
+                .map(|words| Surface::of(classes, words.as_str()))
                 .collect(),
             apart_keys: apart.iter().map(|words| words.key()).collect(),
             paired: pairs
@@ -89,7 +92,7 @@ impl Identities {
         if rule == NameRule::Reader || self.is_empty() {
             return rule;
         }
-        let name = Surface::of(span.of(text));
+        let name = Surface::of(self.classes, span.of(text));
         if self.joins(&name) {
             NameRule::ReaderJoined
         } else if self.parts(&name) {
@@ -104,11 +107,13 @@ impl Identities {
 pub fn correct_unnamed(
     cast: &mut Cast,
     text: &str,
+    classes: &Classes,
     corrections: &Corrections,
     quotations: &mut [Quotation],
 ) {
     take_away(cast, text, corrections);
-    identify(cast, text, &Identities::of(corrections), quotations);
+    let identities = Identities::of(classes, corrections);
+    identify(cast, text, &identities, quotations);
 }
 
 /// Takes away the descriptions that the reader says are none.
@@ -133,7 +138,7 @@ pub(super) fn take_away(cast: &mut Cast, text: &str, corrections: &Corrections) 
 pub(super) fn identify(
     cast: &mut Cast,
     text: &str,
-    identities: &Identities,
+    identities: &Identities<'_>,
     quotations: &mut [Quotation],
 ) {
     if identities.is_empty() {
@@ -183,7 +188,7 @@ pub(super) fn identify(
     }
 }
 
-fn part(cast: &mut Cast, text: &str, identities: &Identities) {
+fn part(cast: &mut Cast, text: &str, identities: &Identities<'_>) {
     if identities.apart_keys.is_empty() {
         return;
     }
@@ -224,7 +229,7 @@ fn part(cast: &mut Cast, text: &str, identities: &Identities) {
 fn join(
     cast: &mut Cast,
     text: &str,
-    identities: &Identities,
+    identities: &Identities<'_>,
     roots: &mut Vec<usize>,
 ) -> HashMap<String, usize> {
     let mut moved = HashMap::new();
@@ -239,7 +244,7 @@ fn join(
         match mention.form {
             Form::Name => {
                 names
-                    .entry(Surface::of(mention.span.of(text)))
+                    .entry(Surface::of(identities.classes, mention.span.of(text)))
                     .or_insert(entity);
             }
             Form::Nominal => {

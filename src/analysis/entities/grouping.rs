@@ -9,7 +9,8 @@ use super::naming::Surface;
 use crate::analysis::names::{Known, Name};
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::classes::{Class, Classes};
+use crate::lexicon::gazetteer;
 use crate::text::document::Document;
 use std::collections::HashMap;
 
@@ -35,13 +36,13 @@ pub(super) fn bearers(
     document: &Document<'_>,
     lexicon: &Lexicon,
     names: &[Name],
-    identities: &Identities,
+    identities: &Identities<'_>,
 ) -> Vec<usize> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_name: Vec<usize> = Vec::with_capacity(names.len());
     let mut index: HashMap<(Surface, Kind), usize> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
-        let surface = Surface::of(name.span.of(document.text()));
+        let surface = Surface::of(&lexicon.classes, name.span.of(document.text()));
         let number = *index
             .entry((surface.clone(), name.kind))
             .or_insert_with(|| {
@@ -80,7 +81,8 @@ pub(super) fn bearers(
             })
         });
         for (place, &short) in of_kind.iter().enumerate() {
-            let candidates = candidates(&groups, of_kind.get(..place).unwrap_or_default(), short);
+            let longer = of_kind.get(..place).unwrap_or_default();
+            let candidates = candidates(&lexicon.classes, &groups, longer, short);
             let mut roots: Vec<usize> = candidates.iter().map(|&at| sets.root(at)).collect();
             roots.sort_unstable();
             roots.dedup();
@@ -99,7 +101,7 @@ pub(super) fn bearers(
 }
 
 /// Names that the lexicon knows as names of one thing.
-fn join_known(groups: &[Group], identities: &Identities, sets: &mut Sets) {
+fn join_known(groups: &[Group], identities: &Identities<'_>, sets: &mut Sets) {
     let mut first: HashMap<Known, usize> = HashMap::new();
     for (at, group) in groups.iter().enumerate() {
         if let Some(known) = group.known
@@ -128,7 +130,7 @@ fn join_brackets(
     names: &[Name],
     of_name: &[usize],
     groups: &[Group],
-    identities: &Identities,
+    identities: &Identities<'_>,
     sets: &mut Sets,
 ) {
     for (at, pair) in names.windows(2).enumerate() {
@@ -168,7 +170,7 @@ fn join_brackets(
 /// Names that the reader says are of one bearer: it is then theirs wherever it stands.
 fn join_said(
     groups: &[Group],
-    identities: &Identities,
+    identities: &Identities<'_>,
     sets: &mut Sets,
     ambiguous: &mut HashMap<usize, Vec<usize>>,
 ) {
@@ -191,7 +193,7 @@ fn join_said(
 }
 
 /// The longer names that `short` can stand for.
-fn candidates(groups: &[Group], longer: &[usize], short: usize) -> Vec<usize> {
+fn candidates(classes: &Classes, groups: &[Group], longer: &[usize], short: usize) -> Vec<usize> {
     let Some(group) = groups.get(short) else {
         return Vec::new();
     };
@@ -202,7 +204,7 @@ fn candidates(groups: &[Group], longer: &[usize], short: usize) -> Vec<usize> {
             if group.known.is_some() && other.known.is_some() {
                 return None;
             }
-            fit(group, other).map(|rank| (rank, at))
+            fit(classes, group, other).map(|rank| (rank, at))
         })
         .collect();
     let best = fits.iter().map(|&(rank, _)| rank).min();
@@ -214,7 +216,7 @@ fn candidates(groups: &[Group], longer: &[usize], short: usize) -> Vec<usize> {
 
 /// How well `short` stands for `long`: 0 the same but for spelling, 1 as its last name or without its head, 2 as its
 /// first name or with words left out; `None` if not at all.
-fn fit(short: &Group, long: &Group) -> Option<u8> {
+fn fit(classes: &Classes, short: &Group, long: &Group) -> Option<u8> {
     let (a, b) = (&short.surface, &long.surface);
     if a.is_like(b) {
         return Some(0);
@@ -235,12 +237,13 @@ fn fit(short: &Group, long: &Group) -> Option<u8> {
             let headless = a.count() + 1 == b.count() && same_last;
             if headless {
                 let head = b.words.first()?;
-                let other =
-                    short.known.is_some() && apart(head) || short.is_city && is_province(head);
-                return (transparent(head) && !other).then_some(1);
+                // Where the lexicon knows the name without its head, that may be something else.
+                let other = short.known.is_some() && classes.is(head, Class::NamesakeHead)
+                    || short.is_city && classes.is(head, Class::ProvinceNoun);
+                return (classes.is(head, Class::OptionalHead) && !other).then_some(1);
             }
             // A single word of a long name is a head (`المجلس`) more often than a name.
-            if same_first && a.count() > 1 && !only_directions(a, b) {
+            if same_first && a.count() > 1 && !only_directions(classes, a, b) {
                 return Some(if same_last { 1 } else { 2 });
             }
             None
@@ -249,117 +252,21 @@ fn fit(short: &Group, long: &Group) -> Option<u8> {
 }
 
 /// Whether the words that `long` has more are directions, which tell places apart (`ريف حلب`, `ريف حلب الشمالي`).
-fn only_directions(short: &Surface, long: &Surface) -> bool {
+fn only_directions(classes: &Classes, short: &Surface, long: &Surface) -> bool {
     long.words
         .iter()
         .filter(|word| !short.words.contains(word))
         .all(|word| {
             let word = word.strip_suffix('ه').unwrap_or(word);
-            let word = word.strip_suffix('ي').unwrap_or(word);
-            ["شمال", "جنوب", "شرق", "غرب", "اوسط", "اعل", "اسفل"]
-                .iter()
-                .any(|direction| word.starts_with(direction))
+            classes.is(word, Class::Direction) || classes.is(word, Class::DirectionAdjective)
         })
-}
-
-/// Heads that a name may do without: what follows them names the thing as well.
-fn transparent(head: &str) -> bool {
-    matches!(
-        head,
-        "جبهه"
-            | "حركه"
-            | "حزب"
-            | "تنظيم"
-            | "جماعه"
-            | "ميليشيا"
-            | "ميليشيات"
-            | "محافظه"
-            | "ولايه"
-            | "مدينه"
-            | "منطقه"
-            | "مقاطعه"
-            | "قطاع"
-            | "وزاره"
-            | "شركه"
-            | "مجموعه"
-            | "قناه"
-            | "صحيفه"
-            | "وكاله"
-            | "جامعه"
-            | "نادي"
-            | "شبكه"
-            | "موقع"
-            | "اقليم"
-            | "بلده"
-            | "قريه"
-            | "قضاء"
-            | "ناحيه"
-            | "كتائب"
-            | "قوات"
-            | "جيش"
-            | "امارة"
-            | "اماره"
-            | "مملكه"
-            | "دوله"
-            | "جمهوريه"
-            | "سلطنه"
-            | "هيئه"
-            | "مؤسسه"
-            | "منظمه"
-            | "جزيره"
-            | "نهر"
-            | "بحر"
-            | "معبر"
-            | "مطار"
-            | "ميناء"
-            | "ملعب"
-            | "استاد"
-            | "فريق"
-            | "منتخب"
-            | "برنامج"
-            | "مسلسل"
-            | "فيلم"
-    )
 }
 
 fn is_city(lexicon: &Lexicon, id: Known) -> bool {
     lexicon
         .gazetteer
         .entry(id)
-        .is_some_and(|entry| entry.class == Class::Capital || entry.sort == "city")
-}
-
-/// Heads of regions that are called after their towns.
-fn is_province(head: &str) -> bool {
-    matches!(
-        head,
-        "محافظه" | "ولايه" | "منطقه" | "مقاطعه" | "اقليم" | "قضاء" | "اماره"
-    )
-}
-
-/// Heads of what only stands in the place or is called after the body whose name follows: `مطار أبها` is not `أبها`,
-/// `جامعة الأزهر` not `الأزهر`. Where the lexicon knows the name without them, that is something else.
-fn apart(head: &str) -> bool {
-    matches!(
-        head,
-        "مطار"
-            | "ميناء"
-            | "معبر"
-            | "ملعب"
-            | "استاد"
-            | "جامعه"
-            | "جزيره"
-            | "نادي"
-            | "فريق"
-            | "قناه"
-            | "صحيفه"
-            | "موقع"
-            | "شركه"
-            | "جيش"
-            | "برنامج"
-            | "مسلسل"
-            | "فيلم"
-    )
+        .is_some_and(|entry| entry.class == gazetteer::Class::Capital || entry.sort == "city")
 }
 
 /// Decides for every mention: a name that several may bear is the one mentioned last before it by a longer name.

@@ -127,7 +127,7 @@ pub fn resolve(
     names: Vec<Name>,
     corrections: &Corrections,
 ) -> Cast {
-    let identities = Identities::of(corrections);
+    let identities = Identities::of(&lexicon.classes, corrections);
     let bearers = grouping::bearers(document, lexicon, &names, &identities);
     let kinds = kinds(&names, &bearers);
     let descriptions = descriptions::find(document, lexicon, layout, &names, &bearers, &kinds);

@@ -1,5 +1,6 @@
 //! Comparing names: which of two names can stand for the bearer of the other.
 
+use crate::lexicon::classes::{Class, Classes};
 use crate::text::fold::key;
 
 /// A name as it is compared: its words as keys without article, names of two words joined (`عبد الله`), `بن` left out.
@@ -9,17 +10,13 @@ pub struct Surface {
     pub words: Vec<String>,
 }
 
-/// Words that make one name with the next.
-const JOINED: [&str; 12] = [
-    "عبد", "ابو", "ابي", "ابا", "ام", "ال", "بو", "ولد", "بنت", "دي", "فان", "فون",
-];
 /// Words between names that may be left out.
 const BETWEEN: [&str; 3] = ["بن", "ابن", "ب"];
 
 impl Surface {
     /// Reads a name as it stands in the text, its proclitics left outside.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn of(classes: &Classes, text: &str) -> Self {
         let folded = key(text);
         let mut words: Vec<String> = Vec::new();
         let mut joining = String::new();
@@ -27,7 +24,7 @@ impl Surface {
             if word.is_empty() {
                 continue;
             }
-            if JOINED.contains(&word) {
+            if classes.is(word, Class::CompoundName) {
                 joining.push_str(word);
                 continue;
             }
@@ -171,6 +168,7 @@ mod tests {
 
     #[test]
     fn names_of_two_words_are_one_word() {
+        let classes = Classes::builtin();
         for (name, words) in [
             ("عبد الله السالم", &["عبدالله", "سالم"][..]),
             ("عبدالله السالم", &["عبدالله", "سالم"]),
@@ -179,7 +177,7 @@ mod tests {
             ("سعيد آل مرعي", &["سعيد", "المرعي"]),
             ("مارين لو-بين", &["مارين", "لو", "بين"]),
         ] {
-            assert_eq!(Surface::of(name).words, words, "{name}");
+            assert_eq!(Surface::of(&classes, name).words, words, "{name}");
         }
     }
 

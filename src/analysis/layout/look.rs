@@ -2,6 +2,7 @@
 
 use crate::analysis::times::Found;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::layout::{LineClass, LineCue, LinePlace};
 use crate::text::document::Document;
 use crate::text::span::Span;
@@ -193,7 +194,7 @@ fn look<'a>(
         shape: Shape::Prose,
     };
     look.cues = lexicon.lines.cues(&look.words);
-    look.shape = shape(document, &look, times);
+    look.shape = shape(document, &lexicon.classes, &look, times);
     look
 }
 
@@ -234,17 +235,14 @@ fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
 }
 
 /// Whether a line is a turn of an interview by the mark before it: `س:`, `ج:`, `سؤال:`, `*سؤال`, `-جواب`.
-fn is_turn(document: &Document<'_>, look: &Look<'_>) -> bool {
+fn is_turn(document: &Document<'_>, classes: &Classes, look: &Look<'_>) -> bool {
     let marked = matches!(document.key(look.tokens.start), "*" | "-" | "–" | "•");
     let first = look.tokens.start + usize::from(marked);
-    let asked = matches!(
-        document.key(first),
-        "س" | "ج" | "سؤال" | "جواب" | "السؤال" | "الجواب"
-    );
+    let asked = classes.is(document.key(first), Class::InterviewTurn);
     asked && (document.key(first + 1) == ":" || marked) && look.words.len() > 1
 }
 
-fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
+fn shape(document: &Document<'_>, classes: &Classes, look: &Look<'_>, times: &[Found]) -> Shape {
     let size = look.size();
     let prose = is_prose(look);
     if size == 0 {
@@ -262,7 +260,7 @@ fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
     if look.words.is_empty() {
         return Shape::Page;
     }
-    if is_turn(document, look) {
+    if is_turn(document, classes, look) {
         return Shape::Prose;
     }
     // A phrase of one word says little in a long line; one of several says it at any length that buttons and
@@ -312,7 +310,7 @@ fn shape(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> Shape {
     {
         return Shape::Desk;
     }
-    if is_author(document, look) {
+    if is_author(document, classes, look) {
         return Shape::Author;
     }
     if look.has(LineClass::Section, LinePlace::Line) {
@@ -462,16 +460,17 @@ fn is_credit(document: &Document<'_>, look: &Look<'_>) -> bool {
 }
 
 /// `كتب: فلان`, `كتبت أسماء نصار`, `بقلم …`, `حوار: …`: a word of authorship, then a name's worth of words.
-fn is_author(document: &Document<'_>, look: &Look<'_>) -> bool {
+fn is_author(document: &Document<'_>, classes: &Classes, look: &Look<'_>) -> bool {
     let words = look.longest(LineClass::Author, LinePlace::Start);
     if words == 0 || look.size() <= words || look.numbers > 0 {
         return false;
     }
     let rest = look.words.len() - words;
-    let verb = matches!(
-        look.words.first(),
-        Some(&("كتب" | "كتبت" | "كتبه" | "كتبها" | "بقلم" | "اعداد" | "by"))
-    ) || words >= 2;
+    let verb = words >= 2
+        || look
+            .words
+            .first()
+            .is_some_and(|word| classes.is(word, Class::Authorship));
     if colon_follows(document, look, words) {
         // `تقرير: …` opens titles too.
         return rest <= if verb { 12 } else { 5 };

@@ -8,6 +8,7 @@
 use super::look::{Look, Shape, Stop};
 use crate::analysis::phrases::onset;
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::Sense;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
@@ -61,23 +62,7 @@ fn opens_story(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> b
     let (Some(&word), first) = (look.words.first(), look.tokens.start) else {
         return false;
     };
-    // `بدوره`, `يذكر أن`: what goes on without a conjunction.
-    let goes_on = matches!(
-        word,
-        "بدوره"
-            | "بدورها"
-            | "بدورهم"
-            | "يذكر"
-            | "يشار"
-            | "يجدر"
-            | "تجدر"
-            | "جدير"
-            | "الجدير"
-            | "ياتي"
-            | "تاتي"
-            | "جاء"
-    );
-    let joined = goes_on
+    let joined = lexicon.classes.is(word, Class::StoryLink)
         || (word.starts_with(['و', 'ف']) && word.chars().nth(3).is_some())
         || onset(word).conjunction
         // `في 5 أكتوبر من عام 1918 …`: what happened on this day.

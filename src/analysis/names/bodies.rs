@@ -6,7 +6,8 @@ use crate::analysis::phrases::{Grammar, closes, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::Lexicon;
-use crate::lexicon::heads::Head;
+use crate::lexicon::classes::Class;
+use crate::lexicon::heads::{Demand, Head};
 use crate::lexicon::phrases::Match;
 use crate::lexicon::times::Sense;
 use crate::text::document::Document;
@@ -116,8 +117,12 @@ fn is_ordinal_at(scene: &Scene<'_>, at: usize) -> bool {
         .any(|(sense, _)| matches!(sense, Sense::Ordinal(_)))
 }
 
+/// Whether token `at` is a definite adjective that says which one is meant, not how it is called: `الجديدة`.
 fn is_passing_at(scene: &Scene<'_>, at: usize) -> bool {
-    onset(scene.document.key(at)).article && is_passing(bare_at(scene, at))
+    let bare = bare_at(scene, at);
+    let masculine = bare.strip_suffix('ه').unwrap_or(bare);
+    onset(scene.document.key(at)).article
+        && scene.lexicon.classes.is(masculine, Class::PassingAdjective)
 }
 
 /// Whether token `at` is the adjective of a country with the article.
@@ -127,83 +132,6 @@ fn is_country_after(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool
         && is_nisba_at(scene, grammar, at)
 }
 
-/// Heads that with the article and an adjective are more often the thing itself than a body: `القيادة الذاتية`,
-/// `الأمن القومي`, `الوحدة الوطنية`.
-fn is_abstract(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "أمن"
-            | "قيادة"
-            | "وحدة"
-            | "حركة"
-            | "وزارة"
-            | "إدارة"
-            | "دائرة"
-            | "جهاز"
-            | "سلطة"
-            | "شبكة"
-            | "مجموعة"
-            | "كتلة"
-            | "قائمة"
-            | "تيار"
-            | "حملة"
-            | "بعثة"
-            | "وفد"
-            | "مدرسة"
-            | "قوة"
-            | "رئاسة"
-            | "مبادرة"
-            | "غرفة"
-            | "تجمع"
-            | "دار"
-    )
-}
-
-/// How much a name needs besides its head.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Demand {
-    /// A definite complement: `وزارة الصحة`.
-    Complement,
-    /// A name, the adjective of a country, or a word that is hardly anything else than a name: `حركة …`.
-    Proper,
-    /// It heads no names that can be told from its noun alone: `يوم …`.
-    Never,
-}
-
-fn demand(head: Head) -> Demand {
-    // Sorts of data/*_heads.tsv.
-    match (head.kind, head.sort, head.lemma) {
-        (
-            _,
-            _,
-            "مجموعة" | "مبادرة" | "حملة" | "شبكة" | "سلطة" | "رئاسة" | "إدارة" | "دائرة" | "جهاز"
-            | "مكتب",
-        ) => Demand::Proper,
-        (Kind::Organisation, "government", _) => Demand::Never,
-        (Kind::Organisation, _, "حزب" | "مرصد") => Demand::Complement,
-        (
-            Kind::Organisation,
-            "ministry" | "university" | "faculty" | "institute" | "agency" | "council"
-            | "committee" | "parliament" | "court" | "organisation" | "foundation" | "union"
-            | "association" | "bank" | "fund" | "club",
-            _,
-        ) => Demand::Complement,
-        (Kind::Other, "war" | "summit" | "competition" | "festival" | "award", lemma) => {
-            match lemma {
-                "هجوم" | "أحداث" | "كرة" | "موسم" | "سباق" | "دورة" | "ثورة" => {
-                    Demand::Proper
-                }
-                _ => Demand::Complement,
-            }
-        }
-        (Kind::Other, "treaty", "اتفاقية" | "معاهدة" | "بروتوكول" | "ميثاق") => {
-            Demand::Complement
-        }
-        (Kind::Other, _, _) => Demand::Never,
-        _ => Demand::Proper,
-    }
-}
-
 /// `وزارة الخارجية الروسية`: the head with its adjectives and genitives.
 fn headed(
     scene: &Scene<'_>,
@@ -211,7 +139,7 @@ fn headed(
     head: Head,
     found: &Match<Head>,
 ) -> Option<Candidate> {
-    let demand = demand(head);
+    let demand = head.demand;
     if let Some(candidate) = whole_quote(scene, grammar, head, found) {
         return Some(candidate);
     }
@@ -266,9 +194,7 @@ fn headed(
                 (_, _) if head.lemma == "مركز" => {
                     (found.tokens.end..end).any(|at| !is_ordinal_at(scene, at))
                 }
-                _ if is_abstract(head.lemma) => {
-                    otherwise && has_function_before(scene, grammar, at)
-                }
+                _ if head.is_abstract => otherwise && has_function_before(scene, grammar, at),
                 (_, "force" | "movement" | "party") => otherwise && (of_country || !head.plural),
                 _ => otherwise,
             };
@@ -277,8 +203,7 @@ fn headed(
     if !phrase.construct && !split.article {
         return None;
     }
-    if (demand == Demand::Complement
-        || split.article && phrase.modified && !is_abstract(head.lemma))
+    if (demand == Demand::Complement || split.article && phrase.modified && !head.is_abstract)
         && head.kind == Kind::Organisation
         && let Some(complement) = lam_complement(scene, grammar, end)
     {
@@ -287,8 +212,8 @@ fn headed(
     }
     // Of an alliance a place says who is in it, of a leadership who leads: neither is its name.
     let places_name =
-        head.sort != "party" && !(head.sort == "force" && head.plural) && !is_abstract(head.lemma);
-    let persons_name = !is_abstract(head.lemma);
+        head.sort != "party" && !(head.sort == "force" && head.plural) && !head.is_abstract;
+    let persons_name = !head.is_abstract;
     // The body of a faculty follows it without more: `كلية الهندسة جامعة القاهرة`.
     if head.sort == "faculty"
         && scene.follows(end)
@@ -331,20 +256,8 @@ fn headed(
     }
     // Of these places an unknown definite word is a thing rather than a name: `سد الفجوات`.
     let proper = proper
-        && !(matches!(
-            head.lemma,
-            "قطاع"
-                | "إقليم"
-                | "سد"
-                | "حاجز"
-                | "رأس"
-                | "باب"
-                | "قاعدة"
-                | "طريق"
-                | "منفذ"
-                | "سجن"
-                | "سوق"
-        ) && (found.tokens.end..end).all(|at| grammar.name_at(at).is_none())
+        && !(head.is_literal
+            && (found.tokens.end..end).all(|at| grammar.name_at(at).is_none())
             && onset(scene.document.key(found.tokens.end)).article);
     // A definite adjective has named it already; and after a function a plain complement is enough: `قائد قوات الطوارئ`.
     let enough = demand == Demand::Complement
@@ -486,35 +399,6 @@ fn is_proper(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
                 && ["ات", "ين", "ون"].iter().any(|ending| bare.ends_with(ending)))
 }
 
-/// Adjectives that say which one is meant, not how it is called.
-fn is_passing(bare: &str) -> bool {
-    matches!(
-        bare.strip_suffix('ه').unwrap_or(bare),
-        "جديد"
-            | "حالي"
-            | "سابق"
-            | "اخير"
-            | "مقبل"
-            | "قادم"
-            | "ماضي"
-            | "قائم"
-            | "مذكور"
-            | "معني"
-            | "رسمي"
-            | "كبير"
-            | "صغير"
-            | "محلي"
-            | "مختص"
-            | "معروف"
-            | "شهير"
-            | "بارز"
-            | "مرموق"
-            | "قديم"
-            | "حديث"
-            | "منتخب"
-    )
-}
-
 /// `مدينة` or `صحيفة` and the name after it, which alone is the name.
 fn following(
     scene: &Scene<'_>,
@@ -579,6 +463,7 @@ fn lam_complement(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option
     }
     let rest = key.strip_prefix('ل')?;
     // `لإغاثة وإيواء النازحين`: a noun of action, perhaps two, and its object.
+    let is_field = |noun| scene.lexicon.classes.is(noun, Class::FieldNoun);
     if rest.starts_with("ال") || !is_field(rest) || grammar.function(at).is_some() {
         return None;
     }
@@ -611,58 +496,4 @@ fn coordinated(scene: &Scene<'_>, grammar: &Grammar<'_>, end: usize) -> usize {
     } else {
         end
     }
-}
-
-/// Nouns by which bodies name their field after `ل`.
-fn is_field(noun: &str) -> bool {
-    matches!(
-        noun,
-        "حقوق"
-            | "شوون"
-            | "شؤون"
-            | "شئون"
-            | "كره"
-            | "اغاثه"
-            | "ايواء"
-            | "دعم"
-            | "حمايه"
-            | "رعايه"
-            | "مكافحه"
-            | "تنميه"
-            | "تنظيم"
-            | "تطوير"
-            | "ترقيه"
-            | "تعزيز"
-            | "نزع"
-            | "حظر"
-            | "منع"
-            | "محو"
-            | "ابحاث"
-            | "دراسات"
-            | "بحوث"
-            | "علوم"
-            | "فنون"
-            | "الام"
-            | "منظمات"
-            | "نقابات"
-            | "اتحادات"
-            | "غرف"
-            | "صناعه"
-            | "تجاره"
-            | "ذوي"
-            | "محاربه"
-            | "مقاومه"
-            | "تحرير"
-            | "احصاء"
-            | "مراقبه"
-            | "قياس"
-            | "ادارة"
-            | "اداره"
-            | "سلامه"
-            | "صحه"
-            | "ضمان"
-            | "تمويل"
-            | "رياضه"
-            | "العاب"
-    )
 }

@@ -4,6 +4,7 @@
 use super::{Scene, bodies};
 use crate::analysis::phrases::{Grammar, has_nisba_ending, onset};
 use crate::findings::Kind;
+use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
@@ -191,7 +192,7 @@ fn end_of_body(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
             own.article
                 && !own.conjunction
                 && own.preposition.is_none()
-                && has_nisba_ending(bare)
+                && has_nisba_ending(&scene.lexicon.classes, bare)
                 && if head.feminine {
                     bare.ends_with("يون") || bare.ends_with("يين")
                 } else {
@@ -237,12 +238,11 @@ fn is_bare_head(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether token `at`, the first of a name, stays outside: a noun like `مدينة`, `صحيفة`, or a direction.
 fn stays_outside(scene: &Scene<'_>, kind: Kind, at: usize) -> bool {
     let key = scene.document.key(at);
-    if kind == Kind::Place
-        && matches!(
-            key,
-            "شرق" | "غرب" | "شمال" | "جنوب" | "وسط" | "شرقي" | "غربي" | "شمالي" | "جنوبي"
-        )
-    {
+    let is_direction = || {
+        let classes = &scene.lexicon.classes;
+        classes.is(key, Class::Direction) || classes.is(key, Class::DirectionAdjective)
+    };
+    if kind == Kind::Place && is_direction() {
         return true;
     }
     bodies::head(scene.document, scene.lexicon, at).is_some_and(|(head, found)| {

@@ -4,6 +4,7 @@ use super::{Candidate, Scene, bodies};
 use crate::analysis::phrases::{closes, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
+use crate::lexicon::classes::Class;
 use crate::text::tokens::TokenKind;
 
 /// The weight of a name in quote marks after its noun.
@@ -60,18 +61,7 @@ fn addressed(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
     let told = (at.saturating_sub(REACH)..at).any(|before| {
         let key = scene.document.key(before);
         let noun = key.get(onset(key).bare..).unwrap_or_default();
-        matches!(
-            noun,
-            "حديث"
-                | "تصريح"
-                | "تصريحات"
-                | "مقابله"
-                | "حوار"
-                | "لقاء"
-                | "اتصال"
-                | "تعليق"
-                | "مداخله"
-        )
+        scene.lexicon.classes.is(noun, Class::TellingNoun)
     });
     told.then(|| set_off(scene, at + 1, Kind::Organisation))?
 }

@@ -20,6 +20,7 @@ use crate::corrections::Corrections;
 use crate::findings::entities::NameRule;
 use crate::findings::{Kind, TimeExpression};
 use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::tagger::Tagger;
@@ -166,19 +167,10 @@ impl<'a> Scene<'a> {
         at.checked_sub(1).is_some_and(|before| {
             self.follows(at)
                 && (self.document.kind(before) == Some(TokenKind::Number)
-                    || matches!(
-                        self.document.key(before),
-                        "مليار"
-                            | "مليارات"
-                            | "مليون"
-                            | "ملايين"
-                            | "الف"
-                            | "الاف"
-                            | "مئه"
-                            | "مليارا"
-                            | "مليونا"
-                            | "الفا"
-                    ))
+                    || self
+                        .lexicon
+                        .classes
+                        .is(self.document.key(before), WordClass::LargeNumber))
         })
     }
 

@@ -4,6 +4,7 @@ use super::{Candidate, Scene, bodies};
 use crate::analysis::phrases::{Grammar, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
+use crate::lexicon::classes::Class;
 use crate::text::article::Role;
 use crate::text::morphology::splits;
 
@@ -91,9 +92,9 @@ fn given(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<Candidat
     let split = splits(key).find(|split| {
         !split.article
             && split.preposition != Some('س')
-            && key.get(split.word..).is_some_and(|rest| {
-                scene.is_given(rest) || is_connector(rest) && !is_particle(rest)
-            })
+            && key
+                .get(split.word..)
+                .is_some_and(|rest| scene.is_given(rest) || may_open(rest))
     })?;
     // The keys of `على` and `علي` are the same.
     if key.get(split.word..) == Some("علي") && document.form(at).ends_with('ى') {
@@ -145,15 +146,15 @@ fn chain(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize, titled: bool) -> O
         if !scene.is_word(end) || is_preposition {
             break;
         }
-        let takes_next = is_connector(key)
+        let takes_next = is_connector(scene, key)
             && scene.follows(end + 1)
             && scene.is_word(end + 1)
             && scene.is_free(end + 1)
-            && (!first || !is_particle(key));
+            && (!first || may_open(key));
         if takes_next {
             // The word after it is part of the name whatever it is; `بن عبد العزيز` goes on.
             let next = document.key(end + 1);
-            end += if is_connector(next) { 1 } else { 2 };
+            end += if is_connector(scene, next) { 1 } else { 2 };
             has_known = true;
             parts += 1;
             continue;
@@ -299,7 +300,10 @@ fn bylines(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
             // `كتب`, `بقلم`, `إعداد` stand before the name.
             while start < at
                 && (scene.is_plain(document.key(start))
-                    || matches!(document.key(start), "بقلم" | "كتب" | "كتبت"))
+                    || scene
+                        .lexicon
+                        .classes
+                        .is(document.key(start), Class::Authorship))
             {
                 start += 1;
             }
@@ -335,52 +339,14 @@ fn is_name_part(scene: &Scene<'_>, key: &str) -> bool {
     scene.is_given(key) || scene.is_family(key)
 }
 
-/// Parts of names that take the next word with them.
-fn is_connector(key: &str) -> bool {
-    matches!(
-        key,
-        "بن" | "ابن"
-            | "ال"
-            | "ابو"
-            | "ابي"
-            | "ابا"
-            | "ام"
-            | "عبد"
-            | "ولد"
-            | "بنت"
-            | "دي"
-            | "فان"
-            | "فون"
-            | "دا"
-            | "دو"
-            | "ديل"
-            | "بو"
-            | "اوف"
-            | "سان"
-    )
+/// Whether a word is a part of names that takes the next word with it.
+fn is_connector(scene: &Scene<'_>, key: &str) -> bool {
+    scene.lexicon.classes.is(key, Class::NameConnector)
 }
 
-/// Connectors that no name starts with, or that are other words as well.
-fn is_particle(key: &str) -> bool {
-    matches!(
-        key,
-        "ال" | "بن"
-            | "ابن"
-            | "ام"
-            | "دي"
-            | "دو"
-            | "دا"
-            | "بنت"
-            | "اوف"
-            | "ولد"
-            | "سان"
-            | "بو"
-            | "ابي"
-            | "ابا"
-            | "ديل"
-            | "فان"
-            | "فون"
-    )
+/// Whether a connector may start a name: no name starts with the others, or they are other words as well.
+fn may_open(connector: &str) -> bool {
+    matches!(connector, "ابو" | "عبد")
 }
 
 /// Whether a word carries a conjunction or preposition before an article or a known name: it starts something new.

@@ -3,6 +3,7 @@
 use super::{Candidate, Name, Scene};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
+use crate::lexicon::classes::Class;
 use crate::lexicon::titles::TitleForm;
 use crate::text::fold::key;
 use crate::text::morphology::splits;
@@ -64,7 +65,11 @@ pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
         if name.kind == Kind::Person && words.len() > 1 {
             let last = words.len() - 1;
             // `ولد عباس`, `عبد العاطي`, `آل الشيخ`: the last name has two words.
-            let from = if last > 1 && words.get(last - 1).is_some_and(|word| joins_last(word)) {
+            // `لو` is the conjunction everywhere else: `لو بين`.
+            let joins = |word: &String| {
+                word == "لو" || scene.lexicon.classes.is(word, Class::NameConnector)
+            };
+            let from = if last > 1 && words.get(last - 1).is_some_and(joins) {
                 last - 1
             } else {
                 last
@@ -152,12 +157,4 @@ fn is_distinct(scene: &Scene<'_>, word: &str) -> bool {
             .get(word)
             .iter()
             .any(|title| matches!(title.form, TitleForm::Masculine | TitleForm::Feminine))
-}
-
-/// Words that make one last name with the next.
-fn joins_last(word: &str) -> bool {
-    matches!(
-        word,
-        "عبد" | "ابو" | "ولد" | "ال" | "بو" | "بن" | "دي" | "فان" | "فون" | "لو"
-    )
 }

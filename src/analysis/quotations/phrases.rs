@@ -3,7 +3,6 @@
 //! There is no parser; a noun phrase is read from left to right by what may follow its head: a genitive, adjectives
 //! that agree in definiteness, one prepositional complement. Words are keys ([`crate::text::fold::key`]).
 
-use crate::analysis::phrases::is_corroborative;
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
 use crate::text::document::Document;
@@ -117,7 +116,7 @@ pub fn noun_phrase(
     let described = super::nouns::kind_of(classes, document.key(head)) == Kind::Other;
     while at < limit {
         let key = document.key(at);
-        if definite_seen && is_corroborative(key) {
+        if definite_seen && mentions.classes().is(key, Class::Corroborative) {
             return head..at + 1;
         }
         // عدد من أعضاء …, أحد كبار …
@@ -264,7 +263,8 @@ fn goes_with(document: &Document<'_>, mentions: &impl Mentions, head: usize, at:
 /// Whether a definite word behind a complement is one more adjective of it: `مصادر في الجيش` + `الحر`.
 fn is_complement_adjective(classes: &Classes, key: &str) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    crate::analysis::phrases::has_nisba_ending(bare) || classes.is(bare, Class::BodyAdjective)
+    crate::analysis::phrases::has_nisba_ending(classes, bare)
+        || classes.is(bare, Class::BodyAdjective)
 }
 
 /// Where the complement ends whose preposition is written onto the word at token `at`: `مسؤول بالوزارة`,

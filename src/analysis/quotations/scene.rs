@@ -259,7 +259,7 @@ impl Mentions for Scene<'_> {
         words.is_adjective(&format!("ال{bare}"))
             || words.is_adjective(bare)
             || !self.lexicon.gazetteer.nisba(bare).is_empty()
-            || has_nisba_ending(bare)
+            || has_nisba_ending(&self.lexicon.classes, bare)
     }
 
     fn is_outlet(&self, at: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::meaning::Clock;
 use super::numbers::{digits, ordinal};
 use super::scan::Item;
+use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::times::{Part, Sense};
 use crate::text::tokens::TokenKind;
 
@@ -21,7 +22,7 @@ pub struct Read {
 
 /// The time of day that starts at `at`.
 #[must_use]
-pub fn clock(items: &[Item<'_>], at: usize) -> Option<Read> {
+pub fn clock(items: &[Item<'_>], classes: &Classes, at: usize) -> Option<Read> {
     let mut at = at;
     let mut universal = false;
     if let Some(end) = universal_word(items, at) {
@@ -36,7 +37,8 @@ pub fn clock(items: &[Item<'_>], at: usize) -> Option<Read> {
             at += 1;
         }
     }
-    let (hour, mut minute, mut end) = face(items, at, named).or_else(|| hour_alone(items, at))?;
+    let (hour, mut minute, mut end) =
+        face(items, classes, at, named).or_else(|| hour_alone(items, at))?;
     let exact = minute.is_some();
     if named || exact || items.get(at)?.kind == Some(TokenKind::Word) {
         (minute, end) = fraction(items, minute, end);
@@ -47,8 +49,8 @@ pub fn clock(items: &[Item<'_>], at: usize) -> Option<Read> {
         return None;
     }
     end = after;
-    if let Some(after) = zone(items, end) {
-        universal |= zone_is_universal(items, end, after);
+    if let Some(after) = zone(items, classes, end) {
+        universal |= zone_is_universal(items, classes, end, after);
         end = after;
     }
     let minute = minute.unwrap_or(0);
@@ -91,11 +93,16 @@ fn key<'a>(items: &[Item<'a>], at: usize) -> &'a str {
 }
 
 /// Hour and minute.
-fn face(items: &[Item<'_>], at: usize, named: bool) -> Option<(u8, Option<i32>, usize)> {
+fn face(
+    items: &[Item<'_>],
+    classes: &Classes,
+    at: usize,
+    named: bool,
+) -> Option<(u8, Option<i32>, usize)> {
     let item = items.get(at)?;
     if item.kind == Some(TokenKind::Number) {
         // 20.30 and 20,30 are times of day after الساعة or before a time zone alone.
-        let sure = named || zone(items, at + 1).is_some();
+        let sure = named || zone(items, classes, at + 1).is_some();
         if let Some((hour, minute)) = item.key.split_once(['.', ',']).filter(|_| sure) {
             let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
             return (hour < 24 && (0..60).contains(&minute)).then_some((
@@ -220,16 +227,16 @@ fn universal_word(items: &[Item<'_>], at: usize) -> Option<usize> {
 }
 
 /// `GMT`, `بتوقيت غرينتش`, `بالتوقيت المحلي`, `ت م`; where it ends.
-fn zone(items: &[Item<'_>], at: usize) -> Option<usize> {
+fn zone(items: &[Item<'_>], classes: &Classes, at: usize) -> Option<usize> {
     if key(items, at) == "(" {
-        let end = bare_zone(items, at + 1)?;
+        let end = bare_zone(items, classes, at + 1)?;
         return (key(items, end) == ")").then_some(end + 1);
     }
-    bare_zone(items, at)
+    bare_zone(items, classes, at)
 }
 
 /// The same without brackets.
-fn bare_zone(items: &[Item<'_>], at: usize) -> Option<usize> {
+fn bare_zone(items: &[Item<'_>], classes: &Classes, at: usize) -> Option<usize> {
     if let Some(end) = universal_word(items, at) {
         return Some(end);
     }
@@ -241,33 +248,17 @@ fn bare_zone(items: &[Item<'_>], at: usize) -> Option<usize> {
         };
         return matches!(key(items, next), "م" | "غ" | "ق").then_some(next + 1);
     }
+    let is_zone = |at| matches!(key(items, at), "توقيت" | "التوقيت" | "بتوقيت" | "بالتوقيت");
     let mut end = match key(items, at) {
-        "بتوقيت" | "توقيت" | "بالتوقيت" | "التوقيت" | "وفق" | "حسب" => {
-            at + 1
-        }
+        "وفق" | "حسب" if is_zone(at + 1) => at + 2,
+        _ if is_zone(at) => at + 1,
         _ => return None,
     };
-    if matches!(key(items, at), "وفق" | "حسب") {
-        if !matches!(key(items, end), "توقيت" | "التوقيت") {
-            return None;
-        }
-        end += 1;
-    }
     if items.get(end)?.kind != Some(TokenKind::Word) {
         return Some(end);
     }
-    end += if matches!(
-        key(items, end),
-        "شرق"
-            | "غرب"
-            | "ساحل"
-            | "مكه"
-            | "وسط"
-            | "كوريا"
-            | "الولايات"
-            | "ابو"
-            | "الساحل"
-    ) {
+    // A place of two words: `بتوقيت شرق أفريقيا`.
+    end += if classes.is(key(items, end), Class::ZonePlace) {
         2
     } else {
         1
@@ -275,19 +266,6 @@ fn bare_zone(items: &[Item<'_>], at: usize) -> Option<usize> {
     universal_word(items, end).or(Some(end.min(items.len())))
 }
 
-fn zone_is_universal(items: &[Item<'_>], from: usize, to: usize) -> bool {
-    (from..to).any(|at| {
-        matches!(
-            key(items, at),
-            "gmt"
-                | "utc"
-                | "غرينتش"
-                | "جرينتش"
-                | "غرينيتش"
-                | "جرينيتش"
-                | "العالمي"
-                | "غ"
-                | "الدولي"
-        )
-    })
+fn zone_is_universal(items: &[Item<'_>], classes: &Classes, from: usize, to: usize) -> bool {
+    (from..to).any(|at| classes.is(key(items, at), Class::UniversalTime))
 }

@@ -15,6 +15,8 @@ mod tests;
 
 use crate::findings::times::{Direction, TimeRule};
 use crate::lexicon::Lexicon;
+use crate::tagger::Tagger;
+use crate::tagger::words::Words;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use meaning::Meaning;
@@ -58,5 +60,7 @@ impl Found {
 #[must_use]
 pub fn find(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Found> {
     let items = scan::scan(document, &lexicon.times);
-    grammar::find(document, &lexicon.times, &items)
+    let unknown = Words::default();
+    let news = Tagger::builtin().map_or(&unknown, Tagger::words);
+    grammar::find(document, lexicon, news, &items)
 }

@@ -5,175 +5,132 @@
 
 use super::scan::Item;
 use crate::findings::times::Direction;
-use crate::lexicon::times::{Cue, TimeWords};
+use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class;
+use crate::lexicon::times::Cue;
+use crate::tagger::words::{Words, word_number};
 use crate::text::tokens::TokenKind;
 
 /// How far a cue is looked for, in tokens.
 const REACH: usize = 24;
 
-/// The direction of the clause round the expression `start..end`, and the place of the word that tells it.
-#[must_use]
-pub fn direction(
-    items: &[Item<'_>],
-    words: &TimeWords,
-    start: usize,
-    end: usize,
-) -> Option<(Direction, usize)> {
-    let before = (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(|&at| !is_stop(items, at))
-        .find_map(|at| Some((cue(items, words, at)?, at)));
-    let after = || {
-        (end..items.len().min(end + REACH / 2))
-            .take_while(|&at| !is_stop(items, at))
-            .find_map(|at| Some((cue(items, words, at)?, at)))
-    };
-    before.or_else(after)
+/// The clauses of a line, and what tells their tense.
+#[derive(Clone, Copy)]
+pub struct Clauses<'a> {
+    /// The tokens of the line.
+    pub items: &'a [Item<'a>],
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// What unlabelled news says of words.
+    pub news: &'a Words,
 }
 
-/// Whether the clause before `at` tells what is to come.
-#[must_use]
-pub fn is_future(items: &[Item<'_>], words: &TimeWords, at: usize) -> bool {
-    direction(items, words, at, items.len()).is_some_and(|(told, _)| told == Direction::Future)
-}
+impl Clauses<'_> {
+    /// The direction of the clause round the expression `start..end`, and the place of the word that tells it.
+    #[must_use]
+    pub fn direction(&self, start: usize, end: usize) -> Option<(Direction, usize)> {
+        let before = (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&at| !self.is_stop(at))
+            .find_map(|at| Some((self.cue(at)?, at)));
+        let after = || {
+            (end..self.items.len().min(end + REACH / 2))
+                .take_while(|&at| !self.is_stop(at))
+                .find_map(|at| Some((self.cue(at)?, at)))
+        };
+        before.or_else(after)
+    }
 
-fn is_stop(items: &[Item<'_>], at: usize) -> bool {
-    items
-        .get(at)
-        .is_none_or(|item| matches!(item.key, "." | "؟" | "!" | "?"))
-}
+    /// Whether the clause before `at` tells what is to come.
+    #[must_use]
+    pub fn is_future(&self, at: usize) -> bool {
+        self.direction(at, self.items.len())
+            .is_some_and(|(told, _)| told == Direction::Future)
+    }
 
-/// What the word at `at` tells.
-fn cue(items: &[Item<'_>], words: &TimeWords, at: usize) -> Option<Direction> {
-    let item = items
-        .get(at)
-        .filter(|item| item.kind == Some(TokenKind::Word))?;
-    let key = item.key;
-    let told = |key: &str| match words.cue(key)? {
-        Cue::Past => Some(Direction::Past),
-        Cue::Future => Some(Direction::Future),
-        _ => None,
-    };
-    if let Some(direction) = told(key) {
-        return Some(direction);
+    fn is_stop(&self, at: usize) -> bool {
+        self.items
+            .get(at)
+            .is_none_or(|item| matches!(item.key, "." | "؟" | "!" | "?"))
     }
-    let bare = key
-        .strip_prefix('و')
-        .or_else(|| key.strip_prefix('ف'))
-        .filter(|rest| rest.chars().count() >= 3);
-    if let Some(direction) = bare.and_then(told) {
-        return Some(direction);
-    }
-    let verb = bare.unwrap_or(key);
-    let other = if bare.is_some() { Some(key) } else { None };
-    if [Some(verb), other]
-        .into_iter()
-        .flatten()
-        .any(is_future_verb)
-    {
-        return Some(Direction::Future);
-    }
-    // كان يزور, لم يصل: what was
-    if words.cue(verb) == Some(Cue::Scheduled) {
-        let was = (at.saturating_sub(3)..at).any(|before| {
-            items.get(before).is_some_and(|item| {
-                matches!(
-                    item.key,
-                    "كان" | "كانت" | "كانوا" | "وكان" | "وكانت" | "لم" | "ولم"
-                )
-            })
-        });
-        return Some(if was {
-            Direction::Past
-        } else {
-            Direction::Future
-        });
-    }
-    // The feminine perfect ends in ت, the masculine plural in وا; nouns end otherwise, plurals in ات.
-    let perfect = key.chars().count() >= 5
-        && (key.ends_with('ت')
-            && !key.ends_with("ات")
-            && !key.ends_with("يت")
-            && !key.starts_with("ال")
-            || key.ends_with("وا") && !key.starts_with("ال") && !key.starts_with('ي'));
-    perfect.then_some(Direction::Past)
-}
 
-/// Whether a word is س with an imperfect verb: `سيعقد`, `ستنطلق`, `سنعلن`.
-fn is_future_verb(key: &str) -> bool {
-    let Some(verb) = key.strip_prefix('س') else {
-        return false;
-    };
-    let long = verb.chars().count() >= 4;
-    // Nouns that begin alike end as no imperfect verb does; the rest of them are few.
-    let noun = ["ه", "ات", "يا", "يين", "يون", "تين"]
-        .iter()
-        .any(|ending| verb.ends_with(ending));
-    let known = noun
-        || matches!(
-            key,
-            "سياسي"
-                | "سياسا"
-                | "سيناريو"
-                | "سيناريوهات"
-                | "سيطر"
-                | "سيطرت"
-                | "سيطروا"
-                | "ستين"
-                | "ستون"
-                | "سنوات"
-                | "ستوكهولم"
-                | "سيناء"
-                | "سينا"
-                | "سينما"
-                | "سيدات"
-                | "سيدني"
-                | "سياسيون"
-                | "سياق"
-                | "ستار"
-                | "ستاد"
-                | "سنغافور"
-                | "سيرغي"
-                | "سيدي"
-                | "سيول"
-                | "سيمون"
-                | "سيلفا"
-                | "سيلفيو"
-                | "ستيفن"
-                | "ستيفان"
-                | "ستيفاني"
-                | "ستيوارت"
-                | "ستيف"
-                | "سيراليون"
-                | "سنتين"
-                | "سنجار"
-                | "ستورمي"
-                | "سينمائي"
-                | "سياحي"
-                | "سنوي"
-                | "سيسي"
-                | "ستالين"
-                | "سيباستيان"
-                | "سينسيناتي"
-                | "سيئ"
-                | "سنتات"
-                | "سينات"
-                | "سينغ"
-                | "سنغالي"
-                | "سيبيريا"
-                | "ستارباكس"
-                | "ستاندرد"
-                | "ستيل"
-                | "سيتي"
-                | "سيرة"
-                | "سيلان"
-                | "سيف"
-                | "سيوف"
-                | "سيارتين"
-                | "سيدتين"
-                | "سنتيمتر"
-                | "سنتيمترا"
-                | "سنبله"
-        );
-    long && !known && verb.starts_with(['ي', 'ت', 'ن'])
+    /// What the word at `at` tells.
+    fn cue(&self, at: usize) -> Option<Direction> {
+        let item = self
+            .items
+            .get(at)
+            .filter(|item| item.kind == Some(TokenKind::Word))?;
+        let key = item.key;
+        let told = |key: &str| match self.lexicon.times.cue(key)? {
+            Cue::Past => Some(Direction::Past),
+            Cue::Future => Some(Direction::Future),
+            _ => None,
+        };
+        if let Some(direction) = told(key) {
+            return Some(direction);
+        }
+        let bare = key
+            .strip_prefix('و')
+            .or_else(|| key.strip_prefix('ف'))
+            .filter(|rest| rest.chars().count() >= 3);
+        if let Some(direction) = bare.and_then(told) {
+            return Some(direction);
+        }
+        let verb = bare.unwrap_or(key);
+        let other = if bare.is_some() { Some(key) } else { None };
+        if [Some(verb), other]
+            .into_iter()
+            .flatten()
+            .any(|word| self.is_future_verb(word))
+        {
+            return Some(Direction::Future);
+        }
+        // كان يزور, لم يصل: what was
+        if self.lexicon.times.cue(verb) == Some(Cue::Scheduled) {
+            let was = (at.saturating_sub(3)..at).any(|before| {
+                self.items.get(before).is_some_and(|item| {
+                    let verb = item.key.strip_prefix('و').unwrap_or(item.key);
+                    matches!(verb, "كان" | "كانت" | "كانوا" | "لم")
+                })
+            });
+            return Some(if was {
+                Direction::Past
+            } else {
+                Direction::Future
+            });
+        }
+        // The feminine perfect ends in ت, the masculine plural in وا; nouns end otherwise, plurals in ات.
+        let perfect = key.chars().count() >= 5
+            && (key.ends_with('ت')
+                && !key.ends_with("ات")
+                && !key.ends_with("يت")
+                && !key.starts_with("ال")
+                || key.ends_with("وا") && !key.starts_with("ال") && !key.starts_with('ي'));
+        perfect.then_some(Direction::Past)
+    }
+
+    /// Whether a word is س with an imperfect verb: `سيعقد`, `ستنطلق`, `سنعلن`.
+    fn is_future_verb(&self, key: &str) -> bool {
+        let Some(verb) = key.strip_prefix('س') else {
+            return false;
+        };
+        let long = verb.chars().count() >= 4;
+        // Nouns that begin alike end as no imperfect verb does; the rest of them are known.
+        let noun = ["ه", "ات", "يا", "يين", "يون", "تين"]
+            .iter()
+            .any(|ending| verb.ends_with(ending));
+        long && !noun && verb.starts_with(['ي', 'ت', 'ن']) && !self.is_known(key)
+    }
+
+    /// Whether a word is known as something else than a verb: a name, a noun, an adjective.
+    fn is_known(&self, key: &str) -> bool {
+        let lexicon = self.lexicon;
+        lexicon.words.is_plain_as_it_is(key)
+            || lexicon.classes.is(key, Class::FalseFuture)
+            || self.news.get(word_number(&[key])).is_in_names()
+            || !lexicon.persons.get_given(key).is_empty()
+            || !lexicon.persons.get_family(key).is_empty()
+            || !lexicon.titles.get(key).is_empty()
+            || !lexicon.gazetteer.nisba(key).is_empty()
+    }
 }

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::candidates::{Candidate, Sense, Sort};
 use super::profiles::Profile;
-use crate::lexicon::polities::POLITIES;
+use crate::lexicon::classes::Class;
 use std::collections::{HashMap, HashSet};
 
 impl Reader<'_> {
@@ -53,7 +53,8 @@ impl Reader<'_> {
                 )
             }
             Sort::Body => {
-                if !candidate.split.article || candidate.modified || is_abstract(&sense.head) {
+                let general = self.lexicon.classes.is(&sense.head, Class::GeneralHead);
+                if !candidate.split.article || candidate.modified || general {
                     return None;
                 }
                 nearest(
@@ -79,7 +80,7 @@ impl Reader<'_> {
                 if candidate.modified {
                     return None;
                 }
-                let is_state = POLITIES.contains(&sense.head.as_str());
+                let is_state = self.lexicon.classes.is(&sense.head, Class::Polity);
                 if sense.head == "بلاد" || is_state {
                     let best = of_sort()
                         .filter(|(_, profile)| profile.is_country)
@@ -160,22 +161,4 @@ pub(super) fn agrees(known: &Sense, other: &Sense, countries: &HashSet<&'static 
     let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
     within(&other.modifiers, &known.modifiers)
         || (!known.modifiers.is_empty() && within(&known.modifiers, &other.modifiers))
-}
-
-/// Heads of bodies that alone mean something general: `الأمن`, `القيادة`.
-pub(super) fn is_abstract(head: &str) -> bool {
-    matches!(
-        head,
-        "امن"
-            | "قياده"
-            | "اداره"
-            | "سلطه"
-            | "قوه"
-            | "رئاسه"
-            | "استخبارات"
-            | "مخابرات"
-            | "جمارك"
-            | "حمله"
-            | "مبادره"
-    )
 }

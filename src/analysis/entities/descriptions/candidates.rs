@@ -3,8 +3,9 @@
 use super::{Reader, key_of};
 use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
-use crate::analysis::phrases::{Grammar, Phrase, is_corroborative, onset};
+use crate::analysis::phrases::{Grammar, Phrase, onset};
 use crate::findings::Kind;
+use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
@@ -97,7 +98,7 @@ impl Reader<'_> {
         let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
             kin = noun.class == TitleClass::Kinship;
             honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
-                || is_address(noun.lemma) && noun.split.article;
+                || noun.address && noun.split.article;
             (Sort::Person, noun.split, noun.tokens, key_of(noun.lemma))
         } else if let Some((head, found)) = bodies::head(self.document, self.lexicon, at) {
             let sort = match head.kind {
@@ -181,26 +182,15 @@ impl Reader<'_> {
     /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
     /// joined to it with `و`.
     pub(super) fn names_office(&self, at: usize) -> bool {
-        const OFFICE: [&str; 8] = [
-            "منصب",
-            "منصبي",
-            "مناصب",
-            "مقعد",
-            "لقب",
-            "صفه",
-            "وظيفه",
-            "كرسي",
-        ];
-        let is_office = |at: usize| {
-            crate::text::morphology::splits(self.document.key(at)).any(|split| {
-                !split.article
-                    && self
-                        .document
-                        .key(at)
-                        .get(split.bare..)
-                        .is_some_and(|bare| OFFICE.contains(&bare))
-            })
-        };
+        let is_office =
+            |at: usize| {
+                crate::text::morphology::splits(self.document.key(at)).any(|split| {
+                    !split.article
+                        && self.document.key(at).get(split.bare..).is_some_and(|bare| {
+                            self.lexicon.classes.is(bare, WordClass::OfficeNoun)
+                        })
+                })
+            };
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
@@ -238,18 +228,9 @@ impl Reader<'_> {
         let key = self.document.key(at);
         crate::text::morphology::splits(key).find(|split| {
             split.article
-                && matches!(
-                    key.get(split.bare..),
-                    Some(
-                        "بلاد"
-                            | "مملكه"
-                            | "جمهوريه"
-                            | "سلطنه"
-                            | "اماره"
-                            | "عاصمه"
-                            | "مدينه"
-                    )
-                )
+                && key
+                    .get(split.bare..)
+                    .is_some_and(|bare| self.lexicon.classes.is(bare, WordClass::CountryNoun))
         })
     }
 
@@ -280,7 +261,9 @@ impl Reader<'_> {
             }
             let key = self.document.key(at);
             let bare = key.get(onset(key).bare..).unwrap_or_default();
-            if bare.chars().next().is_some_and(char::is_alphanumeric) && !is_corroborative(key) {
+            if bare.chars().next().is_some_and(char::is_alphanumeric)
+                && !self.lexicon.classes.is(key, WordClass::Corroborative)
+            {
                 sense.modifiers.push(bare.to_owned());
             }
             at += 1;
@@ -299,12 +282,4 @@ impl Reader<'_> {
         }
         sense
     }
-}
-
-/// Functions that are forms of address before a name.
-pub(super) fn is_address(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "مهندس" | "أستاذ" | "مستشار" | "شيخ" | "أمير" | "فريق" | "حاج" | "كابتن"
-    )
 }

@@ -54,7 +54,7 @@ impl Reader<'_> {
                     Class::Place | Class::Body | Class::Outlet | Class::Work => {
                         profile
                             .nouns
-                            .extend(nouns_of(entry.sort).iter().map(|&noun| noun.to_owned()));
+                            .extend(self.lexicon.gazetteer.nouns(entry.sort).iter().cloned());
                     }
                 }
             }
@@ -106,24 +106,5 @@ impl Reader<'_> {
             }
         }
         counts
-    }
-}
-
-/// The nouns that the gazetteer's sorts are called by, as keys.
-pub(super) fn nouns_of(sort: &str) -> &'static [&'static str] {
-    match sort {
-        "city" => &["مدينه"],
-        "agency" => &["وكاله"],
-        "newspaper" => &["صحيفه", "جريده"],
-        "magazine" => &["مجله", "صحيفه"],
-        "channel" => &["قناه", "شبكه"],
-        "site" => &["موقع"],
-        "radio" => &["اذاعه"],
-        "party" => &["حزب"],
-        "movement" => &["حركه"],
-        "group" => &["جماعه", "تنظيم"],
-        "company" => &["شركه"],
-        "bank" => &["بنك", "مصرف"],
-        _ => &[],
     }
 }

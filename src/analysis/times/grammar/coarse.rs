@@ -6,6 +6,7 @@ use super::points::Read;
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::{Count, Relation, Sense};
 
 impl Grammar<'_> {
@@ -89,9 +90,6 @@ impl Grammar<'_> {
         }
         let year_at = |at: Option<usize>| at.is_some_and(|at| self.plain_year(at).is_some());
         match self.bare(before) {
-            "في" | "منذ" | "خلال" | "حتي" | "بحلول" | "قبل" | "بعد" | "مونديال_" => {
-                true
-            }
             "بين" => matches!(self.key(at + 1), "و" | "الي" | "-" | "–"),
             "من" => {
                 let next = self.item(at + 1);
@@ -107,21 +105,15 @@ impl Grammar<'_> {
             // تعود إلى 2014
             "الي"
                 if (before.saturating_sub(6)..before).any(|verb| {
-                    matches!(
-                        self.key(verb),
-                        "تعود" | "يعود" | "وتعود" | "ويعود" | "عادت" | "ترجع" | "يرجع"
-                    )
+                    let key = self.key(verb);
+                    self.is(key.strip_prefix('و').unwrap_or(key), Class::GoingBack)
                 }) =>
             {
                 true
             }
             "الي" | "و" | "-" | "–" => year_at(before.checked_sub(1)),
             "(" => matches!(self.key(at + 1), ")" | "-" | "–"),
-            "انتخابات" | "حرب" | "ثوره" | "ازمه" | "غزو" | "موازنه" | "ميزانيه" | "دستور"
-            | "احداث" | "انقلاب" | "زلزال" | "حصاد" | "اتفاق" | "اتفاقيه" | "انتفاضه" => {
-                true
-            }
-            _ => false,
+            word => self.is(word, Class::BeforeYear) || self.is(word, Class::DatedEvent),
         }
     }
 
@@ -138,22 +130,8 @@ impl Grammar<'_> {
         let told =
             !matches!(dated.base, Base::Month(_, Year::Unsaid, _)) || dated.relation.is_some();
         let before = at.checked_sub(1).map_or("", |before| self.bare(before));
-        let in_time = matches!(
-            before,
-            "في" | "خلال"
-                | "منذ"
-                | "حتي"
-                | "شهري"
-                | "اشهر"
-                | "شهور"
-                | "بدايه"
-                | "بحلول"
-                | "من"
-                | "الي"
-                | "بين"
-                | "و"
-        );
-        let sure = matches!(before, "في" | "خلال" | "منذ" | "شهري" | "اشهر" | "بحلول");
+        let in_time = self.is(before, Class::BeforeMonth);
+        let sure = self.is(before, Class::BeforeDoubtfulMonth);
         let ok = told && (!month.doubt || !matches!(dated.relation, Some(Relation::This)) || sure)
             || month_word
             || phased

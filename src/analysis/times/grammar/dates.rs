@@ -4,6 +4,7 @@ use super::Grammar;
 use crate::analysis::times::meaning::{Base, Year};
 use crate::analysis::times::numbers::{cardinal, digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::{Count, Cue, Relation, Sense};
 
 /// A date that has been read.
@@ -324,26 +325,10 @@ impl Grammar<'_> {
 
     /// `الدراسي`, `المالية`: an adjective between year and number.
     pub fn era_adjective(&self, at: usize) -> bool {
-        matches!(
-            self.key(at),
-            "الدراسي"
-                | "الدراسيه"
-                | "الجامعي"
-                | "الجامعيه"
-                | "المالي"
-                | "الماليه"
-                | "التدريبي"
-                | "الهجري"
-                | "الهجريه"
-                | "الميلادي"
-                | "الميلاديه"
-                | "القضائي"
-                | "القضائيه"
-                | "التشريعي"
-                | "الجديد"
-                | "الجديده"
-                | "الرياضي"
-        )
+        let Some(bare) = self.key(at).strip_prefix("ال") else {
+            return false;
+        };
+        self.is(bare.strip_suffix('ه').unwrap_or(bare), Class::YearAdjective)
     }
 
     /// Whether the number at `at` counts what follows it.
@@ -351,7 +336,7 @@ impl Grammar<'_> {
         let next = at + 1;
         match self.item(next) {
             Some(item) => {
-                self.words.cue(item.key) == Some(Cue::Counted)
+                self.lexicon.times.cue(item.key) == Some(Cue::Counted)
                     || matches!(item.key, "%" | "٪" | "$" | "€" | "£")
             }
             None => false,

@@ -5,6 +5,7 @@ use super::{Grammar, Item};
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::{Cue, Relation, Sense};
 use crate::text::tokens::TokenKind;
 
@@ -217,55 +218,21 @@ impl Grammar<'_> {
         if matches!(
             self.item(at).and_then(|item| item.preposition),
             Some('ب' | 'ل')
-        ) || matches!(
-            before,
-            "في" | "المصري" | "ذلك" | "نفس" | "طوال" | "طيله" | "مدار" | "لليوم"
-        ) {
+        ) || self.is(before, Class::BeforeSomeDay)
+        {
             return false;
         }
         if at
             .checked_sub(2)
-            .is_some_and(|head| self.words.cue(self.key(head)) == Some(Cue::NameHead))
-            && matches!(
-                before,
-                "روسيا"
-                    | "العربي"
-                    | "العراق"
-                    | "الجزائر"
-                    | "تونس"
-                    | "ليبيا"
-                    | "بغداد"
-                    | "عدن"
-                    | "الخليج"
-                    | "مصر"
-                    | "المغرب"
-                    | "دمشق"
-                    | "فلسطين"
-                    | "اليمن"
-            )
+            .is_some_and(|head| self.lexicon.times.cue(self.key(head)) == Some(Cue::NameHead))
+            && self.is(before, Class::TodayOutlet)
         {
             return false;
         }
         let next = at + 1;
         ordinal(self.items, next).is_none()
             && self.relation(next).is_none()
-            && !matches!(
-                self.key(next),
-                "العالمي"
-                    | "الوطني"
-                    | "الدولي"
-                    | "الواحد"
-                    | "الدراسي"
-                    | "المفتوح"
-                    | "المشهود"
-                    | "الموعود"
-                    | "الختامي"
-                    | "الافتتاحي"
-                    | "الاخير"
-                    | "الذي"
-                    | "العربي"
-                    | "الرياضي"
-            )
+            && !self.is(self.key(next), Class::AfterSomeDay)
     }
 
     /// The weekday at `at`.
@@ -286,13 +253,12 @@ impl Grammar<'_> {
             self.date(next)?;
         }
         let before = at.checked_sub(1).map_or("", |before| self.bare(before));
-        let name = matches!(
-            before,
-            "صلاه" | "لصلاه" | "وصلاه" | "بصلاه" | "خطبه" | "عبد" | "صلوات"
-        ) || matches!(
-            self.key(at + 1),
-            "السوداء" | "البيضاء" | "العظيمه" | "العظيم" | "الاسود"
-        );
+        let noun = before.strip_prefix(['و', 'ل', 'ب']).unwrap_or(before);
+        let name = matches!(noun, "صلاه" | "صلوات" | "خطبه" | "عبد")
+            || matches!(
+                self.key(at + 1),
+                "السوداء" | "البيضاء" | "العظيمه" | "العظيم" | "الاسود"
+            );
         (!name).then_some((weekday, at + words))
     }
 }

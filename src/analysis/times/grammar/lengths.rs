@@ -4,6 +4,7 @@ use super::{Grammar, Match};
 use crate::analysis::times::meaning::{Base, Meaning, Point};
 use crate::analysis::times::numbers::cardinal;
 use crate::findings::times::{Direction, TimeRule, Unit};
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::{Count, Part, Relation, Sense};
 
 /// A length of time that has been read.
@@ -148,10 +149,7 @@ impl Grammar<'_> {
         self.item(at).is_none_or(|item| {
             item.kind == Some(crate::text::tokens::TokenKind::Punctuation)
                 || item.conjunction.is_some()
-        }) || matches!(
-            self.key(at),
-            "علي" | "في" | "من" | "بعد" | "قبل" | "بسبب" | "عن" | "مع" | "الي"
-        )
+        }) || self.is(self.key(at), Class::BeyondTime)
     }
 
     /// `و9 أشهر`, `ونصف` after a length.
@@ -203,52 +201,8 @@ impl Grammar<'_> {
 
     /// Whether the word before `at` makes a lone noun of time a length.
     fn opens_length(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| {
-            matches!(
-                self.bare(before),
-                "منذ"
-                    | "خلال"
-                    | "لمده"
-                    | "مده"
-                    | "طوال"
-                    | "طيله"
-                    | "مدي"
-                    | "مدار"
-                    | "بعد"
-                    | "قبل"
-                    | "غضون"
-                    | "نحو"
-                    | "حوالي"
-                    | "قرابه"
-                    | "زهاء"
-                    | "لفتره"
-                    | "فتره"
-                    | "مهله"
-                    | "مرور"
-                    | "لنحو"
-                    | "لقرابه"
-                    | "ولمده"
-                    | "لحوالي"
-                    | "بنحو"
-                    | "طول"
-                    | "استمرت"
-                    | "استمر"
-                    | "تستمر"
-                    | "يستمر"
-                    | "دامت"
-                    | "دام"
-                    | "مدتها"
-                    | "مدته"
-                    | "استغرق"
-                    | "استغرقت"
-                    | "تستغرق"
-                    | "يستغرق"
-                    | "بالسجن"
-                    | "السجن"
-                    | "بالحبس"
-                    | "الحبس"
-            )
-        })
+        at.checked_sub(1)
+            .is_some_and(|before| self.is(self.bare(before), Class::LengthOpener))
     }
 }
 
@@ -276,25 +230,8 @@ pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         .is_some_and(|before| grammar.key(before) == "(")
         && grammar.key(end) == ")";
     let aged = (1..=4).any(|back| {
-        at.checked_sub(back).is_some_and(|before| {
-            matches!(
-                grammar.bare(before),
-                "العمر"
-                    | "عمره"
-                    | "عمرها"
-                    | "عمرهم"
-                    | "اعمارهم"
-                    | "عمرهما"
-                    | "اعمارهن"
-                    | "سن"
-                    | "بعمر"
-                    | "يبلغ_"
-                    | "عمر"
-                    | "السن"
-                    | "البالغ"
-                    | "البالغه"
-            )
-        })
+        at.checked_sub(back)
+            .is_some_and(|before| grammar.is(grammar.bare(before), Class::AgeWord))
     });
     if years && (bracketed || aged || set_off) {
         rule = TimeRule::Age;
@@ -324,7 +261,7 @@ pub fn ago(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         return None;
     }
     let end = if now { length.end + 2 } else { length.end };
-    let ahead = now || super::super::tense::is_future(grammar.items, grammar.words, at);
+    let ahead = now || grammar.clauses().is_future(at);
     if !back && !ahead {
         return None;
     }

@@ -10,11 +10,15 @@ mod lengths;
 mod points;
 mod units;
 
+use super::Found;
 use super::meaning::{Base, Meaning, Point, Year};
 use super::scan::Item;
-use super::{Found, tense};
+use super::tense::Clauses;
 use crate::findings::times::TimeRule;
-use crate::lexicon::times::{Cue, Relation, Sense, TimeWords};
+use crate::lexicon::Lexicon;
+use crate::lexicon::classes::Class;
+use crate::lexicon::times::{Cue, Relation, Sense};
+use crate::tagger::words::Words;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
@@ -63,12 +67,19 @@ const RULES: [Rule; 9] = [
 /// A line of items, and the words.
 struct Grammar<'a> {
     items: &'a [Item<'a>],
-    words: &'a TimeWords,
+    lexicon: &'a Lexicon,
+    /// What unlabelled news says of words.
+    news: &'a Words,
 }
 
 /// Finds the expressions of a document, in order.
 #[must_use]
-pub fn find(document: &Document<'_>, words: &TimeWords, items: &[Item<'_>]) -> Vec<Found> {
+pub fn find(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    news: &Words,
+    items: &[Item<'_>],
+) -> Vec<Found> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < items.len() {
@@ -77,7 +88,8 @@ pub fn find(document: &Document<'_>, words: &TimeWords, items: &[Item<'_>]) -> V
         let len = rest.partition_point(|item| Some(item.line) == line).max(1);
         let grammar = Grammar {
             items: rest.get(..len).unwrap_or_default(),
-            words,
+            lexicon,
+            news,
         };
         grammar.line(document, start, &mut found);
         start += len;
@@ -120,7 +132,9 @@ impl<'a> Grammar<'a> {
                 meaning: m.meaning,
                 universal: m.universal,
                 opens: false,
-                tense: tense::direction(self.items, self.words, m.start, m.end)
+                tense: self
+                    .clauses()
+                    .direction(m.start, m.end)
                     .map(|(direction, cue)| (direction, document.span(base + cue))),
             });
             at = m.end;
@@ -128,39 +142,34 @@ impl<'a> Grammar<'a> {
         self.join(base, found.get_mut(first..).unwrap_or_default());
     }
 
+    /// What tells the tense of the clauses of the line.
+    fn clauses(&self) -> Clauses<'a> {
+        Clauses {
+            items: self.items,
+            lexicon: self.lexicon,
+            news: self.news,
+        }
+    }
+
     /// Whether an expression can start at `at`: most words are passed over without trying any rule.
     fn may_start(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else {
             return false;
         };
-        // Function words that open a rule; عد and قت are what is left of بعد and وقت.
-        let small = || {
-            matches!(
-                self.bare(at).trim_start_matches(['و', 'ف', 'ب', 'ل']),
-                "قبل"
-                    | "قبيل"
-                    | "عد"
-                    | "هذا"
-                    | "هذه"
-                    | "ذلك"
-                    | "تلك"
-                    | "نفس"
-                    | "ذات"
-                    | "كل"
-                    | "قت"
-                    | "gmt"
-                    | "utc"
-                    | "يومي"
-                    | "يومه"
-                    | "يوميه"
-                    | "نهار"
-                    | "ال"
-                    | "عامي"
-                    | "سنتي"
-                    | ""
-            ) || item.key.ends_with("غره")
-        };
+        let small = || self.opens_small(item.key) || item.key.ends_with("غره");
         item.kind == Some(TokenKind::Number) || !item.senses.is_empty() || small()
+    }
+
+    /// Whether `key` is a word that opens an expression, or an article alone before digits (`الـ24`), with any particles
+    /// written onto it, or nothing but particles.
+    fn opens_small(&self, mut key: &str) -> bool {
+        while !self.is(key, Class::TimeOpener) && !matches!(key, "ال" | "") {
+            let Some(rest) = key.strip_prefix(['و', 'ف', 'ب', 'ل']) else {
+                return false;
+            };
+            key = rest;
+        }
+        true
     }
 
     /// After منذ only what has been is meant.
@@ -196,7 +205,7 @@ impl<'a> Grammar<'a> {
             && point.clock.is_none()
             && point.part.is_none()
             && m.end - at <= 3
-            && self.words.cue(self.key(before)) == Some(Cue::NameHead)
+            && self.lexicon.times.cue(self.key(before)) == Some(Cue::NameHead)
     }
 
     /// Marks the expressions that open a stretch of time which the next one closes, and lets the first have the month
@@ -239,6 +248,10 @@ impl<'a> Grammar<'a> {
         self.items.get(at)
     }
 
+    fn is(&self, key: &str, class: Class) -> bool {
+        self.lexicon.classes.is(key, class)
+    }
+
     /// The key of the token at `at`.
     fn key(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |item| item.key)
@@ -247,13 +260,9 @@ impl<'a> Grammar<'a> {
     /// The key without a conjunction written onto it, for the short words that expressions are built with.
     fn bare(&self, at: usize) -> &'a str {
         let key = self.key(at);
-        match key {
-            "وقبيل" | "فقبل" | "فبعد" | "فخلال" | "ولمده" | "ولنحو" | "ومن" | "والي" | "وفي"
-            | "ومنذ" | "وحتي" | "وخلال" | "وبين" | "وقبل" | "وبعد" | "فمنذ" | "ففي" => {
-                key.get('و'.len_utf8()..).unwrap_or_default()
-            }
-            _ => key,
-        }
+        key.strip_prefix(['و', 'ف'])
+            .filter(|rest| self.is(rest, Class::TimeParticle))
+            .unwrap_or(key)
     }
 
     /// The first sense at `at` that `choose` takes, with the number of its words.

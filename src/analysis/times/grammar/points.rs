@@ -5,6 +5,7 @@ use crate::analysis::times::clock;
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::{Count, Part, Sense};
 use crate::text::morphology::splits;
 
@@ -99,7 +100,7 @@ fn age(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 impl Grammar<'_> {
     /// `الساعة التاسعة من مساء أمس`, `17:27 17.03.2020`, `12:20`.
     fn clock_first(&self, at: usize) -> Option<Read> {
-        let read = clock::clock(self.items, at)?;
+        let read = clock::clock(self.items, &self.lexicon.classes, at)?;
         let mut point = Point {
             clock: Some(read.clock),
             ..Point::default()
@@ -149,7 +150,7 @@ impl Grammar<'_> {
         );
         next = self.skip(next, &["-", "|", "–"]);
         // A T joins date and time in ISO 8601.
-        if let Some(read) = clock::clock(self.items, next) {
+        if let Some(read) = clock::clock(self.items, &self.lexicon.classes, next) {
             let mut clock = read.clock;
             if read.part.is_none()
                 && matches!(point.part, Some(Part::Afternoon | Part::Evening))
@@ -242,18 +243,9 @@ impl Grammar<'_> {
             .get(self.item(at)?.word..)
             .unwrap_or_default();
         let head = matches!(bare, "الساعات" | "ساعات" | "ساعه" | "الساعه" | "وقت");
-        let adjective = matches!(
-            self.key(at + 1),
-            "الاولي"
-                | "المبكره"
-                | "المتاخره"
-                | "متاخره"
-                | "مبكره"
-                | "متاخر"
-                | "مبكر"
-                | "اولي"
-                | "الاخيره"
-        );
+        let adjective = self.key(at + 1);
+        let bare = adjective.strip_prefix("ال").unwrap_or(adjective);
+        let adjective = self.is(bare, Class::HourAdjective);
         (head && adjective && self.key(at + 2) == "من").then_some(at + 3)
     }
 
@@ -292,8 +284,11 @@ impl Grammar<'_> {
         let year = (at.saturating_sub(3)..at).rev().find_map(|before| {
             let noun = self.key(before);
             splits(noun).find_map(|split| {
-                self.words
-                    .known_year(noun.get(split.bare..).unwrap_or_default(), month, day)
+                self.lexicon.times.known_year(
+                    noun.get(split.bare..).unwrap_or_default(),
+                    month,
+                    day,
+                )
             })
         });
         if let Some(year) = year {

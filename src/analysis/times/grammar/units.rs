@@ -5,6 +5,7 @@ use super::{Grammar, Match};
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::analysis::times::numbers::ordinal;
 use crate::findings::times::{Calendar, Direction, TimeRule, Unit};
+use crate::lexicon::classes::Class;
 use crate::lexicon::times::{Count, Cue, FeastDay, Relation, Sense};
 
 impl Grammar<'_> {
@@ -94,55 +95,39 @@ impl Grammar<'_> {
     /// Whether amounts or business are spoken of round `at`.
     fn is_about_money(&self, at: usize) -> bool {
         (at.saturating_sub(14)..at + 14).any(|near| {
-            matches!(
-                self.key(near),
-                "مليون"
-                    | "مليار"
-                    | "مليارات"
-                    | "دولار"
-                    | "ارباح"
-                    | "الارباح"
-                    | "ايرادات"
-                    | "مبيعات"
-                    | "المبيعات"
-                    | "صادرات"
-                    | "واردات"
-                    | "الناتج"
-                    | "النمو"
-                    | "نمو"
-                    | "الاقتصاد"
-                    | "انتاج"
-                    | "الانتاج"
-                    | "استثمارات"
-                    | "بالمئه"
-                    | "بالمائه"
-                    | "المئه"
-                    | "المائه"
-                    | "%"
-                    | "٪"
-            )
+            let key = self.key(near);
+            matches!(key, "%" | "٪")
+                || self.is(
+                    key.strip_prefix('ب')
+                        .unwrap_or(key)
+                        .strip_prefix("ال")
+                        .unwrap_or(key),
+                    Class::MoneyWord,
+                )
         })
     }
 
     /// Whether the word at `at` takes العام as an adjective: `الأمين العام`.
     fn is_office(&self, at: usize) -> bool {
         let key = self.key(at);
-        if self.words.cue(key) == Some(Cue::Office) {
+        if self.lexicon.times.cue(key) == Some(Cue::Office) {
             return true;
         }
         crate::text::morphology::splits(key).any(|split| {
-            self.words.cue(key.get(split.word..).unwrap_or_default()) == Some(Cue::Office)
+            self.lexicon
+                .times
+                .cue(key.get(split.word..).unwrap_or_default())
+                == Some(Cue::Office)
         })
     }
 
     /// The key without a conjunction or preposition before a demonstrative.
     fn bare_form(&self, at: usize) -> &str {
-        match self.key(at) {
-            "وهذا" | "بهذا" | "لهذا" => "هذا",
-            "وهذه" | "بهذه" | "لهذه" => "هذه",
-            "وذلك" => "ذلك",
-            key => key,
-        }
+        let key = self.key(at);
+        key.strip_prefix(['و', 'ب', 'ل'])
+            // `لذلك` says why, not when.
+            .filter(|rest| matches!(*rest, "هذا" | "هذه") || key == "وذلك")
+            .unwrap_or(key)
     }
 
     /// A year as a quarter or a feast has it: `2018`, `عام 2018`, `من العام الماضي`, `الماضي`.
@@ -160,7 +145,7 @@ pub fn feast(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         Sense::Feast(number) => Some(number),
         _ => None,
     })?;
-    let calendar = match grammar.words.feast(feast)? {
+    let calendar = match grammar.lexicon.times.feast(feast)? {
         FeastDay::Fixed(calendar, ..) => calendar,
         FeastDay::Easter(_) => Calendar::Gregorian,
     };
@@ -185,26 +170,7 @@ pub fn feast(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     let placed = year != Year::Unsaid
         || relation.is_some()
         || grammar.item(at)?.preposition == Some('ب')
-        || matches!(
-            before,
-            "في" | "خلال"
-                | "قبل"
-                | "بعد"
-                | "قبيل"
-                | "بعيد"
-                | "منذ"
-                | "حتي"
-                | "عشيه"
-                | "ليله"
-                | "ايام"
-                | "عطله"
-                | "اجازه"
-                | "يوم"
-                | "بحلول"
-                | "صباح"
-                | "مع"
-                | "اول"
-        );
+        || grammar.is(before, Class::BeforeFeast);
     let point = Point {
         base: Base::Feast(feast, calendar_of_year, year),
         relation,
@@ -307,7 +273,8 @@ pub fn vague(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
         && at
             .checked_sub(1)
             .is_some_and(|before| matches!(grammar.bare(before), "حتي" | "لحد"))
-        && crate::analysis::times::clock::clock(grammar.items, at).is_none()
+        && crate::analysis::times::clock::clock(grammar.items, &grammar.lexicon.classes, at)
+            .is_none()
     {
         return Some(Match::new(
             at,
