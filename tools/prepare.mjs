@@ -110,14 +110,20 @@ async function crates() {
   });
 }
 
-/** Installs Debian's packages, as root or with a sudo that asks for no password. */
+/** How apt-get is run here: as root, with a sudo that asks for no password, or (null) not at all. */
+function asRoot() {
+  if (!has("apt-get")) return null;
+  if (process.getuid() === 0) return [];
+  return has("sudo", ["-n", "true"]) ? ["sudo", "-n"] : null;
+}
+
+/** Installs Debian's packages. */
 async function install(packages, what) {
   const hint = `Install it (Debian, Ubuntu: sudo apt-get install ${packages.join(" ")}) and run this again.`;
-  const asRoot = process.getuid() === 0 ? [] : ["sudo", "-n"];
-  if (!has("apt-get") || (asRoot.length > 0 && !has("sudo", ["-n", "true"]))) fail(`Missing: ${what}. ${hint}`);
+  const root = asRoot() ?? fail(`Missing: ${what}. ${hint}`);
   say(`installing with apt-get: ${what}`);
   const asked = (...words) => {
-    const [name, ...rest] = [...asRoot, ...words];
+    const [name, ...rest] = [...root, ...words];
     return command(name, rest, { quiet: true, extra: { DEBIAN_FRONTEND: "noninteractive" }, step: `installing ${packages.join(", ")}`, hint });
   };
   // An installation that was interrupted is brought to its end first; apt refuses to go on without.
@@ -130,11 +136,7 @@ async function install(packages, what) {
 async function installChromium() {
   // Ubuntu's packages of Chromium only fetch a snap.
   const ubuntu = existsSync("/etc/os-release") && /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"));
-  if (ubuntu || !has("apt-get")) fail(withoutBrowser);
-  try {
-    await install(["chromium"], "Chromium (a minute or two)");
-  } catch (error) {
-    fail(`${error.message}\n${withoutBrowser}`);
-  }
+  if (ubuntu || asRoot() === null) fail(withoutBrowser);
+  await install(["chromium"], "Chromium (a minute or two)");
   return chromium() ?? fail(withoutBrowser);
 }
