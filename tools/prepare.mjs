@@ -120,10 +120,10 @@ function asRoot() {
 /** Installs Debian's packages. */
 async function install(packages, what) {
   const hint = `Install it (Debian, Ubuntu: sudo apt-get install ${packages.join(" ")}) and run this again.`;
-  const root = asRoot() ?? fail(`Missing: ${what}. ${hint}`);
+  const rights = asRoot() ?? fail(`Missing: ${what}. ${hint}`);
   say(`installing with apt-get: ${what}`);
   const asked = (...words) => {
-    const [name, ...rest] = [...root, ...words];
+    const [name, ...rest] = [...rights, ...words];
     return command(name, rest, { quiet: true, extra: { DEBIAN_FRONTEND: "noninteractive" }, step: `installing ${packages.join(", ")}`, hint });
   };
   // An installation that was interrupted is brought to its end first; apt refuses to go on without.
