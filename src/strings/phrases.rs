@@ -34,7 +34,7 @@ pub enum Phrase {
     /// Opening it again.
     OpenAgain,
     /// There are as many as the page takes.
-    ShelfFull,
+    ListFull,
     /// A paste was divided.
     Divided,
     /// Undoing that.
@@ -414,7 +414,7 @@ impl Phrase {
             Self::CloseArticle => ["أغلق المقال:", "Close the article:"],
             Self::ArticleClosed => ["أُغلق المقال.", "The article was closed."],
             Self::OpenAgain => ["أعد فتحه", "Open it again"],
-            Self::ShelfFull => [
+            Self::ListFull => [
                 "لا يتسع خبر لأكثر من 40 مقالاً معاً. أغلق بعضها ثم أعد المحاولة.",
                 "Khabar has room for 40 articles at once. Close some of them and try again.",
             ],

@@ -2,7 +2,7 @@
 
 use super::arrivals;
 use super::components::parts::{clicked, effect, live, part, text};
-use super::components::{card, masthead, notice, selection, shelf, undo, walker};
+use super::components::{card, masthead, navigator, notice, open_articles, selection, undo};
 use super::dom;
 use super::pages;
 use super::state::{State, View};
@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{state.say(Phrase::ToText)}</a>
             {masthead::masthead(state)}
             {notice::notices(state)}
-            {shelf::shelf(state)}
+            {open_articles::open_articles(state)}
             <main id="text" tabindex="-1">
                 {part(Box::new(move || match view.get() {
                     View::Field => pages::field::field(state).into_any(),
@@ -48,7 +48,7 @@ pub fn App() -> impl IntoView {
                     View::About => pages::about::about(state).into_any(),
                 }))}
             </main>
-            {walker::walker(state)}
+            {navigator::navigator(state)}
             {card::card(state)}
             {selection::bar(state)}
             {undo::bar(state)}

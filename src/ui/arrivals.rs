@@ -1,7 +1,7 @@
 //! Articles that come without being pasted: files, pages of other windows, what was shared, texts in the address.
 
 use super::dom;
-use super::shelf::Offer;
+use super::open_articles::Offer;
 use super::state::{Notice, State, View};
 use crate::arrivals::Arrival;
 use crate::arrivals::bookmarklet::READY;

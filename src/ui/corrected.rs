@@ -111,7 +111,10 @@ impl State {
 
     /// Looks at what is selected in the article.
     pub fn read_selection(self) {
-        let span = self.canvas.get_value().and_then(|canvas| canvas.selected());
+        let span = self
+            .article_view
+            .get_value()
+            .and_then(|article_view| article_view.selected());
         let choices = self.reading.with_untracked(|reading| {
             reading
                 .as_ref()

@@ -6,13 +6,13 @@
 pub mod analyser;
 pub mod app;
 pub mod arrivals;
-pub mod canvas;
+pub mod article_view;
 pub mod components;
 pub mod corrected;
 pub mod dom;
 pub mod highlights;
+pub mod open_articles;
 pub mod pages;
-pub mod shelf;
 pub mod state;
 
 /// Puts the page into the document's body.

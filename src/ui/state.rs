@@ -1,9 +1,9 @@
 //! What the page knows, and what the reader can have it do.
 
 use super::analyser::{Analyser, Event, Trouble};
-use super::canvas::Canvas;
+use super::article_view::ArticleView;
 use super::corrected::{Change, Selected};
-use super::shelf::Entry;
+use super::open_articles::Entry;
 use super::{arrivals, dom};
 use crate::arrivals::Arrival;
 use crate::corrections::Corrections;
@@ -222,7 +222,7 @@ pub struct State {
     /// The words that are selected in the article.
     pub selected: RwSignal<Option<Selected>>,
     /// The article in the page, while it is there.
-    pub canvas: StoredValue<Option<Canvas>, LocalStorage>,
+    pub article_view: StoredValue<Option<ArticleView>, LocalStorage>,
     /// The colours.
     pub theme: RwSignal<Theme>,
     /// The step of the text size.
@@ -232,7 +232,7 @@ pub struct State {
     /// The first day of the week.
     pub week: RwSignal<WeekStart>,
     /// The articles on the page.
-    pub shelf: RwSignal<Vec<Entry>>,
+    pub open_articles: RwSignal<Vec<Entry>>,
     /// Which of them is before the reader; none while a new one is awaited.
     pub current: RwSignal<Option<u64>>,
     /// Which of them the analyser has in hand; none for a text that is typed and not among them yet.
@@ -283,7 +283,7 @@ impl State {
             corrections: RwSignal::new(Corrections::default()),
             change: RwSignal::new(None),
             selected: RwSignal::new(None),
-            canvas: StoredValue::new_local(None),
+            article_view: StoredValue::new_local(None),
             theme: RwSignal::new(theme.unwrap_or(Theme::System)),
             size: RwSignal::new(
                 number("size")
@@ -301,7 +301,7 @@ impl State {
                     })
                     .unwrap_or_default(),
             ),
-            shelf: RwSignal::new(Vec::new()),
+            open_articles: RwSignal::new(Vec::new()),
             current: RwSignal::new(None),
             analysing: StoredValue::new(None),
             draft: StoredValue::new(String::new()),
@@ -326,7 +326,7 @@ impl State {
     /// Opens the remembered articles, and what the address names: a place in the last one, or an article that arrives.
     pub fn restore(self) {
         let fragment = dom::fragment();
-        let current = self.recall_shelf();
+        let current = self.recall_open_articles();
         match Arrival::parse(&fragment) {
             Some(arrival) => arrivals::receive(self, arrival, current),
             None => {
@@ -583,9 +583,9 @@ impl State {
             let mut card = Card::at_place(reading, place)?;
             let span = reading.places(place.finding).get(place.number).copied()?;
             card.at = self
-                .canvas
+                .article_view
                 .get_value()
-                .and_then(|canvas| canvas.rect(span))
+                .and_then(|article_view| article_view.rect(span))
                 .map(|rect| [rect.left(), rect.right(), rect.top(), rect.bottom()]);
             Some(card)
         });
@@ -657,7 +657,7 @@ impl State {
 
     /// Forgets everything that the browser keeps.
     pub fn forget_all(self) {
-        self.forget_shelf();
+        self.forget_open_articles();
         for key in ["theme", "size", "leading", "language", "shown", "week"] {
             dom::forget(key);
         }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, field, findings, notice, read, SECOND, settled, shelf } from "./reader.mjs";
+import { ARTICLE, article, button, field, findings, notice, read, SECOND, settled, openArticles } from "./reader.mjs";
 
 const site = reader();
 
@@ -185,7 +185,7 @@ test("one message is taken and no second one; one that is too large is refused",
     const [khabar] = await pretend(page, { from: foreign.origin, messages: [{ khabar: 1, url, html: PAGE }, second], waits: true });
     await read(khabar);
     assert.match(await article(khabar).innerText(), /المدارس التونسية/);
-    assert.equal(await shelf(khabar).count(), 0, "there is one article");
+    assert.equal(await openArticles(khabar).count(), 0, "there is one article");
     const fill = Math.ceil((17 * 1024 * 1024) / 10);
     const [full] = await pretend(page, { from: foreign.origin, messages: [{ khabar: 1, url, fill }], waits: true });
     await said(full, /16/);
@@ -218,7 +218,7 @@ test("a text in the address is read, and leaves the address free", () =>
       location.hash = `text=${encodeURIComponent(text)}`;
     }, SECOND);
     await article(page).getByRole("heading", { name: "المدارس التونسية" }).waitFor();
-    await shelf(page).getByRole("button", { name: "وزير الخارجية المصري" }).first().waitFor();
+    await openArticles(page).getByRole("button", { name: "وزير الخارجية المصري" }).first().waitFor();
   }));
 
 test("a link with the text brings the text", () =>

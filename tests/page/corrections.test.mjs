@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { article, button, field, findings, giveText, notice, read, select, shelf } from "./reader.mjs";
+import { article, button, field, findings, giveText, notice, read, select, openArticles } from "./reader.mjs";
 
 const site = reader();
 
@@ -151,7 +151,7 @@ test("two names are joined, and one is set apart again", () =>
     assert.notEqual(entity(apart, "الرباط"), entity(apart, "طنجة"));
   }));
 
-test("corrections follow an edit of the text, and stay with their article on the shelf", () =>
+test("corrections follow an edit of the text, and stay with their article in the list", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
     await (await select(page, "قنطرة")).getByRole("button", { name: "هيئة" }).click();
@@ -168,22 +168,22 @@ test("corrections follow an edit of the text, and stay with their article on the
     // Each has its own, also after all are kept and recalled.
     for (const reload of [false, true]) {
       if (reload) await page.reload();
-      await shelf(page).getByRole("button", { name: /^وصول الوفد/ }).click();
+      await openArticles(page).getByRole("button", { name: /^وصول الوفد/ }).click();
       await list(page).getByText("4 مواضع").waitFor();
       assert.equal(await list(page).count(), 1);
-      await shelf(page).getByRole("button", { name: /^خبر آخر/ }).click();
+      await openArticles(page).getByRole("button", { name: /^خبر آخر/ }).click();
       await list(page).getByText("الرباط").waitFor();
       assert.equal(await list(page).count(), 1);
     }
     // Closed and opened again, with its corrections.
-    await shelf(page).getByRole("button", { name: /أغلق.*خبر آخر/ }).click();
+    await openArticles(page).getByRole("button", { name: /أغلق.*خبر آخر/ }).click();
     await button(page, "أعد فتحه").click();
     await list(page).getByText("الرباط").waitFor();
     await page.reload();
     await list(page).getByText("الرباط").waitFor();
   }));
 
-test("a sample that was corrected stays on the shelf, with a correction that was still under way", () =>
+test("a sample that was corrected stays in the list, with a correction that was still under way", () =>
   site.open(async (page) => {
     await button(page, "جرّب مقالاً نموذجياً").click();
     await read(page);
@@ -197,7 +197,7 @@ test("a sample that was corrected stays on the shelf, with a correction that was
       click("أزل العلامة");
       click("مقال جديد");
     });
-    await shelf(page).locator(".open").first().click();
+    await openArticles(page).locator(".open").first().click();
     await list(page).first().waitFor();
     assert.equal(await list(page).count(), 1);
     const corrected = await copied(page);

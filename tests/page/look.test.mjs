@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, button, findings, giveText, notice, paste, SECOND, select, settled, shelf } from "./reader.mjs";
+import { ARTICLE, button, findings, giveText, notice, paste, SECOND, select, settled, openArticles } from "./reader.mjs";
 
 const site = reader();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -69,7 +69,7 @@ for (const [name, options] of [
       await accessible(page);
       await button(page, "مقال جديد").click();
       await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
-      await shelf(page).getByText("15 سبتمبر").waitFor();
+      await openArticles(page).getByText("15 سبتمبر").waitFor();
       await accessible(page);
     }, options));
 }
@@ -81,7 +81,7 @@ for (const width of [320, 360, 768, 1280]) {
       await page.getByText("طرق أخرى لإيصال المقالات").click();
       await fits(page);
       await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
-      await shelf(page).getByText("15 سبتمبر").waitFor();
+      await openArticles(page).getByText("15 سبتمبر").waitFor();
       await fits(page);
       await button(page, "مقال جديد").click();
       await giveText(page, `${ARTICLE}\nhttps://example.org/${"long".repeat(60)}\n`);

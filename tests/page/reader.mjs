@@ -14,7 +14,7 @@ export const findings = (page) => page.getByRole("complementary", { name: "ما 
 export const button = (page, name) => page.getByRole("button", { name });
 
 /** The list of the articles on the page. */
-export const shelf = (page) => page.getByRole("navigation", { name: "المقالات" });
+export const openArticles = (page) => page.getByRole("navigation", { name: "المقالات" });
 
 /** The message to the reader. */
 export const notice = (page) => page.getByRole("alert");

@@ -2,7 +2,7 @@
 
 use super::findings::{attribution, class, speaker_names};
 use super::parts::{Show, clicked, part, plain};
-use super::{correct, walker};
+use super::{correct, navigator};
 use crate::findings::{Entity, Kind, Stance};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
@@ -131,7 +131,7 @@ fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
     );
     plain(words, move || {
         state.go(Place::first(finding), true);
-        walker::take_focus();
+        navigator::take_focus();
     })
 }
 
@@ -181,7 +181,7 @@ fn mention(
                     {to_places(state, finding, count)}
                     {said.map(|first| plain(counted(language, quotations, Noun::Quotation), move || {
                         state.go(Place::first(Finding::Quotation(first)), true);
-                        walker::take_focus();
+                        navigator::take_focus();
                     }))}
                     {entity.wikidata.as_ref().map(|id| {
                         let address = format!("https://www.wikidata.org/wiki/{id}");
@@ -277,7 +277,7 @@ fn quotation(
         Some(speaker) => view! {
             <button type="button" class="link" on:click=clicked(move |_| {
                 state.go(Place::first(Finding::Entity(speaker)), true);
-                walker::take_focus();
+                navigator::take_focus();
             })><bdi>{speakers}</bdi></button>
         }
         .into_any(),

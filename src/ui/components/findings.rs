@@ -9,7 +9,7 @@ use crate::reading::place::{Finding, Place};
 use crate::reading::timeline::{Event, Precision, Scale, events, scale};
 use crate::reading::voices::voices;
 use crate::strings::{Noun, Phrase, Worded, counted, dates};
-use crate::ui::components::{actions, corrections, walker};
+use crate::ui::components::{actions, corrections, navigator};
 use crate::ui::state::{State, row_id};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ fn goes(state: State, finding: Finding, class: &'static str, content: AnyView) -
             aria-current=live(current)
             on:click=clicked(move |_| {
                 state.go(Place::first(finding), true);
-                walker::take_focus();
+                navigator::take_focus();
             })
         >{content}</button>
     }
@@ -436,7 +436,7 @@ fn dated(state: State, reading: &Reading, event: &Event, track: Option<AnyView>)
                 class="row"
                 on:click=clicked(move |_| {
                     state.go(place, true);
-                    walker::take_focus();
+                    navigator::take_focus();
                 })
             >{content}</button>
             {(!signs.is_empty()).then(|| view! { <p class="also">{signs}</p> })}

@@ -77,7 +77,7 @@ pub fn bar(state: State) -> impl IntoView {
         let span = state
             .selected
             .with(|selected| Some(selected.as_ref()?.choice()?.span));
-        let rect = span.and_then(|span| state.canvas.get_value()?.rect(span));
+        let rect = span.and_then(|span| state.article_view.get_value()?.rect(span));
         if let Some(rect) = rect {
             // Once the bar is there.
             request_animation_frame(move || {

@@ -41,7 +41,7 @@ pub fn bar(state: State) -> impl IntoView {
             return ().into_any();
         }
         view! {
-                <section id="undo" class="walker undo" tabindex="-1" aria-label=state.say(Phrase::YourCorrections)>
+                <section id="undo" class="navigator undo" tabindex="-1" aria-label=state.say(Phrase::YourCorrections)>
                     {part(Box::new(content))}
                 </section>
             }

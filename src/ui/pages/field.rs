@@ -4,7 +4,7 @@ use crate::protocol::Input;
 use crate::strings::Phrase;
 use crate::ui::app::{structured, take, take_files};
 use crate::ui::components::parts::{Show, clicked, effect, live, plain};
-use crate::ui::components::{findings, progress, ways};
+use crate::ui::components::{findings, import_help, progress};
 use crate::ui::dom;
 use crate::ui::state::State;
 use leptos::ev;
@@ -35,7 +35,7 @@ pub fn field(state: State) -> impl IntoView {
                 {area(state)}
                 {offers(state)}
                 <p class="private">{state.say(Phrase::Private)}</p>
-                {ways::ways(state)}
+                {import_help::import_help(state)}
             </section>
             <Show when=move || !empty()>{findings::findings(state)}</Show>
         </div>

@@ -2,7 +2,7 @@
 
 use crate::reading::place::Place;
 use crate::strings::Phrase;
-use crate::ui::canvas::Canvas;
+use crate::ui::article_view::ArticleView;
 use crate::ui::components::parts::{Show, clicked, effect};
 use crate::ui::components::{actions, date_question, findings, legend, progress};
 use crate::ui::dom;
@@ -35,40 +35,41 @@ pub fn reader(state: State) -> impl IntoView {
 
 fn article(state: State) -> impl IntoView {
     let node = NodeRef::<html::Article>::new();
-    let canvas = state.canvas;
+    let article_view = state.article_view;
     let language = state.language.get_untracked();
-    on_cleanup(move || canvas.set_value(None));
+    on_cleanup(move || article_view.set_value(None));
     effect(move || {
         if let (Some(root), Some(reading)) = (node.get(), state.reading.get()) {
             // The old one goes first: it clears the highlights, which both share by their names.
-            canvas.set_value(None);
+            article_view.set_value(None);
             let shown = state.shown.get_untracked();
-            canvas.set_value(Some(Canvas::new(&root, reading, shown, language)));
+            article_view.set_value(Some(ArticleView::new(&root, reading, shown, language)));
         }
     });
     effect(move || {
         let shown = state.shown.get();
-        canvas.with_value(|canvas| {
-            if let Some(canvas) = canvas {
-                canvas.show(shown);
+        article_view.with_value(|article_view| {
+            if let Some(article_view) = article_view {
+                article_view.show(shown);
             }
         });
     });
     effect(move || {
         let place = state.place.get();
-        let (Some(reading), Some(canvas)) = (state.reading.get(), canvas.get_value()) else {
+        let (Some(reading), Some(article_view)) = (state.reading.get(), article_view.get_value())
+        else {
             return;
         };
-        canvas.follow(place.map(|Place { finding, number }| (finding, number)));
+        article_view.follow(place.map(|Place { finding, number }| (finding, number)));
         let span = place.and_then(|place| reading.places(place.finding).get(place.number).copied());
         if let Some(span) = span {
-            canvas.scroll_to(span);
+            article_view.scroll_to(span);
         }
     });
     let open = move |element: &Element| {
-        let Some(about) = canvas
+        let Some(about) = article_view
             .get_value()
-            .and_then(|canvas| canvas.segment_of(element))
+            .and_then(|article_view| article_view.segment_of(element))
         else {
             return;
         };

@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, dropAll, field, findings, giveText, notice, read, SECOND, settled, shelf, UNDATED } from "./reader.mjs";
+import { ARTICLE, article, button, dropAll, field, findings, giveText, notice, read, SECOND, settled, openArticles, UNDATED } from "./reader.mjs";
 
 const site = reader();
 
 /** The articles in the list, by their headlines. */
-const titles = (page) => shelf(page).locator(".title").allInnerTexts();
+const titles = (page) => openArticles(page).locator(".title").allInnerTexts();
 
 /** Chooses an article in the list. */
-const choose = (page, name) => shelf(page).locator(".open", { hasText: name }).click();
+const choose = (page, name) => openArticles(page).locator(".open", { hasText: name }).click();
 
 /** The headline of the article that is shown. */
 const shown = (page, name) => article(page).getByRole("heading", { name }).first().waitFor();
@@ -23,12 +23,12 @@ test("two articles in one paste become two articles", () =>
     await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
     await shown(page, "وزير الخارجية المصري");
     assert.doesNotMatch(await article(page).innerText(), /المدارس/);
-    await shelf(page).getByText("15 سبتمبر").waitFor();
+    await openArticles(page).getByText("15 سبتمبر").waitFor();
     assert.equal((await titles(page)).length, 2);
     await choose(page, "المدارس التونسية");
     await shown(page, "المدارس التونسية");
     assert.doesNotMatch(await article(page).innerText(), /الرباط/);
-    assert.equal(await shelf(page).locator("[aria-current=true]").innerText().then((text) => /المدارس/.test(text)), true);
+    assert.equal(await openArticles(page).locator("[aria-current=true]").innerText().then((text) => /المدارس/.test(text)), true);
     assert.equal(await findings(page).getByRole("button", { name: "ليبيا" }).count(), 0);
   }));
 
@@ -40,7 +40,7 @@ test("a paste that was divided wrongly is one article again", () =>
     await button(page, "بل هو مقال واحد").click();
     // Folded away or not, as the analysis takes it.
     await article(page).getByText("المدارس التونسية").first().waitFor({ state: "attached" });
-    assert.equal(await shelf(page).count(), 0);
+    assert.equal(await openArticles(page).count(), 0);
     await button(page, "حرّر النص").click();
     assert.equal(await field(page).inputValue(), text);
   }));
@@ -49,7 +49,7 @@ test("an article with asterisks between its sections stays one", () =>
   site.open(async (page) => {
     const [first, ...rest] = UNDATED.split("\n\n");
     await giveText(page, `${first}\n\n${rest.join("\n\n***\n\nطريق آخر\n\n")}`);
-    assert.equal(await shelf(page).count(), 0);
+    assert.equal(await openArticles(page).count(), 0);
   }));
 
 test("files that are dropped at once become articles; one that is none says so, and the others go on", () =>
@@ -64,10 +64,10 @@ test("files that are dropped at once become articles; one that is none says so, 
     await read(page);
     await shown(page, "وزير الخارجية المصري");
     await notice(page).getByText("ليس ملفاً نصياً").waitFor();
-    await shelf(page).getByText("خبر من صفحة").waitFor();
-    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await openArticles(page).getByText("خبر من صفحة").waitFor();
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
     assert.equal((await titles(page)).length, 4);
-    assert.match(await shelf(page).locator("li.failed").innerText(), /صورة\.png[^]*ليس ملفاً نصياً/);
+    assert.match(await openArticles(page).locator("li.failed").innerText(), /صورة\.png[^]*ليس ملفاً نصياً/);
     await choose(page, "خبر من صفحة");
     await shown(page, "خبر من صفحة");
     await choose(page, "المدارس التونسية");
@@ -79,7 +79,7 @@ test("each article has its own date and place, which are there again on the next
     await settled(page);
     await dropAll(page, [file("1.txt", ARTICLE), file("2.txt", UNDATED), file("3.txt", SECOND)]);
     await read(page);
-    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
     await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
     const place = new URL(page.url()).hash;
     await choose(page, "وزير النقل الأردني");
@@ -108,20 +108,20 @@ test("an article can be closed, by the keyboard too, and opened again", () =>
     await settled(page);
     await dropAll(page, [file("1.txt", ARTICLE), file("2.txt", SECOND)]);
     await read(page);
-    await shelf(page).getByText("المدارس التونسية").waitFor();
-    const close = shelf(page).getByRole("button", { name: /أغلق المقال: وزير الخارجية/ });
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
+    const close = openArticles(page).getByRole("button", { name: /أغلق المقال: وزير الخارجية/ });
     await close.focus();
     await page.keyboard.press("Enter");
     await shown(page, "المدارس التونسية");
-    assert.equal(await shelf(page).count(), 0, "one article needs no list");
+    assert.equal(await openArticles(page).count(), 0, "one article needs no list");
     await notice(page).getByText("أُغلق المقال").waitFor();
     await button(page, "أعد فتحه").click();
     await shown(page, "وزير الخارجية المصري");
     assert.equal((await titles(page)).length, 2);
-    await shelf(page).getByRole("button", { name: /أغلق المقال: المدارس/ }).click();
+    await openArticles(page).getByRole("button", { name: /أغلق المقال: المدارس/ }).click();
     await page.reload();
     await shown(page, "وزير الخارجية المصري");
-    assert.equal(await shelf(page).count(), 0, "what was closed stays closed");
+    assert.equal(await openArticles(page).count(), 0, "what was closed stays closed");
   }));
 
 test("in a list that scrolls, the article before the reader is in sight", () =>
@@ -132,8 +132,8 @@ test("in a list that scrolls, the article before the reader is in sight", () =>
     await button(page, "مقال جديد").click();
     await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
     await page.waitForFunction(() => {
-      const row = document.querySelector(".shelf [aria-current=true]")?.getBoundingClientRect();
-      const list = document.querySelector(".shelf ul").getBoundingClientRect();
+      const row = document.querySelector(".open-articles [aria-current=true]")?.getBoundingClientRect();
+      const list = document.querySelector(".open-articles ul").getBoundingClientRect();
       return row && row.top >= list.top && row.bottom <= list.bottom;
     });
   }, { phone: true }));
@@ -143,7 +143,7 @@ test("the browser's back and forward lead from article to article", () =>
     await settled(page);
     await dropAll(page, [file("1.txt", ARTICLE), file("2.txt", SECOND)]);
     await read(page);
-    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
     await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
     const place = new URL(page.url()).hash;
     await choose(page, "المدارس التونسية");
@@ -160,7 +160,7 @@ test("nothing that was typed is lost with a choice", () =>
   site.open(async (page) => {
     await giveText(page, ARTICLE);
     await button(page, "مقال جديد").click();
-    await shelf(page).getByText("وزير الخارجية المصري").waitFor();
+    await openArticles(page).getByText("وزير الخارجية المصري").waitFor();
     await field(page).focus();
     await page.keyboard.insertText("only English, half a thought");
     await notice(page).getByText(/عربي/).waitFor();
@@ -188,7 +188,7 @@ test("an article that the storage has no room for is shown all the same, which i
     await giveText(page, `${ARTICLE}\n${"وقال الوزير إن الاجتماع مهم. ".repeat(10_000)}`);
     await notice(page).getByText("لم يتسع تخزين المتصفح").waitFor();
     await page.reload();
-    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
     assert.equal((await titles(page)).length, 1);
   }));
 
@@ -204,7 +204,7 @@ test("two windows do not take each other's articles away", () =>
     await button(page, "مقال جديد").click();
     await giveText(page, UNDATED);
     await page.reload();
-    await shelf(page).getByText("المدارس التونسية").waitFor();
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
     assert.equal((await titles(page)).length, 3);
   }));
 
@@ -226,12 +226,12 @@ test("the article that an earlier build kept is there", () =>
 test("forgetting forgets every article", () =>
   site.open(async (page) => {
     await giveText(page, `${ARTICLE}\n-----\n\n${SECOND}`);
-    await shelf(page).getByText("15 سبتمبر").waitFor();
+    await openArticles(page).getByText("15 سبتمبر").waitFor();
     await button(page, "عن خبر").click();
     await button(page, "امحُ ما حُفظ").click();
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("khabar."))), []);
     await page.goto("about:blank");
     await page.goto(site.address);
     await settled(page);
-    assert.equal(await shelf(page).count(), 0);
+    assert.equal(await openArticles(page).count(), 0);
   }));

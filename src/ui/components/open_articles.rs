@@ -4,7 +4,7 @@ use super::parts::{Show, clicked, live, plain};
 use crate::reading::label::Label;
 use crate::strings::{Phrase, dates};
 use crate::ui::dom;
-use crate::ui::shelf::Entry;
+use crate::ui::open_articles::Entry;
 use crate::ui::state::State;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ struct Row {
 }
 
 /// The list; there while there is a choice.
-pub fn shelf(state: State) -> impl IntoView {
+pub fn open_articles(state: State) -> impl IntoView {
     let language = state.language.get_untracked();
     let rows = Memo::new(move |_| {
         let row = |entry: &Entry| Row {
@@ -26,8 +26,8 @@ pub fn shelf(state: State) -> impl IntoView {
             failed: entry.failed.map(|notice| notice.say(language)),
         };
         state
-            .shelf
-            .with(|shelf| shelf.iter().map(row).collect::<Vec<_>>())
+            .open_articles
+            .with(|open| open.iter().map(row).collect::<Vec<_>>())
     });
     let there = Memo::new(move |_| {
         // One article alone needs no list, unless it is not the one before the reader.
@@ -47,7 +47,7 @@ pub fn shelf(state: State) -> impl IntoView {
     });
     view! {
         <Show when=move || there.get()>
-            <nav class="shelf" aria-label=state.say(Phrase::Articles)>
+            <nav class="open-articles" aria-label=state.say(Phrase::Articles)>
                 <ul>
                     <For each=move || rows.get() key=Row::clone children=move |row| item(state, row) />
                 </ul>

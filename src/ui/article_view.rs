@@ -30,7 +30,7 @@ const AT_ONCE: usize = 48 * 1024;
 
 /// A handle to the article in the page.
 #[derive(Clone)]
-pub struct Canvas {
+pub struct ArticleView {
     inner: Rc<RefCell<Inner>>,
 }
 
@@ -53,7 +53,7 @@ struct Painted {
     nodes: Vec<(usize, Text)>,
 }
 
-impl Canvas {
+impl ArticleView {
     /// Builds the article inside `root`, which is emptied first.
     #[must_use]
     pub fn new(root: &Element, reading: Arc<Reading>, shown: Shown, language: Language) -> Self {
@@ -70,7 +70,7 @@ impl Canvas {
         let _ = root
             .class_list()
             .toggle_with_force("by-words", !highlights.work());
-        let canvas = Self {
+        let article_view = Self {
             inner: Rc::new(RefCell::new(Inner {
                 reading,
                 shown,
@@ -82,8 +82,8 @@ impl Canvas {
                 dressed: Vec::new(),
             })),
         };
-        canvas.mark_near(root);
-        canvas
+        article_view.mark_near(root);
+        article_view
     }
 
     /// Marks the first blocks now, and has the others marked when they near the window.

@@ -9,9 +9,9 @@ use crate::ui::state::{Notice, State};
 use leptos::prelude::*;
 
 /// The ways, folded away until they are wanted.
-pub fn ways(state: State) -> impl IntoView {
+pub fn import_help(state: State) -> impl IntoView {
     view! {
-        <details class="ways">
+        <details class="import-help">
             <summary>{state.say(Phrase::Ways)}</summary>
             {bookmarklet(&dom::address()).map(|code| sending(state, code))}
             <h2>{state.say(Phrase::Share)}</h2>

@@ -233,25 +233,24 @@ impl State {
                 self.notice.set(Some(notice));
                 return;
             }
-            self.shelf.update(|shelf| shelf.push(entry));
+            self.open_articles.update(|open| open.push(entry));
         }
         if let Some(id) = first {
             self.load(id, View::Field, None);
         }
         if full {
-            self.notice.set(Some(Notice::Warning(Phrase::ShelfFull)));
+            self.notice.set(Some(Notice::Warning(Phrase::ListFull)));
         }
     }
 
     fn room(self) -> usize {
-        MOST.saturating_sub(self.shelf.with_untracked(Vec::len))
+        MOST.saturating_sub(self.open_articles.with_untracked(Vec::len))
     }
 
     /// An id that no window of the page has given out: the time, or a little later.
     fn new_id(self) -> u64 {
-        let last = self.shelf.with_untracked(|shelf| {
-            shelf
-                .iter()
+        let last = self.open_articles.with_untracked(|open| {
+            open.iter()
                 .flat_map(|entry| [entry.id, entry.part.as_ref().map_or(0, |part| part.of)])
                 .max()
         });
@@ -262,16 +261,16 @@ impl State {
     }
 
     fn amend(self, id: u64, change: impl FnOnce(&mut Entry)) {
-        self.shelf.update(|shelf| {
-            if let Some(entry) = shelf.iter_mut().find(|entry| entry.id == id) {
+        self.open_articles.update(|open| {
+            if let Some(entry) = open_articles.iter_mut().find(|entry| entry.id == id) {
                 change(entry);
             }
         });
     }
 
     fn entry(self, id: u64) -> Option<Entry> {
-        self.shelf
-            .with_untracked(|shelf| shelf.iter().find(|entry| entry.id == id).cloned())
+        self.open_articles
+            .with_untracked(|open| open.iter().find(|entry| entry.id == id).cloned())
     }
 
     /// Leaves the article for a new one. It stays in the list.
@@ -426,15 +425,15 @@ impl State {
             self.stow();
         }
         let at = self
-            .shelf
-            .with_untracked(|shelf| shelf.iter().position(|entry| entry.id == id));
+            .open_articles
+            .with_untracked(|open| open.iter().position(|entry| entry.id == id));
         self.closed.set_value(at.zip(self.entry(id)));
         self.remove(id);
         if current {
             self.blank();
-            let neighbour = self.shelf.with_untracked(|shelf| {
+            let neighbour = self.open_articles.with_untracked(|open| {
                 let at = at.unwrap_or_default();
-                let entry = shelf.get(at).or_else(|| shelf.last());
+                let entry = open.get(at).or_else(|| open.last());
                 entry.map(|entry| (entry.id, entry.place))
             });
             if let Some((neighbour, place)) = neighbour {
@@ -455,17 +454,17 @@ impl State {
         self.new_step();
         self.stow();
         self.blank();
-        self.shelf.update(|shelf| {
-            let at = at.min(shelf.len());
-            shelf.insert(at, entry);
+        self.open_articles.update(|open| {
+            let at = at.min(open.len());
+            open.insert(at, entry);
         });
         self.keep(id);
         self.load(id, View::Reader, place);
     }
 
     fn remove(self, id: u64) {
-        self.shelf
-            .update(|shelf| shelf.retain(|entry| entry.id != id));
+        self.open_articles
+            .update(|open| open.retain(|entry| entry.id != id));
         forget(id);
     }
 
@@ -473,15 +472,15 @@ impl State {
     #[must_use]
     pub fn parts(self) -> usize {
         let current = self.current.get();
-        self.shelf.with(|shelf| {
-            let of = shelf
+        self.open_articles.with(|open| {
+            let of = open
                 .iter()
                 .find(|entry| Some(entry.id) == current)
                 .and_then(|entry| entry.part.as_ref())
                 .map(|part| part.of);
             let same =
                 |entry: &&Entry| of.is_some() && entry.part.as_ref().map(|part| part.of) == of;
-            shelf.iter().filter(same).count()
+            open.iter().filter(same).count()
         })
     }
 
@@ -496,14 +495,14 @@ impl State {
         let Some(whole) = self.entry(id).as_ref().and_then(of) else {
             return;
         };
-        let (at, parts) = self.shelf.with_untracked(|shelf| {
-            let parts: Vec<Entry> = shelf
+        let (at, parts) = self.open_articles.with_untracked(|open| {
+            let parts: Vec<Entry> = open
                 .iter()
                 .filter(|entry| of(entry) == Some(whole))
                 .cloned()
                 .collect();
             (
-                shelf.iter().position(|entry| of(entry) == Some(whole)),
+                open.iter().position(|entry| of(entry) == Some(whole)),
                 parts,
             )
         });
@@ -528,8 +527,8 @@ impl State {
         }
         entry.set_corrections(&corrections);
         let id = entry.id;
-        self.shelf
-            .update(|shelf| shelf.insert(at.unwrap_or_default().min(shelf.len()), entry));
+        self.open_articles
+            .update(|open| open.insert(at.unwrap_or_default().min(open.len()), entry));
         self.load(id, View::Reader, None);
     }
 
@@ -540,7 +539,7 @@ impl State {
             let offer = Offer::of(Input::Text(String::new()));
             let entry = Entry::new(self.new_id(), offer, false);
             let id = entry.id;
-            self.shelf.update(|shelf| shelf.push(entry));
+            self.open_articles.update(|open| open.push(entry));
             self.current.set(Some(id));
             dom::remember(LAST, &id.to_string());
             dom::mark_step(Some(id));
@@ -600,9 +599,9 @@ impl State {
             entry.failed = Some(Notice::Refused(error));
             entry.waits = false;
         });
-        let next = self.shelf.with_untracked(|shelf| {
+        let next = self.open_articles.with_untracked(|open| {
             let next = |other: &&Entry| other.id > entry.id && other.failed.is_none();
-            shelf.iter().find(next).map(|other| other.id)
+            open.iter().find(next).map(|other| other.id)
         });
         self.blank();
         if let Some(next) = next {
@@ -622,9 +621,8 @@ impl State {
     /// Analyses the next article that waits for it, behind the one before the reader.
     pub(super) fn analyse_next(self) {
         let current = self.current.get_untracked();
-        let next = self.shelf.with_untracked(|shelf| {
-            shelf
-                .iter()
+        let next = self.open_articles.with_untracked(|open| {
+            open.iter()
                 .find(|entry| entry.waits && Some(entry.id) != current)
                 .and_then(|entry| Some((entry.id, entry.input()?, entry.date, entry.corrections())))
         });
@@ -649,8 +647,8 @@ impl State {
     /// Drops the analyses of what is not before the reader: they were made for another beginning of the week.
     pub(super) fn doubt_readings(self) {
         let current = self.current.get_untracked();
-        self.shelf.update(|shelf| {
-            for entry in shelf.iter_mut().filter(|entry| Some(entry.id) != current) {
+        self.open_articles.update(|open| {
+            for entry in open.iter_mut().filter(|entry| Some(entry.id) != current) {
                 entry.source = entry.input();
                 entry.reading = None;
             }
@@ -679,8 +677,8 @@ impl State {
         let units = article.text.encode_utf16().count()
             + facts.len()
             + entry.corrections.encode_utf16().count();
-        let others: usize = self.shelf.with_untracked(|shelf| {
-            let others = shelf.iter().filter(|other| other.id != id);
+        let others: usize = self.open_articles.with_untracked(|open| {
+            let others = open.iter().filter(|other| other.id != id);
             others.map(|other| other.units).sum()
         });
         let kept = others + units <= ROOM
@@ -744,7 +742,7 @@ impl State {
     }
 
     /// Recalls the kept articles. Gives the one that was before the reader last.
-    pub(super) fn recall_shelf(self) -> Option<u64> {
+    pub(super) fn recall_open_articles(self) -> Option<u64> {
         for id in listed().into_iter().take(MOST) {
             let Some(text) = dom::recall(&text_key(id)) else {
                 continue;
@@ -780,13 +778,12 @@ impl State {
                 waits: !known,
                 ..Entry::new(id, offer, false)
             };
-            self.shelf.update(|shelf| shelf.push(entry));
+            self.open_articles.update(|open| open.push(entry));
         }
         self.recall_single();
         let last = dom::recall(LAST).and_then(|id| id.parse().ok());
-        self.shelf.with_untracked(|shelf| {
-            shelf
-                .iter()
+        self.open_articles.with_untracked(|open| {
+            open.iter()
                 .map(|entry| entry.id)
                 .find(|id| Some(*id) == last)
         })
@@ -813,21 +810,21 @@ impl State {
             return;
         }
         let id = entry.id;
-        self.shelf.update(|shelf| shelf.push(entry));
+        self.open_articles.update(|open| open.push(entry));
         self.keep(id);
         dom::remember(LAST, &id.to_string());
     }
 
     /// Forgets all articles that the browser keeps, of every window.
-    pub(super) fn forget_shelf(self) {
+    pub(super) fn forget_open_articles(self) {
         for id in listed() {
             forget(id);
         }
         for key in [LIST, LAST] {
             dom::forget(key);
         }
-        self.shelf.update(|shelf| {
-            for entry in shelf {
+        self.open_articles.update(|open| {
+            for entry in open {
                 entry.units = 0;
             }
         });

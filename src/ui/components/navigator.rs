@@ -9,7 +9,7 @@ use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// The bar; there while the reader follows a finding.
-pub fn walker(state: State) -> impl IntoView {
+pub fn navigator(state: State) -> impl IntoView {
     let language = state.language.get_untracked();
     // What the place is called, and where it is among the finding's places.
     let here = Memo::new(move |_| {
@@ -52,7 +52,7 @@ pub fn walker(state: State) -> impl IntoView {
         move || here.with(|here| here.as_ref().is_some_and(|(_, _, count, _)| *count > 1));
     view! {
         <Show when=move || here.with(Option::is_some)>
-            <section id="walker" class="walker" tabindex="-1" aria-label=state.say(Phrase::ToPlaces)>
+            <section id="navigator" class="navigator" tabindex="-1" aria-label=state.say(Phrase::ToPlaces)>
                 <p>
                     <bdi class="of">{text(move || here.with(|here| here.as_ref().map_or_else(String::new, |here| here.0.clone())))}</bdi>
                     " "
@@ -76,8 +76,8 @@ pub fn walker(state: State) -> impl IntoView {
 /// Gives the bar the focus once it is there.
 pub fn take_focus() {
     request_animation_frame(|| {
-        if let Some(walker) = dom::by_id("walker") {
-            dom::focus(&walker);
+        if let Some(navigator) = dom::by_id("navigator") {
+            dom::focus(&navigator);
         }
     });
 }
