@@ -262,7 +262,7 @@ impl State {
 
     fn amend(self, id: u64, change: impl FnOnce(&mut Entry)) {
         self.open_articles.update(|open| {
-            if let Some(entry) = open_articles.iter_mut().find(|entry| entry.id == id) {
+            if let Some(entry) = open.iter_mut().find(|entry| entry.id == id) {
                 change(entry);
             }
         });
