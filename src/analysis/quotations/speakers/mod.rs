@@ -69,7 +69,7 @@ pub fn subject_of(
     let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
     let found = match following(scene, cue, unit.end) {
         Some(at) if singular && may_follow(scene, cue, at) && !is_accusative(scene, at) => {
-            phrase_at(scene, cast, discourse, at, unit.end, true)
+            phrase_at(scene, cast, discourse, at, unit.end)
         }
         _ => None,
     };

@@ -16,14 +16,13 @@ use std::ops::Range;
 /// How many speak together at most.
 const MOST_SPEAKERS: usize = 12;
 
-/// The speaker whose phrase starts at token `at`. `adds` says whether an unnamed one may be added.
+/// The speaker whose phrase starts at token `at`.
 pub fn phrase_at(
     scene: &mut Scene<'_>,
     cast: &mut Cast,
     discourse: &mut Discourse,
     at: usize,
     limit: usize,
-    adds: bool,
 ) -> Option<Subject> {
     let start = if scene.quoted_name_end(at).is_some() {
         at + 1
@@ -56,7 +55,7 @@ pub fn phrase_at(
     if let Some(subject) = named_later(scene, start, limit) {
         return Some(subject);
     }
-    if !adds || scene.document.kind(start) != Some(TokenKind::Word) {
+    if scene.document.kind(start) != Some(TokenKind::Word) {
         return None;
     }
     unnamed(scene, cast, discourse, start, 0, limit)
@@ -71,7 +70,7 @@ pub fn prefixed_phrase_at(
     limit: usize,
 ) -> Option<Subject> {
     if scene.mention(at).is_some() || !scene.key(at).starts_with(['ل', 'و']) {
-        return phrase_at(scene, cast, discourse, at, limit, true);
+        return phrase_at(scene, cast, discourse, at, limit);
     }
     if let Some(subject) = headed(scene, at, limit).or_else(|| named_later(scene, at, limit)) {
         return Some(subject);

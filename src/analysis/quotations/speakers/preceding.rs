@@ -154,7 +154,7 @@ fn opening_phrase(
     if !rest_is_adjunct {
         return None;
     }
-    phrase_at(scene, cast, discourse, start, cue.token, true)
+    phrase_at(scene, cast, discourse, start, cue.token)
 }
 
 fn is_closing_name(scene: &Scene<'_>, at: usize) -> bool {
