@@ -1,6 +1,6 @@
 //! The subject after its verb: where it starts, past what may stand between, and whether it may be one.
 
-use super::naming::named_later;
+use super::naming::{LONGEST_DESCRIPTION, named_later};
 use super::{REACH, bare_key, is_conjoined};
 use crate::analysis::quotations::cues::{self, CueWord};
 use crate::analysis::quotations::nouns::{
@@ -13,6 +13,13 @@ use crate::findings::{Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender};
 use crate::text::tokens::TokenKind;
+
+/// How near a name shows that the word before it, which looks like an accusative, is a title or a first name that is not
+/// known: `قالت باولا حداد`.
+const TITLE_REACH: usize = 4;
+
+/// How many tokens a prepositional phrase takes at most, where no name ends it: `في مؤتمر صحافي مشترك`.
+const LONGEST_COMPLEMENT: usize = 4;
 
 /// Where the subject of `cue` is described that the names do not have: `أعلن الجيش مقتل …`, `أكد مصدر أمني وصول …`.
 #[must_use]
@@ -62,7 +69,7 @@ pub(super) fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
         && !phrases::is_definite(key)
         && scene.mention(at).is_none()
         && scene.quoted_name_end(at).is_none()
-        && named_later(scene, at, at + 4).is_none()
+        && named_later(scene, at, at + TITLE_REACH).is_none()
 }
 
 /// Whether the phrase at token `at` may be the subject of the verb before it rather than its object: an act on
@@ -84,78 +91,93 @@ pub(super) fn may_follow(scene: &Scene<'_>, cue: &CueWord, at: usize) -> bool {
         || is_speaking_noun(scene.classes(), bare)
         || (kind_of(scene.classes(), bare) == Kind::Organisation
             && agrees(scene.classes(), key, cue))
-        || named_later(scene, start, start + 12).is_some()
+        || named_later(scene, start, start + LONGEST_DESCRIPTION).is_some()
+}
+
+/// What a token behind a verb is to the search for the subject.
+enum Step {
+    /// It may stand between: the search goes on at this token.
+    Over(usize),
+    /// The subject starts with it.
+    Subject,
+    /// No subject follows.
+    End,
 }
 
 /// The token where the subject after a verb starts: what stands between them is skipped. `None` where a clause,
 /// a mark or the end comes first.
 pub(super) fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
-    let from = cue.end;
-    let limit = limit.min(from + REACH);
+    let limit = limit.min(cue.end + REACH);
+    let mut at = cue.end;
+    while at < limit {
+        match step(scene, cue, at, limit) {
+            Step::Over(next) => at = next,
+            Step::Subject => return Some(at),
+            Step::End => return None,
+        }
+    }
+    None
+}
+
+/// What token `at` is to the search for the subject of `cue`.
+fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
+    let classes = scene.classes();
+    let key = scene.key(at);
+    let opens_words =
+        |at| cues::opens_clause(scene.document, at).is_some() || scene.speech_at(at).is_some();
+    if let Some(end) = scene.time_end(at) {
+        return Step::Over(end);
+    }
+    if scene.quoted_name_end(at).is_some() {
+        return Step::Subject;
+    }
+    if opens_words(at) {
+        return Step::End;
+    }
+    // An insertion before the subject: `وقال، في تصريح لـ…، فلان`.
+    if scene.is_comma(at) {
+        return Step::Over(at + 1);
+    }
+    if scene.document.kind(at) == Some(TokenKind::Punctuation) {
+        return Step::End;
+    }
+    if let Some(mention) = scene.mention(at) {
+        return if mention.prefixed && !is_conjoined(scene, at) {
+            Step::Over(mention.tokens.end)
+        } else {
+            Step::Subject
+        };
+    }
+    if classes.is(key, Class::FreeAdverb) || key == "قد" {
+        return Step::Over(at + 1);
+    }
+    if scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon))
+        || is_complement(scene, cue, key)
+    {
+        return Step::End;
+    }
+    if classes.is(key, Class::PrepositionLike) || is_prepositional(classes, key) {
+        return if opens_words(at + 1) {
+            Step::End
+        } else {
+            Step::Over(prepositional_end(scene, at, limit))
+        };
+    }
+    if !classes.is(key, Class::NonNominal) && phrases::is_nominal(scene.document, classes, at) {
+        Step::Subject
+    } else {
+        Step::End
+    }
+}
+
+/// Whether the word is the complement of the verb, with `ب`: `هدد باستخدام القوة`.
+fn is_complement(scene: &Scene<'_>, cue: &CueWord, key: &str) -> bool {
     let takes_ba = cue.act(scene.lexicon) == Act::Act
         || matches!(
             cue.stance,
             Stance::Promising | Stance::Conceding | Stance::Accusing | Stance::Demanding
         );
-    let mut at = from;
-    while at < limit {
-        if let Some(end) = scene.time_end(at) {
-            at = end;
-            continue;
-        }
-        if scene.quoted_name_end(at).is_some() {
-            return Some(at);
-        }
-        if cues::opens_clause(scene.document, at).is_some() || scene.speech_at(at).is_some() {
-            return None;
-        }
-        let key = scene.key(at);
-        if scene.is_comma(at) {
-            // An insertion before the subject: `وقال، في تصريح لـ…، فلان`.
-            at += 1;
-            continue;
-        }
-        if matches!(key, "\"" | "«" | "»" | "“" | "”") {
-            return None;
-        }
-        if scene.document.kind(at) == Some(TokenKind::Punctuation) {
-            return None;
-        }
-        if let Some(mention) = scene.mention(at) {
-            if mention.prefixed && !is_conjoined(scene, at) {
-                at = mention.tokens.end;
-                continue;
-            }
-            return Some(at);
-        }
-        if scene.classes().is(key, Class::FreeAdverb) || key == "قد" {
-            at += 1;
-            continue;
-        }
-        if scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon)) {
-            return None;
-        }
-        // The complement: هدد باستخدام القوة.
-        if takes_ba && key.starts_with('ب') && !key.starts_with("بن") && key.chars().count() > 4
-        {
-            return None;
-        }
-        if scene.classes().is(key, Class::PrepositionLike) || is_prepositional(scene.classes(), key)
-        {
-            if scene.speech_at(at + 1).is_some()
-                || cues::opens_clause(scene.document, at + 1).is_some()
-            {
-                return None;
-            }
-            at = prepositional_end(scene, at, limit);
-            continue;
-        }
-        if scene.classes().is(key, Class::NonNominal) {
-            return None;
-        }
-        return phrases::is_nominal(scene.document, scene.classes(), at).then_some(at);
-    }
-    None
+    takes_ba && key.starts_with('ب') && !key.starts_with("بن") && key.chars().count() > 4
 }
 
 /// A word with ل or ب and the article: `للصحافيين`, `بالقول`, and such phrases as `لوسائل`.
@@ -206,7 +228,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         && !scene.breaks(object)
         && !is_prepositional(scene.classes(), scene.key(object))
         && (phrases::is_definite(scene.key(object)) == definite || !definite)
-        && object < at + 4
+        && object < at + LONGEST_COMPLEMENT
     {
         object += 1;
     }

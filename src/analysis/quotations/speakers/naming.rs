@@ -1,6 +1,6 @@
 //! The name further on that a description belongs to: `الناشط الإعلامي سامر حداد`.
 
-use super::{Subject, bare_key};
+use super::{Subject, after_honorifics, bare_key};
 use crate::analysis::quotations::cues;
 use crate::analysis::quotations::nouns::{is_plural_noun, is_source_noun, kind_of};
 use crate::analysis::quotations::phrases::{self, Mentions};
@@ -8,6 +8,18 @@ use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::text::tokens::TokenKind;
+
+/// How many tokens may stand between a description and the name to which it belongs:
+/// `المتحدث باسم اللجنة` + `العليا لإغاثة النازحين في المدينة سامر حداد`.
+const LONGEST_REST: usize = 8;
+
+/// How many tokens a description with its name takes at most:
+/// `نائب رئيس قسم البحوث في كلية الزراعة بجامعة المدينة الدكتور سامر حداد`.
+pub(super) const LONGEST_DESCRIPTION: usize = 12;
+
+/// How many tokens a description may go on before the comma of its name:
+/// `الباحثة` + `والخبيرة في التغذية والصحة العامة في المعهد`.
+const LONGEST_TO_COMMA: usize = 10;
 
 /// The name that stands behind a description's further words: `المتحدث باسم اللجنة` + `لإغاثة النازحين سامر حداد`.
 pub(super) fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Placed> {
@@ -18,7 +30,7 @@ pub(super) fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Optio
         return None;
     }
     let mut at = from;
-    while at < limit.min(from + 8) {
+    while at < limit.min(from + LONGEST_REST) {
         if let Some(mention) = scene.mention(at) {
             if mention.kind == Kind::Person {
                 return (mention.form == Form::Name && !mention.prefixed).then(|| mention.clone());
@@ -50,7 +62,7 @@ pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
     {
         return None;
     }
-    let limit = limit.min(at + 12);
+    let limit = limit.min(at + LONGEST_DESCRIPTION);
     let mut here = at;
     let mut inside_complement = false;
     while here < limit {
@@ -97,20 +109,14 @@ pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
 /// The person's name, set off by commas, that a description with further words belongs to:
 /// `الباحثة والخبيرة في التغذية، ليلى نور، إن`.
 pub(super) fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Placed> {
-    /// How far the description goes on at most.
-    const LONGEST: usize = 10;
-    let comma = (from..limit.min(from + LONGEST)).find(|&at| scene.is_comma(at))?;
+    let comma = (from..limit.min(from + LONGEST_TO_COMMA)).find(|&at| scene.is_comma(at))?;
     let words = (from..comma).all(|at| {
         (phrases::is_nominal(scene.document, scene.classes(), at)
             || scene.is(at, Class::PrepositionLike))
             && scene.cue(at).is_none()
             && cues::opens_clause(scene.document, at).is_none()
     });
-    let mut at = comma + 1;
-    while phrases::is_honorific(scene.classes(), scene.key(at)) && at < comma + 4 {
-        at += 1;
-    }
-    let name = scene.mention(at)?;
+    let name = scene.mention(after_honorifics(scene, comma + 1))?;
     let closed = name.tokens.end >= limit
         || scene.document.kind(name.tokens.end) == Some(TokenKind::Punctuation)
         || cues::opens_clause(scene.document, name.tokens.end).is_some();

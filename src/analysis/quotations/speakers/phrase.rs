@@ -6,15 +6,21 @@ use super::{Subject, bare_key};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::discourse::Discourse;
 use crate::analysis::quotations::phrases::{self, Mentions};
-use crate::analysis::quotations::scene::Scene;
+use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::analysis::quotations::{marks, terms};
-use crate::findings::{EntityId, Form, Kind};
+use crate::findings::{Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::text::tokens::TokenKind;
-use std::ops::Range;
 
-/// How many speak together at most.
+/// How many speak together at most: a joint statement names its states one by one.
 const MOST_SPEAKERS: usize = 12;
+
+/// How far behind a noun of its kind a name stands at most: `وكالة الأنباء الوطنية الرسمية المستقلة "…"`.
+const HEAD_REACH: usize = 5;
+
+/// How many marks, commas and honorifics may stand between a description and its name:
+/// `الوزيرة، السيدة الدكتورة، ليلى نور`.
+const LONGEST_SET_OFF: usize = 4;
 
 /// The speaker whose phrase starts at token `at`.
 pub fn phrase_at(
@@ -39,14 +45,7 @@ pub fn phrase_at(
         _ => start,
     };
     if let Some(mention) = scene.mention(start).cloned() {
-        return Some(with_companions(
-            scene,
-            mention.entity,
-            mention.kind,
-            mention.form,
-            start..mention.tokens.end,
-            limit,
-        ));
+        return Some(with_companions(scene, &mention, limit));
     }
     if let Some(subject) = headed(scene, start, limit) {
         return Some(subject);
@@ -89,7 +88,7 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
         return None;
     }
     let mut here = at + 1;
-    while here < limit.min(at + 5) {
+    while here < limit.min(at + HEAD_REACH) {
         let quoted = scene.quoted_name_end(here);
         let start = if quoted.is_some() { here + 1 } else { here };
         if let Some(mention) = scene.mention(start)
@@ -118,55 +117,25 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     None
 }
 
-/// The entity of a mention, or of the name in apposition to it, and of those joined to it by `و`.
-fn with_companions(
-    scene: &Scene<'_>,
-    entity: EntityId,
-    kind: Kind,
-    form: Form,
-    tokens: Range<usize>,
-    limit: usize,
-) -> Subject {
+/// The entity of a mention, or of the name that a description belongs to, and of those joined to it by `و`:
+/// `سامر حداد وليلى نور`.
+fn with_companions(scene: &Scene<'_>, first: &Placed, limit: usize) -> Subject {
     let mut subject = Subject {
-        entities: vec![entity],
-        tokens,
+        entities: vec![first.entity],
+        tokens: first.tokens.clone(),
     };
-    if form == Form::Nominal || kind != Kind::Person {
-        let mut at = subject.tokens.end;
-        let skip_limit = (at + 4).min(limit);
-        while at < skip_limit
-            && (phrases::is_honorific(scene.classes(), scene.key(at))
-                || scene.is_comma(at)
-                || marks::is_mark(scene.document, at))
-        {
-            at += 1;
-        }
-        if form == Form::Nominal
-            && kind == Kind::Person
-            && scene
-                .mention(at)
-                .is_none_or(|next| next.kind != Kind::Person || next.form != Form::Name)
-            && let Some(name) = named_after(scene, subject.tokens.end, limit)
-        {
-            subject.entities = vec![name.entity];
-            subject.tokens.end = name.tokens.end;
-        } else if form == Form::Nominal
-            && let Some(name) = scene.mention(at)
-            && name.form == Form::Name
-            && name.kind == kind
-            && !name.prefixed
-        {
-            subject.entities = vec![name.entity];
-            subject.tokens.end = name.tokens.end;
-        }
+    if first.form == Form::Nominal
+        && let Some(name) = name_of(scene, first, limit)
+    {
+        subject.entities = vec![name.entity];
+        subject.tokens.end = name.tokens.end;
     }
-    // سامر حداد وليلى نور
     let mut at = subject.tokens.end;
     while at < limit
         && let Some(next) = scene.mention(at)
         && next.prefixed
         && scene.key(at).starts_with('و')
-        && next.kind == kind
+        && next.kind == first.kind
         && subject.entities.len() < MOST_SPEAKERS
     {
         if !subject.entities.contains(&next.entity) {
@@ -176,4 +145,25 @@ fn with_companions(
         subject.tokens.end = at;
     }
     subject
+}
+
+/// The name in apposition to a description, or a person's behind its further words.
+fn name_of(scene: &Scene<'_>, description: &Placed, limit: usize) -> Option<Placed> {
+    let end = description.tokens.end;
+    let mut at = end;
+    while at < limit.min(end + LONGEST_SET_OFF)
+        && (phrases::is_honorific(scene.classes(), scene.key(at))
+            || scene.is_comma(at)
+            || marks::is_mark(scene.document, at))
+    {
+        at += 1;
+    }
+    let apposed = scene
+        .mention(at)
+        .filter(|next| next.form == Form::Name && next.kind == description.kind);
+    match apposed {
+        Some(name) => (!name.prefixed).then(|| name.clone()),
+        None if description.kind == Kind::Person => named_after(scene, end, limit),
+        None => None,
+    }
 }

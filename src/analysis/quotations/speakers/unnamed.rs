@@ -1,7 +1,7 @@
 //! Speakers without a name: who is described so, and whether that is somebody described before.
 
-use super::Subject;
 use super::naming::set_off_name;
+use super::{Subject, after_honorifics};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues;
 use crate::analysis::quotations::discourse::Discourse;
@@ -9,14 +9,36 @@ use crate::analysis::quotations::nouns::{
     is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
 };
 use crate::analysis::quotations::phrases;
-use crate::analysis::quotations::scene::Scene;
+use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::analysis::quotations::terms;
 use crate::findings::entities::NameRule;
-use crate::findings::{Form, Kind};
+use crate::findings::{EntityId, Form, Kind, Mention};
 use crate::lexicon::classes::Class;
+use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
+use std::ops::Range;
 
-/// Someone unnamed, described from token `at` on; linked to who was described so before.
+/// How many tokens the description of somebody unnamed takes at most:
+/// `مسؤول رفيع في وزارة الصحة طلب عدم الكشف عن اسمه لأنه غير مخول`.
+const LONGEST: usize = 14;
+
+/// How many of those described last may be meant by a description with the article; further back it is a new one.
+const REMEMBERED: usize = 64;
+
+/// The description of somebody unnamed.
+struct Description<'k> {
+    /// Its first word, without a particle written onto it.
+    key: &'k str,
+    /// The same without its article.
+    bare: &'k str,
+    tokens: Range<usize>,
+    /// Whether it is of somebody known.
+    definite: bool,
+    kind: Kind,
+}
+
+/// Someone unnamed, described from token `at` on, whose first word has `skip` bytes of a particle written onto it;
+/// linked to who was described so before.
 pub(super) fn unnamed(
     scene: &mut Scene<'_>,
     cast: &mut Cast,
@@ -41,117 +63,148 @@ pub(super) fn unnamed(
             tokens: at..at + 1,
         });
     }
-    let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
-    let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
-    // مدير الوكالة، سامر حداد، إن; رئيس الأركان، الجنرال سامر حداد، قوله
-    let mut after = tokens.end + 1;
-    while phrases::is_honorific(scene.classes(), scene.key(after)) && after < tokens.end + 4 {
-        after += 1;
-    }
-    if scene.is_comma(tokens.end)
-        && let Some(name) = scene.mention(after)
-        && name.kind == Kind::Person
-        && name.form == Form::Name
-        && !name.prefixed
-        && (scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end))
-        && (!is_source_noun(scene.classes(), key) || matches!(key, "احد" | "احدي"))
-    {
+    let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + LONGEST));
+    let name = apposed_name(scene, key, tokens.end).or_else(|| {
+        (skip == 0 && !is_source_noun(scene.classes(), key))
+            .then(|| set_off_name(scene, tokens.end, limit))
+            .flatten()
+    });
+    if let Some(name) = name {
         return Some(Subject {
             entities: vec![name.entity],
             tokens: at..name.tokens.end,
         });
     }
-    if skip == 0
-        && !is_source_noun(scene.classes(), key)
-        && let Some(name) = set_off_name(scene, tokens.end, limit)
-    {
-        return Some(Subject {
-            entities: vec![name.entity],
-            tokens: at..name.tokens.end,
-        });
-    }
-    // `أفادت أنباء أن`: nobody else is named.
-    let rumour =
-        matches!(bare.as_str(), "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, tokens.end);
-    if (is_abstract(scene.classes(), &bare) && !rumour)
-        || !(may_speak(scene.classes(), key) || skip > 0 || opens_speech(scene, tokens.end))
-    {
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let speaks = skip > 0 || may_speak(scene.classes(), key) || opens_speech(scene, tokens.end);
+    if !speaks || (is_abstract(scene.classes(), bare) && !is_rumour(scene, bare, tokens.end)) {
         return None;
     }
-    let definite =
-        phrases::is_definite(key) || whole.get(..skip) == Some("لل") || discourse.in_headline;
-    let source = scene.document.text();
-    let span = scene.document.span_of(tokens.clone());
+    let description = Description {
+        key,
+        bare,
+        tokens,
+        definite: phrases::is_definite(key)
+            || whole.get(..skip) == Some("لل")
+            || discourse.in_headline,
+        kind: kind_of(scene.classes(), bare),
+    };
+    let span = scene.document.span_of(description.tokens.clone());
     let span = span.from_offset(scene.document.span_after(at, skip).start());
-    let known = definite
-        .then(|| {
-            discourse
-                .unnamed
-                .iter()
-                .rev()
-                .take(64)
-                .find(|(head, _)| same_head(head, &bare))
-                .map(|&(_, entity)| entity)
-        })
-        .flatten();
-    let kind = kind_of(scene.classes(), &bare);
+    let known = known_as(scene, cast, discourse, &description);
+    let entity = place(scene, cast, discourse, &description, span, known);
+    Some(Subject {
+        entities: vec![entity],
+        tokens: description.tokens,
+    })
+}
+
+/// The name between commas behind a description that ends before token `end`: `مدير الوكالة، سامر حداد، إن`,
+/// `رئيس الأركان، الجنرال سامر حداد، قوله`.
+fn apposed_name(scene: &Scene<'_>, key: &str, end: usize) -> Option<Placed> {
+    if !scene.is_comma(end) {
+        return None;
+    }
+    let name = scene.mention(after_honorifics(scene, end + 1))?;
+    let closed = scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end);
+    // `أحد سكان القرية، سامر حداد، إن`, but no source has a name.
+    let may_have_one = !is_source_noun(scene.classes(), key) || matches!(key, "احد" | "احدي");
+    (name.kind == Kind::Person
+        && name.form == Form::Name
+        && !name.prefixed
+        && closed
+        && may_have_one)
+        .then(|| name.clone())
+}
+
+/// `أفادت أنباء أن`: nobody else is named.
+fn is_rumour(scene: &Scene<'_>, bare: &str, end: usize) -> bool {
+    matches!(bare, "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, end)
+}
+
+/// Whom the description means of those who are known already.
+fn known_as(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    discourse: &Discourse,
+    description: &Description<'_>,
+) -> Option<EntityId> {
+    let &Description {
+        key,
+        bare,
+        definite,
+        kind,
+        ..
+    } = description;
     // المتحدث ذاته: the last speaker; الوزير: too, where nobody was described so.
-    let same = tokens
+    let same = description
+        .tokens
         .clone()
         .any(|at| matches!(scene.key(at), "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"));
     let alone = definite
-        && tokens.len() == 1
-        && is_speaking_noun(scene.classes(), &bare)
+        && description.tokens.len() == 1
+        && is_speaking_noun(scene.classes(), bare)
         && !is_plural_noun(scene.classes(), key);
     let last = match discourse.turns.last().map(Vec::as_slice) {
-        Some([last])
-            if cast
-                .entities
-                .get(last.0 as usize)
-                .is_some_and(|last| last.kind == kind || same)
-                && discourse.plurals.get(last) != Some(&true) =>
-        {
-            Some(*last)
-        }
+        Some(&[last]) => cast
+            .entities
+            .get(last.0 as usize)
+            .filter(|known| known.kind == kind || same)
+            .filter(|_| discourse.plurals.get(&last) != Some(&true))
+            .map(|_| last),
         _ => None,
     };
-    let known = match (same, last) {
-        (true, Some(last)) => Some(last),
-        _ => known.or(last.filter(|_| same || (alone && kind == Kind::Person))),
+    if same && last.is_some() {
+        return last;
+    }
+    let described = || {
+        discourse
+            .unnamed
+            .iter()
+            .rev()
+            .take(REMEMBERED)
+            .find(|(head, _)| same_head(head, bare))
+            .map(|&(_, entity)| entity)
     };
-    let entity = match known {
-        Some(entity) => {
-            let mention = crate::findings::Mention {
-                span,
-                kind: cast
-                    .entities
-                    .get(entity.0 as usize)
-                    .map_or(kind, |known| known.kind),
-                form: Form::Nominal,
-                entity,
-                rule: NameRule::Unnamed,
-            };
-            scene.place(&mention);
-            cast.add_mention(mention);
-            entity
-        }
-        None => {
-            let entity = cast.add_unnamed(source, span, kind, NameRule::Unnamed);
-            scene.place(&crate::findings::Mention {
-                span,
-                kind,
-                form: Form::Nominal,
-                entity,
-                rule: NameRule::Unnamed,
-            });
-            discourse.unnamed.push((bare, entity));
-            entity
-        }
+    definite
+        .then(described)
+        .flatten()
+        .or(last.filter(|_| alone && kind == Kind::Person))
+}
+
+/// Adds the mention that a description is: of `known`, or of an entity of its own.
+fn place(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    description: &Description<'_>,
+    span: Span,
+    known: Option<EntityId>,
+) -> EntityId {
+    let mention = |entity, kind| Mention {
+        span,
+        kind,
+        form: Form::Nominal,
+        entity,
+        rule: NameRule::Unnamed,
     };
-    Some(Subject {
-        entities: vec![entity],
-        tokens,
-    })
+    let Some(entity) = known else {
+        let kind = description.kind;
+        let entity = cast.add_unnamed(scene.document.text(), span, kind, NameRule::Unnamed);
+        scene.place(&mention(entity, kind));
+        discourse
+            .unnamed
+            .push((description.bare.to_owned(), entity));
+        return entity;
+    };
+    let kind = cast
+        .entities
+        .get(entity.0 as usize)
+        .map_or(description.kind, |known| known.kind);
+    let mention = mention(entity, kind);
+    scene.place(&mention);
+    cast.add_mention(mention);
+    entity
 }
 
 /// Whether speech, or what may stand between its speaker and it, starts at token `at`.
@@ -174,6 +227,7 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)
 }
 
+/// Whether two bare nouns are one, an accusative ending aside: `مسؤولا`, `مسؤول`.
 pub(super) fn same_head(a: &str, b: &str) -> bool {
     a == b || a.trim_end_matches('ا') == b.trim_end_matches('ا')
 }
