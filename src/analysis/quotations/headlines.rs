@@ -30,7 +30,7 @@ fn attributed(
         .find(|&at| scene.key(at) == ":" && at > tokens.start && at + 2 < tokens.end)?;
     let mut start = (tokens.start..colon)
         .rev()
-        .find(|&at| matches!(scene.key(at), "." | ".." | "..." | "…" | "|" | "/" | "-"))
+        .find(|&at| matches!(scene.key(at), "." | "…" | "|" | "/" | "-"))
         .map_or(tokens.start, |dots| dots + 1);
     if marks::is_mark(scene.document, start) {
         start += 1;
