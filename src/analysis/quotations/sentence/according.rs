@@ -1,6 +1,6 @@
 //! Clauses that a source phrase attributes: `بحسب الصحيفة، …`, `…، وفق ما أعلنت الوزارة`.
 
-use super::Sentence;
+use super::context::Sentence;
 use super::links::GAP_REACH;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;

@@ -1,6 +1,6 @@
 //! What is found in a sentence: reported clauses, and words between marks with their form and extent.
 
-use super::Sentence;
+use super::context::Sentence;
 use super::governors::Governor;
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};

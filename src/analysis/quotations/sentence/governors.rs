@@ -1,6 +1,6 @@
 //! Governors: which cue governs the words between marks.
 
-use super::Sentence;
+use super::context::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};

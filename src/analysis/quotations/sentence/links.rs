@@ -1,7 +1,7 @@
 //! Links: the way that the words of a cue came, read where [`provenance`] may stand: between the cue and its words, and
 //! in a source phrase right behind them.
 
-use super::Sentence;
+use super::context::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::provenance;

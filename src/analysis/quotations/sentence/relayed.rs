@@ -1,6 +1,6 @@
 //! Words that one passes on for another: `نقلت الوكالة عن سامر`, `نسبت إلى مصدر قوله`.
 
-use super::Sentence;
+use super::context::Sentence;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::speakers::Subject;
 

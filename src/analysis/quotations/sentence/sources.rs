@@ -1,6 +1,6 @@
 //! Sources: whom a source phrase names (`بحسب مدير الشركة`, `وفقا لما ذكرته الصحيفة`), and who issued a document.
 
-use super::Sentence;
+use super::context::Sentence;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::speakers;
 use crate::analysis::quotations::{marks, nouns, reported};

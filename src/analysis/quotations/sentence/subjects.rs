@@ -1,7 +1,7 @@
 //! Subjects: the speaker of each cue, by the kind of word that it is; for a verb or participle that names none, whoever
 //! spoke before or whom the sentence is about.
 
-use super::Sentence;
+use super::context::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::nouns;
 use crate::analysis::quotations::phrases;

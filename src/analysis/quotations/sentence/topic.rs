@@ -1,6 +1,6 @@
 //! The topic: whom a sentence without speech is about, for a verb in the next that names no subject.
 
-use super::Sentence;
+use super::context::Sentence;
 use crate::analysis::quotations::phrases;
 use crate::analysis::quotations::{nouns, speakers};
 use crate::findings::{EntityId, Kind};

@@ -1,7 +1,7 @@
 //! Whom a sentence is about that does not speak itself.
 
+use super::subject::{Subject, is_conjoined};
 use super::unnamed::same_head;
-use super::{Subject, is_conjoined};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::discourse::Discourse;

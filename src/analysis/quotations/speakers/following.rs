@@ -1,7 +1,7 @@
 //! The subject after its verb: where it starts, past what may stand between, and whether it may be one.
 
 use super::naming::{LONGEST_DESCRIPTION, named_later};
-use super::{REACH, bare_key, is_conjoined};
+use super::subject::{REACH, bare_key, is_conjoined};
 use crate::analysis::quotations::cues::{self, CueWord};
 use crate::analysis::quotations::nouns::{
     is_plural_noun, is_source_noun, is_speaking_noun, kind_of,

@@ -1,6 +1,6 @@
 //! The name further on that a description belongs to: `الناشط الإعلامي سامر حداد`.
 
-use super::{Subject, after_honorifics, bare_key};
+use super::subject::{Subject, after_honorifics, bare_key};
 use crate::analysis::quotations::cues;
 use crate::analysis::quotations::nouns::{is_plural_noun, is_source_noun, kind_of};
 use crate::analysis::quotations::phrases::{self, Mentions};

@@ -1,8 +1,8 @@
 //! The phrase of a speaker: a name, a noun that a name stands behind, a description.
 
 use super::naming::{named_after, named_later};
+use super::subject::{Subject, bare_key};
 use super::unnamed::unnamed;
-use super::{Subject, bare_key};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::discourse::Discourse;
 use crate::analysis::quotations::phrases::{self, Mentions};

@@ -1,7 +1,7 @@
 //! The subject before its verb: `مصدر مطلع قال`, `الوزارة التي أكدت`, `كان الوزير قد صرح`.
 
 use super::phrase::phrase_at;
-use super::{REACH, Subject, is_conjoined};
+use super::subject::{REACH, Subject, is_conjoined};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::discourse::Discourse;

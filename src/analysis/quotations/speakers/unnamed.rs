@@ -1,7 +1,7 @@
 //! Speakers without a name: who is described so, and whether that is somebody described before.
 
 use super::naming::set_off_name;
-use super::{Subject, after_honorifics};
+use super::subject::{Subject, after_honorifics};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues;
 use crate::analysis::quotations::discourse::Discourse;
