@@ -184,10 +184,7 @@ fn opening(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &
     let reach = look.tokens.start..look.tokens.end.min(look.tokens.start + DATELINE);
     let mut best: Option<Vec<Part>> = None;
     for end in reach.clone() {
-        let closes = matches!(
-            document.key(end),
-            "-" | "–" | "—" | "ـ" | "/" | ":" | ")" | "|"
-        );
+        let closes = matches!(document.key(end), "-" | "–" | "—" | "/" | ":" | ")" | "|");
         if !closes || end == reach.start {
             continue;
         }
@@ -242,7 +239,7 @@ fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part
     let after = last.tokens.end;
     let bracketed = before == Some("(")
         && document.key(after) == ")"
-        && matches!(document.key(after + 1), "-" | "–" | "—" | "ـ" | ":" | "/");
+        && matches!(document.key(after + 1), "-" | "–" | "—" | ":" | "/");
     let slashed = before == Some("/") && document.key(after) == "/";
     if (bracketed || slashed) && last.tokens.len() <= 3 && last.sort != Sort::Digits {
         last.sort = Sort::Outlet;

@@ -99,6 +99,17 @@ pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<C
 /// How many tokens the genitive of a noun of saying takes at most: `قول وزير الخارجية، سامر حداد، إن`.
 const LONGEST_GENITIVE: usize = 12;
 
+/// How far behind `عبر` its `عن` shows that it is the verb: `عبر رئيس اللجنة العليا سامر حداد عن قلقه`.
+const ABOUT_REACH: usize = 9;
+
+/// How far behind `بين` (the verb or the preposition) and `كما` (before a verb that reports or one that is reported) the
+/// `أن` of a clause tells: `وبين مدير الدائرة في الوزارة سامر حداد، في بيان أمس، أن`.
+const CLAUSE_REACH: usize = 14;
+
+/// How near the `أن` of a clause shows that a form is a verb of saying, which is another word for the most part:
+/// `يبلغ الشركة أن`, `ذكرا في البيان أن`.
+const NEAR: usize = 4;
+
 /// A noun of saying with the clause that it governs: `قوله إن`, `قول الوزير إن`, `بالقول إن`.
 fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
     let key = document.key(at);
@@ -280,11 +291,11 @@ fn is_other_word(
     match key {
         "عبر" => {
             return !(opens_sentence || matches!(before, "كما" | "قد" | "وقد" | "الذي" | "فيما"))
-                || !(at + 1..at + 9).any(|t| document.key(t) == "عن");
+                || !(at + 1..at + ABOUT_REACH).any(|t| document.key(t) == "عن");
         }
         "بين" => {
             return !(opens_sentence || matches!(before, "كما" | "قد" | "وقد"))
-                || !(at + 1..at + 14).any(|t| opens_clause(document, t).is_some());
+                || !(at + 1..at + CLAUSE_REACH).any(|t| opens_clause(document, t).is_some());
         }
         "يقول" | "تقول" | "يقولون" => {
             return at.checked_sub(1).is_some_and(|b| {
@@ -310,7 +321,7 @@ fn is_other_word(
             .classes
             .is(key.strip_prefix('و').unwrap_or(key), Class::AmountVerb) =>
         {
-            return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
+            return !(at + 1..at + NEAR).any(|t| opens_clause(document, t).is_some());
         }
         // An alliance, not an oath.
         "حلف" | "وحلف" => {
@@ -347,7 +358,7 @@ fn is_other_word(
     }
     // A noun in the accusative, no dual: نشر ذكرا لهم.
     if weak && form.shape == Shape::Past && form.number == Number::Dual {
-        return !(at + 1..at + 4).any(|t| opens_clause(document, t).is_some());
+        return !(at + 1..at + NEAR).any(|t| opens_clause(document, t).is_some());
     }
     if form.shape == Shape::Participle && lexicon.classes.is(before, Class::Copula) {
         return true;
@@ -361,7 +372,7 @@ fn is_other_word(
             return true;
         }
         let set_off = opens_sentence || matches!(document.key(at - 1), "،" | "," | "؛" | "و");
-        let touches = (at + 1..at + 4).any(|t| opens_clause(document, t).is_some())
+        let touches = (at + 1..at + NEAR).any(|t| opens_clause(document, t).is_some())
             || document.key(at + 1) == ":"
             || super::marks::is_mark(document, at + 1);
         return !set_off && !touches && !key.starts_with('و');
@@ -567,7 +578,7 @@ fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
 fn follows_clause(document: &Document<'_>, at: usize) -> bool {
     let sentence = document.sentence_around(at);
     at > sentence.start
-        && !(at + 2..(at + 14).min(sentence.end))
+        && !(at + 2..(at + CLAUSE_REACH).min(sentence.end))
             .any(|t| opens_clause(document, t).is_some() || document.key(t) == ":")
 }
 

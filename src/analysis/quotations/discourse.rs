@@ -1,11 +1,13 @@
 //! The discourse: who has spoken so far, for verbs without a subject.
 
 use super::cues::CueWord;
-use super::speakers::Subject;
 use crate::analysis::entities::Cast;
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::saying::{Gender, Number};
 use std::collections::BTreeMap;
+
+/// How many turns are kept: a verb without a subject goes on with one of the last few.
+const MOST_TURNS: usize = 16;
 
 /// What is known of those who have spoken so far in the article.
 #[derive(Default)]
@@ -44,7 +46,7 @@ impl Discourse {
             return;
         }
         self.pending = None;
-        if self.turns.len() > 16 {
+        if self.turns.len() > MOST_TURNS {
             self.turns.remove(0);
         }
         self.turns.push(speakers.to_vec());
@@ -61,9 +63,9 @@ impl Discourse {
         (by_speech || !cue.goes_on).then_some((at, limit))
     }
 
-    /// Notes the gender that a verb gives its subject.
-    pub fn agrees(&mut self, subject: &Subject, cue: &CueWord) {
-        if let (Some(form), [one]) = (cue.form, subject.entities.as_slice())
+    /// Notes the gender that a verb gives its subject, where that is one.
+    pub fn agrees(&mut self, speakers: &[EntityId], cue: &CueWord) {
+        if let (Some(form), [one]) = (cue.form, speakers)
             && let Some(gender) = form.gender
         {
             self.genders.entry(*one).or_insert(gender);

@@ -4,7 +4,7 @@ use super::cues::CueKind;
 use super::discourse::Discourse;
 use super::scene::{Placed, Scene};
 use super::terms::Terms;
-use super::{marks, nouns, speakers, unit};
+use super::{line, marks, nouns, speakers};
 use crate::analysis::entities::Cast;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
@@ -30,7 +30,7 @@ fn attributed(
         .find(|&at| scene.key(at) == ":" && at > tokens.start && at + 2 < tokens.end)?;
     let mut start = (tokens.start..colon)
         .rev()
-        .find(|&at| matches!(scene.key(at), "." | ".." | "..." | "…" | "|" | "/" | "-"))
+        .find(|&at| matches!(scene.key(at), "." | "…" | "|" | "/" | "-"))
         .map_or(tokens.start, |dots| dots + 1);
     if marks::is_mark(scene.document, start) {
         start += 1;
@@ -69,7 +69,7 @@ fn attributed(
     let subject = if joined {
         speakers::prefixed_phrase_at(scene, cast, &mut discourse, start, colon)?
     } else {
-        speakers::phrase_at(scene, cast, &mut discourse, start, colon, true)?
+        speakers::phrase_at(scene, cast, &mut discourse, start, colon)?
     };
     Some((subject.entities, words))
 }
@@ -116,7 +116,7 @@ pub fn read_line(
     if tokens.len() > LONGEST {
         return;
     }
-    let marked = unit::set_marks(scene, terms, tokens.clone());
+    let marked = line::set_marks(scene, terms, tokens.clone());
     if let Some((speakers, words)) = attributed(scene, cast, below, tokens.clone()) {
         let words_start = words.start;
         let quoted = marked
@@ -155,7 +155,7 @@ pub fn read_line(
     }
     let mut discourse = below.for_headline();
     let before = out.len();
-    unit::read_line(scene, cast, &mut discourse, terms, line, out);
+    line::read(scene, cast, &mut discourse, terms, line, out);
     // Marks that no cue of the headline governs: whoever says the same words further down.
     let source = scene.document.text();
     let mut more = Vec::new();

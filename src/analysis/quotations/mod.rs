@@ -1,21 +1,26 @@
 //! Quotations: whose words stand where.
 //!
-//! A line is read in this order: its quote marks are paired ([`marks`]), names and terms in marks are set aside
-//! ([`terms`]), its sentences are divided without breaking a quotation ([`unit`]), cues are found ([`cues`]) and given
-//! the clauses and marks that depend on them ([`reported`]), and each cue its speaker ([`speakers`]).
+//! A line ([`line`]) is a turn of an interview ([`turns`]) or is read in this order: its quote marks are paired
+//! ([`marks`]), names and terms in marks are set aside ([`terms`]), and its sentences are divided without breaking a
+//! quotation ([`sentence::division`]). In a sentence ([`sentence`]) cues are found ([`cues`]) and given the clauses
+//! ([`reported`]) and marks that depend on them, each cue its speaker ([`speakers`]; [`discourse`] knows who spoke
+//! before), and the words the way that they came ([`provenance`]). Headlines ([`headlines`]) come last: who speaks in
+//! them the body tells.
 
 pub mod cues;
 mod discourse;
 mod headlines;
+mod line;
 pub mod marks;
 mod nouns;
 mod phrases;
 pub mod provenance;
 mod reported;
 mod scene;
+mod sentence;
 mod speakers;
 mod terms;
-mod unit;
+mod turns;
 
 use super::entities::Cast;
 use super::layout::Layout;
@@ -42,7 +47,7 @@ pub fn find(
             role,
             Some(Role::Body | Role::Deck | Role::Caption | Role::Subhead)
         ) {
-            unit::read_line(&mut scene, cast, &mut discourse, &terms, line, &mut found);
+            line::read(&mut scene, cast, &mut discourse, &terms, line, &mut found);
         }
     }
     for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {

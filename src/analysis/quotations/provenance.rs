@@ -13,6 +13,13 @@ use crate::lexicon::classes::{Class, Classes};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
+/// How many tokens the nouns of its kind before a name take at most, with the name's first:
+/// `وكالة الأنباء الوطنية الرسمية "…"`.
+const HEAD_REACH: usize = 5;
+
+/// How many tokens a medium takes at most: `حسابه الرسمي الموثق على موقع التواصل الاجتماعي تويتر`.
+const LONGEST_MEDIUM: usize = 8;
+
 /// The links that the tokens `gap` name: what stands between a cue and its words, or right after them.
 #[must_use]
 pub fn links(scene: &Scene<'_>, gap: Range<usize>, speakers: &[EntityId]) -> Vec<Link> {
@@ -36,101 +43,131 @@ pub fn relay(scene: &Scene<'_>, gap: Range<usize>, speakers: &[EntityId]) -> Opt
     named(scene, gap.start, gap.end, LinkRole::Relay, speakers).map(|(link, _)| link)
 }
 
+/// A link and the token after it; without a link, the token from which to look on.
+type Step = (Option<Link>, usize);
+
 /// The link that token `at` starts, and where to look on.
-fn link_at(
-    scene: &Scene<'_>,
-    at: usize,
-    gap: &Range<usize>,
-    speakers: &[EntityId],
-) -> (Option<Link>, usize) {
+fn link_at(scene: &Scene<'_>, at: usize, gap: &Range<usize>, speakers: &[EntityId]) -> Step {
     let key = scene.key(at);
-    // بحسب ما نقلت عنه الوكالة, نقلا عن الوكالة, أوردتها الوكالة
-    if let Some(cue) = scene.cue(at) {
-        let object = match (cue.kind, cue.verb_token) {
-            (CueKind::According, Some(verb)) => Some(verb + 1),
-            (CueKind::According, None) if !cue.pronoun => Some(cue.end),
-            (CueKind::Verb, _) if cue.with_object => Some(cue.end),
-            _ => None,
-        };
-        if let Some(object) = object {
-            return named(scene, object, gap.end, LinkRole::Relay, speakers)
-                .map_or((None, object), |(link, end)| (Some(link), end));
-        }
+    if let Some(object) = source_object(scene, at) {
+        let relay = named(scene, object, gap.end, LinkRole::Relay, speakers);
+        return or_on(relay, object);
     }
-    let preposition = scene.is(at, Class::OccasionPreposition);
-    if preposition && at + 1 < gap.end {
-        let object = at + 1;
-        let bare = scene.key(object);
-        let class = scene.classes().of(bare);
-        if class.has(Class::Medium) || class.has(Class::Platform) {
-            let end = phrase_end(scene, object, gap.end);
-            return (Some(link(scene, LinkRole::Medium, object..end)), end);
-        }
-        if key == "عبر"
-            && let Some((link, end)) = named(scene, object, gap.end, LinkRole::Medium, speakers)
-        {
-            return (Some(link), end);
-        }
-        if is_occasion_of_speech(scene.classes(), bare) {
-            let end = phrases::noun_phrase(scene.document, scene, object, gap.end).end;
-            // Who it was given to is a link of its own.
-            let to = (object + 1..end).find(|&t| {
-                matches!(scene.key(t), "مع" | "ل" | "الي" | "امام")
-                    || scene.cue(t).is_some_and(|cue| cue.with_object)
-                    || scene
-                        .mention(t)
-                        .is_some_and(|mention| mention.prefixed && scene.key(t).starts_with('ل'))
-            });
-            let end = to.unwrap_or(end);
-            return (Some(link(scene, LinkRole::Occasion, object..end)), end);
-        }
+    if scene.is(at, Class::OccasionPreposition)
+        && at + 1 < gap.end
+        && let Some((link, end)) = medium_or_occasion(scene, at, gap.end, speakers)
+    {
+        return (Some(link), end);
     }
-    let addressed = matches!(key, "مع" | "الي" | "امام" | "ل");
-    if addressed {
-        return named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
-            .map_or((None, at + 1), |(link, end)| (Some(link), end));
+    if matches!(key, "مع" | "الي" | "امام" | "ل") {
+        let addressee = named(scene, at + 1, gap.end, LinkRole::Addressee, speakers);
+        return or_on(addressee, at + 1);
     }
     if key.starts_with('ل') && scene.document.kind(at) == Some(TokenKind::Word) {
-        if let Some(mention) = scene.mention(at)
-            && mention.prefixed
-        {
-            if speakers.contains(&mention.entity) || mention.kind == Kind::Other {
-                return (None, mention.tokens.end);
-            }
-            return (
-                Some(Link {
-                    role: LinkRole::Addressee,
-                    span: scene.span_of_mention(mention),
-                    entity: Some(mention.entity),
-                }),
-                mention.tokens.end,
-            );
-        }
-        // The plural without its article too.
-        let reporters = key
-            .strip_prefix("لل")
-            .or_else(|| key.strip_prefix('ل').filter(|rest| rest.ends_with("ين")))
-            .is_some_and(|press| scene.classes().is(press, Class::Press));
-        if reporters {
-            let span = scene
-                .document
-                .span(at)
-                .from_offset(scene.document.span_after(at, "لل".len()).start());
-            let link = Link {
-                role: LinkRole::Addressee,
-                span,
-                entity: None,
-            };
-            return (Some(link), at + 1);
-        }
-        // لوكالة رويترز, لصحيفة "…"
-        if super::terms::names_something(scene.classes(), key)
-            && let Some((link, end)) = named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
-        {
-            return (Some(link), end);
-        }
+        return addressee(scene, at, gap.end, speakers);
     }
     (None, at + 1)
+}
+
+/// What was found, or where to look on.
+fn or_on(found: Option<(Link, usize)>, next: usize) -> Step {
+    found.map_or((None, next), |(link, end)| (Some(link), end))
+}
+
+/// Where the source is named that the words of token `at` speak of: `بحسب ما نقلت عنه الوكالة`, `نقلا عن الوكالة`,
+/// `أوردتها الوكالة`.
+fn source_object(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let cue = scene.cue(at)?;
+    match (cue.kind, cue.verb_token) {
+        (CueKind::According, Some(verb)) => Some(verb + 1),
+        (CueKind::According, None) if !cue.pronoun => Some(cue.end),
+        (CueKind::Verb, _) if cue.with_object => Some(cue.end),
+        _ => None,
+    }
+}
+
+/// What the preposition at token `at` governs, where that is a medium (`عبر تويتر`) or an occasion (`في مقابلة`).
+fn medium_or_occasion(
+    scene: &Scene<'_>,
+    at: usize,
+    limit: usize,
+    speakers: &[EntityId],
+) -> Option<(Link, usize)> {
+    let object = at + 1;
+    let key = scene.key(object);
+    let class = scene.classes().of(key);
+    if class.has(Class::Medium) || class.has(Class::Platform) {
+        let end = phrase_end(scene, object, limit);
+        return Some((link(scene, LinkRole::Medium, object..end), end));
+    }
+    if scene.key(at) == "عبر"
+        && let Some(medium) = named(scene, object, limit, LinkRole::Medium, speakers)
+    {
+        return Some(medium);
+    }
+    if !is_occasion_of_speech(scene.classes(), key) {
+        return None;
+    }
+    let end = phrases::noun_phrase(scene.document, scene, object, limit).end;
+    // Who it was given to is a link of its own.
+    let end = (object + 1..end)
+        .find(|&to| opens_addressee(scene, to))
+        .unwrap_or(end);
+    Some((link(scene, LinkRole::Occasion, object..end), end))
+}
+
+/// Whether token `at` in the phrase of an occasion opens whom it was given to: `مقابلة مع القناة`, `تصريح للصحيفة`,
+/// `تصريح نقلته الوكالة`.
+fn opens_addressee(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.key(at), "مع" | "ل" | "الي" | "امام")
+        || scene.cue(at).is_some_and(|cue| cue.with_object)
+        || scene
+            .mention(at)
+            .is_some_and(|mention| mention.prefixed && scene.key(at).starts_with('ل'))
+}
+
+/// Whom the word at token `at` addresses, which has `ل` written onto it.
+fn addressee(scene: &Scene<'_>, at: usize, limit: usize, speakers: &[EntityId]) -> Step {
+    if let Some(mention) = scene.mention(at)
+        && mention.prefixed
+    {
+        if speakers.contains(&mention.entity) || mention.kind == Kind::Other {
+            return (None, mention.tokens.end);
+        }
+        let link = Link {
+            role: LinkRole::Addressee,
+            span: scene.span_of_mention(mention),
+            entity: Some(mention.entity),
+        };
+        return (Some(link), mention.tokens.end);
+    }
+    let key = scene.key(at);
+    if let Some(press) = press_in(scene.classes(), key) {
+        let skip = key.len() - press.len();
+        let span = scene
+            .document
+            .span(at)
+            .from_offset(scene.document.span_after(at, skip).start());
+        let link = Link {
+            role: LinkRole::Addressee,
+            span,
+            entity: None,
+        };
+        return (Some(link), at + 1);
+    }
+    // لوكالة رويترز, لصحيفة "…"
+    if super::terms::names_something(scene.classes(), key) {
+        let addressee = named(scene, at + 1, limit, LinkRole::Addressee, speakers);
+        return or_on(addressee, at + 1);
+    }
+    (None, at + 1)
+}
+
+/// The reporters in a word with `ل` written onto it: `للصحافيين`, and the plural without its article, `لصحافيين`.
+fn press_in<'k>(classes: &Classes, key: &'k str) -> Option<&'k str> {
+    key.strip_prefix("لل")
+        .or_else(|| key.strip_prefix('ل').filter(|rest| rest.ends_with("ين")))
+        .filter(|press| classes.is(press, Class::Press))
 }
 
 /// The entity whose phrase starts at token `at`, a noun of its kind before it passed over; no speaker himself.
@@ -142,7 +179,7 @@ fn named(
     speakers: &[EntityId],
 ) -> Option<(Link, usize)> {
     let mut here = at;
-    while here < limit.min(at + 5) {
+    while here < limit.min(at + HEAD_REACH) {
         let start = if scene.quoted_name_end(here).is_some() {
             here + 1
         } else {
@@ -183,7 +220,7 @@ fn link(scene: &Scene<'_>, role: LinkRole, tokens: Range<usize>) -> Link {
 /// The end of a medium's phrase: `حسابه الرسمي على تويتر`, `صفحته في موقع "…"`.
 fn phrase_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     let mut end = at + 1;
-    while end < limit.min(at + 8) {
+    while end < limit.min(at + LONGEST_MEDIUM) {
         let key = scene.key(end);
         if let Some(quoted) = scene.quoted_name_end(end) {
             return quoted.min(limit);

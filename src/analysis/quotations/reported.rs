@@ -14,6 +14,34 @@ const REACH: usize = 60;
 /// How many tokens may stand between a passive and its marks.
 const PASSIVE_REACH: usize = 8;
 
+/// How many tokens may stand between a verb of saying and the colon of its words, and how many where the verb means other
+/// things too: the subject with its description and an occasion,
+/// `وقال نائب رئيس مجلس إدارة الشركة سامر حداد، في كلمة ألقاها خلال افتتاح المعرض السنوي أمس: …`.
+const COLON_REACH: usize = 30;
+const WEAK_COLON_REACH: usize = 10;
+
+/// How many tokens may stand between a cue and marks that depend on it, where the verb means other things too:
+/// `ورد نائب رئيس اللجنة سامر حداد على أسئلة وجهها إليه أعضاء المجلس في جلسة أمس "…"`.
+const WEAK_MARKS_REACH: usize = 20;
+
+/// How many tokens may stand between a cue and the marks that show that it speaks: its subject with a description,
+/// `وأضاف المتحدث باسم اللجنة العليا للانتخابات سامر حداد في بيان مكتوب "…"`.
+const MARKS_REACH: usize = 14;
+
+/// How soon somebody speaks where the reporter takes the word back: `…، لكن المتحدث باسم الوزارة سامر حداد قال إن`.
+const TURN_REACH: usize = 16;
+
+/// A comma or colon between a verb in a relative clause and marks so far on shows that they are not its own:
+/// `الوزير الذي صرح أمس للصحيفة، "…"`.
+const RELATIVE_REACH: usize = 3;
+
+/// How many tokens a name takes at most.
+const LONGEST_NAME: usize = 8;
+
+/// How far behind a noun in a source phrase a person may be its genitive or in apposition:
+/// `بحسب مدير إدارة البحوث في الشركة سامر حداد`.
+const SOURCE_REACH: usize = 6;
+
 /// A clause that a cue governs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -81,7 +109,11 @@ fn colons(
             continue;
         }
         // A word that means other things too stands near its colon.
-        let reach = if cue.is_weak(scene.lexicon) { 10 } else { 30 };
+        let reach = if cue.is_weak(scene.lexicon) {
+            WEAK_COLON_REACH
+        } else {
+            COLON_REACH
+        };
         let limit = unit.end.min(cue.end + reach);
         let colon = (cue.end..limit)
             .take_while(|&at| {
@@ -292,7 +324,7 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
 }
 
 fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
-    (floor.max(at.saturating_sub(8))..=at)
+    (floor.max(at.saturating_sub(LONGEST_NAME))..=at)
         .any(|start| scene.mention_end(start).is_some_and(|end| end > at))
 }
 
@@ -490,7 +522,7 @@ fn speaks_soon(
 ) -> bool {
     cues.iter().enumerate().any(|(index, cue)| {
         cue.token > at
-            && cue.token < (at + 16).min(limit)
+            && cue.token < (at + TURN_REACH).min(limit)
             && cue.kind == CueKind::Verb
             && (openers.iter().any(|&(other, _)| other == index) || has_marks(scene, cue, limit))
             && !cues::is_subordinate(scene.document, scene.lexicon, cue.token)
@@ -500,7 +532,7 @@ fn speaks_soon(
 /// Whether quoted words come within a few tokens after a cue, before any other clause.
 #[must_use]
 pub fn has_marks(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> bool {
-    let limit = limit.min(cue.end + 14);
+    let limit = limit.min(cue.end + MARKS_REACH);
     for at in cue.end..limit {
         if scene.speech_at(at).is_some() {
             return true;
@@ -568,7 +600,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
                         scene.classes().is(&format!("{stem}ه"), Class::CitedSource)
                     })
             })
-        || (object + 1..object + 6)
+        || (object + 1..object + SOURCE_REACH)
             .take_while(|&at| {
                 phrases::is_nominal(scene.document, scene.classes(), at)
                     || scene.mention(at).is_some()
@@ -639,7 +671,7 @@ pub fn governor_of_marks(
         let closed = commas_between(scene, cue.end, open);
         if cues::is_subordinate(scene.document, scene.lexicon, cue.token)
             && (closed > 0 || colon)
-            && open - cue.end >= 3
+            && open - cue.end >= RELATIVE_REACH
         {
             continue;
         }
@@ -660,7 +692,7 @@ pub fn governor_of_marks(
         {
             continue;
         }
-        if cue.is_weak(scene.lexicon) && !colon && open - cue.end > 20 {
+        if cue.is_weak(scene.lexicon) && !colon && open - cue.end > WEAK_MARKS_REACH {
             continue;
         }
         if cue.negated && !colon {

@@ -17,6 +17,25 @@ const LONGEST: usize = 5;
 /// Titles that are said to be such may be longer: `بعنوان "…"`.
 const LONGEST_TITLE: usize = 14;
 
+/// Names may be longer than terms: `"الهيئة العامة للغذاء والدواء في المدينة"`.
+const LONGEST_NAME: usize = 8;
+
+/// Fewer words behind a mark that nothing closes are a term whose mark was forgotten.
+const SHORTEST_UNCLOSED: usize = 4;
+
+/// A single word that stands in marks so often is a term: speech is not repeated so.
+const OFTEN: u32 = 4;
+
+/// So many words are a clause, whether a verb is known among them or not.
+const SHORTEST_CLAUSE: usize = 6;
+
+/// How many words with an article may stand between a naming noun and the marks:
+/// `وكالة الأنباء الوطنية الرسمية المستقلة "…"`.
+const MOST_ADJECTIVES: usize = 4;
+
+/// How far before the marks the word stands at most that says how something is called: `يطلق عليه اسم "…"`.
+const CALLING_REACH: usize = 3;
+
 /// What the whole article says about its terms: how often short stretches of words stand in it without marks.
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -67,7 +86,7 @@ impl Terms {
     fn is_repeated(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         self.marked_words
             .get(document.key(inner.start))
-            .is_some_and(|&count| count >= 4)
+            .is_some_and(|&count| count >= OFTEN)
     }
 
     /// Whether the words of `inner` also stand without marks in the article.
@@ -101,7 +120,7 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         return true;
     }
     if !marked.closed {
-        return words < 4;
+        return words < SHORTEST_UNCLOSED;
     }
     // `قائلا "…"` is followed by words, whatever they look like; `حملة معادية` is no name.
     if follows_participle(scene, marked.open) || is_described(scene, inner.clone()) {
@@ -113,7 +132,7 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         && !(mention.kind == Kind::Other && follows_verb(scene, marked.open))
         && mention.tokens.end >= inner.end.saturating_sub(1)
         && words <= mention.tokens.len() + 1
-        && words <= 8
+        && words <= LONGEST_NAME
     {
         return true;
     }
@@ -223,7 +242,7 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
     }
     // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
     let mut back = before;
-    for _ in 0..4 {
+    for _ in 0..MOST_ADJECTIVES {
         if !phrases::is_definite(scene.key(back)) {
             break;
         }
@@ -236,7 +255,7 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
         }
     }
     // يطلق عليه, يعرف باسم, ما يسمى بـ
-    (1..4).any(|back| {
+    (1..=CALLING_REACH).any(|back| {
         open.checked_sub(back)
             .is_some_and(|at| scene.is(at, Class::CallingWord))
     })
@@ -288,7 +307,7 @@ pub fn is_clause(document: &Document<'_>, classes: &Classes, inner: Range<usize>
         .clone()
         .filter(|&at| document.kind(at) != Some(TokenKind::Punctuation))
         .count();
-    words >= 6
+    words >= SHORTEST_CLAUSE
         || (words >= 2
             && inner.clone().any(|at| {
                 let key = document.key(at);

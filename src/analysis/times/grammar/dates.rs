@@ -191,10 +191,7 @@ impl Grammar<'_> {
             return None;
         }
         let mut end = at + words;
-        let open = matches!(
-            self.key(end),
-            "/" | "(" | "-" | "slash" | "\\" | "أو" | "،" | "["
-        );
+        let open = matches!(self.key(end), "/" | "(" | "-" | "slash" | "\\" | "،" | "[");
         let next = if open { end + 1 } else { end };
         let second = self.inner(next, |sense| match sense {
             Sense::Month {
@@ -417,7 +414,7 @@ impl Grammar<'_> {
     pub fn years(&self, at: usize) -> Option<Dated> {
         let first = self.plain_year(at)?;
         let (_, mark) = self.era(at + 1);
-        if !matches!(self.key(mark), "/" | "-" | "–" | "ـ") {
+        if !matches!(self.key(mark), "/" | "-" | "–") {
             return None;
         }
         let last = match self.plain_year(mark + 1) {

@@ -144,9 +144,7 @@ impl Grammar<'_> {
         }
         let mut next = self.skip(
             end,
-            &[
-                "،", ",", "-", "|", "–", "•", "/", ";", "؛", "at", "t", "@", "ـ",
-            ],
+            &["،", ",", "-", "|", "–", "•", "/", ";", "؛", "at", "t", "@"],
         );
         next = self.skip(next, &["-", "|", "–"]);
         // A T joins date and time in ISO 8601.

@@ -1,0 +1,152 @@
+//! Clauses that a source phrase attributes: `بحسب الصحيفة، …`, `…، وفق ما أعلنت الوزارة`.
+
+use super::context::Sentence;
+use super::links::GAP_REACH;
+use crate::analysis::quotations::cues::{self, CueKind, CueWord};
+use crate::analysis::quotations::marks::Marked;
+use crate::analysis::quotations::reported;
+use crate::findings::quotations::QuotationRule;
+use crate::findings::{Cue, Quotation, QuotationForm};
+use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
+use std::ops::Range;
+
+/// How many tokens a source phrase that opens the sentence takes at most, up to its comma or `فإن`:
+/// `ووفقا لتقرير سنوي أصدره مكتب الإحصاء التابع للوزارة في العاصمة أمس، …`.
+const LONGEST_OPENING: usize = 24;
+
+/// How many tokens an insertion between dashes takes at most: `– بحسب ما ذكرت وكالة الأنباء الرسمية أمس –`.
+const LONGEST_INSERTION: usize = 12;
+
+/// A clause of fewer tokens says nothing: `وأضاف، بحسب الصحيفة`.
+const SHORTEST: usize = 3;
+
+impl Sentence<'_, '_> {
+    /// The clause that source phrase `index` stands before or after.
+    pub(super) fn according(
+        &mut self,
+        index: usize,
+        used: &[bool],
+        speech: &[Marked],
+        out: &mut Vec<Quotation>,
+    ) {
+        let Some(cue) = self.cues.get(index).cloned() else {
+            return;
+        };
+        if cue.kind != CueKind::According || !reported::names_source(self.scene, &cue) {
+            return;
+        }
+        let Some(Some(speakers)) = self.subjects.get(index).cloned() else {
+            return;
+        };
+        let tokens = if cue.token <= self.tokens.start {
+            self.clause_behind(&cue)
+        } else if self.is_attributed(index, &cue, used, speech) {
+            None
+        } else {
+            Some(self.clause_before(&cue))
+        };
+        let tokens = tokens
+            .map(|tokens| self.without_connective(tokens))
+            .filter(|tokens| tokens.len() >= SHORTEST);
+        let Some(tokens) = tokens else { return };
+        out.push(Quotation {
+            span: self.span_without_conjunction(tokens),
+            form: QuotationForm::Indirect,
+            speakers,
+            cue: Some(Cue {
+                span: cue.span,
+                stance: cue.stance,
+            }),
+            source: self.links(self.gap_behind(&cue), None, index),
+            rule: QuotationRule::According,
+        });
+    }
+
+    /// What follows a source phrase that opens the sentence: `بحسب الصحيفة، …`, `ووفق سامر فإن …`.
+    fn clause_behind(&self, cue: &CueWord) -> Option<Range<usize>> {
+        let document = self.scene.document;
+        let limit = self.tokens.end.min(cue.end + LONGEST_OPENING);
+        let comma = (cue.end..limit).find(|&at| {
+            self.scene.is_comma(at) && !cues::opens_conclusion(document, at + 1)
+                || cues::opens_conclusion(document, at)
+        })?;
+        let end = reported::end_of(self.scene, &self.cues, &[], comma + 1, self.tokens.end);
+        Some(comma + 1..end)
+    }
+
+    /// What stands before a source phrase, and behind it where that is an insertion.
+    fn clause_before(&self, cue: &CueWord) -> Range<usize> {
+        let end = self
+            .after_insertion(cue)
+            .unwrap_or_else(|| reported::trimmed_end(self.scene, self.tokens.start, cue.token));
+        self.tokens.start..end
+    }
+
+    /// Whether the words before source phrase `index` are somebody's already: the phrase is provenance then.
+    fn is_attributed(&self, index: usize, cue: &CueWord, used: &[bool], speech: &[Marked]) -> bool {
+        let after_marks = speech
+            .iter()
+            .any(|marked| marked.end <= cue.token && marked.end + 2 > cue.token);
+        let by_verb = self
+            .cues
+            .iter()
+            .zip(used)
+            .enumerate()
+            .any(|(at, (other, &used))| {
+                at != index
+                    && matches!(other.kind, CueKind::Verb | CueKind::Participle)
+                    && (used && other.token < cue.token || self.opens_with_saying(other))
+            });
+        let passes_on = self.scene.key(cue.token).ends_with("نقلا") && used.contains(&true);
+        // `أدانت الحكومة، على لسان سفيرها، …`: who acts for her.
+        let for_another = self.scene.key(cue.token + 1) == "لسان"
+            && self.cues.iter().any(|other| other.token < cue.token);
+        after_marks || by_verb || passes_on || for_another
+    }
+
+    /// Whether `cue` opens the sentence and says.
+    fn opens_with_saying(&self, cue: &CueWord) -> bool {
+        cue.token <= self.tokens.start + 1 && !cue.negated && !cue.is_weak(self.scene.lexicon)
+    }
+
+    /// Without the reporter's conjunction: `لكن … حسبما أكدت الوزارة`.
+    fn without_connective(&self, tokens: Range<usize>) -> Range<usize> {
+        let connects = matches!(
+            self.scene.key(tokens.start),
+            "لكن" | "ولكن" | "كما" | "فيما" | "بينما"
+        );
+        tokens.start + usize::from(connects)..tokens.end
+    }
+
+    /// Where a clause ends that goes on after the source phrase in its midst: `… – بحسب الصحيفة – …`.
+    fn after_insertion(&self, cue: &CueWord) -> Option<usize> {
+        let dash = |at: usize| matches!(self.scene.key(at), "-" | "–" | "—");
+        let before = cue.token.checked_sub(1).filter(|&b| dash(b))?;
+        let limit = self.tokens.end.min(cue.end + LONGEST_INSERTION);
+        let closing = (cue.end..limit).find(|&at| dash(at))?;
+        let goes_on = closing + 3 < self.tokens.end && before > self.tokens.start;
+        goes_on.then(|| reported::end_of(self.scene, &self.cues, &[], closing + 1, self.tokens.end))
+    }
+
+    /// What follows a source phrase, where links may stand.
+    pub(super) fn gap_behind(&self, cue: &CueWord) -> Range<usize> {
+        cue.end..self.tokens.end.min(cue.end + GAP_REACH)
+    }
+
+    /// The span of `tokens`, without a conjunction written onto the first word where the rest is a word too.
+    fn span_without_conjunction(&self, tokens: Range<usize>) -> Span {
+        let document = self.scene.document;
+        let span = document.span_of(tokens.clone());
+        let key = document.key(tokens.start);
+        let joined = key.starts_with('و')
+            && tokens.start == self.tokens.start
+            && key.chars().count() > 3
+            && document.kind(tokens.start) == Some(TokenKind::Word);
+        if joined {
+            span.from_offset(document.span_after(tokens.start, 'و'.len_utf8()).start())
+        } else {
+            span
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! One sentence: its quotations, from cues to speakers.
+//!
+//! Its cues govern clauses ([`super::reported`]) and words between marks ([`governors`]); this is settled before any
+//! speaker is looked for. Then each cue is given its speaker ([`subjects`]; [`relayed`] where the words are passed on,
+//! [`sources`] for a phrase that names a source), and what is found goes out as clauses and words between marks
+//! ([`found`]) and as what a source phrase attributes ([`according`]), each with the way it came ([`links`]). Whom a
+//! sentence without speech is about stays known for the next ([`topic`]).
+
+mod according;
+mod context;
+pub mod division;
+mod found;
+mod governors;
+mod links;
+mod relayed;
+mod sources;
+mod subjects;
+mod topic;
+
+pub use context::Sentence;
+
+use super::cues::CueKind;
+use super::marks::Marked;
+use crate::findings::Quotation;
+use governors::Governor;
+
+impl Sentence<'_, '_> {
+    /// Adds the quotations of the sentence to `out`.
+    pub fn read(mut self, out: &mut Vec<Quotation>) {
+        let speech: Vec<Marked> = self.scene.speech(self.tokens.clone()).cloned().collect();
+        let governors = self.governors(&speech);
+        let used = self.used(&governors);
+        for index in 0..self.cues.len() {
+            self.find_subject(index, self.needs_subject(index, &used));
+            self.according(index, &used, &speech, out);
+        }
+        for clause in self.clauses.clone() {
+            self.report(&clause, &speech, out);
+        }
+        let before = out.len();
+        for (marked, governor) in speech.iter().zip(governors) {
+            self.quote(marked, governor, out);
+        }
+        let spoken = out.len() > before || !self.clauses.is_empty();
+        self.note_topic(spoken);
+    }
+
+    /// Which cues govern words, by cue.
+    fn used(&self, governors: &[Governor]) -> Vec<bool> {
+        (0..self.cues.len())
+            .map(|index| {
+                self.clauses.iter().any(|clause| clause.cue == index)
+                    || governors.iter().any(|governor| governor.cue == Some(index))
+            })
+            .collect()
+    }
+
+    /// Whether somebody's words hang on the speaker of cue `index`: the cue's own, or those of the next cue that has
+    /// some, where that takes its speaker from this one: a participle that speaks has the verb's subject, a noun with a
+    /// pronoun whom the verb speaks of.
+    fn needs_subject(&self, index: usize, used: &[bool]) -> bool {
+        let own = used.get(index).copied().unwrap_or_default();
+        own || used
+            .iter()
+            .zip(&self.cues)
+            .skip(index + 1)
+            .find(|(used, _)| **used)
+            .is_some_and(|(_, cue)| {
+                cue.kind == CueKind::Participle || (cue.kind == CueKind::Noun && cue.pronoun)
+            })
+    }
+}

@@ -1,0 +1,213 @@
+//! Subjects: the speaker of each cue, by the kind of word that it is; for a verb or participle that names none, whoever
+//! spoke before or whom the sentence is about.
+
+use super::context::Sentence;
+use crate::analysis::quotations::cues::{CueKind, CueWord};
+use crate::analysis::quotations::nouns;
+use crate::analysis::quotations::phrases;
+use crate::analysis::quotations::speakers::{self, Subject};
+use crate::findings::{EntityId, Kind};
+use crate::lexicon::classes::Class;
+use crate::lexicon::saying::Gender;
+
+impl Sentence<'_, '_> {
+    /// Finds the speaker of cue `index`; one who is described only is added where the cue is `used`.
+    pub(super) fn find_subject(&mut self, index: usize, used: bool) {
+        let Some(cue) = self.cues.get(index).cloned() else {
+            return;
+        };
+        let found = match cue.kind {
+            CueKind::Verb => self.verb_subject(&cue, index, used),
+            CueKind::Participle => self.participle_subject(&cue, index),
+            CueKind::According => self.source(&cue),
+            CueKind::Noun => self.noun_subject(&cue, index),
+            CueKind::Passive => None,
+        };
+        if let Some(slot) = self.subjects.get_mut(index) {
+            *slot = found;
+        }
+    }
+
+    /// The subject of a finite verb.
+    fn verb_subject(&mut self, cue: &CueWord, index: usize, used: bool) -> Option<Vec<EntityId>> {
+        if cue.with_object && !used {
+            return None;
+        }
+        let in_document = cue
+            .verb(self.scene.lexicon)
+            .is_some_and(|verb| verb.in_document);
+        if in_document {
+            // `جاء في بيان`
+            return used.then(|| self.document_at(cue.end + 1)).flatten();
+        }
+        if !used && self.scene.mention(cue.end).is_none() {
+            self.expect_described(cue);
+            return None;
+        }
+        let limit = self.relay_end(cue).unwrap_or(self.tokens.end);
+        let bounds = self.tokens.start..limit;
+        let Some(subject) =
+            speakers::subject_of(self.scene, self.cast, self.discourse, cue, &bounds)
+        else {
+            if !used {
+                return None;
+            }
+            let found = self.dropped_subject(cue, index)?;
+            self.discourse.spoke(&found);
+            return Some(found);
+        };
+        if let Some(named) = self.named.get_mut(index) {
+            *named = Some(subject.tokens.clone());
+        }
+        let subject = self.relayed(cue, &subject).unwrap_or(subject);
+        // Who only did something by speech (`اتهمت الحكومة …`) is whom `وأضافت` goes on with.
+        let acted = !cue.negated && !self.is_subordinate(cue) && !cue.is_weak(self.scene.lexicon);
+        if used || acted {
+            self.discourse.spoke(&subject.entities);
+        }
+        Some(subject.entities)
+    }
+
+    /// Notes who is described after a verb without words of its own: a verb in the next sentence may go on with him.
+    fn expect_described(&mut self, cue: &CueWord) {
+        let end = self.tokens.end;
+        if let Some(at) = speakers::described_subject(self.scene, cue, end)
+            && !cue.negated
+            && !self.is_subordinate(cue)
+        {
+            let by_speech = !cue.is_weak(self.scene.lexicon);
+            self.discourse.expects(at, end, by_speech);
+        }
+    }
+
+    /// The subject of a participle: that of the verb before it, or whom the sentence is about.
+    fn participle_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        if let Some(before) = self.subject_before_participle(cue, index) {
+            return Some(before);
+        }
+        if let Some(subject) = self.opening_subject(cue) {
+            self.discourse.spoke(&subject.entities);
+            return Some(subject.entities);
+        }
+        self.last_speakers(cue)
+    }
+
+    /// Who speaks at the cues before participle number `index` that it may belong to: no source phrase, no noun with a
+    /// genitive, nothing in a relative clause or in words that have ended.
+    fn subject_before_participle(&self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        let shares = |other: &CueWord| {
+            let has_subject =
+                other.kind != CueKind::According && (other.kind != CueKind::Noun || other.pronoun);
+            let ended = self.clauses.iter().any(|clause| {
+                clause.tokens.contains(&other.token) && !clause.tokens.contains(&cue.token)
+            });
+            has_subject && !self.is_subordinate(other) && !ended
+        };
+        self.subjects
+            .iter()
+            .zip(&self.cues)
+            .take(index)
+            .rev()
+            .filter(|(_, other)| shares(other))
+            .filter_map(|(speakers, _)| speakers.as_ref())
+            .find(|speakers| self.may_be_subject(speakers, cue))
+            .cloned()
+    }
+
+    /// Whose a noun of saying is: of whom its pronoun stands for (`قوله`), or of its genitive (`قول الوزير`).
+    fn noun_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        let found = if let Some(subject) = self.relayed_before(cue) {
+            Some(subject.entities)
+        } else if cue.pronoun {
+            self.spoken_before(cue, index)
+                .or_else(|| self.opening_subject(cue).map(|subject| subject.entities))
+                .or_else(|| self.last_speakers(cue))
+        } else {
+            self.speaker_at(cue.end, self.tokens.end)
+                .map(|subject| subject.entities)
+        };
+        if let Some(speakers) = &found {
+            self.discourse.spoke(speakers);
+        }
+        found
+    }
+
+    /// Who spoke last before cue number `index` in the sentence, of those who may be its subject.
+    fn spoken_before(&self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        self.subjects
+            .iter()
+            .take(index)
+            .rev()
+            .flatten()
+            .find(|speakers| self.may_be_subject(speakers, cue))
+            .cloned()
+    }
+
+    /// The subject of a verb that names none: who spoke before in the sentence, whom the sentence is about, who spoke
+    /// last.
+    fn dropped_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        if let Some(before) = self.spoken_before(cue, index) {
+            return Some(before);
+        }
+        if cue.token > self.tokens.start + 2
+            && let Some(subject) = self.opening_subject(cue)
+        {
+            return Some(subject.entities);
+        }
+        if let Some((at, limit)) = self.discourse.expected(cue)
+            && let Some(subject) = self.speaker_at(at, limit)
+            && self.may_be_subject(&subject.entities, cue)
+        {
+            return Some(subject.entities);
+        }
+        self.last_speakers(cue)
+    }
+
+    /// The subject of a sentence whose first verb says nothing itself: `وقسمت الوزارة المشروع، مؤكدة أن`.
+    fn opening_subject(&mut self, cue: &CueWord) -> Option<Subject> {
+        let second = self.tokens.start + 1;
+        if second >= cue.token {
+            return None;
+        }
+        // `احتفل مسؤولو اللجنة …، قائلين إن`: nobody whose name stands in the description.
+        let described = nouns::is_source_noun(self.scene.classes(), self.scene.key(second))
+            || self.scene.is(second, Class::ConstructPlural);
+        let described = described && !self.opens_with_preposition();
+        if described && let Some(subject) = self.speaker_at(second, cue.token) {
+            return Some(subject);
+        }
+        speakers::clause_subject(
+            self.scene,
+            self.cast,
+            self.discourse,
+            Some(cue),
+            self.tokens.start..cue.token,
+        )
+        .or_else(|| {
+            self.is_opening_noun(second, cue)
+                .then(|| self.speaker_at(second, self.tokens.end))
+                .flatten()
+        })
+    }
+
+    /// Whether the word after the sentence's first is a noun of somebody who may speak, where its gender allows that
+    /// he is the subject of `cue`.
+    fn is_opening_noun(&self, second: usize, cue: &CueWord) -> bool {
+        let classes = self.scene.classes();
+        let key = self.scene.key(second);
+        let feminine = key.ends_with('ه');
+        let agrees = cue
+            .form
+            .and_then(|form| form.gender)
+            .is_none_or(|gender| (gender == Gender::Feminine) == feminine);
+        let known = phrases::is_definite(key)
+            || nouns::kind_of(classes, key) == Kind::Organisation
+            || phrases::is_definite(self.scene.key(second + 1));
+        agrees && known && nouns::may_speak(classes, key) && !self.opens_with_preposition()
+    }
+
+    /// Whether the sentence opens with a preposition: what follows that is no subject.
+    pub(super) fn opens_with_preposition(&self) -> bool {
+        phrases::is_joined_preposition(self.scene.classes(), self.scene.key(self.tokens.start))
+    }
+}

@@ -1,0 +1,237 @@
+//! The subject after its verb: where it starts, past what may stand between, and whether it may be one.
+
+use super::naming::{LONGEST_DESCRIPTION, named_later};
+use super::subject::{REACH, bare_key, is_conjoined};
+use crate::analysis::quotations::cues::{self, CueWord};
+use crate::analysis::quotations::nouns::{
+    is_plural_noun, is_source_noun, is_speaking_noun, kind_of,
+};
+use crate::analysis::quotations::phrases::{self, Mentions};
+use crate::analysis::quotations::scene::Scene;
+use crate::analysis::quotations::terms;
+use crate::findings::{Kind, Stance};
+use crate::lexicon::classes::{Class, Classes};
+use crate::lexicon::saying::{Act, Gender};
+use crate::text::tokens::TokenKind;
+
+/// How near a name shows that the word before it, which looks like an accusative, is a title or a first name that is not
+/// known: `قالت باولا حداد`.
+const TITLE_REACH: usize = 4;
+
+/// How many tokens a prepositional phrase takes at most, where no name ends it: `في مؤتمر صحافي مشترك`.
+const LONGEST_COMPLEMENT: usize = 4;
+
+/// Where the subject of `cue` is described that the names do not have: `أعلن الجيش مقتل …`, `أكد مصدر أمني وصول …`.
+#[must_use]
+pub fn described_subject(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
+    let at = following(scene, cue, limit)?;
+    (is_described_subject(scene, at) && agrees(scene.classes(), scene.key(at), cue)).then_some(at)
+}
+
+/// Whether somebody who may speak is described from token `at` on.
+#[must_use]
+pub fn is_described_subject(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    is_source_noun(scene.classes(), key)
+        || is_plural_noun(scene.classes(), key)
+        || (phrases::is_definite(key)
+            && (is_speaking_noun(scene.classes(), bare_key(key))
+                || kind_of(scene.classes(), bare_key(key)) == Kind::Organisation))
+}
+
+/// Whether the gender of the noun right after a verb allows that it is its subject.
+fn agrees(classes: &Classes, key: &str, cue: &CueWord) -> bool {
+    let gender = cue.form.and_then(|form| form.gender);
+    let feminine = key.ends_with('ه') || key.ends_with("ات") || is_plural_noun(classes, key);
+    match gender {
+        Some(Gender::Feminine) => feminine || !is_person_noun(classes, key),
+        Some(Gender::Masculine) => !key.ends_with('ه'),
+        None => true,
+    }
+}
+
+/// Whether the noun is one for a man: no feminine verb has it as its subject.
+fn is_person_noun(classes: &Classes, key: &str) -> bool {
+    let bare = bare_key(key);
+    kind_of(classes, bare) == Kind::Person && is_speaking_noun(classes, bare)
+}
+
+/// Whether the noun shows that it is an object: `نشر مقالا`.
+pub(super) fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    key.ends_with('ا')
+        && !key.ends_with("يا")
+        && !key.ends_with("اا")
+        && !key.ends_with("ها")
+        && !key.ends_with("هما")
+        && !key.ends_with("نا")
+        && key.chars().count() >= 4
+        && !phrases::is_definite(key)
+        && scene.mention(at).is_none()
+        && scene.quoted_name_end(at).is_none()
+        && named_later(scene, at, at + TITLE_REACH).is_none()
+}
+
+/// Whether the phrase at token `at` may be the subject of the verb before it rather than its object: an act on
+/// somebody (`انتقد القرار`) has its subject among those who speak.
+pub(super) fn may_follow(scene: &Scene<'_>, cue: &CueWord, at: usize) -> bool {
+    let start = if scene.quoted_name_end(at).is_some() {
+        at + 1
+    } else {
+        at
+    };
+    if cue.act(scene.lexicon) != Act::Act || scene.mention(start).is_some() {
+        return true;
+    }
+    let key = scene.key(start);
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    // `وصفه صاحب المتجر`: the object is written onto the verb.
+    cue.with_object
+        || is_plural_noun(scene.classes(), key)
+        || is_speaking_noun(scene.classes(), bare)
+        || (kind_of(scene.classes(), bare) == Kind::Organisation
+            && agrees(scene.classes(), key, cue))
+        || named_later(scene, start, start + LONGEST_DESCRIPTION).is_some()
+}
+
+/// What a token behind a verb is to the search for the subject.
+enum Step {
+    /// It may stand between: the search goes on at this token.
+    Over(usize),
+    /// The subject starts with it.
+    Subject,
+    /// No subject follows.
+    End,
+}
+
+/// The token where the subject after a verb starts: what stands between them is skipped. `None` where a clause,
+/// a mark or the end comes first.
+pub(super) fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
+    let limit = limit.min(cue.end + REACH);
+    let mut at = cue.end;
+    while at < limit {
+        match step(scene, cue, at, limit) {
+            Step::Over(next) => at = next,
+            Step::Subject => return Some(at),
+            Step::End => return None,
+        }
+    }
+    None
+}
+
+/// What token `at` is to the search for the subject of `cue`.
+fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
+    let classes = scene.classes();
+    let key = scene.key(at);
+    let opens_words =
+        |at| cues::opens_clause(scene.document, at).is_some() || scene.speech_at(at).is_some();
+    if let Some(end) = scene.time_end(at) {
+        return Step::Over(end);
+    }
+    if scene.quoted_name_end(at).is_some() {
+        return Step::Subject;
+    }
+    if opens_words(at) {
+        return Step::End;
+    }
+    // An insertion before the subject: `وقال، في تصريح لـ…، فلان`.
+    if scene.is_comma(at) {
+        return Step::Over(at + 1);
+    }
+    if scene.document.kind(at) == Some(TokenKind::Punctuation) {
+        return Step::End;
+    }
+    if let Some(mention) = scene.mention(at) {
+        return if mention.prefixed && !is_conjoined(scene, at) {
+            Step::Over(mention.tokens.end)
+        } else {
+            Step::Subject
+        };
+    }
+    if classes.is(key, Class::FreeAdverb) || key == "قد" {
+        return Step::Over(at + 1);
+    }
+    if scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon))
+        || is_complement(scene, cue, key)
+    {
+        return Step::End;
+    }
+    if classes.is(key, Class::PrepositionLike) || is_prepositional(classes, key) {
+        return if opens_words(at + 1) {
+            Step::End
+        } else {
+            Step::Over(prepositional_end(scene, at, limit))
+        };
+    }
+    if !classes.is(key, Class::NonNominal) && phrases::is_nominal(scene.document, classes, at) {
+        Step::Subject
+    } else {
+        Step::End
+    }
+}
+
+/// Whether the word is the complement of the verb, with `ب`: `هدد باستخدام القوة`.
+fn is_complement(scene: &Scene<'_>, cue: &CueWord, key: &str) -> bool {
+    let takes_ba = cue.act(scene.lexicon) == Act::Act
+        || matches!(
+            cue.stance,
+            Stance::Promising | Stance::Conceding | Stance::Accusing | Stance::Demanding
+        );
+    takes_ba && key.starts_with('ب') && !key.starts_with("بن") && key.chars().count() > 4
+}
+
+/// A word with ل or ب and the article: `للصحافيين`, `بالقول`, and such phrases as `لوسائل`.
+fn is_prepositional(classes: &Classes, key: &str) -> bool {
+    key.starts_with("لل")
+        || key.starts_with("بال")
+        || matches!(key, "ل" | "ب" | "لوسائل")
+        || terms::is_governed(classes, key)
+}
+
+/// The token after a prepositional phrase that starts at token `at`.
+fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    let written_on = !scene.is(at, Class::PrepositionLike) && !matches!(scene.key(at), "ل" | "ب");
+    let mut object = if written_on { at } else { at + 1 };
+    if object >= limit {
+        return limit;
+    }
+    if let Some(end) = scene.time_end(object) {
+        return end;
+    }
+    let occasion = phrases::is_occasion(scene.classes(), scene.key(object));
+    if let Some(end) = scene
+        .quoted_name_end(object)
+        .or_else(|| scene.mention_end(object).filter(|_| !occasion))
+    {
+        return end;
+    }
+    // A noun, with a mention or quoted name as its genitive, or an adjective.
+    object += 1;
+    let noun = scene.key(object.saturating_sub(1));
+    let definite = phrases::is_definite(noun)
+        || (written_on && (noun.starts_with("لل") || noun.starts_with("بال")));
+    if let Some(end) = scene.quoted_name_end(object) {
+        return end;
+    }
+    if let Some(mention) = scene.mention(object) {
+        // After a noun with the article a name is no genitive: it is the subject. `في البيان سامر`
+        return if definite || mention.kind == Kind::Person {
+            object
+        } else {
+            mention.tokens.end
+        };
+    }
+    while object < limit
+        && phrases::is_nominal(scene.document, scene.classes(), object)
+        && scene.mention(object).is_none()
+        && scene.quoted_name_end(object).is_none()
+        && !scene.breaks(object)
+        && !is_prepositional(scene.classes(), scene.key(object))
+        && (phrases::is_definite(scene.key(object)) == definite || !definite)
+        && object < at + LONGEST_COMPLEMENT
+    {
+        object += 1;
+    }
+    // عبر حسابه الشخصي "…"
+    scene.quoted_name_end(object).unwrap_or(object)
+}

@@ -1,0 +1,169 @@
+//! The phrase of a speaker: a name, a noun that a name stands behind, a description.
+
+use super::naming::{named_after, named_later};
+use super::subject::{Subject, bare_key};
+use super::unnamed::unnamed;
+use crate::analysis::entities::Cast;
+use crate::analysis::quotations::discourse::Discourse;
+use crate::analysis::quotations::phrases::{self, Mentions};
+use crate::analysis::quotations::scene::{Placed, Scene};
+use crate::analysis::quotations::{marks, terms};
+use crate::findings::{Form, Kind};
+use crate::lexicon::classes::Class;
+use crate::text::tokens::TokenKind;
+
+/// How many speak together at most: a joint statement names its states one by one.
+const MOST_SPEAKERS: usize = 12;
+
+/// How far behind a noun of its kind a name stands at most: `وكالة الأنباء الوطنية الرسمية المستقلة "…"`.
+const HEAD_REACH: usize = 5;
+
+/// How many marks, commas and honorifics may stand between a description and its name:
+/// `الوزيرة، السيدة الدكتورة، ليلى نور`.
+const LONGEST_SET_OFF: usize = 4;
+
+/// The speaker whose phrase starts at token `at`.
+pub fn phrase_at(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    at: usize,
+    limit: usize,
+) -> Option<Subject> {
+    let start = if scene.quoted_name_end(at).is_some() {
+        at + 1
+    } else {
+        at
+    };
+    // كل من سامر وليلى
+    let start = match scene.key(start) {
+        "كل" if scene.key(start + 1) == "من" => start + 2,
+        // ذات المصادر, هذه المصادر
+        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if phrases::is_definite(scene.key(start + 1)) => {
+            start + 1
+        }
+        _ => start,
+    };
+    if let Some(mention) = scene.mention(start).cloned() {
+        return Some(with_companions(scene, &mention, limit));
+    }
+    if let Some(subject) = headed(scene, start, limit) {
+        return Some(subject);
+    }
+    // Titles, ranks and descriptions up to the name that they belong to: `الناشط الإعلامي سامر حداد`.
+    if let Some(subject) = named_later(scene, start, limit) {
+        return Some(subject);
+    }
+    if scene.document.kind(start) != Some(TokenKind::Word) {
+        return None;
+    }
+    unnamed(scene, cast, discourse, start, 0, limit)
+}
+
+/// The speaker whose phrase starts in token `at` after `ل` or `و`: `وفقا للتقرير`, `وفقا لمصدر مطلع`, `وزعيمهم: …`.
+pub fn prefixed_phrase_at(
+    scene: &mut Scene<'_>,
+    cast: &mut Cast,
+    discourse: &mut Discourse,
+    at: usize,
+    limit: usize,
+) -> Option<Subject> {
+    if scene.mention(at).is_some() || !scene.key(at).starts_with(['ل', 'و']) {
+        return phrase_at(scene, cast, discourse, at, limit);
+    }
+    if let Some(subject) = headed(scene, at, limit).or_else(|| named_later(scene, at, limit)) {
+        return Some(subject);
+    }
+    let skip = if scene.key(at).starts_with("لل") {
+        "لل".len()
+    } else {
+        "ل".len()
+    };
+    unnamed(scene, cast, discourse, at, skip, limit)
+}
+
+/// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
+fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
+    if !terms::names_something(scene.classes(), scene.key(at)) {
+        return None;
+    }
+    let mut here = at + 1;
+    while here < limit.min(at + HEAD_REACH) {
+        let quoted = scene.quoted_name_end(here);
+        let start = if quoted.is_some() { here + 1 } else { here };
+        if let Some(mention) = scene.mention(start)
+            && !mention.prefixed
+            && mention.kind != Kind::Person
+        {
+            // `راديو عمان`, `شرطة عمان`: the place speaks not itself.
+            let place = mention.kind == Kind::Place && quoted.is_none();
+            if place
+                && !scene
+                    .classes()
+                    .is(bare_key(scene.key(at)), Class::PlaceNoun)
+            {
+                return None;
+            }
+            return Some(Subject {
+                entities: vec![mention.entity],
+                tokens: at..quoted.unwrap_or(mention.tokens.end),
+            });
+        }
+        if !phrases::is_definite(scene.key(here)) {
+            return None;
+        }
+        here += 1;
+    }
+    None
+}
+
+/// The entity of a mention, or of the name that a description belongs to, and of those joined to it by `و`:
+/// `سامر حداد وليلى نور`.
+fn with_companions(scene: &Scene<'_>, first: &Placed, limit: usize) -> Subject {
+    let mut subject = Subject {
+        entities: vec![first.entity],
+        tokens: first.tokens.clone(),
+    };
+    if first.form == Form::Nominal
+        && let Some(name) = name_of(scene, first, limit)
+    {
+        subject.entities = vec![name.entity];
+        subject.tokens.end = name.tokens.end;
+    }
+    let mut at = subject.tokens.end;
+    while at < limit
+        && let Some(next) = scene.mention(at)
+        && next.prefixed
+        && scene.key(at).starts_with('و')
+        && next.kind == first.kind
+        && subject.entities.len() < MOST_SPEAKERS
+    {
+        if !subject.entities.contains(&next.entity) {
+            subject.entities.push(next.entity);
+        }
+        at = next.tokens.end;
+        subject.tokens.end = at;
+    }
+    subject
+}
+
+/// The name in apposition to a description, or a person's behind its further words.
+fn name_of(scene: &Scene<'_>, description: &Placed, limit: usize) -> Option<Placed> {
+    let end = description.tokens.end;
+    let mut at = end;
+    while at < limit.min(end + LONGEST_SET_OFF)
+        && (phrases::is_honorific(scene.classes(), scene.key(at))
+            || scene.is_comma(at)
+            || marks::is_mark(scene.document, at))
+    {
+        at += 1;
+    }
+    let apposed = scene
+        .mention(at)
+        .filter(|next| next.form == Form::Name && next.kind == description.kind);
+    match apposed {
+        Some(name) => (!name.prefixed).then(|| name.clone()),
+        None if description.kind == Kind::Person => named_after(scene, end, limit),
+        None => None,
+    }
+}
