@@ -1,10 +1,13 @@
-//! The tables of rules (`tests/rules`): how a case is written, and how one is made from what is found now.
+//! The tables of rules (`tests/rules`) and the whole articles (`tests/articles`, `tests/layout`): how a case is written,
+//! and how one is made from what is found now.
 //!
 //! [`notation`] is what a linguist writes, [`table`] holds a table to what is found, [`Subject`] says what a table is
 //! about. `khabar case` and the tests print by the same code.
 
+pub mod articles;
 mod entities;
 mod ids;
+pub mod layout;
 mod names;
 pub mod notation;
 mod quotations;
