@@ -52,6 +52,23 @@ fn times() {
     hold(Subject::Times, 600);
 }
 
+/// `tests/quotations.rs` holds the table of quotations; what `khabar case` writes for it is what stands there.
+#[test]
+fn quotations() {
+    let table = include_str!("rules/quotations.txt");
+    for row in table.lines().filter(|line| !line.starts_with('#')) {
+        let found = Subject::Quotations.find(&LEXICON, row, "").unwrap();
+        assert_eq!(found.row, row);
+    }
+    let plain = "وقال سامر حداد إن الطريق مفتوح.";
+    let named = Subject::Quotations.prepare(&LEXICON, plain).unwrap();
+    assert_eq!(named, "وقال {سامر حداد} إن الطريق مفتوح.");
+    assert_eq!(
+        Subject::Quotations.prepare(&LEXICON, &named).unwrap(),
+        named
+    );
+}
+
 /// A table with faults is one that a newcomer can mend by what the test says.
 #[test]
 fn every_fault_of_a_table_is_told() {

@@ -10,7 +10,8 @@ use khabar::training::cases::articles::{KnownError, annotated, readable, snapsho
 use khabar::training::cases::table::{Heading, Table};
 use khabar::training::cases::{Subject, layout};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage, in the folder of the project:
@@ -41,10 +42,10 @@ pub fn case(arguments: &[String]) -> ExitCode {
         [] => return refuse(USAGE),
     };
     match made {
-        Ok(said) => {
-            print!("{said}");
-            ExitCode::SUCCESS
-        }
+        Ok(said) => match io::stdout().write_all(said.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
         Err(error) => refuse(&error),
     }
 }
@@ -68,7 +69,8 @@ fn rows(subject: Subject, under: Option<&str>, text: &str) -> Result<String, Str
         .filter(|line| !line.is_empty())
     {
         let found = subject
-            .find(&lexicon, sentence, id)
+            .prepare(&lexicon, sentence)
+            .and_then(|row| subject.find(&lexicon, &row, id))
             .map_err(|error| format!("{sentence}: {error}"))?;
         let ids: Vec<&str> = found.ids.iter().map(String::as_str).collect();
         let ids = ids.join(", ");
@@ -145,7 +147,7 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 /// Writes a case that is not there yet.
-fn create(path: &PathBuf, text: &str) -> Result<(), String> {
+fn create(path: &Path, text: &str) -> Result<(), String> {
     if path.exists() {
         return Err(format!("{} is there already", path.display()));
     }

@@ -59,6 +59,17 @@ impl Subject {
         }
     }
 
+    /// A sentence as a row has it before anything is found in it: for quotations, with the names marked.
+    ///
+    /// # Errors
+    /// If what is marked in it already is badly formed.
+    pub fn prepare(self, lexicon: &Lexicon, sentence: &str) -> Result<String, NotationError> {
+        match self {
+            Self::Names | Self::Entities | Self::Times => Ok(sentence.to_owned()),
+            Self::Quotations => quotations::named(lexicon, sentence),
+        }
+    }
+
     /// What is found now in the sentence of a row, marked as it would stand under the heading of `id`.
     ///
     /// # Errors

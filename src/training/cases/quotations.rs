@@ -11,7 +11,6 @@ use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::text::article::{Article, Role};
 use crate::text::document::Document;
-use crate::text::span::Span;
 
 pub(super) fn ids() -> Vec<Id> {
     ids::of::<QuotationRule>()
@@ -21,10 +20,7 @@ pub(super) fn ids() -> Vec<Id> {
 }
 
 pub(super) fn find(lexicon: &Lexicon, row: &str) -> Result<Found, NotationError> {
-    let mut sentence = Sentence::read(row, Options::default())?;
-    if sentence.names.is_empty() {
-        sentence.names = named(lexicon, &sentence);
-    }
+    let sentence = Sentence::read(row, Options::default())?;
     let (cast, quotations) = quoted(lexicon, &sentence);
     let text = &sentence.text;
     let mut marks: Vec<Mark> = quotations
@@ -35,14 +31,7 @@ pub(super) fn find(lexicon: &Lexicon, row: &str) -> Result<Found, NotationError>
             close: "⟧".to_owned(),
         })
         .collect();
-    marks.extend(sentence.names.iter().map(|given| Mark {
-        span: given.span,
-        open: format!("{{{}", letter(given.kind)),
-        close: match &given.name {
-            Some(name) if name != given.span.of(text) => format!("={name}}}"),
-            _ => "}".to_owned(),
-        },
-    }));
+    marks.extend(sentence.names.iter().map(|given| around(given, text)));
     Ok(Found {
         row: format!("{}{}", sentence.settings, marked(text, 0, marks)),
         ids: quotations
@@ -52,20 +41,35 @@ pub(super) fn find(lexicon: &Lexicon, row: &str) -> Result<Found, NotationError>
     })
 }
 
-/// The names that the analysis finds in a sentence in which none is marked.
-fn named(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<Given> {
+/// A row with the names marked that the analysis finds in it; one in which names are marked already stays as it is.
+pub(super) fn named(lexicon: &Lexicon, row: &str) -> Result<String, NotationError> {
+    let sentence = Sentence::read(row, Options::default())?;
+    if !sentence.names.is_empty() {
+        return Ok(row.to_owned());
+    }
     let reading = sentence.analysed(lexicon, names::HEADLINE);
     let entities = &reading.analysis.entities;
-    let found = reading.analysis.mentions.iter().filter_map(|mention| {
-        let named = mention.form == Form::Name && mention.span.start() >= reading.start;
-        let span = named.then_some(mention.span)?;
-        Some(Given {
-            span: Span::new(span.start() - reading.start, span.end() - reading.start),
+    let marks = reading.analysis.mentions.iter().filter_map(|mention| {
+        let given = Given {
+            span: mention.span,
             kind: mention.kind,
             name: Some(entities.get(mention.entity.0 as usize)?.name.clone()),
-        })
+        };
+        (mention.form == Form::Name).then(|| around(&given, &reading.text))
     });
-    found.collect()
+    let row = marked(&reading.text, reading.start, marks.collect());
+    Ok(format!("{}{row}", sentence.settings))
+}
+
+fn around(given: &Given, text: &str) -> Mark {
+    Mark {
+        span: given.span,
+        open: format!("{{{}", letter(given.kind)),
+        close: match &given.name {
+            Some(name) if name != given.span.of(text) => format!("={name}}}"),
+            _ => "}".to_owned(),
+        },
+    }
 }
 
 fn quoted(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Cast, Vec<Quotation>) {
