@@ -34,11 +34,11 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("ui", &["text", "findings", "corrections", "options", "ingest", "arrivals", "reading", "export", "strings",
         "protocol", "session"]),
     ("worker", &["text", "options", "lexicon", "analysis", "ingest", "protocol"]),
-    ("training", &["text", "findings", "options", "lexicon", "tagger", "analysis", "ingest"]),
+    ("training", &["text", "findings", "corrections", "options", "lexicon", "tagger", "analysis", "ingest"]),
     ("lib", &[]),
     ("bin/app", &["ui"]),
     ("bin/worker", &["worker"]),
-    ("bin/khabar", &["findings", "corrections", "options", "lexicon", "tagger", "analysis", "ingest", "export",
+    ("bin/khabar", &["text", "findings", "corrections", "options", "lexicon", "tagger", "analysis", "ingest", "export",
         "training"]),
 ];
 

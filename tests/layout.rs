@@ -1,24 +1,16 @@
 //! Roles and facts in the manners of many outlets: `tests/layout/*.txt`, every line with the role it should have
-//! (`role | line`), after `%%` the facts. The texts are our own.
+//! (`role | line`), after `%%` the facts that matter. The texts are our own. `khabar case layout FILE.txt` makes a case.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)] // a failure here is a failed test
+#![allow(clippy::unwrap_used)] // a failure here is a failed test
 
-use khabar::analysis::analyse;
-use khabar::lexicon::Lexicon;
-use khabar::options::Options;
-use khabar::text::article::Article;
-use khabar::text::span::Span;
+mod support;
+
+use khabar::training::cases::layout;
 use std::fmt::Write;
 use std::path::Path;
 
 #[test]
 fn every_line_has_its_role() {
-    let lexicon = Lexicon::builtin();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layout");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
@@ -27,46 +19,48 @@ fn every_line_has_its_role() {
     files.sort();
     let mut wrong = String::new();
     for file in &files {
-        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let name = file.file_name().unwrap().to_string_lossy();
         let source = std::fs::read_to_string(file).unwrap();
-        let (lines, facts) = source.split_once("%%\n").unwrap_or((&source, ""));
-        let expected: Vec<(&str, &str)> = lines
-            .lines()
-            .filter(|line| !line.starts_with("# ") && !line.is_empty())
-            .map(|line| line.split_once(" | ").expect(line))
+        let (lines, facts) = source.split_once(layout::FACTS).unwrap_or((&source, ""));
+        let rows: Vec<(usize, &str)> = (1..)
+            .zip(lines.lines())
+            .filter(|(_, line)| !line.starts_with("# "))
             .collect();
-        let text: String = lines
-            .lines()
-            .filter(|line| !line.starts_with("# "))
-            .map(|line| {
-                line.split_once(" | ")
-                    .map_or("", |(_, text)| text)
-                    .to_owned()
-                    + "\n"
-            })
+        let text: Vec<&str> = rows
+            .iter()
+            .map(|(_, row)| row.split_once(" | ").map_or("", |(_, text)| text))
             .collect();
-        let article = Article::from_text(&text);
-        let analysis = analyse(&article, &lexicon, &Options::default());
-        assert_eq!(analysis.lines.len(), expected.len(), "{name}");
-        for (line, (role, text)) in analysis.lines.iter().zip(expected) {
-            let got = format!("{:?}", line.role).to_lowercase();
-            if got != role {
-                writeln!(wrong, "{name}: {role} read as {got}: {text}").unwrap();
+        let (article, analysis) = support::analysis_of(&(text.join("\n") + "\n"));
+        let found = layout::case(&article, &analysis);
+        let (found, stated) = found.split_once(layout::FACTS).unwrap();
+        assert_eq!(found.lines().count(), rows.len(), "{name}");
+        for ((line, row), got) in rows.iter().zip(found.lines()) {
+            if *row != got {
+                writeln!(
+                    wrong,
+                    "tests/layout/{name}:{line}\n want {row}\n  got {got}"
+                )
+                .unwrap();
             }
         }
-        let stated = |span: Option<Span>| span.map_or("", |span| span.of(&article.text));
+        // Facts that the case does not name may be found or not; an empty one must not be.
         for fact in facts.lines() {
-            let (key, value) = fact.split_once(": ").expect(fact);
-            let got = match key {
-                "place" => stated(analysis.facts.place),
-                "byline" => stated(analysis.facts.byline),
-                "desk" => stated(analysis.facts.desk),
-                "agency" => stated(analysis.facts.agency),
-                "signoff" => stated(analysis.facts.signoff),
-                _ => panic!("{name}: no such fact: {key}"),
-            };
+            let (key, value) = fact.split_once(": ").unwrap();
+            let got = stated
+                .lines()
+                .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+                .unwrap_or_default();
+            let known = layout::facts(&analysis.facts);
+            assert!(
+                known.iter().any(|(fact, _)| *fact == key),
+                "{name}: no such fact: {key}"
+            );
             if got != value {
-                writeln!(wrong, "{name}: {key} {value:?} read as {got:?}").unwrap();
+                writeln!(
+                    wrong,
+                    "tests/layout/{name}\n want {fact}\n  got {key}: {got}"
+                )
+                .unwrap();
             }
         }
     }

@@ -6,6 +6,7 @@
     clippy::needless_range_loop
 )]
 
+pub mod cases;
 pub mod clusters;
 pub mod corpus;
 pub mod crf;

@@ -7,7 +7,6 @@ use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
 use khabar::training::gold::score::Row;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -107,109 +106,6 @@ pub fn spans(analysis: &Analysis) -> Vec<(&'static str, Span)> {
     spans.extend(facts.agency.map(|x| ("agency", x)));
     spans.extend(facts.signoff.map(|x| ("signoff", x)));
     spans
-}
-
-/// The whole analysis as a person can read it.
-#[allow(dead_code)]
-pub fn readable(article: &Article, analysis: &Analysis) -> String {
-    let text = article.text.as_str();
-    let mut out = String::new();
-    out.push_str("# lines\n");
-    for line in &analysis.lines {
-        let _ = writeln!(out, "{}: {}", word(&line.role), line.span.of(text).trim());
-    }
-    out.push_str("\n# facts\n");
-    let facts = &analysis.facts;
-    if let Some(published) = &facts.published {
-        let _ = writeln!(
-            out,
-            "published: {} = {}",
-            published.span.map_or("", |span| span.of(text)),
-            published.value
-        );
-    }
-    for (name, fact) in [
-        ("place", facts.place),
-        ("byline", facts.byline),
-        ("desk", facts.desk),
-        ("agency", facts.agency),
-        ("signoff", facts.signoff),
-    ] {
-        if let Some(span) = fact {
-            let _ = writeln!(out, "{name}: {}", span.of(text));
-        }
-    }
-    out.push_str("\n# entities\n");
-    for (number, entity) in (0u32..).zip(&analysis.entities) {
-        let _ = write!(out, "{number} {} {}", word(&entity.kind), entity.name);
-        for (name, values) in [("also", &entity.aliases), ("titles", &entity.titles)] {
-            if !values.is_empty() {
-                let _ = write!(out, "; {name}: {}", values.join("، "));
-            }
-        }
-        if let Some(country) = &entity.country {
-            let _ = write!(out, "; {country}");
-        }
-        out.push('\n');
-        for mention in analysis
-            .mentions
-            .iter()
-            .filter(|mention| mention.entity.0 == number)
-        {
-            let _ = writeln!(
-                out,
-                "    {} {} ({})",
-                word(&mention.form),
-                mention.span.of(text),
-                word(&mention.rule)
-            );
-        }
-    }
-    out.push_str("\n# quotations\n");
-    for quotation in &analysis.quotations {
-        let speakers: Vec<&str> = quotation
-            .speakers
-            .iter()
-            .filter_map(|id| Some(analysis.entities.get(id.0 as usize)?.name.as_str()))
-            .collect();
-        let _ = writeln!(
-            out,
-            "{} by {}, cue {}: {} ({})",
-            word(&quotation.form),
-            if speakers.is_empty() {
-                "?".to_owned()
-            } else {
-                speakers.join(" + ")
-            },
-            quotation.cue.as_ref().map_or("-".to_owned(), |cue| format!(
-                "{} [{}]",
-                cue.span.of(text),
-                word(&cue.stance)
-            )),
-            quotation.span.of(text),
-            word(&quotation.rule)
-        );
-    }
-    out.push_str("\n# times\n");
-    for time in &analysis.times {
-        let _ = writeln!(
-            out,
-            "{} = {} [{}] ({})",
-            time.span.of(text),
-            time.value,
-            word(&time.kind),
-            word(&time.rule)
-        );
-    }
-    out
-}
-
-/// The name that `value` has in JSON.
-fn word<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value)
-        .unwrap()
-        .trim_matches('"')
-        .to_owned()
 }
 
 /// An entity of which nothing is known, to take the remaining fields from.

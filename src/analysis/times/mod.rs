@@ -10,8 +10,6 @@ pub mod meaning;
 mod numbers;
 mod scan;
 mod tense;
-#[cfg(test)]
-mod tests;
 
 use crate::findings::times::{Direction, TimeRule};
 use crate::lexicon::Lexicon;

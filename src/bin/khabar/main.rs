@@ -1,5 +1,6 @@
 //! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
+mod case;
 mod gold;
 
 use khabar::analysis::analyse;
@@ -18,12 +19,14 @@ const USAGE: &str = "usage:
   khabar evaluate --gold FILE.gold… [--each] [--errors]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
-  khabar clusters NEWS OUT";
+  khabar clusters NEWS OUT
+  khabar case names|entities|times|quotations|article|layout … (khabar case says how)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         Some((command, rest)) if command == "analyze" => analyze(rest),
+        Some((command, rest)) if command == "case" => case::case(rest),
         Some((command, rest)) if command == "clusters" => clusters(rest),
         Some((command, rest)) if command == "evaluate" => {
             if rest.iter().any(|argument| argument == "--gold") {
