@@ -39,7 +39,7 @@ const RELATIVE_REACH: usize = 3;
 const LONGEST_NAME: usize = 8;
 
 /// How far behind a noun in a source phrase a person may be its genitive or in apposition:
-/// `بحسب مدير إدارة البحوث في الشركة سامر حداد`.
+/// `بحسب مدير مركز أبحاث الطاقة المتجددة سامر حداد`.
 const SOURCE_REACH: usize = 6;
 
 /// A clause that a cue governs.
