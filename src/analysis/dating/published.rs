@@ -197,7 +197,7 @@ fn is_inline(document: &Document<'_>, layout: &Layout, time: &Found) -> bool {
     {
         return false;
     }
-    let marked = |at: usize| matches!(document.key(at), "/" | "(" | "-" | "–" | "—" | ":");
+    let marked = |at: usize| matches!(document.key(at), "/" | "(" | "-" | "–" | "—" | ":" | "ـ");
     let end = time.tokens.end;
     // واس and the like may stand between
     tokens.contains(&end) && (marked(end) || marked(end + 1) || document.key(end) == "الموافق")

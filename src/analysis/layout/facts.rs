@@ -184,7 +184,10 @@ fn opening(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &
     let reach = look.tokens.start..look.tokens.end.min(look.tokens.start + DATELINE);
     let mut best: Option<Vec<Part>> = None;
     for end in reach.clone() {
-        let closes = matches!(document.key(end), "-" | "–" | "—" | "/" | ":" | ")" | "|");
+        let closes = matches!(
+            document.key(end),
+            "-" | "–" | "—" | "ـ" | "/" | ":" | ")" | "|"
+        );
         if !closes || end == reach.start {
             continue;
         }
@@ -239,7 +242,7 @@ fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part
     let after = last.tokens.end;
     let bracketed = before == Some("(")
         && document.key(after) == ")"
-        && matches!(document.key(after + 1), "-" | "–" | "—" | ":" | "/");
+        && matches!(document.key(after + 1), "-" | "–" | "—" | "ـ" | ":" | "/");
     let slashed = before == Some("/") && document.key(after) == "/";
     if (bracketed || slashed) && last.tokens.len() <= 3 && last.sort != Sort::Digits {
         last.sort = Sort::Outlet;

@@ -102,8 +102,8 @@ const LONGEST_GENITIVE: usize = 12;
 /// How far behind `عبر` its `عن` shows that it is the verb: `عبر رئيس اللجنة العليا سامر حداد عن قلقه`.
 const ABOUT_REACH: usize = 9;
 
-/// How far behind `بين` (the verb or the preposition) and `كما` (before a verb that reports or one that is reported) the
-/// `أن` of a clause tells: `وبين مدير الدائرة في الوزارة سامر حداد، في بيان أمس، أن`.
+/// How far behind `بين` (the verb or the preposition) and `كما` (before a verb that reports or is reported) the `أن` of
+/// a clause tells: `كما بين مدير الدائرة في الوزارة سامر حداد، في بيان أمس، أن`.
 const CLAUSE_REACH: usize = 14;
 
 /// How near the `أن` of a clause shows that a form is a verb of saying, which is another word for the most part:

@@ -14,8 +14,8 @@ const REACH: usize = 60;
 /// How many tokens may stand between a passive and its marks.
 const PASSIVE_REACH: usize = 8;
 
-/// How many tokens may stand between a verb of saying and the colon of its words, and how many where the verb means other
-/// things too: the subject with its description and an occasion,
+/// How many tokens may stand between a verb of saying and the colon of its words, and how many where the verb means
+/// other things too: the subject with its description and an occasion,
 /// `وقال نائب رئيس مجلس إدارة الشركة سامر حداد، في كلمة ألقاها خلال افتتاح المعرض السنوي أمس: …`.
 const COLON_REACH: usize = 30;
 const WEAK_COLON_REACH: usize = 10;
@@ -39,7 +39,7 @@ const RELATIVE_REACH: usize = 3;
 const LONGEST_NAME: usize = 8;
 
 /// How far behind a noun in a source phrase a person may be its genitive or in apposition:
-/// `بحسب مدير إدارة البحوث في الشركة سامر حداد`.
+/// `بحسب مدير مركز أبحاث الطاقة المتجددة سامر حداد`.
 const SOURCE_REACH: usize = 6;
 
 /// A clause that a cue governs.

@@ -1,4 +1,4 @@
-//! A sentence while it is read: its cues and clauses, the speakers found so far, and what is asked about them all along.
+//! A sentence while it is read: its cues and clauses, the speakers found so far, and what is asked of them all along.
 
 use super::division;
 use crate::analysis::entities::Cast;

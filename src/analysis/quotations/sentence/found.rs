@@ -15,7 +15,8 @@ use crate::text::span::Span;
 /// are shorter.
 const SHORTEST_INSIDE: usize = 6;
 
-/// A stretch of so many tokens that fills its sentence is somebody's words even without a cue: `"لن نغادر هذا المكان."`.
+/// A stretch of so many tokens that fills its sentence is somebody's words even without a cue:
+/// `"لن نغادر هذا المكان."`.
 const SHORTEST_WHOLE: usize = 5;
 
 impl Sentence<'_, '_> {

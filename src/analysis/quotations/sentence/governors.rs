@@ -11,8 +11,8 @@ use crate::lexicon::saying::Act;
 /// `وصف القرار بأنه "…" بالنسبة إلى من فقدوا منازلهم في السنوات الأخيرة و"…"`.
 const GOES_ON: usize = 24;
 
-/// Marks of fewer tokens go on with the speech before them only where `و` joins them: a word or two in marks may as well
-/// be a term of the reporter's.
+/// Marks of fewer tokens go on with the speech before them only where `و` joins them: a word or two in marks may as
+/// well be a term of the reporter's.
 const SHORTEST_ALONE: usize = 3;
 
 /// The cue that governs words between marks.

@@ -66,8 +66,8 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// Where the subject of the verb that relays the words of cue `index` starts: of the cue itself, or of the one before
-    /// a noun of saying.
+    /// Where the subject of the verb that relays the words of cue `index` starts: of the cue itself, or of the one
+    /// before a noun of saying.
     fn relay_start(&self, index: usize) -> Option<usize> {
         let relaying = |index: usize| {
             let cue = self.cues.get(index)?;

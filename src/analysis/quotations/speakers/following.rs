@@ -14,8 +14,8 @@ use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender};
 use crate::text::tokens::TokenKind;
 
-/// How near a name shows that the word before it, which looks like an accusative, is a title or a first name that is not
-/// known: `قالت باولا حداد`.
+/// How near a name shows that the word before it, which looks like an accusative, is a title or a first name that is
+/// not known: `قالت باولا حداد`.
 const TITLE_REACH: usize = 4;
 
 /// How many tokens a prepositional phrase takes at most, where no name ends it: `في مؤتمر صحافي مشترك`.

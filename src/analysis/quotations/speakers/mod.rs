@@ -4,8 +4,8 @@
 //! number too ([`preceding`]; Ryding 2005, section 4.2); between them may stand adverbs, prepositional phrases and
 //! insertions. Where the sentence itself does not speak, it is about somebody all the same ([`clause`]).
 //!
-//! The words at such a place name the speaker ([`phrase`]), describe somebody whose name stands further on ([`naming`]),
-//! or describe somebody without a name ([`unnamed`]).
+//! The words at such a place name the speaker ([`phrase`]), describe somebody whose name stands further on
+//! ([`naming`]), or describe somebody without a name ([`unnamed`]).
 
 mod clause;
 mod following;

@@ -10,7 +10,7 @@ use crate::lexicon::classes::Class;
 use crate::text::tokens::TokenKind;
 
 /// How many tokens may stand between a description and the name to which it belongs:
-/// `المتحدث باسم اللجنة` + `العليا لإغاثة النازحين في المدينة سامر حداد`.
+/// `المتحدث باسم اللجنة` + `العليا لإغاثة النازحين والمتضررين سامر حداد`.
 const LONGEST_REST: usize = 8;
 
 /// How many tokens a description with its name takes at most:

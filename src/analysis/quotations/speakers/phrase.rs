@@ -15,7 +15,7 @@ use crate::text::tokens::TokenKind;
 /// How many speak together at most: a joint statement names its states one by one.
 const MOST_SPEAKERS: usize = 12;
 
-/// How far behind a noun of its kind a name stands at most: `وكالة الأنباء الوطنية الرسمية المستقلة "…"`.
+/// How far behind a noun of its kind a name stands at most: `وكالة الأنباء الوطنية الرسمية "…"`.
 const HEAD_REACH: usize = 5;
 
 /// How many marks, commas and honorifics may stand between a description and its name:

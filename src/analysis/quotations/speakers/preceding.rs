@@ -20,7 +20,7 @@ use std::ops::Range;
 const LONGEST_DESCRIPTION: usize = 6;
 
 /// How many tokens before the verb a description without a name starts at most:
-/// `مسؤول رفيع في وزارة الصحة طلب عدم كشف اسمه قال`.
+/// `مسؤول رفيع في دائرة الصحة العامة التابعة للوزارة، قال`.
 const OPENING_REACH: usize = 14;
 
 /// How many tokens a time expression takes at most, between subject and verb: `صباح يوم الأحد 16 يونيو الماضي`.

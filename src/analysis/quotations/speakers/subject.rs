@@ -6,7 +6,7 @@ use crate::findings::EntityId;
 use std::ops::Range;
 
 /// How many tokens between verb and subject are looked over: times, places and an insertion may stand there,
-/// `وقال، في مقابلة مع القناة الثانية بثت مساء أمس الأحد على هامش المؤتمر، سامر حداد`.
+/// `وقال، في مقابلة مع القناة الثانية مساء أمس الأحد على هامش المؤتمر السنوي، سامر حداد`.
 pub(super) const REACH: usize = 24;
 
 /// Who speaks, and where that is said.

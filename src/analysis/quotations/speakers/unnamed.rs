@@ -19,7 +19,7 @@ use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
 /// How many tokens the description of somebody unnamed takes at most:
-/// `مسؤول رفيع في وزارة الصحة طلب عدم الكشف عن اسمه لأنه غير مخول`.
+/// `مسؤول رفيع في دائرة الصحة العامة التابعة لوزارة الصحة والسكان`.
 const LONGEST: usize = 14;
 
 /// How many of those described last may be meant by a description with the article; further back it is a new one.

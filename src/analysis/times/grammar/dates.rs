@@ -414,7 +414,7 @@ impl Grammar<'_> {
     pub fn years(&self, at: usize) -> Option<Dated> {
         let first = self.plain_year(at)?;
         let (_, mark) = self.era(at + 1);
-        if !matches!(self.key(mark), "/" | "-" | "–") {
+        if !matches!(self.key(mark), "/" | "-" | "–" | "ـ") {
             return None;
         }
         let last = match self.plain_year(mark + 1) {

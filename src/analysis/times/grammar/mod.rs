@@ -227,7 +227,7 @@ impl<'a> Grammar<'a> {
             let and = joined && gap.1 <= gap.0 + 1;
             let reaches = gap.1 - gap.0 <= 2
                 && (gap.0..gap.1)
-                    .any(|at| matches!(self.bare(at), "الي" | "حتي" | "لغايه" | "-" | "–"))
+                    .any(|at| matches!(self.bare(at), "الي" | "حتي" | "لغايه" | "-" | "–" | "ـ"))
                 || self.item(gap.1).and_then(|item| item.conjunction) == Some('و')
                     && matches!(self.bare(gap.1), "حتي" | "الي");
             let between = and && opened == "بين";

@@ -144,7 +144,9 @@ impl Grammar<'_> {
         }
         let mut next = self.skip(
             end,
-            &["،", ",", "-", "|", "–", "•", "/", ";", "؛", "at", "t", "@"],
+            &[
+                "،", ",", "-", "|", "–", "•", "/", ";", "؛", "at", "t", "@", "ـ",
+            ],
         );
         next = self.skip(next, &["-", "|", "–"]);
         // A T joins date and time in ISO 8601.
