@@ -27,7 +27,7 @@ pub mod reading;
 pub mod strings;
 pub mod tagger;
 pub mod text;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
 pub mod training;
 #[cfg(feature = "page")]
 pub mod ui;
