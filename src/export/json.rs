@@ -1,4 +1,5 @@
-//! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README.
+//! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README and
+//! by `docs/analysis.schema.json`, which `tests/schema.rs` holds it to.
 
 use crate::findings::{Analysis, Date, Form, Kind, QuotationForm, TimeKind, times};
 use crate::text::article::{Article, Metadata, Role};
@@ -13,6 +14,9 @@ struct CodePoints<'a> {
 }
 
 const STEP: usize = 64;
+
+/// The version of the format: raised when a key goes or changes its meaning, not when one is added.
+pub const VERSION: u32 = 1;
 
 impl<'a> CodePoints<'a> {
     fn of(text: &'a str) -> Self {
@@ -175,6 +179,7 @@ struct DerivationJson {
 
 #[derive(Serialize)]
 struct AnalysisJson<'a> {
+    version: u32,
     text: &'a str,
     #[serde(skip_serializing_if = "no_metadata")]
     metadata: &'a Metadata,
@@ -237,6 +242,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
     let fact = |span: Option<Span>| span.map(|span| points.text_at(span));
     let facts = &analysis.facts;
     AnalysisJson {
+        version: VERSION,
         text: &article.text,
         metadata: &article.metadata,
         lines: analysis
