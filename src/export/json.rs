@@ -209,6 +209,18 @@ fn id(entity: crate::findings::EntityId) -> String {
 }
 
 /// The analysis of `article` as one line of JSON.
+///
+/// ```
+/// use khabar::{analysis::analyse, export::json, lexicon::Lexicon, options::Options, text::article::Article};
+///
+/// let article = Article::from_text("وصل الوفد إلى بيروت.");
+/// let analysis = analyse(&article, &Lexicon::builtin(), &Options::default());
+/// let value: serde_json::Value = serde_json::from_str(&json::to_json(&article, &analysis))?;
+/// assert_eq!(value["version"], json::VERSION);
+/// assert_eq!(value["mentions"][0]["text"], "بيروت");
+/// assert_eq!(value["mentions"][0]["start"], 14); // code points, not bytes
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[must_use]
 pub fn to_json(article: &Article, analysis: &Analysis) -> String {
     serde_json::to_string(&view(article, analysis)).unwrap_or_default()
