@@ -17,8 +17,8 @@ const MADE: [&str; 6] = [
 
 /// What files of this repository end in, where something names them.
 const EXTENSIONS: [&str; 18] = [
-    "bin", "css", "gold", "hbs", "html", "js", "json", "md", "mjs", "png", "py", "rs", "sh", "snap",
-    "svg", "toml", "tsv", "txt",
+    "bin", "css", "gold", "hbs", "html", "js", "json", "md", "mjs", "png", "py", "rs", "sh",
+    "snap", "svg", "toml", "tsv", "txt",
 ];
 
 #[test]
