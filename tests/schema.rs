@@ -22,6 +22,22 @@ const PAGE: &str = "<html lang=ar><head><meta property='og:title' content='خب�
     <p>ويعقد المؤتمر من 3 إلى 7 يونيو المقبل، وكان ذلك يوم الجمعة 20 يونيو 2024.</p>\
     <p>وقال أحد أعضائه في أواخر عام 2020 إن العمل بدأ يوم 1 ذي الحجة 1445هـ.</p></article></body></html>";
 
+/// A text whose lines were broken at a margin.
+const WRAPPED: &str = "\
+افتتاح الجسر الجديد على نهر المدينة بعد ثلاث سنوات
+
+افتتح وزير النقل أمس الجسر الجديد الذي يربط ضفتي المدينة،
+بعد أشغال استمرت ثلاث سنوات وكلفت أكثر من أربعين مليون
+دولار، بحسب ما جاء في بيان الوزارة.
+
+وقال الوزير في كلمة أمام الحاضرين إن المشروع سيخفف الزحام
+عن وسط المدينة، مشيرا إلى أن أشغال الطريق الساحلي تبدأ في
+الخريف المقبل.
+
+وأضاف أن الوزارة تعمل على توسيع شبكة الحافلات، وأن نتائج
+الدراسة الفنية ستعرض على المجلس البلدي قبل نهاية العام.
+";
+
 #[test]
 fn the_json_is_as_its_schema_says() {
     let schema = schema();
@@ -155,6 +171,10 @@ fn outputs() -> Vec<(String, Value)> {
         ..Options::default()
     };
     out.push(("a page".to_owned(), output(PAGE.as_bytes(), &options)));
+    out.push((
+        "a wrapped text".to_owned(),
+        output(WRAPPED.as_bytes(), &options),
+    ));
     out.push(("a line".to_owned(), output("نعم".as_bytes(), &options)));
     out
 }
