@@ -14,7 +14,8 @@ import { assemble } from "./site.mjs";
 /** What the site is made of: if none of these has changed, neither has the site. */
 const INPUTS = [
   ".cargo", "Cargo.toml", "Cargo.lock", "index.html", "manifest.webmanifest", "package-lock.json", "src", "style",
-  "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.txt", "tools/build.mjs", "tools/glue", "tools/seal.mjs", "tools/site.mjs",
+  "LICENSE-MIT", "LICENSE-APACHE", "LICENSE-CC-BY-SA", "THIRD-PARTY.txt", "tools/build.mjs", "tools/glue", "tools/seal.mjs",
+  "tools/site.mjs",
 ];
 
 /** The two binaries, each the name of a bin and of its feature. wasm-opt: the page small, the worker fast. */

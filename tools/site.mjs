@@ -24,6 +24,7 @@ const POLICY = [
 const LICENCES = [
   ["LICENSE-MIT", "LICENSE-MIT.txt"],
   ["LICENSE-APACHE", "LICENSE-APACHE.txt"],
+  ["LICENSE-CC-BY-SA", "LICENSE-CC-BY-SA.txt"],
   ["THIRD-PARTY.txt", "THIRD-PARTY.txt"],
   ["src/tagger/data/PROVENANCE.md", "LEARNED-FILES.txt"],
 ];

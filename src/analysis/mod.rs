@@ -17,6 +17,23 @@ use crate::text::article::Article;
 use crate::text::document::Document;
 
 /// Analyses an article. Total and deterministic; time grows in proportion to the text.
+///
+/// ```
+/// use khabar::analysis::analyse;
+/// use khabar::findings::Date;
+/// use khabar::lexicon::Lexicon;
+/// use khabar::options::Options;
+/// use khabar::text::article::Article;
+///
+/// let article = Article::from_text("وصل الوفد إلى بيروت أمس.");
+/// let options = Options {
+///     date: Date::parse("2024-06-19"), // for an article that does not state its own
+///     ..Options::default()
+/// };
+/// let analysis = analyse(&article, &Lexicon::builtin(), &options);
+/// assert_eq!(analysis.mentions[0].span.of(&article.text), "بيروت");
+/// assert_eq!(analysis.times[0].value, "2024-06-18");
+/// ```
 #[must_use]
 pub fn analyse(article: &Article, lexicon: &Lexicon, options: &Options) -> Analysis {
     analyse_telling(article, lexicon, options, &mut |_| {})

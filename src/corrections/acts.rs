@@ -172,7 +172,7 @@ pub fn part(text: &str, analysis: &Analysis, mention: &Mention) -> Vec<Correctio
 /// The words by which a correction speaks of an entity: its name.
 #[must_use]
 pub fn words_of(text: &str, analysis: &Analysis, entity: EntityId) -> Option<Words> {
-    let name = &analysis.entities.get(entity.0 as usize)?.name;
+    let name = &analysis.entity(entity)?.name;
     let mut mentions = analysis
         .mentions
         .iter()

@@ -66,6 +66,16 @@ pub fn write(corrections: &Corrections) -> String {
 
 /// The corrections in the text of a file.
 ///
+/// ```
+/// use khabar::corrections::file::read;
+///
+/// let file = r#"{"format": "khabar-corrections", "version": 1,
+///     "corrections": [{"unmark": {"words": "المدينة"}}]}"#;
+/// assert_eq!(read(file)?.len(), 1);
+/// assert!(read("{}").is_err());
+/// # Ok::<(), khabar::corrections::file::FileError>(())
+/// ```
+///
 /// # Errors
 /// Refuses what is no such file, as a whole: nothing of a broken file is taken.
 pub fn read(text: &str) -> Result<Corrections, FileError> {

@@ -75,12 +75,8 @@ fn write_event(out: &mut String, article: &Article, analysis: &Analysis, event: 
             &escaped(sentence.of(&article.text).trim()),
         );
     }
-    let name = |id: crate::findings::EntityId| {
-        analysis
-            .entities
-            .get(id.0 as usize)
-            .map(|entity| entity.name.as_str())
-    };
+    let name =
+        |id: crate::findings::EntityId| analysis.entity(id).map(|entity| entity.name.as_str());
     if let Some(place) = event.place.and_then(name) {
         line(out, "LOCATION", &escaped(place));
     }

@@ -1,4 +1,5 @@
-//! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README.
+//! The analysis of one article as JSON, spans counted in Unicode code points. The format is described in the README and
+//! by `docs/analysis.schema.json`, which `tests/schema.rs` holds it to.
 
 use crate::findings::{Analysis, Date, Form, Kind, QuotationForm, TimeKind, times};
 use crate::text::article::{Article, Metadata, Role};
@@ -13,6 +14,9 @@ struct CodePoints<'a> {
 }
 
 const STEP: usize = 64;
+
+/// The version of the format: raised when a key goes or changes its meaning, not when one is added.
+pub const VERSION: u32 = 1;
 
 impl<'a> CodePoints<'a> {
     fn of(text: &'a str) -> Self {
@@ -175,6 +179,7 @@ struct DerivationJson {
 
 #[derive(Serialize)]
 struct AnalysisJson<'a> {
+    version: u32,
     text: &'a str,
     #[serde(skip_serializing_if = "no_metadata")]
     metadata: &'a Metadata,
@@ -204,6 +209,18 @@ fn id(entity: crate::findings::EntityId) -> String {
 }
 
 /// The analysis of `article` as one line of JSON.
+///
+/// ```
+/// use khabar::{analysis::analyse, export::json, lexicon::Lexicon, options::Options, text::article::Article};
+///
+/// let article = Article::from_text("وصل الوفد إلى بيروت.");
+/// let analysis = analyse(&article, &Lexicon::builtin(), &Options::default());
+/// let value: serde_json::Value = serde_json::from_str(&json::to_json(&article, &analysis))?;
+/// assert_eq!(value["version"], json::VERSION);
+/// assert_eq!(value["mentions"][0]["text"], "بيروت");
+/// assert_eq!(value["mentions"][0]["start"], 14); // code points, not bytes
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[must_use]
 pub fn to_json(article: &Article, analysis: &Analysis) -> String {
     serde_json::to_string(&view(article, analysis)).unwrap_or_default()
@@ -237,6 +254,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
     let fact = |span: Option<Span>| span.map(|span| points.text_at(span));
     let facts = &analysis.facts;
     AnalysisJson {
+        version: VERSION,
         text: &article.text,
         metadata: &article.metadata,
         lines: analysis

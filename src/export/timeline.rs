@@ -25,8 +25,7 @@ pub fn to_csv(article: &Article, analysis: &Analysis) -> String {
     row(&mut out, &HEADER.map(str::to_owned));
     let name = |id: EntityId| {
         analysis
-            .entities
-            .get(id.0 as usize)
+            .entity(id)
             .map_or("", |entity| entity.name.as_str())
     };
     for event in events(&article.text, analysis) {

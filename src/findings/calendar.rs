@@ -12,6 +12,15 @@ use icu_calendar::{Calendar, Date as IcuDate, Iso};
 use serde::{Deserialize, Serialize};
 
 /// A day of the proleptic Gregorian calendar.
+///
+/// ```
+/// use khabar::findings::Date;
+///
+/// let day = Date::parse("2024-06-19").unwrap();
+/// assert_eq!(day.weekday(), 3); // Wednesday
+/// assert_eq!(day.plus_days(-1).iso(), "2024-06-18");
+/// assert_eq!(day.hijri().year, 1445);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// The year.

@@ -37,6 +37,14 @@ pub struct Analysis {
     pub times: Vec<TimeExpression>,
 }
 
+impl Analysis {
+    /// The entity of that number.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(usize::try_from(id.0).ok()?)
+    }
+}
+
 /// A stage of the analysis, for telling how far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

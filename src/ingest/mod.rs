@@ -43,6 +43,14 @@ impl std::error::Error for IngestError {}
 
 /// Takes plain text.
 ///
+/// ```
+/// use khabar::ingest::{IngestError, text};
+///
+/// assert_eq!(text("وصل الوفد.\r\n")?.text, "وصل الوفد.\n");
+/// assert_eq!(text("The delegation arrived."), Err(IngestError::NotArabic));
+/// # Ok::<(), IngestError>(())
+/// ```
+///
 /// # Errors
 /// Refuses what is empty, binary, not Arabic, or larger than [`MAX_BYTES`].
 pub fn text(text: &str) -> Result<Article, IngestError> {
@@ -81,6 +89,14 @@ fn is_arabic(c: char) -> bool {
 }
 
 /// Takes a page or a part of one: the article in it, with what the page states about it.
+///
+/// ```
+/// use khabar::ingest::html;
+///
+/// let article = html("<title>خبر</title><h1>خبر</h1><p>وصل الوفد إلى المدينة.</p>")?;
+/// assert_eq!(article.lines().count(), 2);
+/// # Ok::<(), khabar::ingest::IngestError>(())
+/// ```
 ///
 /// # Errors
 /// As [`text`].

@@ -3,7 +3,7 @@
 use super::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// The role of a line in the article, after `shared/eval/guidelines.md`.
+/// The role of a line in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {

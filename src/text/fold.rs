@@ -71,7 +71,13 @@ impl Folding {
     }
 }
 
-/// The key of a string: [`Folding::Key`].
+/// The key of a string: [`Folding::Key`]. What is compared with the text is compared by it.
+///
+/// ```
+/// use khabar::text::fold::key;
+///
+/// assert_eq!(key("الإدَارَة"), key("الاداره"));
+/// ```
 #[must_use]
 pub fn key(text: &str) -> String {
     Folding::Key.fold(text)

@@ -36,6 +36,13 @@ impl Split {
 
 /// Every reading of `word` (a form or key), the one with the fewest proclitics first. The rest has two letters at
 /// least.
+///
+/// ```
+/// use khabar::text::morphology::splits;
+///
+/// let word = "وبالمدينة";
+/// assert!(splits(word).any(|split| &word[split.bare..] == "مدينة" && split.article));
+/// ```
 pub fn splits(word: &str) -> impl Iterator<Item = Split> + '_ {
     let conjunctions = std::iter::once(None).chain(first_of(word, &['و', 'ف']).map(Some));
     conjunctions

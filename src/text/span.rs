@@ -6,6 +6,16 @@ use serde::{Deserialize, Serialize};
 ///
 /// UTF-16 and code-point offsets exist only where the analysis leaves the core
 /// (see [`crate::export`]); everything inside speaks bytes.
+///
+/// ```
+/// use khabar::text::span::Span;
+///
+/// let text = "خبر عاجل";
+/// let word = Span::new(0, "خبر".len());
+/// assert_eq!(word.of(text), "خبر");
+/// assert!(word.overlaps(Span::new(0, text.len())));
+/// assert_eq!(Span::new(1, 3).of(text), ""); // inside a letter
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     start: u32,

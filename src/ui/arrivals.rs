@@ -20,7 +20,7 @@ use web_sys::{File, FormData, MessageEvent, Response, Url, Window};
 /// How long a page that was announced may take to come.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Where the service worker (`tools/sw.js`) answers with what was shared.
+/// Where the service worker (`src/ui/sw.js`) answers with what was shared.
 const SHARED: &str = "./shared";
 
 /// Takes what the fragment of the address announced. `behind` is the article to show where nothing comes.

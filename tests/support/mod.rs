@@ -6,6 +6,7 @@ use khabar::lexicon::Lexicon;
 use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
+#[cfg(feature = "training")]
 use khabar::training::gold::score::Row;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -45,6 +46,7 @@ pub fn floor(row: &str) -> (&str, f64) {
 }
 
 /// The measures whose figure, as it is shown, lies below its floor; and those that have no floor, or no row.
+#[cfg(feature = "training")]
 #[allow(dead_code)]
 pub fn fallen(rows: &[Row], floors: &[(&str, f64)]) -> Vec<String> {
     let mut fallen = Vec::new();

@@ -97,13 +97,26 @@ pub fn alike(a: &str, b: &str) -> bool {
     let (Some(&x), Some(&y)) = (a.first(), b.first()) else {
         return false;
     };
-    if longer < 5 || shorter < 4 || longer - shorter > 2 || substitution(x, y) > 2 {
+    if longer < LONGER
+        || shorter < SHORTER
+        || longer - shorter > FURTHER
+        || substitution(x, y) > SOUND
+    {
         return false;
     }
-    let allowed = if longer < 8 { 2 } else { 4 };
+    let allowed = if longer < LONG { SOUND } else { 2 * SOUND };
     difference(&a, &b) <= allowed
 }
 
+/// How many letters two spellings of one word have at least: of shorter words many are alike that are not the same.
+const LONGER: usize = 5;
+const SHORTER: usize = 4;
+/// How many letters one spelling may have more: long vowels that the other does not write.
+const FURTHER: usize = 2;
+/// From how many letters on a word may be spelled otherwise in two places.
+const LONG: usize = 8;
+/// The distance of two spellings of one sound ([`difference`]).
+const SOUND: u32 = 2;
 /// Words are compared up to this many letters.
 const LONGEST_WORD: usize = 24;
 

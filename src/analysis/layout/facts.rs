@@ -13,6 +13,10 @@ use std::ops::Range;
 
 /// How far into a paragraph its dateline may reach, in tokens.
 const DATELINE: usize = 18;
+/// How many words a part of a dateline has at most: a longer one is the sentence already.
+const LONGEST_PART: usize = 5;
+/// How many words the name of an agency has that is not known: `(أ ف ب)`.
+const LONGEST_AGENCY: usize = 3;
 
 /// Reads the facts off the lines. The date of publication is the times' to read.
 pub(super) fn facts(
@@ -192,7 +196,7 @@ fn opening(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &
             continue;
         }
         let mut parts = parts(document, lexicon, reach.start..end);
-        if parts.iter().any(|part| part.words(document) > 5) {
+        if parts.iter().any(|part| part.words(document) > LONGEST_PART) {
             break;
         }
         agency_by_place(document, lexicon, &mut parts);
@@ -244,7 +248,7 @@ fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part
         && document.key(after) == ")"
         && matches!(document.key(after + 1), "-" | "–" | "—" | "ـ" | ":" | "/");
     let slashed = before == Some("/") && document.key(after) == "/";
-    if (bracketed || slashed) && last.tokens.len() <= 3 && last.sort != Sort::Digits {
+    if (bracketed || slashed) && last.tokens.len() <= LONGEST_AGENCY && last.sort != Sort::Digits {
         last.sort = Sort::Outlet;
     }
 }

@@ -9,6 +9,44 @@ use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
+/// From how many words on a line is sentences, by how it ends: a full stop ends few headings; a question, a colon or a
+/// comma ends some, dots end longer ones; without a stop only length tells, or that the text breaks its lines.
+const PROSE_FULL: usize = 5;
+const PROSE_MARK: usize = 13;
+const PROSE_DOTS: usize = 16;
+const PROSE_OPEN: usize = 20;
+const PROSE_BROKEN: usize = 14;
+/// How many words a button has, and an invitation that opens with a phrase of one word. One of several words may be as
+/// long for each of them, up to three times.
+const LONGEST_BUTTON: usize = 3;
+const LONGEST_INVITATION: usize = 14;
+const WORDS_OF_PHRASE: usize = 12;
+const WORDS_THAT_COUNT: usize = 3;
+/// How many words a line has at most that opens with the name of a newsroom and is its own, not a sentence about it.
+const LONGEST_DESK: usize = 6;
+/// How many words an address has around it: `المصدر: https://…`.
+const LONGEST_ADDRESS: usize = 3;
+/// How many words a line has at most that says that the article ends; that is initials alone; that is an agency after
+/// dashes.
+const LONGEST_END: usize = 4;
+const LONGEST_INITIALS: usize = 6;
+const LONGEST_MARKED_AGENCY: usize = 3;
+/// How many letters an initial has: `س`, `هـ`.
+const INITIAL: usize = 2;
+/// How many words a date has at most, with weekday, time of day, the Hijri date and the date of the last change.
+const LONGEST_DATE: usize = 24;
+/// How many other words stand beside a whole date: place and agency.
+const BESIDE_DATE: usize = 3;
+/// How many words a credit has at most after `©`, and after any other word of credits.
+const LONGEST_RIGHTS: usize = 12;
+const LONGEST_CREDIT: usize = 6;
+/// A caption that ends with its credit in brackets has more words than these: a credit or a sign-off has no more.
+const CREDITED: usize = 3;
+/// How many words follow the word of authorship: after a colon, more than one author with their cities; without one, a
+/// name and a city. Fewer after a noun (`تقرير`), which opens titles too, than after a verb (`كتب`).
+const AUTHORS_AFTER_COLON: [usize; 2] = [5, 12];
+const AUTHORS: [usize; 2] = [4, 7];
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -227,10 +265,10 @@ fn is_prose(look: &Look<'_>) -> bool {
 
 fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
     match stop {
-        Stop::Full => size >= 5,
-        Stop::Mark | Stop::Colon | Stop::Comma => size >= 13,
-        Stop::Dots => size >= 16,
-        Stop::None => size >= 20 || (breaks && size >= 14),
+        Stop::Full => size >= PROSE_FULL,
+        Stop::Mark | Stop::Colon | Stop::Comma => size >= PROSE_MARK,
+        Stop::Dots => size >= PROSE_DOTS,
+        Stop::None => size >= PROSE_OPEN || (breaks && size >= PROSE_BROKEN),
     }
 }
 
@@ -268,11 +306,11 @@ fn shape(document: &Document<'_>, classes: &Classes, look: &Look<'_>, times: &[F
     let opens = |class| match look.longest(class, LinePlace::Start) {
         0 => false,
         1 => {
-            size <= 3
-                || (size <= 14 && look.stop != Stop::Full && !look.breaks)
+            size <= LONGEST_BUTTON
+                || (size <= LONGEST_INVITATION && look.stop != Stop::Full && !look.breaks)
                 || colon_follows(document, look, 1)
         }
-        words => size <= 12 * words.min(3),
+        words => size <= WORDS_OF_PHRASE * words.min(WORDS_THAT_COUNT),
     };
     if look.has(LineClass::Page, LinePlace::Line)
         || look.has(LineClass::Page, LinePlace::Any)
@@ -306,7 +344,7 @@ fn shape(document: &Document<'_>, classes: &Classes, look: &Look<'_>, times: &[F
         return Shape::Caption;
     }
     if look.has(LineClass::Desk, LinePlace::Line)
-        || (look.has(LineClass::Desk, LinePlace::Start) && size <= 6)
+        || (look.has(LineClass::Desk, LinePlace::Start) && size <= LONGEST_DESK)
     {
         return Shape::Desk;
     }
@@ -339,7 +377,7 @@ fn colon_follows(document: &Document<'_>, look: &Look<'_>, words: usize) -> bool
 /// Whether the line is an address: no white space in it, or nothing but one after a word of introduction.
 fn is_address(document: &Document<'_>, look: &Look<'_>) -> bool {
     let text = look.span.of(document.text()).trim();
-    text.split_whitespace().count() <= 3
+    text.split_whitespace().count() <= LONGEST_ADDRESS
         && text.split_whitespace().any(|part| {
             let part = part.trim_start_matches(['(', '<', ':']);
             part.starts_with("http://")
@@ -353,12 +391,15 @@ fn is_address(document: &Document<'_>, look: &Look<'_>) -> bool {
 fn is_signoff(document: &Document<'_>, look: &Look<'_>) -> bool {
     let size = look.size();
     if look.has(LineClass::Signoff, LinePlace::Line) {
-        return size <= 4;
+        return size <= LONGEST_END;
     }
-    if look.numbers > 0 || size > 6 {
+    if look.numbers > 0 || size > LONGEST_INITIALS {
         return false;
     }
-    let letters = look.words.iter().all(|word| word.chars().count() <= 2);
+    let letters = look
+        .words
+        .iter()
+        .all(|word| word.chars().count() <= INITIAL);
     let mark = |at: usize, marks: &[&str]| marks.contains(&document.key(at));
     let first = look.tokens.start;
     let last = look.tokens.end.saturating_sub(1);
@@ -373,13 +414,13 @@ fn is_signoff(document: &Document<'_>, look: &Look<'_>) -> bool {
         .clone()
         .take_while(|&at| mark(at, &["-", "–", "—", "/", "#", "*"]))
         .count();
-    dashes >= 2 && size <= 3
+    dashes >= 2 && size <= LONGEST_MARKED_AGENCY
 }
 
 /// Whether the line is a date: day and month, or a time of day, and of other words no more than a place and an agency.
 fn is_date(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> bool {
     let size = look.size();
-    if look.numbers == 0 || size > 24 || look.has(LineClass::Page, LinePlace::Any) {
+    if look.numbers == 0 || size > LONGEST_DATE || look.has(LineClass::Page, LinePlace::Any) {
         return false;
     }
     let found = {
@@ -398,7 +439,7 @@ fn is_date(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> bool {
     let numeric = has_numeric_date(document, look);
     let ago = look.words.first() == Some(&"منذ") || look.words.first() == Some(&"قبل");
     if month || numeric {
-        let room = if look.numbers >= 2 { 3 } else { 0 };
+        let room = if look.numbers >= 2 { BESIDE_DATE } else { 0 };
         return other <= room && !matches!(look.stop, Stop::Full | Stop::Mark if other > 1);
     }
     (clock || ago || found) && other == 0
@@ -449,14 +490,14 @@ fn is_credit(document: &Document<'_>, look: &Look<'_>) -> bool {
     let size = look.size();
     let first = document.key(look.tokens.start);
     if first == "©" && look.numbers == 0 {
-        return size <= 12;
+        return size <= LONGEST_RIGHTS;
     }
     if look.has(LineClass::Caption, LinePlace::Start) {
         let long = look.longest(LineClass::Caption, LinePlace::Start) >= 2;
-        return long || size <= 6 || colon_follows(document, look, 1);
+        return long || size <= LONGEST_CREDIT || colon_follows(document, look, 1);
     }
     let last = document.key(look.tokens.end.saturating_sub(1));
-    look.has(LineClass::Caption, LinePlace::End) && matches!(last, ")" | "]") && size > 3
+    look.has(LineClass::Caption, LinePlace::End) && matches!(last, ")" | "]") && size > CREDITED
 }
 
 /// `كتب: فلان`, `كتبت أسماء نصار`, `بقلم …`, `حوار: …`: a word of authorship, then a name's worth of words.
@@ -472,10 +513,11 @@ fn is_author(document: &Document<'_>, classes: &Classes, look: &Look<'_>) -> boo
             .first()
             .is_some_and(|word| classes.is(word, Class::Authorship));
     if colon_follows(document, look, words) {
-        // `تقرير: …` opens titles too.
-        return rest <= if verb { 12 } else { 5 };
+        let [noun, after_verb] = AUTHORS_AFTER_COLON;
+        return rest <= if verb { after_verb } else { noun };
     }
-    rest <= if verb { 7 } else { 4 } && (verb || look.stop == Stop::None && rest >= 2)
+    let [noun, after_verb] = AUTHORS;
+    rest <= if verb { after_verb } else { noun } && (verb || look.stop == Stop::None && rest >= 2)
 }
 
 /// `1- …`, `• …`: a line of a list.

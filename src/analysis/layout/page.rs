@@ -8,7 +8,7 @@
 use super::look::{Look, Shape, Stop};
 use super::stems::{share, stems};
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Where the article stands in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +19,46 @@ pub(super) struct Window {
     pub headline: Option<usize>,
 }
 
-/// How much of other things may stand between two paragraphs of one article.
+/// How much of other things may stand between two paragraphs of one article, by [`separation`]: eight short lines, or
+/// five of a menu; what closes an article almost alone.
 const GAP: usize = 60;
 /// How many segments, the longest, are asked for what stands over them.
 const ASKED: usize = 8;
 /// How many lines over the first paragraph are searched for the title.
 const ABOVE: usize = 30;
+/// How many paragraphs are asked for the words of a title: what it says is told early.
+const TELLING: usize = 12;
+/// How many words a title has. A shorter line is a section; a longer one is a paragraph, even without a stop.
+const TITLE: RangeInclusive<usize> = 3..=LONGEST_TITLE;
+/// A title of so many words or more loses nothing by its length: the words of a shorter one may come again by chance.
+const FULL_TITLE: usize = 7;
+/// The share of a line's words that must come again below for it to be asked at all, whatever else speaks for it.
+const LEAST_TOLD: f64 = 0.2;
+/// What a line must reach to be the title.
+const LEAST_TITLE: f64 = 0.3;
+/// What a date or an author under a line adds: as much as a title needs in all.
+const DATED_TITLE: f64 = 0.3;
+/// What it adds that the page has the line again: less, for buttons come again too.
+const REPEATED_TITLE: f64 = 0.2;
+/// How near to the best a line above it must come to be taken for it.
+const NEARLY: f64 = 0.9;
+/// By what a title, and a date or an author over the text, multiply the words of a segment: comments and related texts
+/// can be as long as a short article, but have neither.
+const TITLED: f64 = 2.0;
+const DATED: f64 = 1.5;
+/// In how many lines over the title, or over a text without one, date and author are looked for.
+const OVER: usize = 3;
+/// How many lines under the last paragraph may close the article: initials, a rule, a date.
+const CLOSING: usize = 4;
+/// From how many lines of menus and buttons outside the article on the text is a whole page.
+const MENU: usize = 8;
+/// Or from how many lines of any sort but paragraphs; more around a long article, which has such lines of its own.
+const AROUND: usize = 15;
+/// How many words a line of a menu has where no phrase shows what it is.
+const MENU_LINE: usize = 3;
+
+/// The longest title, in words.
+pub(super) const LONGEST_TITLE: usize = 30;
 
 /// Finds the article where the text is a whole page; `None` where the text is the article.
 pub(super) fn window(looks: &[Look<'_>]) -> Option<Window> {
@@ -55,17 +89,17 @@ pub(super) fn window(looks: &[Look<'_>]) -> Option<Window> {
 fn is_page(looks: &[Look<'_>], inside: &Range<usize>) -> bool {
     let menu = |look: &&Look<'_>| match look.shape {
         Shape::Page | Shape::Section | Shape::Tail | Shape::Related | Shape::Tags => true,
-        Shape::Short | Shape::Desk => look.size() <= 3,
+        Shape::Short | Shape::Desk => look.size() <= MENU_LINE,
         _ => false,
     };
     let before = looks.get(..inside.start).unwrap_or_default();
     let after = looks.get(inside.end..).unwrap_or_default();
     let outside = before.iter().chain(after);
-    outside.clone().filter(menu).count() >= 8
+    outside.clone().filter(menu).count() >= MENU
         || outside
             .filter(|look| look.shape != Shape::Prose && look.shape != Shape::Rule)
             .count()
-            >= 15.max(inside.len() / 2)
+            >= AROUND.max(inside.len() / 2)
 }
 
 /// The runs of paragraphs, from the first to the last line of each.
@@ -80,17 +114,23 @@ fn segments(looks: &[Look<'_>]) -> Vec<Range<usize>> {
             }
             gap = 0;
         } else {
-            gap = gap.saturating_add(match look.shape {
-                Shape::Rule => 1,
-                Shape::Caption | Shape::Item => 3,
-                Shape::Date => 4,
-                Shape::Tail => 45,
-                Shape::Page | Shape::Section | Shape::Tags => 12,
-                _ => 7,
-            });
+            gap = gap.saturating_add(separation(look.shape));
         }
     }
     segments
+}
+
+/// How much a line sets the paragraphs around it apart: what articles have inside, little; what pages have, more; what
+/// stands under an article, nearly as much as [`GAP`].
+fn separation(shape: Shape) -> usize {
+    match shape {
+        Shape::Rule => 1,
+        Shape::Caption | Shape::Item => 3,
+        Shape::Date => 4,
+        Shape::Tail => 45,
+        Shape::Page | Shape::Section | Shape::Tags => 12,
+        _ => 7,
+    }
 }
 
 fn body_stems<'a>(looks: &[Look<'a>], segment: &Range<usize>) -> HashSet<&'a str> {
@@ -99,7 +139,7 @@ fn body_stems<'a>(looks: &[Look<'a>], segment: &Range<usize>) -> HashSet<&'a str
         .unwrap_or_default()
         .iter()
         .filter(|look| look.shape == Shape::Prose)
-        .take(12)
+        .take(TELLING)
         .flat_map(|look| stems(&look.words))
         .collect()
 }
@@ -109,19 +149,19 @@ fn body_stems<'a>(looks: &[Look<'a>], segment: &Range<usize>) -> HashSet<&'a str
 fn title(looks: &[Look<'_>], body: usize, told: &HashSet<&str>) -> Option<usize> {
     let first = body.saturating_sub(ABOVE);
     let may = |look: &Look<'_>| match look.shape {
-        Shape::Short | Shape::Item => look.size() >= 3,
-        Shape::Prose => look.stop != Stop::Full && look.size() <= 30,
+        Shape::Short | Shape::Item => look.size() >= *TITLE.start(),
+        Shape::Prose => look.stop != Stop::Full && look.size() <= *TITLE.end(),
         _ => false,
     };
     let mut best = None;
-    let mut most: f64 = 0.3;
+    let mut most = LEAST_TITLE;
     for at in (first..body).rev() {
         let Some(look) = looks.get(at).filter(|look| may(look)) else {
             continue;
         };
-        let length = f64::from(u32::try_from(look.size().min(7)).unwrap_or(7)) / 7.0;
+        let length = (look.size().min(FULL_TITLE) as f64) / (FULL_TITLE as f64);
         let mut score = share(&stems(&look.words), told) * length;
-        if score <= 0.2 {
+        if score <= LEAST_TOLD {
             continue;
         }
         let next = looks
@@ -130,16 +170,16 @@ fn title(looks: &[Look<'_>], body: usize, told: &HashSet<&str>) -> Option<usize>
             .iter()
             .find(|look| look.shape != Shape::Rule);
         if next.is_some_and(|next| matches!(next.shape, Shape::Date | Shape::Author)) {
-            score += 0.3;
+            score += DATED_TITLE;
         }
         let again = looks.iter().enumerate().any(|(other, line)| {
-            other != at && line.words.len() >= 3 && line.words.ends_with(&look.words)
+            other != at && line.words.len() >= *TITLE.start() && line.words.ends_with(&look.words)
         });
         if again {
-            score += 0.2;
+            score += REPEATED_TITLE;
         }
         // Of two that are nearly as good the upper one: a caption stands under the title.
-        if score > most * 0.9 {
+        if score > most * NEARLY {
             most = most.max(score);
             best = Some(at);
         }
@@ -159,17 +199,17 @@ fn words(looks: &[Look<'_>], segment: &Range<usize>) -> usize {
 
 fn weigh(looks: &[Look<'_>], segment: &Range<usize>, headline: Option<usize>) -> f64 {
     let over = looks
-        .get(headline.unwrap_or(segment.start).saturating_sub(3)..segment.start)
+        .get(headline.unwrap_or(segment.start).saturating_sub(OVER)..segment.start)
         .unwrap_or_default();
     let dated = over
         .iter()
         .any(|look| matches!(look.shape, Shape::Date | Shape::Author));
     let mut score = f64::from(u32::try_from(words(looks, segment)).unwrap_or(u32::MAX));
     if headline.is_some() {
-        score *= 2.0;
+        score *= TITLED;
     }
     if dated {
-        score *= 1.5;
+        score *= DATED;
     }
     score
 }
@@ -177,7 +217,7 @@ fn weigh(looks: &[Look<'_>], segment: &Range<usize>, headline: Option<usize>) ->
 /// The closing marks after the last paragraph belong to the article.
 fn end(looks: &[Look<'_>], last: usize) -> usize {
     let mut end = last;
-    for (at, look) in looks.iter().enumerate().skip(last).take(4) {
+    for (at, look) in looks.iter().enumerate().skip(last).take(CLOSING) {
         match look.shape {
             Shape::Signoff => end = at + 1,
             Shape::Date if end > last => end = at + 1,

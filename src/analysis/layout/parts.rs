@@ -5,7 +5,7 @@ use crate::lexicon::gazetteer::Class;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,9 +130,12 @@ pub(super) fn sort(document: &Document<'_>, lexicon: &Lexicon, tokens: &Range<us
     Sort::Other
 }
 
+/// How many words the name of an author has.
+const NAME: RangeInclusive<usize> = 2..=6;
+
 /// Whether a given name opens the tokens, and no more words follow than a name has.
 pub(super) fn is_person(document: &Document<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
-    (2..=6).contains(&tokens.len())
+    NAME.contains(&tokens.len())
         && lexicon
             .persons
             .given(&document.tokens, tokens.start)

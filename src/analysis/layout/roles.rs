@@ -8,6 +8,7 @@ use super::teasers;
 use crate::lexicon::Lexicon;
 use crate::text::article::Role;
 use crate::text::document::Document;
+use std::ops::RangeInclusive;
 
 /// The role of every line.
 pub(super) fn roles(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -> Vec<Role> {
@@ -60,6 +61,54 @@ struct Header {
 
 /// How far ahead of a line its neighbours are asked.
 const NEAR: usize = 12;
+/// How many words a name has that stands in place of a section: `محمد حماقي`.
+const NAME: RangeInclusive<usize> = 2..=4;
+/// How many lines from the first on the title is looked for where the first only opens for it.
+const OPENING: usize = 6;
+/// How many words a line has at most that only opens for the title: a section, a topic.
+const LONGEST_KICKER: usize = 3;
+/// How many words the title has at least under such a line.
+const SHORTEST_TITLE: usize = 4;
+/// How many words a summary has at most, and at most under the date, where the article has begun: a longer one is its
+/// first paragraph.
+const LONGEST_DECK: usize = 45;
+const LONGEST_DATED_DECK: usize = 35;
+/// The share of a summary's words that come again in the paragraph under it: of any, of one under the date, and of one
+/// without a stop, which no paragraph is.
+const TOLD_AGAIN: f64 = 0.6;
+const TOLD_AGAIN_DATED: f64 = 0.7;
+const TOLD_AGAIN_OPEN: f64 = 0.3;
+/// How many words a line has at most that is nothing but author, place and agency; and one of author and city with `من`
+/// between them, which may also be the words of a title.
+const LONGEST_BYLINE: usize = 10;
+const LONGEST_BYLINE_WITH_CITY: usize = 7;
+/// How many words a name has that is a byline alone, and a part of one between marks: one more where any part is known.
+const LONGEST_NAME: usize = 4;
+const LONGEST_KNOWN_NAME: usize = 5;
+/// From how many words on a short line between paragraphs is a paragraph; the lower one for articles whose paragraphs
+/// have no stops.
+const PARAGRAPH: usize = 13;
+const OPEN_PARAGRAPH: usize = 8;
+/// From how many words on a short line may be the headline of another article.
+const SHORTEST_LINK: usize = 6;
+/// How many questions stand alone between the paragraphs of an interview: there they belong to the text.
+const QUESTIONS: usize = 3;
+/// How many words a heading has at most that asks, and one that does not.
+const LONGEST_QUESTION: usize = 9;
+const LONGEST_SUBHEAD: usize = 5;
+/// The same of a heading whose words the paragraphs after it tell, and the share of them that these tell.
+const LONGEST_TOLD_SUBHEAD: usize = 8;
+const TOLD_AFTER: f64 = 0.5;
+/// How many lines before and after a heading are asked for its words.
+const AROUND: usize = 3;
+/// From how many lines on a run of short ones is a list or verses.
+const LIST: usize = 3;
+/// How many lines may stand over a run of short lines that is the whole text: title and author.
+const LINES_OVER_LIST: usize = 2;
+/// From how many words on a short line over the body is a sentence about it, a summary or a caption.
+const SHORTEST_DECK: usize = 5;
+/// How many words a line under the last paragraph has at most that gives its author.
+const LONGEST_SIGNOFF: usize = 6;
 
 impl Header {
     fn of(
@@ -153,8 +202,8 @@ impl Header {
                 Shape::Short if is_foreign(look) => Role::Byline,
                 Shape::Short if before => Role::Kicker,
                 // Under a date or an author the picture comes, over them the summary.
-                Shape::Short if look.size() >= 5 && marked => Role::Caption,
-                Shape::Short if look.size() >= 5 => Role::Deck,
+                Shape::Short if look.size() >= SHORTEST_DECK && marked => Role::Caption,
+                Shape::Short if look.size() >= SHORTEST_DECK => Role::Deck,
                 Shape::Short if looks_like_name(look) => Role::Byline,
                 Shape::Short => Role::Kicker,
             };
@@ -169,10 +218,10 @@ fn is_foreign(look: &Look<'_>) -> bool {
     look.words.iter().all(|word| word.is_ascii())
 }
 
-/// Two words or three without the article, or letters of another script: a name rather than a section.
+/// Two to four words without the article, or letters of another script: a name rather than a section.
 fn looks_like_name(look: &Look<'_>) -> bool {
     is_foreign(look)
-        || (2..=4).contains(&look.words.len())
+        || NAME.contains(&look.words.len())
             && look
                 .words
                 .first()
@@ -205,14 +254,14 @@ fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -
             .iter()
             .find(|look| look.shape != Shape::Rule);
         let headed = look.stop != Stop::Full
-            && look.size() <= 30
+            && look.size() <= page::LONGEST_TITLE
             && next.is_some_and(|next| {
                 matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
                     || is_byline(document, lexicon, next)
             });
         return (again || headed).then_some(first);
     }
-    let next = (first + 1..looks.len().min(first + 6))
+    let next = (first + 1..looks.len().min(first + OPENING))
         .take_while(|&at| {
             looks.get(at).is_some_and(|look| {
                 !matches!(
@@ -221,8 +270,14 @@ fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -
                 )
             })
         })
-        .find(|&at| candidate(at) && looks.get(at).is_some_and(|look| look.size() >= 4));
-    let opens = look.shape == Shape::Section || (look.size() <= 3 && look.stop != Stop::Mark);
+        .find(|&at| {
+            candidate(at)
+                && looks
+                    .get(at)
+                    .is_some_and(|look| look.size() >= SHORTEST_TITLE)
+        });
+    let opens =
+        look.shape == Shape::Section || (look.size() <= LONGEST_KICKER && look.stop != Stop::Mark);
     match next {
         Some(next) if opens && !same(looks, first, next) => {
             let byline = looks
@@ -280,16 +335,19 @@ fn is_deck(
     }
     let told = share(&stems(&look.words), &stems(&next.words));
     if dated {
-        return told >= 0.7 && look.size() <= 35 && look.size() < next.size();
+        return told >= TOLD_AGAIN_DATED
+            && look.size() <= LONGEST_DATED_DECK
+            && look.size() < next.size();
     }
-    look.size() <= 45
-        && (told >= 0.6 || (told >= 0.3 && matches!(look.stop, Stop::None | Stop::Comma)))
+    look.size() <= LONGEST_DECK
+        && (told >= TOLD_AGAIN
+            || (told >= TOLD_AGAIN_OPEN && matches!(look.stop, Stop::None | Stop::Comma)))
 }
 
 /// `بيروت: بولا أسطيح`, `علي العميري - مكة`, `رويترز - برلين`, `هشام محمود من لندن`: a few names with marks between,
 /// or a name alone that is known.
 pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> bool {
-    if look.size() > 10
+    if look.size() > LONGEST_BYLINE
         || look.words.is_empty()
         || matches!(look.stop, Stop::Full | Stop::Mark | Stop::Dots)
     {
@@ -299,7 +357,7 @@ pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<
     let from = tokens
         .clone()
         .find(|&at| document.key(at) == "من" && at > tokens.start);
-    if let Some(from) = from.filter(|_| look.size() <= 7) {
+    if let Some(from) = from.filter(|_| look.size() <= LONGEST_BYLINE_WITH_CITY) {
         let after = parts(document, lexicon, from + 1..tokens.end);
         let before = parts(document, lexicon, tokens.start..from);
         return after.len() == 1
@@ -310,7 +368,7 @@ pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<
     let parts = parts(document, lexicon, tokens.clone());
     if parts.len() == 1 {
         let known = parts.iter().any(|part| {
-            matches!(part.sort, Sort::Outlet | Sort::Person) && part.words(document) <= 4
+            matches!(part.sort, Sort::Outlet | Sort::Person) && part.words(document) <= LONGEST_NAME
         });
         return known;
     }
@@ -329,7 +387,13 @@ pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<
     let known = parts
         .iter()
         .any(|part| matches!(part.sort, Sort::Outlet | Sort::Person | Sort::Place));
-    marked && longest <= if known { 5 } else { 4 }
+    marked
+        && longest
+            <= if known {
+                LONGEST_KNOWN_NAME
+            } else {
+                LONGEST_NAME
+            }
 }
 
 /// Roles from the first paragraph on.
@@ -403,9 +467,9 @@ fn longest_short(looks: &[Look<'_>]) -> usize {
     let prose = looks.iter().filter(|look| look.shape == Shape::Prose);
     let open = prose.clone().filter(|look| look.stop == Stop::None).count();
     if open * 5 >= prose.count() * 2 && open > 0 {
-        8
+        OPEN_PARAGRAPH
     } else {
-        13
+        PARAGRAPH
     }
 }
 
@@ -422,11 +486,11 @@ fn give_run(
         .filter(|&at| {
             looks
                 .get(at)
-                .is_some_and(|look| (6..longer).contains(&look.size()))
+                .is_some_and(|look| (SHORTEST_LINK..longer).contains(&look.size()))
         })
         .count();
     // Where there are no paragraphs the lines are the text.
-    let only = run.start <= 2 && run.end == looks.len();
+    let only = run.start <= LINES_OVER_LIST && run.end == looks.len();
     let links = run.len() >= 2 && long == run.len() && !only;
     let after_caption = run
         .start
@@ -437,14 +501,18 @@ fn give_run(
         let Some(look) = looks.get(at) else { continue };
         let role = match look.stop {
             Stop::Full | Stop::Comma => Role::Body,
-            Stop::Mark if questions >= 3 || look.size() > 9 || look.quotes => Role::Body,
-            Stop::Colon if look.size() > 5 => Role::Body,
+            Stop::Mark
+                if questions >= QUESTIONS || look.size() > LONGEST_QUESTION || look.quotes =>
+            {
+                Role::Body
+            }
+            Stop::Colon if look.size() > LONGEST_SUBHEAD => Role::Body,
             _ if look.size() >= longer => Role::Body,
             _ if links || after_caption => Role::Boilerplate,
-            _ if run.len() >= 3 || only => Role::Body,
-            _ if look.size() <= 5 || look.stop == Stop::Mark => Role::Subhead,
+            _ if run.len() >= LIST || only => Role::Body,
+            _ if look.size() <= LONGEST_SUBHEAD || look.stop == Stop::Mark => Role::Subhead,
             // A longer heading names what the next paragraphs tell; a link to another article does not.
-            _ if look.size() <= 8 && told_after(looks, at) => Role::Subhead,
+            _ if look.size() <= LONGEST_TOLD_SUBHEAD && told_after(looks, at) => Role::Subhead,
             _ => Role::Boilerplate,
         };
         put(roles, at, role);
@@ -464,8 +532,8 @@ fn told_after(looks: &[Look<'_>], at: usize) -> bool {
             .get(at)
             .map_or(0.0, |look| share(&stems(&look.words), &stems(&words)))
     };
-    let after = told(at + 1..at + 4);
-    after >= 0.5 && after > told(at.saturating_sub(3)..at)
+    let after = told(at + 1..at + 1 + AROUND);
+    after >= TOLD_AFTER && after > told(at.saturating_sub(AROUND)..at)
 }
 
 /// What stands under the last paragraph.
@@ -489,9 +557,9 @@ fn give_tail(
             Shape::Short if !over && look.size() >= longer => Role::Body,
             Shape::Short
                 if !over
-                    && look.size() <= 6
+                    && look.size() <= LONGEST_SIGNOFF
                     && (is_byline(document, lexicon, look)
-                        || (look.size() <= 4 && looks_like_name(look))) =>
+                        || (look.size() <= LONGEST_NAME && looks_like_name(look))) =>
             {
                 Role::Signoff
             }

@@ -24,6 +24,8 @@ const FOLLOWING: u8 = 42;
 const QUOTED: u8 = 65;
 /// How many words a name has that follows a noun.
 const LONGEST: usize = 3;
+/// How many words a name in quote marks has at most: more are somebody's words.
+const LONGEST_QUOTED: usize = 6;
 
 /// The noun at token `at` that opens names, the longest the lexicon has; of the kinds that it may open, the first that is
 /// no plural.
@@ -333,7 +335,7 @@ fn whole_quote(
     {
         return None;
     }
-    let end = (found.tokens.end..start + 7)
+    let end = (found.tokens.end..start + LONGEST_QUOTED + 1)
         .take_while(|&at| scene.follows(at) && scene.is_free(at))
         .find(|&at| scene.document.kind(at) == Some(TokenKind::Punctuation))?;
     let fills = closes(scene.document.key(end)) && end > found.tokens.end;

@@ -7,6 +7,7 @@ use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;
 use crate::text::article::Role;
 use crate::text::morphology::splits;
+use std::ops::RangeInclusive;
 
 /// The weight of a name after a title.
 const TITLED: u8 = 50;
@@ -16,6 +17,8 @@ const GIVEN: u8 = 45;
 pub(crate) const HONORIFICS: usize = 3;
 /// How many tokens a name has at most.
 const LONGEST: usize = 7;
+/// How many words a name in a byline has that nothing else shows to be one: one word is a city or a section as often.
+const BYLINE: RangeInclusive<usize> = 2..=4;
 
 /// People after titles and by their given names.
 pub(super) fn candidates(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
@@ -308,7 +311,7 @@ fn bylines(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
                 start += 1;
             }
             let words = start..at;
-            let is_name = (2..=4).contains(&words.len())
+            let is_name = BYLINE.contains(&words.len())
                 && words.clone().all(|at| {
                     grammar.function(at).is_none()
                         && document.key(at).chars().nth(1).is_some()

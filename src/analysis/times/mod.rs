@@ -1,8 +1,8 @@
 //! Times: what the article says of times, before any day is known to count from.
 //!
 //! [`find`] matches a grammar over the words of time ([`grammar`]) and says what is written ([`meaning`]); it knows no
-//! date. Values come later ([`super::dating`]). Extents follow TimeML (ISO 24617-1) as narrowed by the annotation
-//! guidelines named in the README.
+//! date. Values come later ([`super::dating`]). Extents follow TimeML (ISO 24617-1), but without prepositions
+//! (`tests/gold/README.md`, "What is marked").
 
 mod clock;
 mod grammar;

@@ -1,18 +1,22 @@
 //! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
 
+#[cfg(feature = "training")]
 mod case;
+#[cfg(feature = "training")]
 mod gold;
+#[cfg(feature = "training")]
+mod training;
 
 use khabar::analysis::analyse;
 use khabar::export::json;
 use khabar::findings::Date;
 use khabar::lexicon::Lexicon;
 use khabar::options::Options;
-use khabar::tagger::Tagger;
-use khabar::{corrections, ingest, training};
+use khabar::{corrections, ingest};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
+#[cfg(feature = "training")]
 const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
   khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
@@ -21,121 +25,30 @@ const USAGE: &str = "usage:
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar clusters NEWS OUT
   khabar case names|entities|times|quotations|article|layout … (khabar case says how)";
+#[cfg(not(feature = "training"))]
+const USAGE: &str = "usage:
+  khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
+(built without the feature `training`: neither evaluate nor train)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         Some((command, rest)) if command == "analyze" => analyze(rest),
+        #[cfg(feature = "training")]
         Some((command, rest)) if command == "case" => case::case(rest),
-        Some((command, rest)) if command == "clusters" => clusters(rest),
+        #[cfg(feature = "training")]
+        Some((command, rest)) if command == "clusters" => training::clusters(rest),
+        #[cfg(feature = "training")]
         Some((command, rest)) if command == "evaluate" => {
             if rest.iter().any(|argument| argument == "--gold") {
                 gold::evaluate(rest)
             } else {
-                evaluate(rest)
+                training::evaluate(rest)
             }
         }
-        Some((command, rest)) if command == "train" => train(rest),
+        #[cfg(feature = "training")]
+        Some((command, rest)) if command == "train" => training::train(rest),
         _ => refuse(USAGE),
-    }
-}
-
-/// Tags labelled documents (a CoNLL file, or every sixth of our own marked articles) and compares: with the built-in
-/// tagger, with the weights of a file, or with the whole analysis.
-fn evaluate(arguments: &[String]) -> ExitCode {
-    let (mut file, mut marked, mut news, mut model) = (None, None, None, None);
-    let (mut analysis, mut errors) = (false, false);
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--errors" => errors = true,
-            "--conll" => file = arguments.next(),
-            "--marked" => marked = arguments.next(),
-            "--news" => news = arguments.next(),
-            "--model" => model = arguments.next(),
-            "--analysis" => analysis = true,
-            _ => return refuse(USAGE),
-        }
-    }
-    let documents = match (file, marked, news) {
-        (Some(file), None, None) => training::corpus::read(file.as_ref())
-            .map(|documents| training::corpus::pieces(&documents, training::evaluate::WINDOW)),
-        (None, Some(marked), Some(news)) => training::news::read(news.as_ref())
-            .and_then(|news| training::marks::all(marked.as_ref(), &news))
-            .map(|documents| training::marks::divide(documents).1),
-        _ => return refuse(USAGE),
-    };
-    let documents = match documents {
-        Ok(documents) => documents,
-        Err(error) => return refuse(&error.to_string()),
-    };
-    let lexicon = Lexicon::builtin();
-    let tag = |tagger: &Tagger| training::evaluate::documents(&documents, tagger, &lexicon);
-    let report = match (analysis, model) {
-        (true, None) => training::evaluate::analysed(&documents, &lexicon),
-        (false, None) => match Tagger::builtin() {
-            Some(tagger) => tag(tagger),
-            None => return refuse("the tagger's files are broken"),
-        },
-        (false, Some(model)) => match training::evaluate::tagger(model.as_ref()) {
-            Ok(tagger) => tag(&tagger),
-            Err(error) => return refuse(&format!("{model}: {error}")),
-        },
-        (true, Some(_)) => return refuse(USAGE),
-    };
-    let mut out = std::io::stdout().lock();
-    let mut written = Ok(());
-    for line in report.errors.iter().filter(|_| errors) {
-        written = written.and_then(|()| writeln!(out, "{line}"));
-    }
-    written = written.and_then(|()| write!(out, "{}", report.table()));
-    if written.is_ok() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
-}
-
-fn train(arguments: &[String]) -> ExitCode {
-    let (mut articles, mut reuse, mut places, mut settings) = (None, false, Vec::new(), Vec::new());
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--articles" => articles = arguments.next(),
-            "--reuse" => reuse = true,
-            setting if setting.contains('=') => settings.push(setting.to_owned()),
-            flag if flag.starts_with("--") => return refuse(USAGE),
-            place => places.push(place),
-        }
-    }
-    let [corpora, marked, out] = places.as_slice() else {
-        return refuse(USAGE);
-    };
-    let options = match training::pipeline::Options::parse(&settings) {
-        Ok(options) => options,
-        Err(word) => return refuse(&format!("no such setting: {word}")),
-    };
-    let done = training::pipeline::run(
-        corpora.as_ref(),
-        marked.as_ref(),
-        out.as_ref(),
-        articles.map(AsRef::as_ref),
-        reuse,
-        &options,
-    );
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&error.to_string()),
-    }
-}
-
-fn clusters(arguments: &[String]) -> ExitCode {
-    let [news, out] = arguments else {
-        return refuse("khabar clusters NEWS OUT");
-    };
-    match training::clusters::run(news.as_ref(), out.as_ref(), 4, 1) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&error.to_string()),
     }
 }
 

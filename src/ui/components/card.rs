@@ -144,7 +144,7 @@ fn mention(
     let language = state.language.get_untracked();
     let analysis = &reading.analysis;
     let mention = analysis.mentions.get(index)?;
-    let entity = analysis.entities.get(mention.entity.0 as usize)?;
+    let entity = analysis.entity(mention.entity)?;
     let finding = Finding::Entity(mention.entity);
     let count = reading.places(finding).len();
     let said = analysis

@@ -100,7 +100,7 @@ fn extent(state: State, reading: &Arc<Reading>, mention: &Mention) -> Option<Any
 fn same(state: State, reading: &Arc<Reading>, own: EntityId) -> Option<AnyView> {
     let language = state.language.get_untracked();
     let analysis = &reading.analysis;
-    let kind = analysis.entities.get(own.0 as usize)?.kind;
+    let kind = analysis.entity(own)?.kind;
     let names = entities(analysis);
     let mut options = vec![(String::new(), state.say(Phrase::ChooseName).to_owned())];
     for same_kind in [true, false] {
@@ -109,7 +109,7 @@ fn same(state: State, reading: &Arc<Reading>, own: EntityId) -> Option<AnyView> 
             .filter(|(other, _)| (*other == kind) == same_kind)
         {
             for row in rows {
-                let Some(entity) = analysis.entities.get(row.id.0 as usize) else {
+                let Some(entity) = analysis.entity(row.id) else {
                     continue;
                 };
                 if row.id == own || options.len() > MOST_NAMES {

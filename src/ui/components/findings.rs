@@ -140,7 +140,7 @@ fn empty(state: State) -> AnyView {
 
 fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions: usize) -> AnyView {
     let language = state.language.get_untracked();
-    let Some(entity) = analysis.entities.get(id.0 as usize) else {
+    let Some(entity) = analysis.entity(id) else {
         return ().into_any();
     };
     let sample = if entity.named {
@@ -178,7 +178,7 @@ fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions:
 pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -> String {
     let names: Vec<&str> = speakers
         .iter()
-        .filter_map(|id| analysis.entities.get(id.0 as usize))
+        .filter_map(|id| analysis.entity(id))
         .map(|entity| entity.name.as_str())
         .collect();
     if names.is_empty() {

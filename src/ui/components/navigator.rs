@@ -18,7 +18,7 @@ pub fn navigator(state: State) -> impl IntoView {
             let reading = reading.as_ref()?;
             let analysis = &reading.analysis;
             let name = match finding {
-                Finding::Entity(id) => analysis.entities.get(id.0 as usize)?.name.clone(),
+                Finding::Entity(id) => analysis.entity(id)?.name.clone(),
                 Finding::Quotation(index) => {
                     let quotation = analysis.quotations.get(index)?;
                     format!(

@@ -12,6 +12,9 @@ use crate::lexicon::words::ENCLITICS;
 use crate::text::morphology::Split;
 use std::ops::Range;
 
+/// How many words before `و` the noun is looked for to which it joins another office: `منصب شيخ الأزهر والمفتي`.
+const JOINED: usize = 3;
+
 /// What a description says, comparable: its noun and what modifies it, countries by their codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sense {
@@ -202,7 +205,7 @@ impl Reader<'_> {
         }
         // `منصب شيخ الأزهر والمفتي`
         onset(self.document.key(at)).conjunction
-            && (1..4).any(|back| {
+            && (1..=JOINED).any(|back| {
                 before
                     .checked_sub(back)
                     .is_some_and(|place| self.same_line(place, at) && is_office(place))

@@ -23,6 +23,9 @@ use candidates::{Candidate, Sort};
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// How many descriptions back the one is looked for that holds another: nothing is nested deeper.
+const OUTER: usize = 8;
+
 /// A description and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Description {
@@ -110,7 +113,7 @@ pub(super) fn find(
     for candidate in open {
         if let Some(bearer) = reader.alone(&candidate, &profiles, &countries) {
             // Nobody is his own deputy.
-            let own = out.iter().rev().take(8).any(|other| {
+            let own = out.iter().rev().take(OUTER).any(|other| {
                 other.bearer == bearer
                     && other.span.holds(candidate.start)
                     && candidate.sort == Sort::Person
