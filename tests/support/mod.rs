@@ -187,7 +187,7 @@ pub fn readable(article: &Article, analysis: &Analysis) -> String {
                 word(&cue.stance)
             )),
             quotation.span.of(text),
-            word(&quotation.rule)
+            quotation.row()
         );
     }
     out.push_str("\n# times\n");

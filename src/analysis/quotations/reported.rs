@@ -432,7 +432,10 @@ fn stops_at(
                 return has_own || after_comma || (!cue.is_weak(scene.lexicon) && prep);
             }
             CueKind::According => {
-                return names_source(scene, cue) || scene.key(cue.token).ends_with("نقلا");
+                return names_source(scene, cue)
+                    || cue
+                        .frame(scene.lexicon)
+                        .is_some_and(|frame| frame.passes_on);
             }
             CueKind::Passive | CueKind::Noun => {}
         }

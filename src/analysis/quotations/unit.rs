@@ -13,6 +13,7 @@ use crate::analysis::entities::Cast;
 use crate::findings::quotations::{Link, LinkRole, QuotationRule};
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class;
+use crate::lexicon::frames::Frame;
 use crate::lexicon::saying::Act;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -79,6 +80,7 @@ fn turn(
                 cue: None,
                 source: Vec::new(),
                 rule: QuotationRule::Turn,
+                frame: None,
             });
         }
     }
@@ -121,6 +123,7 @@ fn turn(
         cue: None,
         source: Vec::new(),
         rule: QuotationRule::Turn,
+        frame: None,
     })
 }
 
@@ -786,10 +789,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             return (!last.is_empty()).then_some(last);
         }
         let key = self.scene.key(at);
+        let frame = cue.frame(self.scene.lexicon);
         // وفقا للوزير, وفقا لمصدر: the particle is written onto the noun.
         if self.scene.mention(at).is_none()
             && (key.starts_with("لل") || key.starts_with('ل'))
-            && matches!(self.scene.key(cue.token), "وفقا" | "طبقا" | "ووفقا")
+            && frame.is_some_and(Frame::takes_lam)
         {
             let end = self.unit.end;
             return speakers::prefixed_phrase_at(self.scene, self.cast, self.discourse, at, end)
@@ -873,6 +877,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             let end = reported::end_of(self.scene, &self.cues, &[], comma + 1, self.unit.end);
             comma + 1..end
         } else {
+            let frame = cue.frame(self.scene.lexicon);
             // What a verb attributes already is provenance here.
             let attributed = speech
                 .iter()
@@ -890,9 +895,9 @@ impl<'r, 'a> Reading<'r, 'a> {
                                     && !other.negated
                                     && !other.is_weak(self.scene.lexicon)))
                     })
-                || (self.scene.key(cue.token).ends_with("نقلا") && used.iter().any(|&used| used))
+                || frame.is_some_and(|frame| frame.passes_on) && used.iter().any(|&used| used)
                 // `أدانت الحكومة، على لسان سفيرها، …`: who acts for her.
-                || (self.scene.key(cue.token + 1) == "لسان"
+                || (frame.is_some_and(|frame| frame.acts_for)
                     && self.cues.iter().any(|other| other.token < cue.token));
             if attributed {
                 return;
@@ -923,6 +928,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             }),
             source: self.links(cue.end..self.unit.end.min(cue.end + 16), None, index),
             rule: QuotationRule::According,
+            frame: cue.frame_name(self.scene.lexicon),
         });
     }
 
@@ -975,6 +981,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             }),
             source: self.links(cue.end..clause.opener, Some(clause.tokens.end), clause.cue),
             rule: QuotationRule::Clause,
+            frame: cue.frame_name(self.scene.lexicon),
         });
     }
 
@@ -1060,6 +1067,14 @@ impl<'r, 'a> Reading<'r, 'a> {
             .and_then(|index| self.cues.get(index))
             .is_some_and(|word| word.act(self.scene.lexicon) == Act::Act);
         let source = cue.map_or_else(Vec::new, |index| self.links_of(index, marked));
+        let frame = cue
+            .filter(|_| {
+                matches!(
+                    rule,
+                    QuotationRule::MarksAfterCue | QuotationRule::MarksBeforeCue
+                )
+            })
+            .and_then(|index| self.cues.get(index)?.frame_name(self.scene.lexicon));
         let (speakers, cue) = match cue.and_then(|index| Some((index, self.cues.get(index)?))) {
             Some((index, word)) => (
                 self.speakers(index),
@@ -1129,6 +1144,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             cue,
             source,
             rule,
+            frame,
         });
     }
 }
