@@ -5,6 +5,9 @@
 //! `⟦D speaker|cue: words⟧`, D for direct speech, F for fragments, I for reported speech. `¶` is the end of a line of
 //! the article, `H> ` in front makes the first line its headline. The names are given, so that a row tests the rules for
 //! quotations alone. With `KHABAR_BLESS=1` the file is rewritten with what is found; read the difference before keeping it.
+//!
+//! A heading, `# id: what is shown`, names a row of `src/lexicon/data/frames.tsv`: of the cases below it those that find
+//! anything find something by that row.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a failure here is a failed test
 
@@ -14,10 +17,12 @@ use khabar::analysis::entities::Cast;
 use khabar::analysis::{dating, layout, quotations, times};
 use khabar::findings::entities::NameRule;
 use khabar::findings::{Entity, EntityId, Form, Kind, Mention, Quotation, QuotationForm};
+use khabar::lexicon::tsv;
 use khabar::options::Options;
 use khabar::text::article::{Article, Role};
 use khabar::text::document::Document;
 use khabar::text::span::Span;
+use std::collections::BTreeSet;
 use support::LEXICON;
 
 /// A row without its marks: the text, the names in it, whether it opens with a headline.
@@ -213,6 +218,36 @@ fn every_row_of_the_table_is_found_as_it_stands() {
 }
 
 #[test]
+fn every_row_of_the_frames_has_its_cases() {
+    let table = include_str!("rules/quotations.txt");
+    let rows: BTreeSet<&str> = tsv::rows(include_str!("../src/lexicon/data/frames.tsv"))
+        .map(|row| row.field(0))
+        .collect();
+    let mut shown = BTreeSet::new();
+    let mut faults = Vec::new();
+    let mut heading = "";
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        if let Some(rest) = line.strip_prefix("# ") {
+            heading = rest.split(':').next().unwrap();
+            if !rows.contains(heading) {
+                faults.push(format!("there is no row {heading}"));
+            }
+            continue;
+        }
+        let (quotations, _) = found(&read(line));
+        let by: Vec<&str> = quotations.iter().map(Quotation::row).collect();
+        if by.contains(&heading) {
+            shown.insert(heading);
+        } else if !by.is_empty() {
+            faults.push(format!("not found by {heading} but by {by:?}: {line}"));
+        }
+    }
+    let unshown = rows.difference(&shown);
+    faults.extend(unshown.map(|row| format!("no case shows {row}")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn the_way_of_the_words_is_told() {
     for (row, links) in [
         (
@@ -308,5 +343,6 @@ fn said(text: &str, words: &str, form: QuotationForm) -> Quotation {
         cue: None,
         source: Vec::new(),
         rule: khabar::findings::quotations::QuotationRule::Clause,
+        frame: None,
     }
 }

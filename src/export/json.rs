@@ -134,7 +134,7 @@ struct QuotationJson<'a> {
     cue: Option<CueJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     source: Vec<LinkJson<'a>>,
-    rule: crate::findings::quotations::QuotationRule,
+    rule: &'a str,
 }
 
 #[derive(Serialize)]
@@ -319,7 +319,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
                         entity: link.entity.map(id),
                     })
                     .collect(),
-                rule: quotation.rule,
+                rule: quotation.row(),
             })
             .collect(),
         times: analysis

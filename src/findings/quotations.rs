@@ -47,26 +47,56 @@ pub struct Cue {
     pub stance: Stance,
 }
 
-/// Which rule found a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum QuotationRule {
+/// Defines [`QuotationRule`]: a variant, its id, and what it finds.
+macro_rules! rules {
+    ($($(#[$doc:meta])+ $rule:ident = $id:literal,)+) => {
+        /// Which rule found a quotation: how its words and its cue stand together.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum QuotationRule {
+            $($(#[$doc])+ $rule,)+
+        }
+
+        impl QuotationRule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$rule,)+];
+
+            /// Its id, a row of the lexicon's frames.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$rule => $id,)+
+                }
+            }
+        }
+    };
+}
+
+rules! {
     /// Quote marks after a cue.
-    MarksAfterCue,
+    MarksAfterCue = "marks-after-cue",
     /// Quote marks before a cue: `"…"، قال فلان`.
-    MarksBeforeCue,
+    MarksBeforeCue = "marks-before-cue",
     /// Quote marks inside a reported clause.
-    MarksInReport,
+    MarksInReport = "marks-in-report",
     /// Quote marks without a cue that go on with what was quoted before.
-    Continued,
+    Continued = "continued",
     /// A clause after `أن` or `إن` that a cue governs.
-    Clause,
-    /// A clause after or before a phrase that names its source: `بحسب`.
-    According,
+    Clause = "clause",
+    /// A clause after or before a phrase that names its source, which has a frame of its own: `بحسب`.
+    According = "according",
     /// A turn of an interview: `ج: …`.
-    Turn,
+    Turn = "turn",
     /// A headline `X: …`.
-    Headline,
+    Headline = "headline",
+}
+
+/// What a frame of the lexicon is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameName {
+    /// The id of its row.
+    pub id: String,
+    /// Its words, as a reader is told them: `على حد قول …`.
+    pub words: String,
 }
 
 /// Somebody's words.
@@ -85,6 +115,18 @@ pub struct Quotation {
     pub source: Vec<Link>,
     /// The rule that found it.
     pub rule: QuotationRule,
+    /// The frame that its cue is of, where that is a phrase or a noun.
+    pub frame: Option<FrameName>,
+}
+
+impl Quotation {
+    /// The id of the row of the lexicon's frames that found it: of its cue's phrase, or else of its rule.
+    #[must_use]
+    pub fn row(&self) -> &str {
+        self.frame
+            .as_ref()
+            .map_or(self.rule.id(), |frame| frame.id.as_str())
+    }
 }
 
 /// What someone or something has to do with the way of the words.

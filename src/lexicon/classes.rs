@@ -94,12 +94,6 @@ classes! {
     AmountVerb = "amount-verb",
     /// What has a participle as its predicate: `كان مؤكدا`.
     Copula = "copula",
-    /// Nouns of wording with a pronoun for whoever spoke, after `بحسب` or `على حد`: `قوله`, `تعبيرها`.
-    OwnWording = "own-wording",
-    /// Source phrases of one word with a pronoun for whoever spoke: `بحسبه`, `برأيهم`.
-    SourceWithPronoun = "source-with-pronoun",
-    /// Words that open a source phrase: `بحسب`, `وفقا`, `على`.
-    SourceOpener = "source-opener",
     /// Words that govern the `أن` after them in their own right: `يمكن أن`, `قبل أن`, `من المقرر أن`.
     GovernsAn = "governs-an",
     /// Relative pronouns, which make the verb after them subordinate: `الذي دعا`, `ما ذكره`.

@@ -5,6 +5,7 @@
 //! several words, with the particles written onto them, are found by [`phrases`].
 
 pub mod classes;
+pub mod frames;
 pub mod gazetteer;
 pub mod heads;
 pub mod layout;
@@ -42,6 +43,8 @@ pub struct Lexicon {
     pub heads: heads::Heads,
     /// Verbs of saying.
     pub saying: saying::Saying,
+    /// Constructions of speech.
+    pub frames: frames::Frames,
 }
 
 impl Lexicon {
@@ -60,6 +63,7 @@ impl Lexicon {
             titles: titles::Titles::builtin(),
             heads: heads::Heads::builtin(),
             saying: saying::Saying::read(include_str!("data/saying.tsv")),
+            frames: frames::Frames::builtin(),
         }
     }
 }

@@ -113,7 +113,15 @@ pub struct Saying {
     verbs: Vec<Verb>,
     forms: Vec<(String, Form)>,
     /// The verbal nouns that are cues themselves, with their verbs.
-    nouns: Vec<(String, usize)>,
+    nouns: Vec<Noun>,
+}
+
+#[derive(Debug)]
+struct Noun {
+    key: String,
+    verb: usize,
+    /// Whether it is a cue only with a pronoun: `تصريحه`.
+    own: bool,
 }
 
 impl Saying {
@@ -142,7 +150,12 @@ impl Saying {
                 }
             }
             if let Some(noun) = row.optional(8) {
-                saying.nouns.push((key(noun), verb));
+                let bare = noun.strip_suffix('~');
+                saying.nouns.push(Noun {
+                    key: key(bare.unwrap_or(noun)),
+                    verb,
+                    own: bare.is_some(),
+                });
             }
             saying.verbs.push(Verb {
                 past,
@@ -174,8 +187,18 @@ impl Saying {
     /// The verb of whose speech `noun` (a key without attached particles and pronouns) is the noun: `قول`, `تأكيد`.
     #[must_use]
     pub fn verb_of_noun(&self, noun: &str) -> Option<&Verb> {
-        let (_, verb) = self.nouns.iter().find(|(known, _)| known == noun)?;
-        self.verb(*verb)
+        let noun = self.noun(noun).filter(|noun| !noun.own)?;
+        self.verb(noun.verb)
+    }
+
+    /// The same of a noun that has a pronoun, which is left out of the key: `قول` of `قوله`.
+    #[must_use]
+    pub fn verb_of_own_noun(&self, noun: &str) -> Option<&Verb> {
+        self.verb(self.noun(noun)?.verb)
+    }
+
+    fn noun(&self, noun: &str) -> Option<&Noun> {
+        self.nouns.iter().find(|known| known.key == noun)
     }
 
     /// The readings of `word` (a key without attached particles) as a form of a verb of saying.
@@ -190,7 +213,8 @@ impl Saying {
     }
 }
 
-fn stance(name: &str) -> Stance {
+/// The tone that a file names.
+pub(super) fn stance(name: &str) -> Stance {
     match name {
         "insisting" => Stance::Insisting,
         "conceding" => Stance::Conceding,

@@ -49,6 +49,7 @@ fn quotation(span: Span, form: QuotationForm, cue: Option<Span>) -> Quotation {
         }),
         source: Vec::new(),
         rule: QuotationRule::MarksAfterCue,
+        frame: None,
     }
 }
 

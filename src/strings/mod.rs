@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use kinds::Worded;
 pub use phrases::Phrase;
-pub use rules::Reason;
+pub use rules::{Reason, why_quoted};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

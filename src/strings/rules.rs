@@ -1,6 +1,7 @@
 //! Why a thing was found: a sentence for every rule.
 
-use super::Both;
+use super::{Both, Language};
+use crate::findings::Quotation;
 use crate::findings::entities::NameRule;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::times::TimeRule;
@@ -9,6 +10,23 @@ use crate::findings::times::TimeRule;
 pub trait Reason {
     /// The sentence, in both languages.
     fn reason(self) -> Both;
+}
+
+/// Why a quotation was found: by its rule, and by which phrase where its cue is one that has a frame of its own.
+#[must_use]
+pub fn why_quoted(quotation: &Quotation, language: Language) -> String {
+    let rule = language.of(quotation.rule.reason());
+    match &quotation.frame {
+        // Isolated, so that the phrase keeps its order in an English sentence.
+        Some(frame) => {
+            let (open, close) = match language {
+                Language::Arabic => (" العبارة: «", "»."),
+                Language::English => (" The phrase: “\u{2068}", "\u{2069}”."),
+            };
+            [rule, open, frame.words.as_str(), close].concat()
+        }
+        None => rule.to_owned(),
+    }
 }
 
 impl Reason for NameRule {
@@ -84,8 +102,8 @@ impl Reason for QuotationRule {
     fn reason(self) -> Both {
         match self {
             Self::MarksAfterCue => [
-                "كلام بين علامتي تنصيص بعد فعل من أفعال القول.",
-                "Words in quote marks after a verb of saying.",
+                "كلام بين علامتي تنصيص بعد لفظ من ألفاظ القول.",
+                "Words in quote marks after a word of saying.",
             ],
             Self::MarksBeforeCue => [
                 "كلام بين علامتي تنصيص يليه ذكر قائله.",
@@ -100,12 +118,12 @@ impl Reason for QuotationRule {
                 "Words in quote marks that go on with the last speaker's.",
             ],
             Self::Clause => [
-                "كلام منقول بعد «أن» أو «إن» يتبع فعلا من أفعال القول.",
-                "A reported clause that depends on a verb of saying.",
+                "كلام منقول بعد «أن» أو «إن» يتبع لفظا من ألفاظ القول.",
+                "A reported clause that depends on a word of saying.",
             ],
             Self::According => [
-                "كلام منقول مع عبارة تسمي مصدره، مثل «بحسب».",
-                "A clause with a phrase that names its source, such as “according to”.",
+                "كلام منقول مع عبارة تسمي مصدره.",
+                "A clause with a phrase that names its source.",
             ],
             Self::Turn => ["جواب في مقابلة.", "An answer in an interview."],
             Self::Headline => [

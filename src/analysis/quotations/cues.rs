@@ -1,15 +1,19 @@
 //! Cues: the words that mark speech.
 //!
 //! Verbs of saying in any form ([`crate::lexicon::saying`]), with the particles written onto them; participles that
-//! carry on a sentence (`مؤكدا`); and the phrases that name a source (`بحسب`, `وفقا لـ`, `على حد قول`, `نقلا عن`).
+//! carry on a sentence (`مؤكدا`); and the phrases of [`crate::lexicon::frames`], which name a source (`بحسب`,
+//! `على حد قول`) or are nouns of saying (`قوله إن`).
 
 use crate::findings::Stance;
+use crate::findings::quotations::FrameName;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
+use crate::lexicon::frames::{self, Element, Follower, Frame, FrameKind};
 use crate::lexicon::saying::{Act, Form, Gender, Number, Particle, Shape, Verb};
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
+use std::ops::Range;
 
 /// What kind of word a cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub struct CueWord {
     pub kind: CueKind,
     /// The form, for verbs and participles.
     pub form: Option<Form>,
+    /// The number of its frame, for phrases and nouns.
+    pub row: Option<usize>,
     /// The tone.
     pub stance: Stance,
     /// Whether a conjunction is written onto it, or stands before it.
@@ -60,6 +66,18 @@ impl CueWord {
     #[must_use]
     pub fn verb<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Verb> {
         self.form.and_then(|form| lexicon.saying.verb(form.verb))
+    }
+
+    /// The frame, for phrases and nouns.
+    #[must_use]
+    pub fn frame<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Frame> {
+        self.row.and_then(|row| lexicon.frames.get(row))
+    }
+
+    /// What its frame is called, for phrases and nouns.
+    #[must_use]
+    pub fn frame_name(&self, lexicon: &Lexicon) -> Option<FrameName> {
+        self.frame(lexicon).map(|frame| frame.name.clone())
     }
 
     /// Whether `أن` after `particle` may be its complement. Newsrooms write bare `أن` after any verb that says.
@@ -91,7 +109,7 @@ pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<C
     if document.kind(at) != Some(TokenKind::Word) {
         return None;
     }
-    source_phrase(document, lexicon, at)
+    phrase_at(document, lexicon, at)
         .or_else(|| verb_at(document, lexicon, at))
         .or_else(|| noun_at(document, lexicon, at))
 }
@@ -110,81 +128,82 @@ const CLAUSE_REACH: usize = 14;
 /// `يبلغ الشركة أن`, `ذكرا في البيان أن`.
 const NEAR: usize = 4;
 
-/// A noun of saying with the clause that it governs: `قوله إن`, `قول الوزير إن`, `بالقول إن`.
+/// A noun of saying with the clause that it governs: `قوله إن`, `قول الوزير إن`.
 fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
-    let key = document.key(at);
-    let noun = |span, gender, stance, pronoun| CueWord {
-        token: at,
-        end: at + 1,
-        span,
-        kind: CueKind::Noun,
-        form: Some(Form {
-            // No verb of the lexicon; the form is here for its gender alone.
-            verb: usize::MAX,
-            shape: Shape::Participle,
-            gender,
-            number: Number::Singular,
-        }),
-        stance,
-        joined: false,
-        with_object: false,
-        negated: false,
-        goes_on: true,
-        verb_token: None,
-        pronoun,
+    let whole = document.key(at);
+    let rest = whole.strip_prefix(['و', 'ب']).unwrap_or_default();
+    let (particle, (stance, gender)) = match saying_noun(lexicon, rest) {
+        Some(noun) => (whole.chars().next(), noun),
+        None => (None, saying_noun(lexicon, whole)?),
     };
-    let opens = |at: usize| {
-        opens_clause(document, at).is_some_and(|(_, joined)| !joined)
-            || (particle_at(document, at).is_some()
-                && opens_clause(document, at + 1).is_some_and(|(_, joined)| !joined))
+    let opener = match gender {
+        Some(_) => frames::OWN_MASDAR,
+        None => frames::MASDAR,
     };
-    // بالقول إن, بالقول: "…"; في القول إن, إلى القول: "…"
-    let bare_noun = matches!(key, "القول" | "التاكيد" | "الاعتراف")
-        && (opens(at + 1)
-            || document.key(at + 1) == ":"
-            || super::marks::is_mark(document, at + 1))
-        && at
-            .checked_sub(1)
-            .is_some_and(|b| matches!(document.key(b), "في" | "الي" | "عن" | "علي" | "من"));
-    if key == "بالقول" || bare_noun {
-        return Some(noun(document.span(at), None, Stance::Neutral, true));
-    }
-    let (skip, rest) = match key.strip_prefix(['و', 'ب']) {
-        Some(rest) if saying_noun(lexicon, rest).is_some() => ('و'.len_utf8(), rest),
-        _ => (0, key),
-    };
-    let (stance, possessor) = saying_noun(lexicon, rest)?;
-    // في تصريح …: an occasion.
-    if rest == "تصريح" {
-        return None;
-    }
     let before = at.checked_sub(1).map_or("", |before| document.key(before));
-    // على حد قوله: a source phrase. في إعلان: an occasion.
-    if before == "حد" || (possessor.is_none() && matches!(before, "في" | "خلال")) {
-        return None;
+    let (row, frame) = lexicon.frames.opened_by(opener).find(|(_, frame)| {
+        frame.stands_after(before) && particle.is_none_or(|particle| frame.takes(particle))
+    })?;
+    let governs = match gender {
+        Some(_) => comes_next(document, &frame.follows, at + 1),
+        None => genitive_then_clause(document, lexicon, at),
+    };
+    let skip = if particle == Some('و') {
+        'و'.len_utf8()
+    } else {
+        0
+    };
+    governs.then(|| CueWord {
+        form: Some(noun_form(gender.flatten())),
+        ..phrase(
+            row,
+            frame,
+            at..at + 1,
+            document.span_after(at, skip),
+            stance,
+        )
+    })
+}
+
+/// The form that a noun of saying is given for its gender alone: no verb of the lexicon.
+fn noun_form(gender: Option<Gender>) -> Form {
+    Form {
+        verb: usize::MAX,
+        shape: Shape::Participle,
+        gender,
+        number: Number::Singular,
     }
-    let span = document.span_after(at, if key.starts_with('و') { skip } else { 0 });
-    if let Some(gender) = possessor {
-        // نقلت … قولها، إن
-        let next = if matches!(document.key(at + 1), "،" | ",") {
-            at + 2
-        } else {
-            at + 1
-        };
-        let speaks =
-            opens(next) || document.key(at + 1) == ":" || super::marks::is_mark(document, at + 1);
-        return speaks.then(|| noun(span, gender, stance, true));
-    }
-    // The genitive, and nothing else, stands before the clause.
+}
+
+/// Whether token `at`, alone or after a preposition, opens a clause that goes on with none before it.
+fn opens_first_clause(document: &Document<'_>, at: usize) -> bool {
+    let opens = |at| opens_clause(document, at).is_some_and(|(_, joined)| !joined);
+    opens(at) || (particle_at(document, at).is_some() && opens(at + 1))
+}
+
+/// Whether one of `followers` stands at token `at`; anything may where there is none.
+fn comes_next(document: &Document<'_>, followers: &[Follower], at: usize) -> bool {
+    let comma = matches!(document.key(at), "،" | ",");
+    followers.is_empty()
+        || followers.iter().any(|follower| match follower {
+            Follower::Clause => opens_first_clause(document, at),
+            Follower::CommaClause => comma && opens_first_clause(document, at + 1),
+            Follower::Colon => document.key(at) == ":",
+            Follower::Marks => super::marks::is_mark(document, at),
+        })
+}
+
+/// Whether the genitive of the noun of saying at token `at`, and nothing else, stands before a clause.
+fn genitive_then_clause(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
     let mut here = at + 1;
     let mut commas = 0;
     while here < at + 1 + LONGEST_GENITIVE {
         let word = document.key(here);
         let comma = matches!(document.key(here - 1), "،" | ",");
-        if opens(here) {
+        if opens_first_clause(document, here) {
             // An apposition has a comma on either side.
             let closed = commas % 2 == 0 || (comma && commas == 1);
-            return (here > at + 1 && closed).then(|| noun(span, None, stance, false));
+            return here > at + 1 && closed;
         }
         commas += usize::from(matches!(word, "،" | ","));
         let goes_on = super::phrases::is_nominal(document, &lexicon.classes, here)
@@ -192,23 +211,23 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
                 word,
                 "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”"
             );
-        let quotes = super::marks::is_mark(document, here) && opens(here + 1);
+        let quotes =
+            super::marks::is_mark(document, here) && opens_first_clause(document, here + 1);
         if !goes_on
             || quotes
             || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
         {
-            return None;
+            return false;
         }
         here += 1;
     }
-    None
+    false
 }
 
 /// The tone of a noun of saying, and the gender that its pronoun has, where it has one (`None` inside for the plural).
 fn saying_noun(lexicon: &Lexicon, key: &str) -> Option<(Stance, Option<Option<Gender>>)> {
-    let stance = |bare: &str| lexicon.saying.verb_of_noun(bare).map(|verb| verb.stance);
-    if let Some(stance) = stance(key) {
-        return Some((stance, None));
+    if let Some(verb) = lexicon.saying.verb_of_noun(key) {
+        return Some((verb.stance, None));
     }
     for (pronoun, gender) in [
         ("ها", Some(Gender::Feminine)),
@@ -216,8 +235,11 @@ fn saying_noun(lexicon: &Lexicon, key: &str) -> Option<(Stance, Option<Option<Ge
         ("هم", None),
         ("ه", Some(Gender::Masculine)),
     ] {
-        if let Some(stance) = key.strip_suffix(pronoun).and_then(stance) {
-            return Some((stance, Some(gender)));
+        let verb = key
+            .strip_suffix(pronoun)
+            .and_then(|bare| lexicon.saying.verb_of_own_noun(bare));
+        if let Some(verb) = verb {
+            return Some((verb.stance, Some(gender)));
         }
     }
     None
@@ -264,6 +286,7 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         span: document.span_after(at, skip),
         kind,
         form: Some(form),
+        row: None,
         stance,
         joined,
         with_object,
@@ -430,142 +453,76 @@ pub fn is_ditransitive(cue: &CueWord, lexicon: &Lexicon) -> bool {
     cue.verb(lexicon).is_some_and(|verb| verb.ditransitive)
 }
 
-/// `بحسب`, `وفقا لـ`, `على حد قول`, … at token `at`.
-fn source_phrase(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
+/// The frame whose phrase starts at token `at`: `بحسب`, `وفقا لـ`, `على حد قول`, `بالقول`.
+fn phrase_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
     let whole = document.key(at);
-    let (skip, key) = match whole.strip_prefix(['و', 'ف']) {
-        Some(rest)
-            if lexicon.classes.is(rest, Class::SourceOpener)
-                && !lexicon.classes.is(whole, Class::SourceOpener) =>
-        {
-            ('و'.len_utf8(), rest)
-        }
-        _ => (0, whole),
-    };
-    let joined = skip > 0;
-    let next = |offset: usize| document.key(at + offset);
-    // (the token after the phrase, the token that is the cue)
-    let (end, word) = match key {
-        "حسبما" | "وفقما" | "كما" if is_saying(document, lexicon, at + 1) => {
-            if key == "كما" && !follows_clause(document, at) {
-                return None;
-            }
-            let verb = at + 1;
-            return Some(according(
-                document,
-                at,
-                verb,
-                verb,
-                if key == "كما" { verb } else { at },
-                0,
-                joined,
-                false,
-            ));
-        }
-        "بحسب" | "حسب" | "وفق" => match next(1) {
-            "ما" | "الذي" if is_saying(document, lexicon, at + 2) => {
-                let word = if key == "حسب" { at + 2 } else { at };
-                return Some(according(
-                    document,
-                    at,
-                    at + 2,
-                    at + 2,
-                    word,
-                    if word == at { skip } else { 0 },
-                    joined,
-                    false,
-                ));
-            }
-            own if lexicon.classes.is(own, Class::OwnWording) => {
-                return Some(according(document, at, at + 2, at, at, skip, joined, true).no_verb());
-            }
-            _ => (at + 1, at),
-        },
-        _ if lexicon.classes.is(key, Class::SourceWithPronoun) => {
-            return Some(according(document, at, at + 1, at, at, skip, joined, true).no_verb());
-        }
-        "وفقا" | "طبقا" => match next(1) {
-            "لما" if is_saying(document, lexicon, at + 2) => {
-                return Some(according(
-                    document,
-                    at,
-                    at + 2,
-                    at + 2,
-                    at,
-                    skip,
-                    joined,
-                    false,
-                ));
-            }
-            "له" | "لها" | "لهم" => {
-                return Some(according(document, at, at + 2, at, at, skip, joined, true).no_verb());
-            }
-            word if word.starts_with('ل') => (at + 1, at),
-            _ => return None,
-        },
-        "علي" => match (next(1), next(2)) {
-            ("حد", "قول" | "تعبير" | "وصف" | "زعم") => (at + 3, at + 2),
-            ("حد", own)
-                if lexicon.classes.is(own, Class::OwnWording)
-                    || matches!(own, "تعبيرهم" | "زعمه" | "زعمهم") =>
-            {
-                return Some(
-                    according(document, at, at + 3, at, at + 2, 0, joined, true).no_verb(),
-                );
-            }
-            ("لسان", _) => (at + 2, at + 1),
-            ("ما", _) if is_saying(document, lexicon, at + 2) => {
-                return Some(according(
-                    document,
-                    at,
-                    at + 2,
-                    at + 2,
-                    at + 2,
-                    0,
-                    joined,
-                    false,
-                ));
-            }
-            _ => return None,
-        },
-        "نقلا" if next(1) == "عن" => (at + 2, at),
-        _ => return None,
-    };
-    let skip = if word == at { skip } else { 0 };
-    Some(according(document, at, end, at, word, skip, joined, false).no_verb())
-}
-
-impl CueWord {
-    fn no_verb(mut self) -> Self {
-        self.verb_token = None;
-        self
+    let mut particle = None;
+    let mut opener = whole;
+    if lexicon.frames.opened_by(whole).next().is_none() {
+        particle = whole.chars().next();
+        opener = whole.strip_prefix(['و', 'ف'])?;
     }
+    let before = at.checked_sub(1).map_or("", |before| document.key(before));
+    lexicon.frames.opened_by(opener).find_map(|(row, frame)| {
+        let words = |element: &&Element| matches!(element, Element::Words(_));
+        let end = at + 1 + frame.rest.iter().filter(words).count();
+        let fits = particle.is_none_or(|particle| frame.takes(particle))
+            && frame.stands_after(before)
+            && (at + 1..)
+                .zip(&frame.rest)
+                .all(|(at, element)| match element {
+                    Element::Words(words) => words.iter().any(|word| word == document.key(at)),
+                    Element::Verb => is_saying(document, lexicon, at),
+                    Element::Lam => document.key(at).starts_with('ل'),
+                    Element::OfClass(classes) => {
+                        let key = document.key(at);
+                        let of = lexicon.classes.of(key.strip_prefix("ال").unwrap_or(key));
+                        classes.iter().any(|&class| of.has(class))
+                    }
+                })
+            && (!frame.after_clause || follows_clause(document, at))
+            && comes_next(document, &frame.follows, end);
+        let word = at + frame.cue;
+        let skip = match particle {
+            Some(particle) if word == at => particle.len_utf8(),
+            _ => 0,
+        };
+        fits.then(|| CueWord {
+            joined: particle.is_some(),
+            verb_token: (frame.rest.last() == Some(&Element::Verb)).then_some(end),
+            ..phrase(
+                row,
+                frame,
+                at..end,
+                document.span_after(word, skip),
+                Stance::Neutral,
+            )
+        })
+    })
 }
 
-#[allow(clippy::too_many_arguments)]
-fn according(
-    document: &Document<'_>,
-    token: usize,
-    end: usize,
-    verb: usize,
-    word: usize,
-    skip: usize,
-    joined: bool,
-    pronoun: bool,
-) -> CueWord {
+/// The cue that a phrase of `frame` is; `stance` where the frame has no tone of its own.
+fn phrase(row: usize, frame: &Frame, tokens: Range<usize>, span: Span, stance: Stance) -> CueWord {
     CueWord {
-        token,
-        end,
-        span: document.span_after(word, skip),
-        kind: CueKind::According,
-        form: None,
-        stance: Stance::Neutral,
-        joined,
+        token: tokens.start,
+        end: tokens.end,
+        span,
+        kind: match frame.kind {
+            FrameKind::Source => CueKind::According,
+            FrameKind::Noun => CueKind::Noun,
+        },
+        form: match frame.kind {
+            FrameKind::Source => None,
+            FrameKind::Noun => Some(noun_form(None)),
+        },
+        row: Some(row),
+        stance: frame.stance.unwrap_or(stance),
+        joined: false,
         with_object: false,
         negated: false,
-        goes_on: false,
-        verb_token: Some(verb),
-        pronoun,
+        goes_on: frame.kind == FrameKind::Noun,
+        verb_token: None,
+        pronoun: frame.own,
     }
 }
 

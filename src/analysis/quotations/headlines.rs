@@ -143,6 +143,7 @@ pub fn read_line(
                 cue: cue.clone(),
                 source: Vec::new(),
                 rule: QuotationRule::Headline,
+                frame: None,
             });
         };
         if form == QuotationForm::Indirect {
@@ -176,6 +177,7 @@ pub fn read_line(
                 cue: None,
                 source: said.source.clone(),
                 rule: QuotationRule::Headline,
+                frame: None,
             });
         }
     }

@@ -464,7 +464,10 @@ fn stops_at(
                 return has_own || after_comma || (!cue.is_weak(scene.lexicon) && prep);
             }
             CueKind::According => {
-                return names_source(scene, cue) || scene.key(cue.token).ends_with("نقلا");
+                return names_source(scene, cue)
+                    || cue
+                        .frame(scene.lexicon)
+                        .is_some_and(|frame| frame.passes_on);
             }
             CueKind::Passive | CueKind::Noun => {}
         }
@@ -561,18 +564,19 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     } else {
         at
     };
+    let key = scene.key(object);
+    let rest = key
+        .strip_prefix("لل")
+        .or_else(|| key.strip_prefix("ال"))
+        .unwrap_or(key);
+    // وفقا لبيان, but بحسب لجنة
+    let cited = [rest, rest.strip_prefix('ل').unwrap_or(rest)]
+        .iter()
+        .any(|noun| scene.classes().is(noun, Class::CitedSource));
     if let Some(mention) = scene.mention(object) {
-        return mention.kind != crate::findings::Kind::Other
-            || scene.classes().is(
-                scene
-                    .key(object)
-                    .strip_prefix("ال")
-                    .unwrap_or(scene.key(object)),
-                Class::CitedSource,
-            );
+        return mention.kind != crate::findings::Kind::Other || cited;
     }
     // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
-    let key = scene.key(object);
     // وحسب المالكي، …: a name that is not known as one.
     if object == at
         && cue.token == scene.document.sentence_around(cue.token).start
@@ -582,14 +586,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     {
         return true;
     }
-    let rest = key
-        .strip_prefix("لل")
-        .or_else(|| key.strip_prefix("ال"))
-        .unwrap_or(key);
-    scene.classes().is(rest, Class::CitedSource)
-        || scene
-            .classes()
-            .is(rest.strip_prefix('ل').unwrap_or(rest), Class::CitedSource)
+    cited
         || rest
             .strip_prefix('ل')
             .unwrap_or(rest)

@@ -30,6 +30,7 @@ pub fn turn(
         cue: None,
         source: Vec::new(),
         rule: QuotationRule::Turn,
+        frame: None,
     })
 }
 

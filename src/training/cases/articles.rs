@@ -138,7 +138,7 @@ pub fn readable(article: &Article, analysis: &Analysis) -> String {
                 word(&cue.stance)
             )),
             quotation.span.of(text),
-            word(&quotation.rule)
+            quotation.row()
         );
     }
     out.push_str("\n# times\n");

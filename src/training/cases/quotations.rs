@@ -1,7 +1,7 @@
 //! Quotations: whose words stand where. The names are given in the row, so that it tests the rules for quotations alone.
 
 use super::notation::{Given, Mark, NotationError, Sentence, letter, marked};
-use super::{Found, Id, ids, names, word};
+use super::{Found, Id, ids, names};
 use crate::analysis::entities::Cast;
 use crate::analysis::{dating, layout, quotations, times};
 use crate::findings::entities::NameRule;
@@ -36,7 +36,7 @@ pub(super) fn find(lexicon: &Lexicon, row: &str) -> Result<Found, NotationError>
         row: format!("{}{}", sentence.settings, marked(text, 0, marks)),
         ids: quotations
             .iter()
-            .map(|quotation| word(&quotation.rule))
+            .map(|quotation| quotation.row().to_owned())
             .collect(),
     })
 }

@@ -6,7 +6,9 @@ use super::{correct, navigator};
 use crate::findings::{Entity, Kind, Stance};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
-use crate::strings::{Language, Noun, Phrase, Reason, Worded, counted, dates, derivations};
+use crate::strings::{
+    Language, Noun, Phrase, Reason, Worded, counted, dates, derivations, why_quoted,
+};
 use crate::ui::dom;
 use crate::ui::state::{Card, State};
 use js_sys::{Array, Function, Object, Reflect};
@@ -288,7 +290,7 @@ fn quotation(
             <section>
                 <p class="sort"><span class="sample quoted">{language.of(quotation.form.words())}</span></p>
                 <h2 id=id>{state.say(Phrase::Speaker)} " " {speaker}</h2>
-                <p class="why">{language.of(quotation.rule.reason())}</p>
+                <p class="why">{why_quoted(quotation, language)}</p>
                 <dl>
                     {cue}
                     {attribution(state, reading, quotation).map(|way| fact(state.say(Phrase::Provenance), way))}

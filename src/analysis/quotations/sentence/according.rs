@@ -60,6 +60,7 @@ impl Sentence<'_, '_> {
             }),
             source: self.links(self.gap_behind(&cue), None, index),
             rule: QuotationRule::According,
+            frame: cue.frame_name(self.scene.lexicon),
         });
     }
 
@@ -98,9 +99,10 @@ impl Sentence<'_, '_> {
                     && matches!(other.kind, CueKind::Verb | CueKind::Participle)
                     && (used && other.token < cue.token || self.opens_with_saying(other))
             });
-        let passes_on = self.scene.key(cue.token).ends_with("نقلا") && used.contains(&true);
+        let frame = cue.frame(self.scene.lexicon);
+        let passes_on = frame.is_some_and(|frame| frame.passes_on) && used.contains(&true);
         // `أدانت الحكومة، على لسان سفيرها، …`: who acts for her.
-        let for_another = self.scene.key(cue.token + 1) == "لسان"
+        let for_another = frame.is_some_and(|frame| frame.acts_for)
             && self.cues.iter().any(|other| other.token < cue.token);
         after_marks || by_verb || passes_on || for_another
     }

@@ -44,6 +44,7 @@ impl Sentence<'_, '_> {
             }),
             source: self.links(cue.end..clause.opener, Some(clause.tokens.end), clause.cue),
             rule: QuotationRule::Clause,
+            frame: cue.frame_name(self.scene.lexicon),
         });
     }
 
@@ -52,6 +53,14 @@ impl Sentence<'_, '_> {
         let governing = governor
             .cue
             .and_then(|index| Some((index, self.cues.get(index)?)));
+        let frame = governing
+            .filter(|_| {
+                matches!(
+                    governor.rule,
+                    QuotationRule::MarksAfterCue | QuotationRule::MarksBeforeCue
+                )
+            })
+            .and_then(|(_, cue)| cue.frame_name(self.scene.lexicon));
         let (speakers, cue, source) = match governing {
             Some((index, cue)) => (
                 self.speakers(index),
@@ -73,6 +82,7 @@ impl Sentence<'_, '_> {
             cue,
             source,
             rule: governor.rule,
+            frame,
         });
     }
 

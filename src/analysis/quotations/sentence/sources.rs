@@ -6,6 +6,7 @@ use crate::analysis::quotations::speakers;
 use crate::analysis::quotations::{marks, nouns, reported};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
+use crate::lexicon::frames::Frame;
 use crate::text::tokens::TokenKind;
 
 /// How far behind a document who issued it may be named: `بيان رسمي صادر عن الوزارة`.
@@ -29,7 +30,7 @@ impl Sentence<'_, '_> {
         // وفقا للوزير, وفقا لمصدر: the particle is written onto the noun.
         if self.scene.mention(at).is_none()
             && self.scene.key(at).starts_with('ل')
-            && matches!(self.scene.key(cue.token), "وفقا" | "طبقا" | "ووفقا")
+            && cue.frame(self.scene.lexicon).is_some_and(Frame::takes_lam)
         {
             return speakers::prefixed_phrase_at(self.scene, self.cast, self.discourse, at, end)
                 .map(|subject| subject.entities);

@@ -44,6 +44,7 @@ impl Case {
             cue: None,
             source: Vec::new(),
             rule: QuotationRule::MarksAfterCue,
+            frame: None,
         });
         self
     }
