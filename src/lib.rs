@@ -10,9 +10,9 @@
 //! [`text::span::Span`] slices the source; every list is sorted.
 //!
 //! Its layers, from the ground up: [`text`]; [`findings`], plain structs; [`corrections`] and [`options`], what the reader
-//! says; [`lexicon`] and [`tagger`], what is known and what was learned; [`analysis`], the stages. [`ingest`], [`reading`],
-//! [`export`] and [`strings`] need the findings and no stage. A module imports only from below itself; `tests/layers.rs`
-//! holds the table.
+//! says; [`lexicon`] and [`tagger`], what is known and what was learned; [`syntax`], the grammar of noun phrases;
+//! [`analysis`], the stages. [`ingest`], [`reading`], [`export`] and [`strings`] need the findings and no stage. A module
+//! imports only from below itself; `tests/layers.rs` holds the table.
 
 pub mod analysis;
 pub mod arrivals;
@@ -25,6 +25,7 @@ pub mod options;
 pub mod protocol;
 pub mod reading;
 pub mod strings;
+pub mod syntax;
 pub mod tagger;
 pub mod text;
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,7 +2,6 @@
 //! `الحرب العالمية الثانية`; and the names that follow a noun that stays outside: `مدينة` + name, `صحيفة` + name.
 
 use super::{Candidate, Scene};
-use crate::analysis::phrases::{Grammar, closes, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::Lexicon;
@@ -10,6 +9,9 @@ use crate::lexicon::classes::Class;
 use crate::lexicon::heads::{Demand, Head};
 use crate::lexicon::phrases::Match;
 use crate::lexicon::times::Sense;
+use crate::syntax::Grammar;
+use crate::syntax::marks::{closes, opens};
+use crate::syntax::onset::onset;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;

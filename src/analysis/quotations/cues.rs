@@ -176,7 +176,7 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
             return (here > at + 1 && closed).then(|| noun(span, None, stance, false));
         }
         commas += usize::from(matches!(word, "،" | ","));
-        let goes_on = super::phrases::is_nominal(document, &lexicon.classes, here)
+        let goes_on = crate::syntax::words::is_nominal(document, &lexicon.classes, here)
             || matches!(
                 word,
                 "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”"

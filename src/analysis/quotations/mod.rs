@@ -8,8 +8,6 @@ pub mod cues;
 mod discourse;
 mod headlines;
 pub mod marks;
-mod nouns;
-mod phrases;
 pub mod provenance;
 mod reported;
 mod scene;

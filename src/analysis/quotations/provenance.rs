@@ -5,11 +5,11 @@
 //! (`للصحافيين`, `مع القناة`).
 
 use super::cues::CueKind;
-use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::findings::quotations::{Link, LinkRole};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::{Class, Classes};
+use crate::syntax::onset;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -72,7 +72,7 @@ fn link_at(
             return (Some(link), end);
         }
         if is_occasion_of_speech(scene.classes(), bare) {
-            let end = phrases::noun_phrase(scene.document, scene, object, gap.end).end;
+            let end = scene.grammar().speaker(object, gap.end).end;
             // Who it was given to is a link of its own.
             let to = (object + 1..end).find(|&t| {
                 matches!(scene.key(t), "مع" | "ل" | "الي" | "امام")
@@ -124,7 +124,7 @@ fn link_at(
             return (Some(link), at + 1);
         }
         // لوكالة رويترز, لصحيفة "…"
-        if super::terms::names_something(scene.classes(), key)
+        if crate::syntax::nouns::names_something(scene.classes(), key)
             && let Some((link, end)) = named(scene, at + 1, gap.end, LinkRole::Addressee, speakers)
         {
             return (Some(link), end);
@@ -160,8 +160,8 @@ fn named(
             return Some((link, mention.tokens.end));
         }
         let key = scene.key(here);
-        let passes = super::terms::names_something(scene.classes(), key)
-            || phrases::is_definite(key)
+        let passes = crate::syntax::nouns::names_something(scene.classes(), key)
+            || onset::is_definite(key)
             || scene.is(here, Class::PrepositionWithPronoun)
             || matches!(key, "ل" | "وسائل" | "اعلام");
         if !passes {
@@ -191,7 +191,7 @@ fn phrase_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         if let Some(mention) = scene.mention_end(end) {
             return mention.min(limit);
         }
-        let goes_on = phrases::is_definite(key)
+        let goes_on = onset::is_definite(key)
             || matches!(key, "في" | "علي" | "موقع" | "شبكه" | "منصه")
             || scene.classes().is(key, Class::Platform);
         if !goes_on {

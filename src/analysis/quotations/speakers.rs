@@ -6,16 +6,16 @@
 
 use super::cues::{self, CueKind, CueWord};
 use super::discourse::Discourse;
-use super::nouns::{
-    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
-};
-use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::analysis::entities::Cast;
 use crate::findings::entities::NameRule;
 use crate::findings::{EntityId, Form, Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Gender, Number};
+use crate::syntax::nouns::{
+    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
+};
+use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -87,7 +87,7 @@ pub fn is_described_subject(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
     is_source_noun(scene.classes(), key)
         || is_plural_noun(scene.classes(), key)
-        || (phrases::is_definite(key)
+        || (onset::is_definite(key)
             && (is_speaking_noun(scene.classes(), bare_key(key))
                 || kind_of(scene.classes(), bare_key(key)) == Kind::Organisation))
 }
@@ -119,7 +119,7 @@ fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
         && !key.ends_with("هما")
         && !key.ends_with("نا")
         && key.chars().count() >= 4
-        && !phrases::is_definite(key)
+        && !onset::is_definite(key)
         && scene.mention(at).is_none()
         && scene.quoted_name_end(at).is_none()
         && named_later(scene, at, at + 4).is_none()
@@ -224,7 +224,7 @@ fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
         if scene.classes().is(key, Class::NonNominal) {
             return None;
         }
-        return phrases::is_nominal(scene.document, scene.classes(), at).then_some(at);
+        return words::is_nominal(scene.document, scene.classes(), at).then_some(at);
     }
     None
 }
@@ -239,7 +239,7 @@ fn is_prepositional(classes: &Classes, key: &str) -> bool {
     key.starts_with("لل")
         || key.starts_with("بال")
         || matches!(key, "ل" | "ب" | "لوسائل")
-        || super::terms::is_governed(classes, key)
+        || crate::syntax::nouns::is_governed(classes, key)
 }
 
 /// The token after a prepositional phrase that starts at token `at`.
@@ -252,7 +252,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     if let Some(end) = scene.time_end(object) {
         return end;
     }
-    let occasion = phrases::is_occasion(scene.classes(), scene.key(object));
+    let occasion = words::is_occasion(scene.classes(), scene.key(object));
     if let Some(end) = scene
         .quoted_name_end(object)
         .or_else(|| scene.mention_end(object).filter(|_| !occasion))
@@ -262,7 +262,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     // A noun, with a mention or quoted name as its genitive, or an adjective.
     object += 1;
     let noun = scene.key(object.saturating_sub(1));
-    let definite = phrases::is_definite(noun)
+    let definite = onset::is_definite(noun)
         || (written_on && (noun.starts_with("لل") || noun.starts_with("بال")));
     if let Some(end) = scene.quoted_name_end(object) {
         return end;
@@ -276,12 +276,12 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         };
     }
     while object < limit
-        && phrases::is_nominal(scene.document, scene.classes(), object)
+        && words::is_nominal(scene.document, scene.classes(), object)
         && scene.mention(object).is_none()
         && scene.quoted_name_end(object).is_none()
         && !scene.breaks(object)
         && !is_prepositional(scene.classes(), scene.key(object))
-        && (phrases::is_definite(scene.key(object)) == definite || !definite)
+        && (onset::is_definite(scene.key(object)) == definite || !definite)
         && object < at + 4
     {
         object += 1;
@@ -308,7 +308,7 @@ pub fn phrase_at(
     let start = match scene.key(start) {
         "كل" if scene.key(start + 1) == "من" => start + 2,
         // ذات المصادر, هذه المصادر
-        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if phrases::is_definite(scene.key(start + 1)) => {
+        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if onset::is_definite(scene.key(start + 1)) => {
             start + 1
         }
         _ => start,
@@ -367,7 +367,7 @@ fn bare_key(key: &str) -> &str {
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
 fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
-    if !super::terms::names_something(scene.classes(), scene.key(at)) {
+    if !crate::syntax::nouns::names_something(scene.classes(), scene.key(at)) {
         return None;
     }
     let mut here = at + 1;
@@ -392,7 +392,7 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
                 tokens: at..quoted.unwrap_or(mention.tokens.end),
             });
         }
-        if !phrases::is_definite(scene.key(here)) {
+        if !onset::is_definite(scene.key(here)) {
             return None;
         }
         here += 1;
@@ -417,7 +417,7 @@ fn with_companions(
         let mut at = subject.tokens.end;
         let skip_limit = (at + 4).min(limit);
         while at < skip_limit
-            && (phrases::is_honorific(scene.classes(), scene.key(at))
+            && (words::is_honorific(scene.classes(), scene.key(at))
                 || scene.is_comma(at)
                 || super::marks::is_mark(scene.document, at))
         {
@@ -481,9 +481,9 @@ fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::sc
             at = end;
             continue;
         }
-        if !phrases::is_nominal(scene.document, scene.classes(), at)
+        if !words::is_nominal(scene.document, scene.classes(), at)
             || scene.breaks(at)
-            || phrases::looks_finite(scene.classes(), scene.key(at))
+            || words::looks_finite(scene.classes(), scene.key(at))
         {
             return None;
         }
@@ -557,7 +557,7 @@ fn unnamed(
     let whole = scene.key(at);
     let key = whole.get(skip..).unwrap_or_default();
     if key.chars().count() < 3
-        || !phrases::is_nominal(scene.document, scene.classes(), at)
+        || !words::is_nominal(scene.document, scene.classes(), at)
         || (skip == 0 && key.starts_with("لل"))
     {
         return None;
@@ -570,11 +570,11 @@ fn unnamed(
             tokens: at..at + 1,
         });
     }
-    let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + 14));
+    let tokens = scene.grammar().speaker(at, limit);
     let bare = key.strip_prefix("ال").unwrap_or(key).to_owned();
     // مدير الوكالة، سامر حداد، إن; رئيس الأركان، الجنرال سامر حداد، قوله
     let mut after = tokens.end + 1;
-    while phrases::is_honorific(scene.classes(), scene.key(after)) && after < tokens.end + 4 {
+    while words::is_honorific(scene.classes(), scene.key(after)) && after < tokens.end + 4 {
         after += 1;
     }
     if scene.is_comma(tokens.end)
@@ -608,7 +608,7 @@ fn unnamed(
         return None;
     }
     let definite =
-        phrases::is_definite(key) || whole.get(..skip) == Some("لل") || discourse.in_headline;
+        onset::is_definite(key) || whole.get(..skip) == Some("لل") || discourse.in_headline;
     let source = scene.document.text();
     let span = scene.document.span_of(tokens.clone());
     let span = span.from_offset(scene.document.span_after(at, skip).start());
@@ -690,13 +690,13 @@ fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<super::s
     const LONGEST: usize = 10;
     let comma = (from..limit.min(from + LONGEST)).find(|&at| scene.is_comma(at))?;
     let words = (from..comma).all(|at| {
-        (phrases::is_nominal(scene.document, scene.classes(), at)
+        (words::is_nominal(scene.document, scene.classes(), at)
             || scene.is(at, Class::PrepositionLike))
             && scene.cue(at).is_none()
             && cues::opens_clause(scene.document, at).is_none()
     });
     let mut at = comma + 1;
-    while phrases::is_honorific(scene.classes(), scene.key(at)) && at < comma + 4 {
+    while words::is_honorific(scene.classes(), scene.key(at)) && at < comma + 4 {
         at += 1;
     }
     let name = scene.mention(at)?;
@@ -719,9 +719,9 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || scene.time_end(at).is_some()
         || scene.document.kind(at).is_none()
         || class.has(Class::FreeAdverb)
-        || phrases::looks_finite(scene.classes(), key)
-        || phrases::looks_past(scene.classes(), key)
-        || (key.starts_with('ل') && super::terms::names_something(scene.classes(), key))
+        || words::looks_finite(scene.classes(), key)
+        || words::looks_past(scene.classes(), key)
+        || (key.starts_with('ل') && crate::syntax::nouns::names_something(scene.classes(), key))
         || class.has(Class::BeforeSpeech)
         || key.starts_with("لل")
         || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)
@@ -753,7 +753,7 @@ fn preceding(
             // What a preposition governs is no subject, but what it belongs to may be.
             let governed = mention.prefixed && !is_conjoined(scene, mention.tokens.start)
                 || mention.tokens.start.checked_sub(1).is_some_and(|b| {
-                    b >= floor && phrases::is_joined_preposition(scene.classes(), scene.key(b))
+                    b >= floor && words::is_joined_preposition(scene.classes(), scene.key(b))
                 });
             if governed {
                 at = mention.tokens.start;
@@ -794,7 +794,7 @@ fn preceding(
         }
         if described > 0
             && described < 6
-            && (class.has(Class::PrepositionLike) || phrases::is_definite(key))
+            && (class.has(Class::PrepositionLike) || onset::is_definite(key))
         {
             described += 1;
             at = last;
@@ -846,7 +846,7 @@ fn opening_phrase(
     }
     let key = scene.key(start);
     if start >= verb
-        || !phrases::is_nominal(scene.document, scene.classes(), start)
+        || !words::is_nominal(scene.document, scene.classes(), start)
         || scene.cue(start).is_some()
     {
         return None;
@@ -856,13 +856,13 @@ fn opening_phrase(
         || is_source_noun(scene.classes(), key)
         || is_plural_noun(scene.classes(), key)
         || kind_of(scene.classes(), bare) == Kind::Organisation
-        || (phrases::is_definite(key) && is_speaking_noun(scene.classes(), bare))
+        || (onset::is_definite(key) && is_speaking_noun(scene.classes(), bare))
         // مساعد الطيار
-        || (is_speaking_noun(scene.classes(), bare) && phrases::is_definite(scene.key(start + 1)));
+        || (is_speaking_noun(scene.classes(), bare) && onset::is_definite(scene.key(start + 1)));
     if !speaks {
         return None;
     }
-    let end = phrases::noun_phrase(scene.document, scene, start, cue.token).end;
+    let end = scene.grammar().speaker(start, cue.token).end;
     let rest_is_adjunct = end == verb
         || matches!(scene.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
         || scene.is_comma(end)
@@ -913,7 +913,7 @@ pub fn clause_subject(
     // Someone unnamed who has spoken before: `فحص الباحثون العينات، لكنهم قالوا`.
     for at in tokens.clone().take(6) {
         let key = scene.key(at);
-        if !phrases::is_definite(key)
+        if !onset::is_definite(key)
             || (at > tokens.start && scene.is(at - 1, Class::PrepositionLike))
         {
             continue;
@@ -946,13 +946,13 @@ pub fn clause_subject(
             .filter(|&b| b >= tokens.start)
             .map_or("", |b| scene.key(b));
         let governed = (mention.prefixed && !is_conjoined(scene, start))
-            || phrases::is_joined_preposition(scene.classes(), before);
+            || words::is_joined_preposition(scene.classes(), before);
         let genitive = start > tokens.start
-            && phrases::is_nominal(scene.document, scene.classes(), start - 1)
+            && words::is_nominal(scene.document, scene.classes(), start - 1)
             && scene.mention_ending(start - 1).is_none()
             && start > tokens.start + 1
-            && !phrases::looks_finite(scene.classes(), before)
-            && !phrases::is_honorific(scene.classes(), before);
+            && !words::looks_finite(scene.classes(), before)
+            && !words::is_honorific(scene.classes(), before);
         if governed || genitive {
             continue;
         }

@@ -3,17 +3,17 @@
 use super::cues::{CueKind, CueWord};
 use super::discourse::Discourse;
 use super::marks::{self, Marked};
-use super::phrases::Mentions;
+use super::provenance;
 use super::reported::{self, Clause};
 use super::scene::Scene;
 use super::speakers::{self, Subject};
 use super::terms::{self, Terms};
-use super::{nouns, provenance};
 use crate::analysis::entities::Cast;
 use crate::findings::quotations::{Link, LinkRole, QuotationRule};
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class;
 use crate::lexicon::saying::Act;
+use crate::syntax::nouns;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -357,12 +357,12 @@ impl<'r, 'a> Reading<'r, 'a> {
             && self.subjects.iter().all(Option::is_none)
             && !self.cues.iter().any(|cue| cue.token == self.unit.start)
             && speakers::is_described_subject(self.scene, second)
-            && super::phrases::is_nominal(
+            && crate::syntax::words::is_nominal(
                 self.scene.document,
                 self.scene.classes(),
                 self.unit.start,
             )
-            && !super::phrases::is_joined_preposition(
+            && !crate::syntax::words::is_joined_preposition(
                 self.scene.classes(),
                 self.scene.key(self.unit.start),
             )
@@ -417,7 +417,10 @@ impl<'r, 'a> Reading<'r, 'a> {
         let speaks = matches!(opening.kind, Kind::Person | Kind::Organisation);
         (speaks
             && !opening.prefixed
-            && !super::phrases::is_joined_preposition(self.scene.classes(), self.scene.key(first)))
+            && !crate::syntax::words::is_joined_preposition(
+                self.scene.classes(),
+                self.scene.key(first),
+            ))
         .then_some(opening.entity)
     }
 
@@ -597,7 +600,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
         let described = (nouns::is_source_noun(self.scene.classes(), self.scene.key(second))
             || self.scene.is(second, Class::ConstructPlural))
-            && !super::phrases::is_joined_preposition(
+            && !crate::syntax::words::is_joined_preposition(
                 self.scene.classes(),
                 self.scene.key(self.unit.start),
             );
@@ -632,10 +635,10 @@ impl<'r, 'a> Reading<'r, 'a> {
             .is_none_or(|gender| (gender == crate::lexicon::saying::Gender::Feminine) == feminine);
         if !(agrees
             && nouns::may_speak(self.scene.classes(), key)
-            && (super::phrases::is_definite(key)
+            && (crate::syntax::onset::is_definite(key)
                 || nouns::kind_of(self.scene.classes(), key) == Kind::Organisation
-                || super::phrases::is_definite(self.scene.key(second + 1)))
-            && !super::phrases::is_joined_preposition(
+                || crate::syntax::onset::is_definite(self.scene.key(second + 1)))
+            && !crate::syntax::words::is_joined_preposition(
                 self.scene.classes(),
                 self.scene.key(self.unit.start),
             ))
