@@ -14,7 +14,7 @@ const INDEFINITE_COST: usize = 2;
 
 impl Grammar<'_> {
     /// The end of the definite genitive that starts in token `at`: a name, a definite noun, or a noun with a genitive of
-    /// its own; if `coordinates`, with `و` and more of the like (`وزير العدل والداخلية`). `None` where what follows is
+    /// its own; if `coordinates`, with `و` and more of the like (`وزير الصحة والسكان`). `None` where what follows is
     /// none.
     #[must_use]
     pub fn genitive(&self, at: usize, coordinates: bool, budget: usize) -> Option<usize> {

@@ -24,6 +24,8 @@ pub mod onset;
 pub mod persons;
 pub mod phrases;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use crate::lexicon::Lexicon;
@@ -31,7 +33,7 @@ use crate::lexicon::classes::Class;
 use crate::lexicon::words::FunctionClass;
 use crate::text::document::Document;
 use chunks::{Chunks, Taken};
-use onset::onset;
+use onset::without_onset;
 
 /// The grammar of noun phrases over one document.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +64,7 @@ impl<'a> Grammar<'a> {
     /// The key of token `at` without its article and what is written before that.
     #[must_use]
     pub fn bare(&self, at: usize) -> &'a str {
-        let key = self.document.key(at);
-        key.get(onset(key).bare..).unwrap_or_default()
+        without_onset(self.document.key(at))
     }
 
     /// Whether token `at` is of the class as it stands.

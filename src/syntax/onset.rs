@@ -74,3 +74,9 @@ pub fn is_definite(key: &str) -> bool {
 pub fn without_article(key: &str) -> &str {
     key.strip_prefix("ال").unwrap_or(key)
 }
+
+/// The word without its article and what is written before that.
+#[must_use]
+pub fn without_onset(key: &str) -> &str {
+    key.get(onset(key).bare..).unwrap_or_default()
+}
