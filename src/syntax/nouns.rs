@@ -2,7 +2,7 @@
 //!
 //! Words are keys ([`crate::text::fold::key`]).
 
-use super::onset::without_article;
+use super::onset::{without_article, without_onset};
 use super::words;
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
@@ -91,21 +91,12 @@ pub fn without_pronoun(key: &str) -> Option<String> {
     })
 }
 
-/// The key without article or attached preposition before it.
-#[must_use]
-pub fn bare(key: &str) -> &str {
-    ["وال", "بال", "لل", "ال"]
-        .iter()
-        .find_map(|prefix| key.strip_prefix(prefix))
-        .unwrap_or(key)
-}
-
 /// Whether `key` is a noun whose bearer's name or title may stand in marks.
 #[must_use]
 pub fn names_something(classes: &Classes, key: &str) -> bool {
-    let bare = bare(
+    let bare = without_onset(
         key.strip_prefix(['و', 'ف', 'ل', 'ب'])
-            .filter(|rest| is_naming(classes, bare(rest)))
+            .filter(|rest| is_naming(classes, without_onset(rest)))
             .unwrap_or(key),
     );
     is_naming(classes, bare)
@@ -115,7 +106,7 @@ pub fn names_something(classes: &Classes, key: &str) -> bool {
 #[must_use]
 pub fn is_governed(classes: &Classes, key: &str) -> bool {
     key.strip_prefix(['ب', 'ل'])
-        .is_some_and(|rest| is_naming(classes, bare(rest)))
+        .is_some_and(|rest| is_naming(classes, without_onset(rest)))
         && !is_naming(classes, key)
 }
 

@@ -1,7 +1,7 @@
 //! What a single word can be, by the closed classes and by its form.
 
 use crate::lexicon::classes::{Class, Classes};
-use crate::syntax::onset::{is_definite, without_article};
+use crate::syntax::onset::{is_definite, onset, without_article};
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 
@@ -11,20 +11,20 @@ const PRESENT_LETTERS: usize = 4;
 const PAST_FEMININE_LETTERS: usize = 4;
 /// How many letters an adverb in the accusative has at least; shorter words in alef are names and particles.
 const ADVERB_LETTERS: usize = 5;
+/// How many letters a feminine noun has at least of which the `ل` before it is told by its ending alone: `لمحكمة`.
+const FEMININE_LETTERS: usize = 4;
 
 /// Whether `bare`, a key without particles and article, has the ending of an adjective of relation (nisba): `روسي`,
 /// `روسية`, `روسيين`. Frequent nouns that end so are none.
 #[must_use]
 pub fn has_nisba_ending(classes: &Classes, bare: &str) -> bool {
-    if classes.is(bare, Class::FalseNisba) {
-        return false;
-    }
-    ["ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات"]
-        .iter()
-        .any(|ending| {
-            bare.strip_suffix(ending)
-                .is_some_and(|stem| stem.chars().nth(1).is_some())
-        })
+    !classes.is(bare, Class::FalseNisba)
+        && ["ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات"]
+            .iter()
+            .any(|ending| {
+                bare.strip_suffix(ending)
+                    .is_some_and(|stem| stem.chars().nth(1).is_some())
+            })
 }
 
 /// Whether `key` is a preposition, alone or with a conjunction written onto it: `وفي`.
@@ -100,16 +100,13 @@ pub fn looks_adverbial(key: &str) -> bool {
 /// `للمحكمة`, `لمحكمة`, `بمدينة`.
 #[must_use]
 pub fn is_joined(classes: &Classes, key: &str) -> bool {
-    key.starts_with("وال")
-        || key.starts_with("لل")
-        || key.starts_with("بال")
-        || key.starts_with("فال")
-        || (key.starts_with('ل') && key.ends_with('ه') && key.chars().count() > 4)
-        || key
-            .strip_prefix('ل')
-            .is_some_and(|rest| classes.is(rest, Class::OutletNoun))
-        || key == "و"
-        || key == "ل"
-        || key == "ب"
+    let onset = onset(key);
+    onset.conjunction
+        || onset.preposition.is_some()
+        || matches!(key, "و" | "ل" | "ب")
         || key.starts_with("وب")
+        || key.strip_prefix('ل').is_some_and(|rest| {
+            rest.ends_with('ه') && rest.chars().count() >= FEMININE_LETTERS
+                || classes.is(rest, Class::OutletNoun)
+        })
 }

@@ -5,8 +5,8 @@ use super::scene::Scene;
 use crate::analysis::layout::Layout;
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::{Class, Classes};
-use crate::syntax::nouns::{bare, names_something, without_pronoun};
-use crate::syntax::onset::is_definite;
+use crate::syntax::nouns::{names_something, without_pronoun};
+use crate::syntax::onset::{is_definite, without_onset};
 use crate::syntax::words::looks_finite;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
@@ -57,7 +57,11 @@ impl Terms {
                     at = marked.end;
                     continue;
                 }
-                let pair = format!("{} {}", bare(document.key(at)), bare(document.key(at + 1)));
+                let pair = format!(
+                    "{} {}",
+                    without_onset(document.key(at)),
+                    without_onset(document.key(at + 1))
+                );
                 *terms.bare_pairs.entry(pair).or_default() += 1;
                 at += 1;
             }
@@ -76,7 +80,11 @@ impl Terms {
     fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         inner.len() >= 2
             && (inner.start..inner.end - 1).all(|at| {
-                let pair = format!("{} {}", bare(document.key(at)), bare(document.key(at + 1)));
+                let pair = format!(
+                    "{} {}",
+                    without_onset(document.key(at)),
+                    without_onset(document.key(at + 1))
+                );
                 self.bare_pairs.contains_key(&pair)
             })
     }
