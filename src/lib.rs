@@ -31,8 +31,8 @@
 //! [`text::span::Span`] slices the source; every list is sorted.
 //!
 //! Its layers, from the ground up: [`text`]; [`findings`], plain structs; [`corrections`] and [`options`], what the reader
-//! says; [`lexicon`] and [`tagger`], what is known and what was learned; [`analysis`], the stages. [`ingest`], [`reading`],
-//! [`export`] and [`strings`] need the findings and no stage. A module imports only from below itself; `tests/layers.rs`
+//! says; [`lexicon`] and [`tagger`], what is known and what was learned; [`syntax`], the grammar of noun phrases;
+//! [`analysis`], the stages. [`ingest`], [`reading`], [`export`] and [`strings`] need the findings and no stage. A module imports only from below itself; `tests/layers.rs`
 //! holds the table, `CONTRIBUTING.md` the way of an article and how to add to what is known.
 //!
 //! `training` (a feature, on by default) learns the tagger's files and measures the analysis.
@@ -48,6 +48,7 @@ pub mod options;
 pub mod protocol;
 pub mod reading;
 pub mod strings;
+pub mod syntax;
 pub mod tagger;
 pub mod text;
 #[cfg(all(feature = "training", not(target_arch = "wasm32")))]

@@ -6,7 +6,6 @@ pub mod dating;
 pub mod entities;
 pub mod layout;
 pub mod names;
-pub mod phrases;
 pub mod quotations;
 pub mod times;
 

@@ -1,7 +1,7 @@
 //! [`Words`]: what single words are in the grammar, whatever they name.
 //!
 //! Function words are a closed class. Adjectives and plain words are open: the lists hold frequent ones, and the shape
-//! of a word decides for the others ([`crate::analysis::phrases`]).
+//! of a word decides for the others (`syntax`).
 
 use super::tsv;
 use crate::text::fold::key;

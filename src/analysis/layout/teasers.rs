@@ -6,10 +6,10 @@
 //! hardly do: in news of five outlets (ANT Corpus v2.1) lists are found only where the outlet has them.
 
 use super::look::{Look, Shape, Stop};
-use crate::analysis::phrases::onset;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
 use crate::lexicon::times::Sense;
+use crate::syntax::onset::onset;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;

@@ -2,12 +2,14 @@
 //! not, or say in another way.
 
 use super::{Scene, bodies};
-use crate::analysis::phrases::{Grammar, has_nisba_ending, onset};
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::Sense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
+use crate::syntax::Grammar;
+use crate::syntax::onset::onset;
+use crate::syntax::words::has_nisba_ending;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 

@@ -1,11 +1,12 @@
 //! Names that stand in the gazetteer.
 
 use super::{Candidate, Name, Scene};
-use crate::analysis::phrases::{closes, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
 use crate::lexicon::phrases::{ArticleFit, Match};
+use crate::syntax::chunks::Chunks;
+use crate::syntax::marks::{closes, opens};
 use crate::text::span::Span;
 
 /// The weight of a name of several words: hardly anything else.
@@ -69,7 +70,9 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
     }
     let several = found.tokens.len() > 1;
     if !several
-        && (scene.grammar(&[]).is_adjective_here(found.tokens.start)
+        && (scene
+            .grammar(&Chunks::default())
+            .is_adjective_here(found.tokens.start)
             || scene.is_counted(found.tokens.start))
     {
         return None;

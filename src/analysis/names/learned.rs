@@ -2,9 +2,11 @@
 
 use super::extents::{apart, listed, refine};
 use super::{Candidate, Name, Scene};
-use crate::analysis::phrases::{closes, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
+use crate::syntax::chunks::Chunks;
+use crate::syntax::marks::{closes, opens};
+use crate::syntax::onset::onset;
 use crate::tagger::Tagging;
 use crate::text::tokens::TokenKind;
 use std::collections::HashSet;
@@ -20,7 +22,8 @@ pub(super) fn candidates(
     proposed: &[Name],
 ) -> Vec<Candidate> {
     let document = scene.document;
-    let grammar = scene.grammar(&[]);
+    let no_chunks = Chunks::default();
+    let grammar = scene.grammar(&no_chunks);
     let mut out = Vec::new();
     let surnames: HashSet<&str> = tagging
         .names

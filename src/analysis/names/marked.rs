@@ -1,10 +1,11 @@
 //! Names that are set off: in quote marks after a noun that says what they are, and in Latin letters.
 
 use super::{Candidate, Scene, bodies};
-use crate::analysis::phrases::{closes, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;
+use crate::syntax::marks::{closes, opens};
+use crate::syntax::onset::onset;
 use crate::text::tokens::TokenKind;
 
 /// The weight of a name in quote marks after its noun.

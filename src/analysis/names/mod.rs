@@ -15,14 +15,15 @@ pub(crate) mod persons;
 mod repeats;
 
 use super::layout::Layout;
-use super::phrases::{Grammar, Taken};
 use crate::corrections::Corrections;
 use crate::findings::entities::NameRule;
-use crate::findings::{Kind, TimeExpression};
+use crate::findings::{Form, Kind, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::{Class, EntryId};
 use crate::lexicon::words::ENCLITICS;
+use crate::syntax::Grammar;
+use crate::syntax::chunks::{Chunks, Taken};
 use crate::tagger::Tagger;
 use crate::tagger::proposal::Proposal;
 use crate::tagger::words::{InDocument, Words};
@@ -246,11 +247,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn grammar<'b>(&'b self, names: &'b [Taken]) -> Grammar<'b> {
+    fn grammar<'b>(&'b self, chunks: &'b Chunks) -> Grammar<'b> {
         Grammar {
             document: self.document,
             lexicon: self.lexicon,
-            names,
+            chunks,
         }
     }
 }
@@ -320,22 +321,25 @@ fn propose(scene: &Scene<'_>) -> Vec<Candidate> {
     let document = scene.document;
     let mut candidates = known::candidates(scene);
     candidates.extend(marked::candidates(scene));
-    let known = taken(document, &choose(candidates.clone()));
+    let known = chunks(document, &choose(candidates.clone()));
     candidates.extend(bodies::candidates(scene, &scene.grammar(&known)));
-    let known = taken(document, &choose(candidates.clone()));
+    let known = chunks(document, &choose(candidates.clone()));
     candidates.extend(persons::candidates(scene, &scene.grammar(&known)));
     candidates
 }
 
-/// The places and kinds of names, as the grammar of phrases reads them.
+/// The names as the grammar of phrases takes them.
 #[must_use]
-pub fn taken(document: &Document<'_>, names: &[Name]) -> Vec<Taken> {
+pub fn chunks(document: &Document<'_>, names: &[Name]) -> Chunks {
     names
         .iter()
         .map(|name| Taken {
             tokens: name.tokens.clone(),
+            span: name.span,
             kind: name.kind,
+            form: Form::Name,
             plain: document.span(name.tokens.start).start() == name.span.start(),
+            entity: None,
         })
         .collect()
 }

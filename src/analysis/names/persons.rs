@@ -1,10 +1,12 @@
 //! People: by the title before the name, by a given name, by the parts that only names have (`عبد`, `بن`, `آل`).
 
 use super::{Candidate, Scene, bodies};
-use crate::analysis::phrases::{Grammar, onset, opens};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;
+use crate::syntax::Grammar;
+use crate::syntax::marks::opens;
+use crate::syntax::onset::onset;
 use crate::text::article::Role;
 use crate::text::morphology::splits;
 use std::ops::RangeInclusive;

@@ -206,7 +206,7 @@ fn genitive_then_clause(document: &Document<'_>, lexicon: &Lexicon, at: usize) -
             return here > at + 1 && closed;
         }
         commas += usize::from(matches!(word, "،" | ","));
-        let goes_on = super::phrases::is_nominal(document, &lexicon.classes, here)
+        let goes_on = crate::syntax::words::is_nominal(document, &lexicon.classes, here)
             || matches!(
                 word,
                 "في" | "،" | "," | "باسم" | "(" | ")" | "\"" | "«" | "»" | "“" | "”"

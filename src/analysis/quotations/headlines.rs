@@ -4,12 +4,13 @@ use super::cues::CueKind;
 use super::discourse::Discourse;
 use super::scene::{Placed, Scene};
 use super::terms::Terms;
-use super::{line, marks, nouns, speakers};
+use super::{line, marks, speakers};
 use crate::analysis::entities::Cast;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::Class;
+use crate::syntax::nouns;
 use std::ops::Range;
 
 /// A longer line is no headline.

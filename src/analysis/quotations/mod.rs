@@ -12,8 +12,6 @@ mod discourse;
 mod headlines;
 mod line;
 pub mod marks;
-mod nouns;
-mod phrases;
 pub mod provenance;
 mod reported;
 mod scene;

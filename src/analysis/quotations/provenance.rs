@@ -5,11 +5,11 @@
 //! (`للصحافيين`, `مع القناة`).
 
 use super::cues::CueKind;
-use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::findings::quotations::{Link, LinkRole};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::{Class, Classes};
+use crate::syntax::onset;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -108,7 +108,7 @@ fn medium_or_occasion(
     if !is_occasion_of_speech(scene.classes(), key) {
         return None;
     }
-    let end = phrases::noun_phrase(scene.document, scene, object, limit).end;
+    let end = scene.grammar().speaker(object, limit).end;
     // Who it was given to is a link of its own.
     let end = (object + 1..end)
         .find(|&to| opens_addressee(scene, to))
@@ -156,7 +156,7 @@ fn addressee(scene: &Scene<'_>, at: usize, limit: usize, speakers: &[EntityId]) 
         return (Some(link), at + 1);
     }
     // لوكالة رويترز, لصحيفة "…"
-    if super::terms::names_something(scene.classes(), key) {
+    if crate::syntax::nouns::names_something(scene.classes(), key) {
         let addressee = named(scene, at + 1, limit, LinkRole::Addressee, speakers);
         return or_on(addressee, at + 1);
     }
@@ -197,8 +197,8 @@ fn named(
             return Some((link, mention.tokens.end));
         }
         let key = scene.key(here);
-        let passes = super::terms::names_something(scene.classes(), key)
-            || phrases::is_definite(key)
+        let passes = crate::syntax::nouns::names_something(scene.classes(), key)
+            || onset::is_definite(key)
             || scene.is(here, Class::PrepositionWithPronoun)
             || matches!(key, "ل" | "وسائل" | "اعلام");
         if !passes {
@@ -228,7 +228,7 @@ fn phrase_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         if let Some(mention) = scene.mention_end(end) {
             return mention.min(limit);
         }
-        let goes_on = phrases::is_definite(key)
+        let goes_on = onset::is_definite(key)
             || matches!(key, "في" | "علي" | "موقع" | "شبكه" | "منصه")
             || scene.classes().is(key, Class::Platform);
         if !goes_on {

@@ -1,10 +1,10 @@
 //! Reported speech: which clause depends on which cue, and how far it goes.
 
 use super::cues::{self, CueKind, CueWord};
-use super::phrases::{self, Mentions};
 use super::scene::Scene;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
+use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -186,7 +186,7 @@ fn governor(
     let touches = cues.iter().any(|cue| cue.end == position);
     if !touches
         && particle == Particle::None
-        && phrases::looks_finite(scene.classes(), scene.key(last))
+        && words::looks_finite(scene.classes(), scene.key(last))
         && !is_in_mention(scene, last, unit.start)
     {
         return None;
@@ -244,9 +244,9 @@ fn is_document(scene: &Scene<'_>, at: usize) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     scene.mention(at).is_some()
         || super::provenance::is_occasion_of_speech(scene.classes(), key)
-        || super::nouns::kind_of(scene.classes(), bare) == crate::findings::Kind::Other
-        || super::terms::without_pronoun(key).is_some_and(|noun| {
-            super::nouns::kind_of(scene.classes(), &noun) == crate::findings::Kind::Other
+        || crate::syntax::nouns::kind_of(scene.classes(), bare) == crate::findings::Kind::Other
+        || crate::syntax::nouns::without_pronoun(key).is_some_and(|noun| {
+            crate::syntax::nouns::kind_of(scene.classes(), &noun) == crate::findings::Kind::Other
         })
 }
 
@@ -262,7 +262,7 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
     let Some(last) = position.checked_sub(1) else {
         return false;
     };
-    let from_adjective = phrases::is_definite(scene.key(last))
+    let from_adjective = onset::is_definite(scene.key(last))
         && (1..3).any(|back| {
             last.checked_sub(back).is_some_and(|b| {
                 matches!(scene.key(b), "من" | "ومن" | "فمن")
@@ -580,7 +580,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     // وحسب المالكي، …: a name that is not known as one.
     if object == at
         && cue.token == scene.document.sentence_around(cue.token).start
-        && phrases::is_definite(key)
+        && onset::is_definite(key)
         && scene.is_comma(object + 1)
         && !is_measure(scene.classes(), key)
     {
@@ -599,7 +599,7 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
             })
         || (object + 1..object + SOURCE_REACH)
             .take_while(|&at| {
-                phrases::is_nominal(scene.document, scene.classes(), at)
+                words::is_nominal(scene.document, scene.classes(), at)
                     || scene.mention(at).is_some()
             })
             .any(|at| {

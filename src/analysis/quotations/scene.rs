@@ -2,13 +2,12 @@
 
 use super::cues::{self, CueWord};
 use super::marks::Marked;
-use super::phrases::Mentions;
 use crate::analysis::entities::Cast;
-use crate::analysis::phrases::has_nisba_ending;
 use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
 use crate::lexicon::Lexicon;
-use crate::lexicon::classes::{Class as WordClass, Classes};
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::classes::{Class, Classes};
+use crate::syntax::Grammar;
+use crate::syntax::chunks::{Chunks, Taken};
 use crate::text::document::Document;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -46,6 +45,10 @@ pub struct Scene<'a> {
     marked: BTreeMap<usize, (Marked, bool)>,
     /// The opening mark of the closed stretch that ends before a token.
     closed: BTreeMap<usize, usize>,
+    /// The cues.
+    cues: BTreeMap<usize, CueWord>,
+    /// All of these, as the grammar of phrases takes them.
+    chunks: Chunks,
 }
 
 impl<'a> Scene<'a> {
@@ -74,7 +77,16 @@ impl<'a> Scene<'a> {
                 .collect(),
             marked: BTreeMap::new(),
             closed: BTreeMap::new(),
+            cues: (0..document.tokens.len())
+                .filter_map(|at| Some((at, cues::cue_at(document, lexicon, at)?)))
+                .collect(),
+            chunks: Chunks::default(),
         };
+        for at in 0..document.tokens.len() {
+            if scene.opens_other(at) {
+                scene.chunks.add_barrier(at);
+            }
+        }
         for mention in &cast.mentions {
             scene.place(mention);
         }
@@ -96,6 +108,14 @@ impl<'a> Scene<'a> {
             form: mention.form,
             entity: mention.entity,
         };
+        self.chunks.add(Taken {
+            tokens: placed.tokens.clone(),
+            span: self.span_of_mention(&placed),
+            kind: placed.kind,
+            form: placed.form,
+            plain: !placed.prefixed,
+            entity: Some(placed.entity),
+        });
         if self
             .starts
             .get(&first)
@@ -119,6 +139,12 @@ impl<'a> Scene<'a> {
             .filter(|(marked, _)| marked.closed)
             .map(|(marked, _)| (marked.end, marked.open))
             .collect();
+        self.chunks.set_quoted(
+            marked
+                .iter()
+                .filter(|(marked, name)| *name && marked.closed)
+                .map(|(marked, _)| (marked.open, marked.end)),
+        );
         self.marked = marked
             .into_iter()
             .map(|(marked, name)| (marked.open, (marked, name)))
@@ -128,6 +154,7 @@ impl<'a> Scene<'a> {
     /// Adds a stretch of somebody's words.
     pub fn add_speech(&mut self, marked: Marked) {
         self.closed.insert(marked.end, marked.open);
+        self.chunks.remove_quoted(marked.open);
         self.marked.insert(marked.open, (marked, false));
     }
 
@@ -195,7 +222,7 @@ impl<'a> Scene<'a> {
     /// The cue at token `at`.
     #[must_use]
     pub fn cue(&self, at: usize) -> Option<CueWord> {
-        cues::cue_at(self.document, self.lexicon, at)
+        self.cues.get(&at).cloned()
     }
 
     /// The closed classes of words.
@@ -206,7 +233,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the word at token `at` is of the class.
     #[must_use]
-    pub fn is(&self, at: usize, class: WordClass) -> bool {
+    pub fn is(&self, at: usize, class: Class) -> bool {
         self.lexicon.classes.is(self.key(at), class)
     }
 
@@ -221,74 +248,42 @@ impl<'a> Scene<'a> {
     pub fn is_comma(&self, at: usize) -> bool {
         matches!(self.key(at), "،" | "," | "؛" | ";")
     }
-}
 
-impl Mentions for Scene<'_> {
-    fn classes(&self) -> &Classes {
-        &self.lexicon.classes
+    /// The grammar of phrases over what is known.
+    #[must_use]
+    pub fn grammar(&self) -> Grammar<'_> {
+        Grammar {
+            document: self.document,
+            lexicon: self.lexicon,
+            chunks: &self.chunks,
+        }
     }
 
-    fn mention_end(&self, at: usize) -> Option<usize> {
-        self.starts.get(&at).map(|placed| placed.tokens.end)
+    /// The token after the longest mention that starts at token `at`.
+    #[must_use]
+    pub fn mention_end(&self, at: usize) -> Option<usize> {
+        self.mention(at).map(|placed| placed.tokens.end)
     }
 
-    fn is_person_name(&self, at: usize) -> bool {
-        self.starts
-            .get(&at)
-            .is_some_and(|placed| placed.kind == Kind::Person && placed.form == Form::Name)
+    /// The token after the quoted name that starts with its quote mark at token `at`.
+    #[must_use]
+    pub fn quoted_name_end(&self, at: usize) -> Option<usize> {
+        self.chunks.quoted_end(at)
     }
 
-    fn breaks(&self, at: usize) -> bool {
+    /// Whether something starts at token `at` that no noun phrase goes on with: a cue, an expression of time.
+    #[must_use]
+    pub fn breaks(&self, at: usize) -> bool {
+        self.chunks.is_barrier(at)
+    }
+
+    fn opens_other(&self, at: usize) -> bool {
         self.times.contains_key(&at)
-            || cues::cue_at(self.document, self.lexicon, at)
+            || self
+                .cues
+                .get(&at)
                 .is_some_and(|cue| !cue.is_weak(self.lexicon) || cue.with_object)
             || cues::opens_clause(self.document, at).is_some()
             || cues::opens_conclusion(self.document, at)
-    }
-
-    fn is_prefixed(&self, at: usize) -> bool {
-        self.starts.get(&at).is_some_and(|placed| placed.prefixed)
-    }
-
-    fn is_adjective(&self, bare: &str) -> bool {
-        let words = &self.lexicon.words;
-        // عمليات, مجريات are nouns.
-        if bare.ends_with("يات") {
-            return false;
-        }
-        words.is_adjective(&format!("ال{bare}"))
-            || words.is_adjective(bare)
-            || !self.lexicon.gazetteer.nisba(bare).is_empty()
-            || has_nisba_ending(&self.lexicon.classes, bare)
-    }
-
-    fn is_outlet(&self, at: usize) -> bool {
-        let Some(placed) = self.starts.get(&at) else {
-            return false;
-        };
-        let name = self.span_of_mention(placed).of(self.document.text());
-        let gazetteer = &self.lexicon.gazetteer;
-        gazetteer.get(name).into_iter().any(|sense| {
-            gazetteer
-                .entry(sense.entry)
-                .is_some_and(|entry| entry.class == Class::Outlet)
-        })
-    }
-
-    fn apposition_end(&self, at: usize) -> Option<usize> {
-        let first = self.starts.get(&at)?;
-        let name = self.starts.get(&first.tokens.end)?;
-        (first.form == Form::Nominal
-            && name.form == Form::Name
-            && !name.prefixed
-            && name.entity == first.entity)
-            .then_some(name.tokens.end)
-    }
-
-    fn quoted_name_end(&self, at: usize) -> Option<usize> {
-        self.marked
-            .get(&at)
-            .filter(|(marked, name)| *name && marked.closed)
-            .map(|(marked, _)| marked.end)
     }
 }

@@ -1,11 +1,14 @@
 //! Marks that are nobody's words: names, titles of works, nicknames, terms.
 
 use super::marks::Marked;
-use super::phrases;
 use super::scene::Scene;
 use crate::analysis::layout::Layout;
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::{Class, Classes};
+use crate::syntax::nouns::{names_something, without_pronoun};
+use crate::syntax::onset;
+use crate::syntax::onset::{is_definite, without_onset};
+use crate::syntax::words::looks_finite;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use std::collections::BTreeMap;
@@ -74,7 +77,11 @@ impl Terms {
                     at = marked.end;
                     continue;
                 }
-                let pair = format!("{} {}", bare(document.key(at)), bare(document.key(at + 1)));
+                let pair = format!(
+                    "{} {}",
+                    without_onset(document.key(at)),
+                    without_onset(document.key(at + 1))
+                );
                 *terms.bare_pairs.entry(pair).or_default() += 1;
                 at += 1;
             }
@@ -93,18 +100,14 @@ impl Terms {
     fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         inner.len() >= 2
             && (inner.start..inner.end - 1).all(|at| {
-                let pair = format!("{} {}", bare(document.key(at)), bare(document.key(at + 1)));
+                let pair = format!(
+                    "{} {}",
+                    without_onset(document.key(at)),
+                    without_onset(document.key(at + 1))
+                );
                 self.bare_pairs.contains_key(&pair)
             })
     }
-}
-
-/// The key without article or attached preposition before it.
-fn bare(key: &str) -> &str {
-    ["وال", "بال", "لل", "ال"]
-        .iter()
-        .find_map(|prefix| key.strip_prefix(prefix))
-        .unwrap_or(key)
 }
 
 /// Whether the words between marks are a name or a term instead of speech.
@@ -154,8 +157,7 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         || (words == 1 && terms.is_repeated(document, inner.clone()))
         || (words == 1
             && is_beside(scene, marked.open)
-            && (!phrases::is_definite(document.key(inner.start))
-                || scene.key(marked.open - 1) == "عبر"))
+            && (!is_definite(document.key(inner.start)) || scene.key(marked.open - 1) == "عبر"))
         || is_subject(scene, marked)
 }
 
@@ -192,10 +194,10 @@ fn is_described(scene: &Scene<'_>, inner: Range<usize>) -> bool {
         && scene
             .mention(inner.start)
             .is_some_and(|mention| mention.kind == Kind::Organisation)
-        && !phrases::is_definite(scene.key(inner.start))
-        && !phrases::is_definite(second)
+        && !is_definite(scene.key(inner.start))
+        && !is_definite(second)
         && second.ends_with("يه")
-        && phrases::Mentions::is_adjective(scene, second)
+        && scene.grammar().is_adjective_by_form(second)
 }
 
 /// Whether a verb of saying stands right before the marks.
@@ -243,7 +245,7 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
     // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
     let mut back = before;
     for _ in 0..MOST_ADJECTIVES {
-        if !phrases::is_definite(scene.key(back)) {
+        if !onset::is_definite(scene.key(back)) {
             break;
         }
         let Some(previous) = back.checked_sub(1) else {
@@ -261,45 +263,6 @@ fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
     })
 }
 
-/// The noun without the pronoun written onto it (`مسلسله`, `روايتها`), where it may have one.
-#[must_use]
-pub fn without_pronoun(key: &str) -> Option<String> {
-    let bare = ["هما", "هم", "ها", "ه", "نا"]
-        .iter()
-        .find_map(|pronoun| key.strip_suffix(pronoun))?;
-    if bare.chars().count() < 3 {
-        return None;
-    }
-    Some(match bare.strip_suffix('ت') {
-        Some(stem) => format!("{stem}ه"),
-        None => bare.to_owned(),
-    })
-}
-
-/// Whether `key` is a noun whose bearer's name or title may stand in marks.
-#[must_use]
-pub fn names_something(classes: &Classes, key: &str) -> bool {
-    let bare = bare(
-        key.strip_prefix(['و', 'ف', 'ل', 'ب'])
-            .filter(|rest| is_naming(classes, bare(rest)))
-            .unwrap_or(key),
-    );
-    is_naming(classes, bare)
-}
-
-/// Whether such a noun is governed by a preposition written onto it: `بموقع`, `لصحيفة`.
-#[must_use]
-pub fn is_governed(classes: &Classes, key: &str) -> bool {
-    key.strip_prefix(['ب', 'ل'])
-        .is_some_and(|rest| is_naming(classes, bare(rest)))
-        && !is_naming(classes, key)
-}
-
-fn is_naming(classes: &Classes, bare: &str) -> bool {
-    let class = classes.of(bare);
-    class.has(Class::NamingNoun) || class.has(Class::WorkNoun) || class.has(Class::OwnAccount)
-}
-
 /// Whether the stretch is a clause of its own: long enough, or a verb in it.
 #[must_use]
 pub fn is_clause(document: &Document<'_>, classes: &Classes, inner: Range<usize>) -> bool {
@@ -311,6 +274,6 @@ pub fn is_clause(document: &Document<'_>, classes: &Classes, inner: Range<usize>
         || (words >= 2
             && inner.clone().any(|at| {
                 let key = document.key(at);
-                phrases::looks_finite(classes, key) || classes.is(key, Class::ClauseWord)
+                looks_finite(classes, key) || classes.is(key, Class::ClauseWord)
             }))
 }

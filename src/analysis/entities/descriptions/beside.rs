@@ -4,12 +4,12 @@ use super::candidates::{Candidate, Sort};
 use super::profiles::Profile;
 use super::{Description, Reader};
 use crate::analysis::names::persons::HONORIFICS;
-use crate::analysis::phrases::onset;
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::saying::Act;
 use crate::lexicon::words::FunctionClass;
+use crate::syntax::onset::onset;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -117,7 +117,7 @@ impl Reader<'_> {
             comma = true;
             next += 1;
         }
-        let marked = crate::analysis::phrases::opens(self.document.key(next));
+        let marked = crate::syntax::marks::opens(self.document.key(next));
         if marked {
             next += 1;
         }

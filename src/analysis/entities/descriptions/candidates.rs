@@ -3,12 +3,14 @@
 use super::{Reader, key_of};
 use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
-use crate::analysis::phrases::{Grammar, Phrase, onset};
 use crate::findings::Kind;
 use crate::lexicon::classes::Class as WordClass;
 use crate::lexicon::gazetteer::Class;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
+use crate::syntax::Grammar;
+use crate::syntax::onset::onset;
+use crate::syntax::phrases::Phrase;
 use crate::text::morphology::Split;
 use std::ops::Range;
 

@@ -12,10 +12,11 @@ mod profiles;
 
 use crate::analysis::layout::Layout;
 use crate::analysis::names::Name;
-use crate::analysis::phrases::{Grammar, Taken};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::Lexicon;
+use crate::syntax::Grammar;
+use crate::syntax::chunks::Chunks;
 use crate::text::document::Document;
 use crate::text::fold::key as key_of;
 use crate::text::span::Span;
@@ -49,7 +50,7 @@ struct Reader<'a> {
     names: &'a [Name],
     bearers: &'a [usize],
     kinds: &'a [Kind],
-    taken: &'a [Taken],
+    chunks: &'a Chunks,
 }
 
 /// The descriptions of a document, in order, and whom they describe. `kinds` are those of the bearers.
@@ -61,7 +62,7 @@ pub(super) fn find(
     bearers: &[usize],
     kinds: &[Kind],
 ) -> Vec<Description> {
-    let taken = crate::analysis::names::taken(document, names);
+    let chunks = crate::analysis::names::chunks(document, names);
     let reader = Reader {
         document,
         lexicon,
@@ -69,7 +70,7 @@ pub(super) fn find(
         names,
         bearers,
         kinds,
-        taken: &taken,
+        chunks: &chunks,
     };
     let mut profiles = reader.profiles();
     let candidates = reader.candidates();
@@ -156,7 +157,7 @@ impl<'a> Reader<'a> {
         Grammar {
             document: self.document,
             lexicon: self.lexicon,
-            names: self.taken,
+            chunks: self.chunks,
         }
     }
 

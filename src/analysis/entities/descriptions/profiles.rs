@@ -72,7 +72,7 @@ impl Reader<'_> {
             }
             let mut before = name.tokens.start;
             while let Some(at) = before.checked_sub(1) {
-                if !crate::analysis::phrases::opens(self.document.key(at)) {
+                if !crate::syntax::marks::opens(self.document.key(at)) {
                     if let Some((head, found)) = bodies::head(self.document, self.lexicon, at)
                         && !found.split.article
                         && !head.plural

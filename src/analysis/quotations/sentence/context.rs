@@ -4,7 +4,6 @@ use super::division;
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::phrases::Mentions;
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::analysis::quotations::scene::Scene;
 use crate::analysis::quotations::speakers::{self, Subject};

@@ -3,10 +3,11 @@
 use super::context::Sentence;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::speakers;
-use crate::analysis::quotations::{marks, nouns, reported};
+use crate::analysis::quotations::{marks, reported};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
 use crate::lexicon::frames::Frame;
+use crate::syntax::nouns;
 use crate::text::tokens::TokenKind;
 
 /// How far behind a document who issued it may be named: `بيان رسمي صادر عن الوزارة`.

@@ -3,12 +3,12 @@
 
 use super::context::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
-use crate::analysis::quotations::nouns;
-use crate::analysis::quotations::phrases;
 use crate::analysis::quotations::speakers::{self, Subject};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
 use crate::lexicon::saying::Gender;
+use crate::syntax::nouns;
+use crate::syntax::{onset, words};
 
 impl Sentence<'_, '_> {
     /// Finds the speaker of cue `index`; one who is described only is added where the cue is `used`.
@@ -200,14 +200,14 @@ impl Sentence<'_, '_> {
             .form
             .and_then(|form| form.gender)
             .is_none_or(|gender| (gender == Gender::Feminine) == feminine);
-        let known = phrases::is_definite(key)
+        let known = onset::is_definite(key)
             || nouns::kind_of(classes, key) == Kind::Organisation
-            || phrases::is_definite(self.scene.key(second + 1));
+            || onset::is_definite(self.scene.key(second + 1));
         agrees && known && nouns::may_speak(classes, key) && !self.opens_with_preposition()
     }
 
     /// Whether the sentence opens with a preposition: what follows that is no subject.
     pub(super) fn opens_with_preposition(&self) -> bool {
-        phrases::is_joined_preposition(self.scene.classes(), self.scene.key(self.tokens.start))
+        words::is_joined_preposition(self.scene.classes(), self.scene.key(self.tokens.start))
     }
 }

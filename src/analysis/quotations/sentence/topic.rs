@@ -1,10 +1,11 @@
 //! The topic: whom a sentence without speech is about, for a verb in the next that names no subject.
 
 use super::context::Sentence;
-use crate::analysis::quotations::phrases;
-use crate::analysis::quotations::{nouns, speakers};
+use crate::analysis::quotations::speakers;
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
+use crate::syntax::nouns;
+use crate::syntax::words;
 
 impl Sentence<'_, '_> {
     /// Notes whom the sentence is about, where nobody has `spoken` in it.
@@ -31,7 +32,7 @@ impl Sentence<'_, '_> {
         let speaks = matches!(opening.kind, Kind::Person | Kind::Organisation);
         (speaks
             && !opening.prefixed
-            && !phrases::is_joined_preposition(self.scene.classes(), self.scene.key(first)))
+            && !words::is_joined_preposition(self.scene.classes(), self.scene.key(first)))
         .then_some(opening.entity)
     }
 
@@ -42,7 +43,7 @@ impl Sentence<'_, '_> {
         let classes = self.scene.classes();
         !self.cues.iter().any(|cue| cue.token == first)
             && speakers::is_described_subject(self.scene, second)
-            && phrases::is_nominal(self.scene.document, classes, first)
+            && words::is_nominal(self.scene.document, classes, first)
             && !self.opens_with_preposition()
             && !nouns::may_speak(classes, self.scene.key(first))
     }

@@ -5,10 +5,10 @@ use super::unnamed::same_head;
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::phrases;
 use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
+use crate::syntax::{onset, words};
 use std::ops::Range;
 
 /// How near to the start of the sentence somebody described before is its subject: the second word behind a verb, or
@@ -43,7 +43,7 @@ fn described_before(
 ) -> Option<Subject> {
     tokens.clone().take(OPENING).find_map(|at| {
         let key = scene.key(at);
-        if !phrases::is_definite(key)
+        if !onset::is_definite(key)
             || (at > tokens.start && scene.is(at - 1, Class::PrepositionLike))
         {
             return None;
@@ -93,13 +93,13 @@ fn may_be_topic(scene: &Scene<'_>, mention: &Placed, first: usize) -> bool {
         .filter(|&b| b >= first)
         .map_or("", |b| scene.key(b));
     let governed = (mention.prefixed && !is_conjoined(scene, start))
-        || phrases::is_joined_preposition(scene.classes(), before);
+        || words::is_joined_preposition(scene.classes(), before);
     let opens = start <= first + 1;
     let genitive = !opens
-        && phrases::is_nominal(scene.document, scene.classes(), start - 1)
+        && words::is_nominal(scene.document, scene.classes(), start - 1)
         && scene.mention_ending(start - 1).is_none()
-        && !phrases::looks_finite(scene.classes(), before)
-        && !phrases::is_honorific(scene.classes(), before);
+        && !words::looks_finite(scene.classes(), before)
+        && !words::is_honorific(scene.classes(), before);
     let kind_fits = match mention.kind {
         Kind::Person | Kind::Organisation => true,
         Kind::Place => opens,

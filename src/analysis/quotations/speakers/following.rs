@@ -3,15 +3,12 @@
 use super::naming::{LONGEST_DESCRIPTION, named_later};
 use super::subject::{REACH, bare_key, is_conjoined};
 use crate::analysis::quotations::cues::{self, CueWord};
-use crate::analysis::quotations::nouns::{
-    is_plural_noun, is_source_noun, is_speaking_noun, kind_of,
-};
-use crate::analysis::quotations::phrases::{self, Mentions};
 use crate::analysis::quotations::scene::Scene;
-use crate::analysis::quotations::terms;
 use crate::findings::{Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender};
+use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of};
+use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 
 /// How near a name shows that the word before it, which looks like an accusative, is a title or a first name that is
@@ -34,7 +31,7 @@ pub fn is_described_subject(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
     is_source_noun(scene.classes(), key)
         || is_plural_noun(scene.classes(), key)
-        || (phrases::is_definite(key)
+        || (onset::is_definite(key)
             && (is_speaking_noun(scene.classes(), bare_key(key))
                 || kind_of(scene.classes(), bare_key(key)) == Kind::Organisation))
 }
@@ -66,7 +63,7 @@ pub(super) fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
         && !key.ends_with("هما")
         && !key.ends_with("نا")
         && key.chars().count() >= 4
-        && !phrases::is_definite(key)
+        && !onset::is_definite(key)
         && scene.mention(at).is_none()
         && scene.quoted_name_end(at).is_none()
         && named_later(scene, at, at + TITLE_REACH).is_none()
@@ -163,7 +160,7 @@ fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
             Step::Over(prepositional_end(scene, at, limit))
         };
     }
-    if !classes.is(key, Class::NonNominal) && phrases::is_nominal(scene.document, classes, at) {
+    if !classes.is(key, Class::NonNominal) && words::is_nominal(scene.document, classes, at) {
         Step::Subject
     } else {
         Step::End
@@ -185,7 +182,7 @@ fn is_prepositional(classes: &Classes, key: &str) -> bool {
     key.starts_with("لل")
         || key.starts_with("بال")
         || matches!(key, "ل" | "ب" | "لوسائل")
-        || terms::is_governed(classes, key)
+        || crate::syntax::nouns::is_governed(classes, key)
 }
 
 /// The token after a prepositional phrase that starts at token `at`.
@@ -198,7 +195,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     if let Some(end) = scene.time_end(object) {
         return end;
     }
-    let occasion = phrases::is_occasion(scene.classes(), scene.key(object));
+    let occasion = words::is_occasion(scene.classes(), scene.key(object));
     if let Some(end) = scene
         .quoted_name_end(object)
         .or_else(|| scene.mention_end(object).filter(|_| !occasion))
@@ -208,7 +205,7 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     // A noun, with a mention or quoted name as its genitive, or an adjective.
     object += 1;
     let noun = scene.key(object.saturating_sub(1));
-    let definite = phrases::is_definite(noun)
+    let definite = onset::is_definite(noun)
         || (written_on && (noun.starts_with("لل") || noun.starts_with("بال")));
     if let Some(end) = scene.quoted_name_end(object) {
         return end;
@@ -222,12 +219,12 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         };
     }
     while object < limit
-        && phrases::is_nominal(scene.document, scene.classes(), object)
+        && words::is_nominal(scene.document, scene.classes(), object)
         && scene.mention(object).is_none()
         && scene.quoted_name_end(object).is_none()
         && !scene.breaks(object)
         && !is_prepositional(scene.classes(), scene.key(object))
-        && (phrases::is_definite(scene.key(object)) == definite || !definite)
+        && (onset::is_definite(scene.key(object)) == definite || !definite)
         && object < at + LONGEST_COMPLEMENT
     {
         object += 1;

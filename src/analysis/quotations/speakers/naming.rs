@@ -2,11 +2,11 @@
 
 use super::subject::{Subject, after_honorifics, bare_key};
 use crate::analysis::quotations::cues;
-use crate::analysis::quotations::nouns::{is_plural_noun, is_source_noun, kind_of};
-use crate::analysis::quotations::phrases::{self, Mentions};
 use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::Class;
+use crate::syntax::nouns::{is_plural_noun, is_source_noun, kind_of};
+use crate::syntax::words;
 use crate::text::tokens::TokenKind;
 
 /// How many tokens may stand between a description and the name to which it belongs:
@@ -42,9 +42,9 @@ pub(super) fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Optio
             at = end;
             continue;
         }
-        if !phrases::is_nominal(scene.document, scene.classes(), at)
+        if !words::is_nominal(scene.document, scene.classes(), at)
             || scene.breaks(at)
-            || phrases::looks_finite(scene.classes(), scene.key(at))
+            || words::looks_finite(scene.classes(), scene.key(at))
         {
             return None;
         }
@@ -111,7 +111,7 @@ pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
 pub(super) fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Placed> {
     let comma = (from..limit.min(from + LONGEST_TO_COMMA)).find(|&at| scene.is_comma(at))?;
     let words = (from..comma).all(|at| {
-        (phrases::is_nominal(scene.document, scene.classes(), at)
+        (words::is_nominal(scene.document, scene.classes(), at)
             || scene.is(at, Class::PrepositionLike))
             && scene.cue(at).is_none()
             && cues::opens_clause(scene.document, at).is_none()

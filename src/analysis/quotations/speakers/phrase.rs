@@ -5,11 +5,11 @@ use super::subject::{Subject, bare_key};
 use super::unnamed::unnamed;
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::phrases::{self, Mentions};
+use crate::analysis::quotations::marks;
 use crate::analysis::quotations::scene::{Placed, Scene};
-use crate::analysis::quotations::{marks, terms};
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::Class;
+use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 
 /// How many speak together at most: a joint statement names its states one by one.
@@ -39,7 +39,7 @@ pub fn phrase_at(
     let start = match scene.key(start) {
         "كل" if scene.key(start + 1) == "من" => start + 2,
         // ذات المصادر, هذه المصادر
-        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if phrases::is_definite(scene.key(start + 1)) => {
+        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if onset::is_definite(scene.key(start + 1)) => {
             start + 1
         }
         _ => start,
@@ -84,7 +84,7 @@ pub fn prefixed_phrase_at(
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
 fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
-    if !terms::names_something(scene.classes(), scene.key(at)) {
+    if !crate::syntax::nouns::names_something(scene.classes(), scene.key(at)) {
         return None;
     }
     let mut here = at + 1;
@@ -109,7 +109,7 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
                 tokens: at..quoted.unwrap_or(mention.tokens.end),
             });
         }
-        if !phrases::is_definite(scene.key(here)) {
+        if !onset::is_definite(scene.key(here)) {
             return None;
         }
         here += 1;
@@ -152,7 +152,7 @@ fn name_of(scene: &Scene<'_>, description: &Placed, limit: usize) -> Option<Plac
     let end = description.tokens.end;
     let mut at = end;
     while at < limit.min(end + LONGEST_SET_OFF)
-        && (phrases::is_honorific(scene.classes(), scene.key(at))
+        && (words::is_honorific(scene.classes(), scene.key(at))
             || scene.is_comma(at)
             || marks::is_mark(scene.document, at))
     {

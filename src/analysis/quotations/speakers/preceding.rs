@@ -5,13 +5,11 @@ use super::subject::{REACH, Subject, is_conjoined};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::nouns::{
-    is_plural_noun, is_source_noun, is_speaking_noun, kind_of,
-};
-use crate::analysis::quotations::phrases::{self, Mentions};
 use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
+use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of};
+use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
 
@@ -86,7 +84,7 @@ fn is_governed(scene: &Scene<'_>, mention: &Placed, floor: usize) -> bool {
     let start = mention.tokens.start;
     mention.prefixed && !is_conjoined(scene, start)
         || start.checked_sub(1).is_some_and(|before| {
-            before >= floor && phrases::is_joined_preposition(scene.classes(), scene.key(before))
+            before >= floor && words::is_joined_preposition(scene.classes(), scene.key(before))
         })
 }
 
@@ -111,7 +109,7 @@ fn may_stand_between(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
 
 /// Whether token `at` may be a word of the description between a name and the verb.
 fn describes(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Class::PrepositionLike) || phrases::is_definite(scene.key(at))
+    scene.is(at, Class::PrepositionLike) || onset::is_definite(scene.key(at))
 }
 
 /// Whether the noun is a sound plural of those who speak that has a genitive: `مسؤولو`, `مسؤولي`.
@@ -143,13 +141,13 @@ fn opening_phrase(
     }
     let start = phrase_start(scene, floor..verb);
     if start >= verb
-        || !phrases::is_nominal(scene.document, scene.classes(), start)
+        || !words::is_nominal(scene.document, scene.classes(), start)
         || scene.cue(start).is_some()
         || !may_open(scene, start, floor)
     {
         return None;
     }
-    let end = phrases::noun_phrase(scene.document, scene, start, cue.token).end;
+    let end = scene.grammar().speaker(start, cue.token).end;
     let rest_is_adjunct = end == verb
         || matches!(scene.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
         || scene.is_comma(end)
@@ -183,7 +181,7 @@ fn may_open(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     let after_kan =
         start > floor && matches!(scene.key(start - 1), "كان" | "وكان" | "كانت" | "وكانت");
     // مساعد الطيار
-    let known = phrases::is_definite(key) || phrases::is_definite(scene.key(start + 1));
+    let known = onset::is_definite(key) || onset::is_definite(scene.key(start + 1));
     after_kan
         || is_source_noun(classes, key)
         || is_plural_noun(classes, key)

@@ -1,8 +1,8 @@
 //! A subject, and what is asked about the words of one everywhere.
 
-use crate::analysis::quotations::phrases;
 use crate::analysis::quotations::scene::Scene;
 use crate::findings::EntityId;
+use crate::syntax::words;
 use std::ops::Range;
 
 /// How many tokens between verb and subject are looked over: times, places and an insertion may stand there,
@@ -36,6 +36,6 @@ const MOST_HONORIFICS: usize = 3;
 /// The token after the honorifics that start at token `at`.
 pub(super) fn after_honorifics(scene: &Scene<'_>, at: usize) -> usize {
     (at..at + MOST_HONORIFICS)
-        .find(|&here| !phrases::is_honorific(scene.classes(), scene.key(here)))
+        .find(|&here| !words::is_honorific(scene.classes(), scene.key(here)))
         .unwrap_or(at + MOST_HONORIFICS)
 }

@@ -5,22 +5,17 @@ use super::subject::{Subject, after_honorifics};
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues;
 use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::nouns::{
-    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
-};
-use crate::analysis::quotations::phrases;
 use crate::analysis::quotations::scene::{Placed, Scene};
-use crate::analysis::quotations::terms;
 use crate::findings::entities::NameRule;
 use crate::findings::{EntityId, Form, Kind, Mention};
 use crate::lexicon::classes::Class;
+use crate::syntax::nouns::{
+    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
+};
+use crate::syntax::{onset, words};
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
-
-/// How many tokens the description of somebody unnamed takes at most:
-/// `مسؤول رفيع في دائرة الصحة العامة التابعة لوزارة الصحة والسكان`.
-const LONGEST: usize = 14;
 
 /// How many of those described last may be meant by a description with the article; further back it is a new one.
 const REMEMBERED: usize = 64;
@@ -50,7 +45,7 @@ pub(super) fn unnamed(
     let whole = scene.key(at);
     let key = whole.get(skip..).unwrap_or_default();
     if key.chars().count() < 3
-        || !phrases::is_nominal(scene.document, scene.classes(), at)
+        || !words::is_nominal(scene.document, scene.classes(), at)
         || (skip == 0 && key.starts_with("لل"))
     {
         return None;
@@ -63,7 +58,7 @@ pub(super) fn unnamed(
             tokens: at..at + 1,
         });
     }
-    let tokens = phrases::noun_phrase(scene.document, scene, at, limit.min(at + LONGEST));
+    let tokens = scene.grammar().speaker(at, limit);
     let name = apposed_name(scene, key, tokens.end).or_else(|| {
         (skip == 0 && !is_source_noun(scene.classes(), key))
             .then(|| set_off_name(scene, tokens.end, limit))
@@ -84,7 +79,7 @@ pub(super) fn unnamed(
         key,
         bare,
         tokens,
-        definite: phrases::is_definite(key)
+        definite: onset::is_definite(key)
             || whole.get(..skip) == Some("لل")
             || discourse.in_headline,
         kind: kind_of(scene.classes(), bare),
@@ -219,9 +214,9 @@ fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
         || scene.time_end(at).is_some()
         || scene.document.kind(at).is_none()
         || class.has(Class::FreeAdverb)
-        || phrases::looks_finite(scene.classes(), key)
-        || phrases::looks_past(scene.classes(), key)
-        || (key.starts_with('ل') && terms::names_something(scene.classes(), key))
+        || words::looks_finite(scene.classes(), key)
+        || words::looks_past(scene.classes(), key)
+        || (key.starts_with('ل') && crate::syntax::nouns::names_something(scene.classes(), key))
         || class.has(Class::BeforeSpeech)
         || key.starts_with("لل")
         || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)

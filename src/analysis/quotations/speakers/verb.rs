@@ -7,10 +7,10 @@ use super::subject::Subject;
 use crate::analysis::entities::Cast;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::nouns::is_plural_noun;
 use crate::analysis::quotations::scene::Scene;
 use crate::findings::Kind;
 use crate::lexicon::saying::Number;
+use crate::syntax::nouns::is_plural_noun;
 use std::ops::Range;
 
 /// The subject of a finite verb of saying, where the sentence names one; `sentence` bounds the search.

@@ -2,14 +2,15 @@
 //!
 //! Words are keys ([`crate::text::fold::key`]).
 
-use super::phrases;
+use super::onset::{without_article, without_onset};
+use super::words;
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
 
 /// Whether the noun is a plural of persons by its form, or one of the broken plurals of those who speak in news.
 #[must_use]
 pub fn is_plural_noun(classes: &Classes, key: &str) -> bool {
-    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let bare = without_article(key);
     (bare.chars().count() >= 5 && (bare.ends_with("ون") || bare.ends_with("ين")))
         || classes.is(key, Class::ConstructPlural)
         || bare
@@ -21,7 +22,7 @@ pub fn is_plural_noun(classes: &Classes, key: &str) -> bool {
 /// Nouns for those who speak without a name: a name after them is not theirs.
 #[must_use]
 pub fn is_source_noun(classes: &Classes, key: &str) -> bool {
-    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let bare = without_article(key);
     // `المتحدث سامر حداد`: with the article the name is his.
     classes.is(bare, Class::UnnamedSource)
         && !(key.starts_with("ال") && matches!(bare, "متحدث" | "متحدثه" | "ناطق" | "ناطقه"))
@@ -43,12 +44,12 @@ pub fn kind_of(classes: &Classes, bare: &str) -> Kind {
 /// Whether the noun is one of those who speak: persons, bodies, documents.
 #[must_use]
 pub fn may_speak(classes: &Classes, key: &str) -> bool {
-    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let bare = without_article(key);
     is_plural_noun(classes, key)
         || is_speaking_noun(classes, bare)
         || kind_of(classes, bare) != Kind::Person
         || classes.is(key, Class::QuantityNoun)
-        || super::terms::without_pronoun(bare).is_some_and(|noun| is_speaking_noun(classes, &noun))
+        || without_pronoun(bare).is_some_and(|noun| is_speaking_noun(classes, &noun))
 }
 
 /// Whether the word has the form of a verbal noun that no document or body is called by: `تمديد`, `جاهزيته`.
@@ -57,7 +58,7 @@ fn is_masdar(classes: &Classes, bare: &str) -> bool {
     let second_form = letters == 5 && bare.starts_with('ت') && bare.chars().nth(3) == Some('ي');
     let quality = letters > 6
         && (bare.ends_with("يته") || bare.ends_with("يتها"))
-        && super::terms::without_pronoun(bare).is_none_or(|noun| !is_speaking_noun(classes, &noun));
+        && without_pronoun(bare).is_none_or(|noun| !is_speaking_noun(classes, &noun));
     (second_form && kind_of(classes, bare) == Kind::Person) || quality
 }
 
@@ -71,6 +72,45 @@ pub fn is_abstract(classes: &Classes, bare: &str) -> bool {
 #[must_use]
 pub fn is_speaking_noun(classes: &Classes, bare: &str) -> bool {
     is_source_noun(classes, bare)
-        || phrases::is_honorific(classes, bare)
+        || words::is_honorific(classes, bare)
         || classes.is(bare, Class::SpeakingNoun)
+}
+
+/// The noun without the pronoun written onto it (`مسلسله`, `روايتها`), where it may have one.
+#[must_use]
+pub fn without_pronoun(key: &str) -> Option<String> {
+    let bare = ["هما", "هم", "ها", "ه", "نا"]
+        .iter()
+        .find_map(|pronoun| key.strip_suffix(pronoun))?;
+    if bare.chars().count() < 3 {
+        return None;
+    }
+    Some(match bare.strip_suffix('ت') {
+        Some(stem) => format!("{stem}ه"),
+        None => bare.to_owned(),
+    })
+}
+
+/// Whether `key` is a noun whose bearer's name or title may stand in marks.
+#[must_use]
+pub fn names_something(classes: &Classes, key: &str) -> bool {
+    let bare = without_onset(
+        key.strip_prefix(['و', 'ف', 'ل', 'ب'])
+            .filter(|rest| is_naming(classes, without_onset(rest)))
+            .unwrap_or(key),
+    );
+    is_naming(classes, bare)
+}
+
+/// Whether such a noun is governed by a preposition written onto it: `بموقع`, `لصحيفة`.
+#[must_use]
+pub fn is_governed(classes: &Classes, key: &str) -> bool {
+    key.strip_prefix(['ب', 'ل'])
+        .is_some_and(|rest| is_naming(classes, without_onset(rest)))
+        && !is_naming(classes, key)
+}
+
+fn is_naming(classes: &Classes, bare: &str) -> bool {
+    let class = classes.of(bare);
+    class.has(Class::NamingNoun) || class.has(Class::WorkNoun) || class.has(Class::OwnAccount)
 }
