@@ -178,7 +178,7 @@ fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions:
 pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -> String {
     let names: Vec<&str> = speakers
         .iter()
-        .filter_map(|id| analysis.entity(id))
+        .filter_map(|&id| analysis.entity(id))
         .map(|entity| entity.name.as_str())
         .collect();
     if names.is_empty() {
