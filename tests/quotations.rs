@@ -13,7 +13,7 @@
 
 mod support;
 
-use khabar::analysis::entities::Cast;
+use khabar::analysis::entities::EntityBuilder;
 use khabar::analysis::{dating, layout, quotations, times};
 use khabar::findings::entities::NameRule;
 use khabar::findings::{Entity, EntityId, Form, Kind, Mention, Quotation, QuotationForm};
@@ -75,20 +75,23 @@ fn read(row: &str) -> Row {
     }
 }
 
-fn cast_of(row: &Row) -> Cast {
-    let mut cast = Cast::default();
+fn cast_of(row: &Row) -> EntityBuilder {
+    let mut builder = EntityBuilder::default();
     for (span, kind, name) in &row.names {
-        let known = cast.entities.iter().position(|entity| &entity.name == name);
+        let known = builder
+            .entities
+            .iter()
+            .position(|entity| &entity.name == name);
         let number = known.unwrap_or_else(|| {
-            cast.entities.push(Entity {
+            builder.entities.push(Entity {
                 kind: *kind,
                 name: name.clone(),
                 named: true,
                 ..support::entity()
             });
-            cast.entities.len() - 1
+            builder.entities.len() - 1
         });
-        cast.add_mention(Mention {
+        builder.add_mention(Mention {
             span: *span,
             kind: *kind,
             form: Form::Name,
@@ -96,7 +99,7 @@ fn cast_of(row: &Row) -> Cast {
             rule: NameRule::Lexicon,
         });
     }
-    cast
+    builder
 }
 
 /// The quotations of a row, with the names of the entities.
@@ -114,9 +117,9 @@ fn found(row: &Row) -> (Vec<Quotation>, Vec<String>) {
         };
     }
     let times = dating::resolve(&document, &LEXICON, &layout, times, &Options::default()).times;
-    let mut cast = cast_of(row);
-    let quotations = quotations::find(&document, &LEXICON, &layout, &times, &mut cast);
-    let names = cast
+    let mut builder = cast_of(row);
+    let quotations = quotations::find(&document, &LEXICON, &layout, &times, &mut builder);
+    let names = builder
         .entities
         .into_iter()
         .map(|entity| entity.name)
@@ -317,11 +320,11 @@ fn voices_are_counted_by_letters() {
         ],
         ..Default::default()
     };
-    let voices = khabar::reading::voices::voices(text, &analysis);
+    let shares = khabar::reading::shares::shares(text, &analysis);
     // قالسامرإن and وصلالوفد are the reporter's, العقد is reported, وقع quoted.
-    assert_eq!(voices.reporter, 9 + 8);
-    assert_eq!((voices.others[0].reported, voices.others[0].quoted), (5, 3));
-    assert_eq!(voices.all(), 9 + 8 + 5 + 3);
+    assert_eq!(shares.reporter, 9 + 8);
+    assert_eq!((shares.others[0].reported, shares.others[0].quoted), (5, 3));
+    assert_eq!(shares.all(), 9 + 8 + 5 + 3);
 }
 
 fn line(span: Span) -> khabar::findings::Line {

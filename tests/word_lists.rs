@@ -73,7 +73,8 @@ fn lists(source: &str) -> Vec<(usize, Vec<String>)> {
             rest = &rest[3..];
             continue;
         }
-        if !(c.is_whitespace() || matches!(c, '|' | ',')) && !words.is_empty() {
+        let goes_on = c.is_whitespace() || matches!(c, '|' | ',');
+        if !goes_on && !words.is_empty() {
             out.push((start, std::mem::take(&mut words)));
         }
         line += usize::from(c == '\n');

@@ -58,17 +58,17 @@ pub fn analyse_telling(
     tell(Stage::Names);
     let names = names::find(&document, lexicon, &layout, &times, &options.corrections);
     tell(Stage::Entities);
-    let mut cast = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
+    let mut builder = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
     tell(Stage::Quotations);
-    let mut quotations = quotations::find(&document, lexicon, &layout, &times, &mut cast);
+    let mut quotations = quotations::find(&document, lexicon, &layout, &times, &mut builder);
     entities::correct_unnamed(
-        &mut cast,
+        &mut builder,
         &article.text,
         &lexicon.classes,
         &options.corrections,
         &mut quotations,
     );
-    let (mentions, entities, quotations) = cast.finish(quotations);
+    let (mentions, entities, quotations) = builder.finish(quotations);
     Analysis {
         sentences: document
             .sentences

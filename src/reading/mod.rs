@@ -12,8 +12,8 @@ pub mod findings;
 pub mod label;
 pub mod order;
 pub mod place;
+pub mod shares;
 pub mod timeline;
-pub mod voices;
 
 use crate::findings::{Analysis, Kind, QuotationForm};
 use crate::text::article::{Article, Role};

@@ -269,7 +269,7 @@ pub enum Phrase {
     Quoted,
     /// Reported.
     Reported,
-    /// The share of voices.
+    /// The shares of words.
     Shares,
     /// Said in a quotation.
     WithinQuotation,

@@ -183,7 +183,7 @@ impl Page {
             given.push(line);
         }
         if reader {
-            super::habit::apply(&document, lexicon, &mut gold);
+            super::annotation_scheme::apply(&document, lexicon, &mut gold);
         }
         // Our sentences are shorter than the file's where a full stop stands inside a name.
         for range in &document.sentences {

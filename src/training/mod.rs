@@ -6,6 +6,7 @@
     clippy::needless_range_loop
 )]
 
+pub mod annotation_scheme;
 pub mod cases;
 pub mod clusters;
 pub mod corpus;
@@ -15,7 +16,6 @@ pub mod evaluate;
 pub mod exchange;
 pub mod fit;
 pub mod gold;
-pub mod habit;
 pub mod marks;
 pub mod news;
 pub mod pipeline;

@@ -5,7 +5,7 @@
 //! after it.
 
 use super::naming::Surface;
-use super::{Cast, tidy};
+use super::{EntityBuilder, tidy};
 use crate::corrections::{Corrections, Words};
 use crate::findings::entities::NameRule;
 use crate::findings::{Entity, EntityId, Form, Mention, Quotation};
@@ -105,24 +105,24 @@ impl<'a> Identities<'a> {
 
 /// Applies the reader's corrections to those who speak without a name, whom the quotations brought.
 pub fn correct_unnamed(
-    cast: &mut Cast,
+    builder: &mut EntityBuilder,
     text: &str,
     classes: &Classes,
     corrections: &Corrections,
     quotations: &mut [Quotation],
 ) {
-    take_away(cast, text, corrections);
+    take_away(builder, text, corrections);
     let identities = Identities::of(classes, corrections);
-    identify(cast, text, &identities, quotations);
+    identify(builder, text, &identities, quotations);
 }
 
 /// Takes away the descriptions that the reader says are none.
-pub(super) fn take_away(cast: &mut Cast, text: &str, corrections: &Corrections) {
+pub(super) fn take_away(builder: &mut EntityBuilder, text: &str, corrections: &Corrections) {
     let marks = corrections.marks();
     if marks.values().all(Option::is_some) {
         return;
     }
-    let Cast { mentions, entities } = cast;
+    let EntityBuilder { mentions, entities } = builder;
     mentions.retain(|mention| {
         let taken = mention.form == Form::Nominal
             && key(text, mention.span).is_some_and(|key| marks.get(&key) == Some(&None));
@@ -136,7 +136,7 @@ pub(super) fn take_away(cast: &mut Cast, text: &str, corrections: &Corrections) 
 /// Gives descriptions that stand apart a bearer of their own, and joins descriptions with those whom the reader says
 /// that they mean.
 pub(super) fn identify(
-    cast: &mut Cast,
+    builder: &mut EntityBuilder,
     text: &str,
     identities: &Identities<'_>,
     quotations: &mut [Quotation],
@@ -144,10 +144,10 @@ pub(super) fn identify(
     if identities.is_empty() {
         return;
     }
-    part(cast, text, identities);
-    let mut roots: Vec<usize> = (0..cast.entities.len()).collect();
-    let moved = join(cast, text, identities, &mut roots);
-    for mention in &mut cast.mentions {
+    part(builder, text, identities);
+    let mut roots: Vec<usize> = (0..builder.entities.len()).collect();
+    let moved = join(builder, text, identities, &mut roots);
+    for mention in &mut builder.mentions {
         let target = (mention.form == Form::Nominal)
             .then(|| key(text, mention.span).and_then(|key| moved.get(&key).copied()))
             .flatten();
@@ -157,9 +157,9 @@ pub(super) fn identify(
             continue;
         }
         if target.is_some() {
-            forget_title(&mut cast.entities, mention, text);
+            forget_title(&mut builder.entities, mention, text);
         }
-        if let Some(entity) = cast.entities.get_mut(new) {
+        if let Some(entity) = builder.entities.get_mut(new) {
             let title = tidy(mention.span.of(text));
             if mention.form == Form::Nominal
                 && entity.name != title
@@ -188,12 +188,12 @@ pub(super) fn identify(
     }
 }
 
-fn part(cast: &mut Cast, text: &str, identities: &Identities<'_>) {
+fn part(builder: &mut EntityBuilder, text: &str, identities: &Identities<'_>) {
     if identities.apart_keys.is_empty() {
         return;
     }
     let mut own: HashMap<String, EntityId> = HashMap::new();
-    for mention in &mut cast.mentions {
+    for mention in &mut builder.mentions {
         let Some(key) = (mention.form == Form::Nominal)
             .then(|| key(text, mention.span))
             .flatten()
@@ -202,7 +202,7 @@ fn part(cast: &mut Cast, text: &str, identities: &Identities<'_>) {
             continue;
         };
         let title = tidy(mention.span.of(text));
-        let is_own = cast
+        let is_own = builder
             .entities
             .get(mention.entity.0 as usize)
             .is_some_and(|entity| !entity.named && entity.name == title);
@@ -214,11 +214,11 @@ fn part(cast: &mut Cast, text: &str, identities: &Identities<'_>) {
             let mut entity = Entity::of(mention.kind);
             entity.name.clone_from(&title);
             entity.named = false;
-            cast.entities.push(entity);
-            id(cast.entities.len() - 1)
+            builder.entities.push(entity);
+            id(builder.entities.len() - 1)
         });
         if entity != mention.entity {
-            forget_title(&mut cast.entities, mention, text);
+            forget_title(&mut builder.entities, mention, text);
             mention.entity = entity;
         }
     }
@@ -227,7 +227,7 @@ fn part(cast: &mut Cast, text: &str, identities: &Identities<'_>) {
 /// Joins what the reader says is one: unnamed bearers as a whole in `roots`, single descriptions of bearers that have
 /// names by the key that is returned. Two names have been joined in the grouping.
 fn join(
-    cast: &mut Cast,
+    builder: &mut EntityBuilder,
     text: &str,
     identities: &Identities<'_>,
     roots: &mut Vec<usize>,
@@ -236,10 +236,10 @@ fn join(
     if identities.pairs.is_empty() {
         return moved;
     }
-    roots.extend(roots.len()..cast.entities.len());
+    roots.extend(roots.len()..builder.entities.len());
     let mut names: HashMap<Surface, usize> = HashMap::new();
     let mut described: HashMap<String, usize> = HashMap::new();
-    for mention in &cast.mentions {
+    for mention in &builder.mentions {
         let entity = mention.entity.0 as usize;
         match mention.form {
             Form::Name => {
@@ -274,11 +274,11 @@ fn join(
         if from == to {
             continue;
         }
-        let named = |at: usize| cast.entities.get(at).is_some_and(|entity| entity.named);
+        let named = |at: usize| builder.entities.get(at).is_some_and(|entity| entity.named);
         if named(from) {
             moved.insert(side.key.clone(), to);
         } else {
-            absorb(&mut cast.entities, from, to);
+            absorb(&mut builder.entities, from, to);
             if let Some(slot) = roots.get_mut(from) {
                 *slot = to;
             }

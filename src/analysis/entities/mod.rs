@@ -19,14 +19,14 @@ pub use corrected::correct_unnamed;
 
 /// Mentions and entities while later stages may still add to them.
 #[derive(Clone, Debug, Default)]
-pub struct Cast {
+pub struct EntityBuilder {
     /// The mentions, sorted by place.
     pub mentions: Vec<Mention>,
     /// The entities.
     pub entities: Vec<Entity>,
 }
 
-impl Cast {
+impl EntityBuilder {
     /// Adds someone unnamed who speaks (`مسؤول أمريكي`), described at `span`.
     pub fn add_unnamed(
         &mut self,
@@ -126,17 +126,17 @@ pub fn resolve(
     layout: &Layout,
     names: Vec<Name>,
     corrections: &Corrections,
-) -> Cast {
+) -> EntityBuilder {
     let identities = Identities::of(&lexicon.classes, corrections);
     let bearers = grouping::bearers(document, lexicon, &names, &identities);
     let kinds = kinds(&names, &bearers);
     let descriptions = descriptions::find(document, lexicon, layout, &names, &bearers, &kinds);
-    let mut cast = Cast {
+    let mut builder = EntityBuilder {
         mentions: Vec::with_capacity(names.len() + descriptions.len()),
         entities: kinds.iter().map(|&kind| Entity::of(kind)).collect(),
     };
     for (name, &bearer) in names.iter().zip(&bearers) {
-        let Some(entity) = cast.entities.get_mut(bearer) else {
+        let Some(entity) = builder.entities.get_mut(bearer) else {
             continue;
         };
         entity.add_name(name.span.of(document.text()));
@@ -150,7 +150,7 @@ pub fn resolve(
                 .take()
                 .or_else(|| entry.wikidata.map(str::to_owned));
         }
-        cast.mentions.push(Mention {
+        builder.mentions.push(Mention {
             span: name.span,
             kind: entity.kind,
             form: Form::Name,
@@ -159,7 +159,7 @@ pub fn resolve(
         });
     }
     for description in descriptions {
-        let Some(entity) = cast.entities.get_mut(description.bearer) else {
+        let Some(entity) = builder.entities.get_mut(description.bearer) else {
             continue;
         };
         let title = tidy(description.span.of(document.text()));
@@ -170,7 +170,7 @@ pub fn resolve(
             entity.country = description.country.map(str::to_owned);
         }
         if description.stands {
-            cast.mentions.push(Mention {
+            builder.mentions.push(Mention {
                 span: description.span,
                 kind: entity.kind,
                 form: Form::Nominal,
@@ -179,11 +179,12 @@ pub fn resolve(
             });
         }
     }
-    cast.mentions
+    builder
+        .mentions
         .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
-    corrected::take_away(&mut cast, document.text(), corrections);
-    corrected::identify(&mut cast, document.text(), &identities, &mut []);
-    cast
+    corrected::take_away(&mut builder, document.text(), corrections);
+    corrected::identify(&mut builder, document.text(), &identities, &mut []);
+    builder
 }
 
 /// How much the kind that a rule gives says of the bearer's: what the article itself says of it counts more than a

@@ -1,6 +1,6 @@
 //! What stands around the article, read off the lines that have it.
 
-use super::look::Look;
+use super::line_features::LineFeatures;
 use super::parts::{Part, Sort, is_separator, parts, sort};
 use crate::findings::Facts;
 use crate::lexicon::Lexicon;
@@ -22,42 +22,42 @@ const LONGEST_AGENCY: usize = 3;
 pub(super) fn facts(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    looks: &[Look<'_>],
+    looks: &[LineFeatures<'_>],
     roles: &[Role],
 ) -> Facts {
     let mut facts = Facts::default();
     let mut last = None;
     let mut begun = false;
-    for (look, role) in looks.iter().zip(roles) {
+    for (features, role) in looks.iter().zip(roles) {
         match role {
-            Role::Byline => byline(document, lexicon, look, &mut facts),
+            Role::Byline => byline(document, lexicon, features, &mut facts),
             Role::Dateline => {
-                let mut parts = parts(document, lexicon, look.tokens.clone());
+                let mut parts = parts(document, lexicon, features.tokens.clone());
                 agency_by_place(document, lexicon, &mut parts);
                 dateline(document, lexicon, &parts, &mut facts);
             }
             Role::Desk => {
-                facts.desk.get_or_insert(inner(document, look.span));
+                facts.desk.get_or_insert(inner(document, features.span));
             }
             Role::Signoff => {
-                facts.signoff.get_or_insert(inner(document, look.span));
+                facts.signoff.get_or_insert(inner(document, features.span));
                 agency(
-                    &parts(document, lexicon, look.tokens.clone()),
+                    &parts(document, lexicon, features.tokens.clone()),
                     document,
                     &mut facts,
                 );
             }
             Role::Body if !begun => {
                 begun = true;
-                opening(document, lexicon, look, &mut facts);
-                last = Some(look);
+                opening(document, lexicon, features, &mut facts);
+                last = Some(features);
             }
-            Role::Body => last = Some(look),
+            Role::Body => last = Some(features),
             _ => {}
         }
     }
-    if let Some(look) = last {
-        closing(document, lexicon, look, &mut facts);
+    if let Some(features) = last {
+        closing(document, lexicon, features, &mut facts);
     }
     facts
 }
@@ -105,10 +105,15 @@ fn dateline(document: &Document<'_>, lexicon: &Lexicon, parts: &[Part], facts: &
 }
 
 /// The parts of a byline: what stands between the marks.
-fn byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &mut Facts) {
-    let start = after_author(document, look);
-    let introduced = start > look.tokens.start;
-    let rest = start..look.tokens.end;
+fn byline(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    features: &LineFeatures<'_>,
+    facts: &mut Facts,
+) {
+    let start = after_author(document, features);
+    let introduced = start > features.tokens.start;
+    let rest = start..features.tokens.end;
     let whole = inner(document, document.span_of(rest.clone()));
     // `فلان من لندن`
     if let Some(from) = rest.clone().find(|&at| document.key(at) == "من") {
@@ -157,17 +162,17 @@ fn byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &m
 }
 
 /// The token after the words that introduce an author.
-fn after_author(document: &Document<'_>, look: &Look<'_>) -> usize {
-    let introduced = look
+fn after_author(document: &Document<'_>, features: &LineFeatures<'_>) -> usize {
+    let introduced = features
         .cues
         .iter()
         .filter(|cue| cue.class == LineClass::Author && cue.place == LinePlace::Start)
         .map(|cue| cue.words)
         .max()
         .unwrap_or(0);
-    let mut start = look.tokens.start;
+    let mut start = features.tokens.start;
     let mut words = 0;
-    while words < introduced && start < look.tokens.end {
+    while words < introduced && start < features.tokens.end {
         if matches!(
             document.kind(start),
             Some(TokenKind::Word | TokenKind::Foreign)
@@ -176,7 +181,7 @@ fn after_author(document: &Document<'_>, look: &Look<'_>) -> usize {
         }
         start += 1;
     }
-    while words > 0 && start < look.tokens.end && is_separator(document.key(start)) {
+    while words > 0 && start < features.tokens.end && is_separator(document.key(start)) {
         start += 1;
     }
     start
@@ -184,8 +189,13 @@ fn after_author(document: &Document<'_>, look: &Look<'_>) -> usize {
 
 /// The dateline that opens the first paragraph: `دمشق، سوريا (CNN) --`, `الرباط/19 يونيو 2018/ومع/`,
 /// `قامشلو/ سمير أحمد –`. It ends with a dash, a slash, a bracket or a colon, and a place opens it or an agency closes it.
-fn opening(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &mut Facts) {
-    let reach = look.tokens.start..look.tokens.end.min(look.tokens.start + DATELINE);
+fn opening(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    features: &LineFeatures<'_>,
+    facts: &mut Facts,
+) {
+    let reach = features.tokens.start..features.tokens.end.min(features.tokens.start + DATELINE);
     let mut best: Option<Vec<Part>> = None;
     for end in reach.clone() {
         let closes = matches!(
@@ -267,9 +277,14 @@ fn place_in(document: &Document<'_>, lexicon: &Lexicon, part: &Part) -> Option<R
 }
 
 /// The agency that closes the last paragraph: `… (د ب أ)`, `… . أ ف ب`.
-fn closing(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>, facts: &mut Facts) {
-    let end = look.tokens.end;
-    let from = look.tokens.start.max(end.saturating_sub(7));
+fn closing(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    features: &LineFeatures<'_>,
+    facts: &mut Facts,
+) {
+    let end = features.tokens.end;
+    let from = features.tokens.start.max(end.saturating_sub(7));
     let open = (from..end).rfind(|&at| matches!(document.key(at), "(" | "." | "-" | "/" | "]"));
     let Some(open) = open.filter(|&open| open + 1 < end) else {
         return;

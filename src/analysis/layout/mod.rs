@@ -5,7 +5,7 @@
 //! itself states (HTML) wins.
 
 mod facts;
-mod look;
+mod line_features;
 mod page;
 mod parts;
 mod roles;
@@ -71,15 +71,15 @@ impl Layout {
 /// Gives every line its role.
 #[must_use]
 pub fn layout(document: &Document<'_>, lexicon: &Lexicon, times: &[Found]) -> Layout {
-    let looks = look::looks(document, lexicon, times);
+    let looks = line_features::looks(document, lexicon, times);
     let roles = roles::roles(document, lexicon, &looks);
     let facts = facts::facts(document, lexicon, &looks, &roles);
     let lines = looks
         .iter()
         .zip(roles)
         .zip(&document.continues)
-        .map(|((look, role), &continues)| Line {
-            span: look.span,
+        .map(|((features, role), &continues)| Line {
+            span: features.span,
             role,
             continues: continues && role == Role::Body,
         })

@@ -5,7 +5,7 @@
 //! again below, a date, an author. After the observation that main text comes in long blocks and the rest in short
 //! ones (Kohlschütter, Fankhauser and Nejdl, *Boilerplate Detection using Shallow Text Features*, 2010).
 
-use super::look::{Look, Shape, Stop};
+use super::line_features::{LineFeatures, Shape, Stop};
 use super::stems::{share, stems};
 use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
@@ -61,7 +61,7 @@ const MENU_LINE: usize = 3;
 pub(super) const LONGEST_TITLE: usize = 30;
 
 /// Finds the article where the text is a whole page; `None` where the text is the article.
-pub(super) fn window(looks: &[Look<'_>]) -> Option<Window> {
+pub(super) fn window(looks: &[LineFeatures<'_>]) -> Option<Window> {
     let mut segments = segments(looks);
     segments.sort_by_key(|segment| std::cmp::Reverse(words(looks, segment)));
     segments.truncate(ASKED);
@@ -86,10 +86,10 @@ pub(super) fn window(looks: &[Look<'_>]) -> Option<Window> {
 }
 
 /// Whether the lines outside are those of a page: many, and hardly any of them sentences.
-fn is_page(looks: &[Look<'_>], inside: &Range<usize>) -> bool {
-    let menu = |look: &&Look<'_>| match look.shape {
+fn is_page(looks: &[LineFeatures<'_>], inside: &Range<usize>) -> bool {
+    let menu = |features: &&LineFeatures<'_>| match features.shape {
         Shape::Page | Shape::Section | Shape::Tail | Shape::Related | Shape::Tags => true,
-        Shape::Short | Shape::Desk => look.size() <= MENU_LINE,
+        Shape::Short | Shape::Desk => features.size() <= MENU_LINE,
         _ => false,
     };
     let before = looks.get(..inside.start).unwrap_or_default();
@@ -97,24 +97,24 @@ fn is_page(looks: &[Look<'_>], inside: &Range<usize>) -> bool {
     let outside = before.iter().chain(after);
     outside.clone().filter(menu).count() >= MENU
         || outside
-            .filter(|look| look.shape != Shape::Prose && look.shape != Shape::Rule)
+            .filter(|features| features.shape != Shape::Prose && features.shape != Shape::Rule)
             .count()
             >= AROUND.max(inside.len() / 2)
 }
 
 /// The runs of paragraphs, from the first to the last line of each.
-fn segments(looks: &[Look<'_>]) -> Vec<Range<usize>> {
+fn segments(looks: &[LineFeatures<'_>]) -> Vec<Range<usize>> {
     let mut segments: Vec<Range<usize>> = Vec::new();
     let mut gap = GAP + 1;
-    for (at, look) in looks.iter().enumerate() {
-        if look.shape == Shape::Prose {
+    for (at, features) in looks.iter().enumerate() {
+        if features.shape == Shape::Prose {
             match segments.last_mut() {
                 Some(last) if gap <= GAP => last.end = at + 1,
                 _ => segments.push(at..at + 1),
             }
             gap = 0;
         } else {
-            gap = gap.saturating_add(separation(look.shape));
+            gap = gap.saturating_add(separation(features.shape));
         }
     }
     segments
@@ -133,34 +133,34 @@ fn separation(shape: Shape) -> usize {
     }
 }
 
-fn body_stems<'a>(looks: &[Look<'a>], segment: &Range<usize>) -> HashSet<&'a str> {
+fn body_stems<'a>(looks: &[LineFeatures<'a>], segment: &Range<usize>) -> HashSet<&'a str> {
     looks
         .get(segment.clone())
         .unwrap_or_default()
         .iter()
-        .filter(|look| look.shape == Shape::Prose)
+        .filter(|features| features.shape == Shape::Prose)
         .take(TELLING)
-        .flat_map(|look| stems(&look.words))
+        .flat_map(|features| stems(&features.words))
         .collect()
 }
 
 /// The line over `body` that is most like its title: its words come again in the text, it is as long as titles are, a
 /// date or an author follows it, the page says it elsewhere too (in the list of latest news).
-fn title(looks: &[Look<'_>], body: usize, told: &HashSet<&str>) -> Option<usize> {
+fn title(looks: &[LineFeatures<'_>], body: usize, told: &HashSet<&str>) -> Option<usize> {
     let first = body.saturating_sub(ABOVE);
-    let may = |look: &Look<'_>| match look.shape {
-        Shape::Short | Shape::Item => look.size() >= *TITLE.start(),
-        Shape::Prose => look.stop != Stop::Full && look.size() <= *TITLE.end(),
+    let may = |features: &LineFeatures<'_>| match features.shape {
+        Shape::Short | Shape::Item => features.size() >= *TITLE.start(),
+        Shape::Prose => features.stop != Stop::Full && features.size() <= *TITLE.end(),
         _ => false,
     };
     let mut best = None;
     let mut most = LEAST_TITLE;
     for at in (first..body).rev() {
-        let Some(look) = looks.get(at).filter(|look| may(look)) else {
+        let Some(features) = looks.get(at).filter(|features| may(features)) else {
             continue;
         };
-        let length = (look.size().min(FULL_TITLE) as f64) / (FULL_TITLE as f64);
-        let mut score = share(&stems(&look.words), told) * length;
+        let length = (features.size().min(FULL_TITLE) as f64) / (FULL_TITLE as f64);
+        let mut score = share(&stems(&features.words), told) * length;
         if score <= LEAST_TOLD {
             continue;
         }
@@ -168,12 +168,14 @@ fn title(looks: &[Look<'_>], body: usize, told: &HashSet<&str>) -> Option<usize>
             .get(at + 1..body)
             .unwrap_or_default()
             .iter()
-            .find(|look| look.shape != Shape::Rule);
+            .find(|features| features.shape != Shape::Rule);
         if next.is_some_and(|next| matches!(next.shape, Shape::Date | Shape::Author)) {
             score += DATED_TITLE;
         }
         let again = looks.iter().enumerate().any(|(other, line)| {
-            other != at && line.words.len() >= *TITLE.start() && line.words.ends_with(&look.words)
+            other != at
+                && line.words.len() >= *TITLE.start()
+                && line.words.ends_with(&features.words)
         });
         if again {
             score += REPEATED_TITLE;
@@ -188,22 +190,22 @@ fn title(looks: &[Look<'_>], body: usize, told: &HashSet<&str>) -> Option<usize>
 }
 
 /// How many words its paragraphs have.
-fn words(looks: &[Look<'_>], segment: &Range<usize>) -> usize {
+fn words(looks: &[LineFeatures<'_>], segment: &Range<usize>) -> usize {
     let lines = looks.get(segment.clone()).unwrap_or_default();
     lines
         .iter()
-        .filter(|look| look.shape == Shape::Prose)
-        .map(Look::size)
+        .filter(|features| features.shape == Shape::Prose)
+        .map(LineFeatures::size)
         .sum()
 }
 
-fn weigh(looks: &[Look<'_>], segment: &Range<usize>, headline: Option<usize>) -> f64 {
+fn weigh(looks: &[LineFeatures<'_>], segment: &Range<usize>, headline: Option<usize>) -> f64 {
     let over = looks
         .get(headline.unwrap_or(segment.start).saturating_sub(OVER)..segment.start)
         .unwrap_or_default();
     let dated = over
         .iter()
-        .any(|look| matches!(look.shape, Shape::Date | Shape::Author));
+        .any(|features| matches!(features.shape, Shape::Date | Shape::Author));
     let mut score = f64::from(u32::try_from(words(looks, segment)).unwrap_or(u32::MAX));
     if headline.is_some() {
         score *= TITLED;
@@ -215,10 +217,10 @@ fn weigh(looks: &[Look<'_>], segment: &Range<usize>, headline: Option<usize>) ->
 }
 
 /// The closing marks after the last paragraph belong to the article.
-fn end(looks: &[Look<'_>], last: usize) -> usize {
+fn end(looks: &[LineFeatures<'_>], last: usize) -> usize {
     let mut end = last;
-    for (at, look) in looks.iter().enumerate().skip(last).take(CLOSING) {
-        match look.shape {
+    for (at, features) in looks.iter().enumerate().skip(last).take(CLOSING) {
+        match features.shape {
             Shape::Signoff => end = at + 1,
             Shape::Date if end > last => end = at + 1,
             Shape::Rule | Shape::Date => {}

@@ -1,6 +1,6 @@
 //! From looks to roles: what a line is among its neighbours.
 
-use super::look::{Look, Shape, Stop};
+use super::line_features::{LineFeatures, Shape, Stop};
 use super::page;
 use super::parts::{Sort, is_separator, parts};
 use super::stems::{share, stems};
@@ -11,10 +11,14 @@ use crate::text::document::Document;
 use std::ops::RangeInclusive;
 
 /// The role of every line.
-pub(super) fn roles(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -> Vec<Role> {
+pub(super) fn roles(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    looks: &[LineFeatures<'_>],
+) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = looks
         .iter()
-        .map(|look| document.article.hint(look.span.start()))
+        .map(|features| document.article.hint(features.span.start()))
         .collect();
     let (lines, headline) = match page::window(looks) {
         Some(window) => (window.lines, window.headline),
@@ -114,7 +118,7 @@ impl Header {
     fn of(
         document: &Document<'_>,
         lexicon: &Lexicon,
-        looks: &[Look<'_>],
+        looks: &[LineFeatures<'_>],
         headline: Option<usize>,
     ) -> Self {
         let mut header = Self {
@@ -123,12 +127,12 @@ impl Header {
             decks: Vec::new(),
             bylines: Vec::new(),
         };
-        if looks.iter().all(|look| look.shape != Shape::Prose) {
+        if looks.iter().all(|features| features.shape != Shape::Prose) {
             // Verses, a list, a message of a line or two: what follows the title and its marks is the text.
             header.body = headline.map_or(0, |headline| headline + 1);
-            while looks.get(header.body).is_some_and(|look| {
+            while looks.get(header.body).is_some_and(|features| {
                 matches!(
-                    look.shape,
+                    features.shape,
                     Shape::Date | Shape::Author | Shape::Desk | Shape::Rule | Shape::Page
                 )
             }) {
@@ -137,11 +141,11 @@ impl Header {
             return header;
         }
         let (mut dated, mut marked) = (false, false);
-        for (at, look) in looks.iter().enumerate() {
+        for (at, features) in looks.iter().enumerate() {
             if Some(at) == headline || repeats(looks, headline, at) {
                 continue;
             }
-            match look.shape {
+            match features.shape {
                 Shape::Prose => {
                     if headline.is_some()
                         && header.decks.is_empty()
@@ -158,7 +162,7 @@ impl Header {
                 // Over the headline a line with marks is a topic.
                 Shape::Short
                     if headline.is_none_or(|headline| headline < at)
-                        && is_byline(document, lexicon, look) =>
+                        && is_byline(document, lexicon, features) =>
                 {
                     header.bylines.push(at);
                     marked = true;
@@ -169,18 +173,18 @@ impl Header {
         header
     }
 
-    fn give(&self, looks: &[Look<'_>], roles: &mut [Option<Role>]) {
+    fn give(&self, looks: &[LineFeatures<'_>], roles: &mut [Option<Role>]) {
         // Set by a line that opens a list: what is short under it belongs to it.
         let mut listed = false;
         let mut marked = false;
-        for (at, look) in looks.iter().enumerate().take(self.body) {
+        for (at, features) in looks.iter().enumerate().take(self.body) {
             let before = self.headline.is_none_or(|headline| at < headline);
-            let is_page = |at: Option<&Look<'_>>| {
-                at.is_some_and(|look| matches!(look.shape, Shape::Page | Shape::Tags))
+            let is_page = |at: Option<&LineFeatures<'_>>| {
+                at.is_some_and(|features| matches!(features.shape, Shape::Page | Shape::Tags))
             };
             let among = is_page(at.checked_sub(1).and_then(|at| looks.get(at)))
                 && is_page(looks.get(at + 1));
-            let role = match look.shape {
+            let role = match features.shape {
                 _ if Some(at) == self.headline || repeats(looks, self.headline, at) => {
                     Role::Headline
                 }
@@ -199,12 +203,12 @@ impl Header {
                 Shape::Section => Role::Kicker,
                 Shape::Signoff => Role::Byline,
                 Shape::Item | Shape::Prose => Role::Deck,
-                Shape::Short if is_foreign(look) => Role::Byline,
+                Shape::Short if is_foreign(features) => Role::Byline,
                 Shape::Short if before => Role::Kicker,
                 // Under a date or an author the picture comes, over them the summary.
-                Shape::Short if look.size() >= SHORTEST_DECK && marked => Role::Caption,
-                Shape::Short if look.size() >= SHORTEST_DECK => Role::Deck,
-                Shape::Short if looks_like_name(look) => Role::Byline,
+                Shape::Short if features.size() >= SHORTEST_DECK && marked => Role::Caption,
+                Shape::Short if features.size() >= SHORTEST_DECK => Role::Deck,
+                Shape::Short if looks_like_name(features) => Role::Byline,
                 Shape::Short => Role::Kicker,
             };
             listed &= role == Role::Boilerplate;
@@ -214,47 +218,51 @@ impl Header {
     }
 }
 
-fn is_foreign(look: &Look<'_>) -> bool {
-    look.words.iter().all(|word| word.is_ascii())
+fn is_foreign(features: &LineFeatures<'_>) -> bool {
+    features.words.iter().all(|word| word.is_ascii())
 }
 
 /// Two to four words without the article, or letters of another script: a name rather than a section.
-fn looks_like_name(look: &Look<'_>) -> bool {
-    is_foreign(look)
-        || NAME.contains(&look.words.len())
-            && look
+fn looks_like_name(features: &LineFeatures<'_>) -> bool {
+    is_foreign(features)
+        || NAME.contains(&features.words.len())
+            && features
                 .words
                 .first()
                 .is_some_and(|word| !word.starts_with("ال"))
 }
 
 /// The title: the first line that looks like one, unless a short line only opens for it.
-fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -> Option<usize> {
+fn headline_of(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    looks: &[LineFeatures<'_>],
+) -> Option<usize> {
     let candidate = |at: usize| {
-        looks.get(at).is_some_and(|look| match look.shape {
-            Shape::Short | Shape::Item => look.stop != Stop::Comma,
+        looks.get(at).is_some_and(|features| match features.shape {
+            Shape::Short | Shape::Item => features.stop != Stop::Comma,
             _ => false,
         })
     };
     let first = (0..looks.len()).find(|&at| {
-        looks.get(at).is_some_and(|look| {
+        looks.get(at).is_some_and(|features| {
             matches!(
-                look.shape,
+                features.shape,
                 Shape::Short | Shape::Item | Shape::Prose | Shape::Section
             )
         })
     })?;
-    let look = looks.get(first)?;
-    if look.shape == Shape::Prose {
+    let features = looks.get(first)?;
+    if features.shape == Shape::Prose {
         // A long title is one where what follows is the head of an article.
         let again = (first + 1..looks.len().min(first + NEAR)).any(|at| same(looks, first, at));
         let next = looks
             .get(first + 1..)
             .unwrap_or_default()
             .iter()
-            .find(|look| look.shape != Shape::Rule);
-        let headed = look.stop != Stop::Full
-            && look.size() <= page::LONGEST_TITLE
+            .find(|features| features.shape != Shape::Rule);
+        let headed = features.stop != Stop::Full
+            && features.size() <= page::LONGEST_TITLE
             && next.is_some_and(|next| {
                 matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
                     || is_byline(document, lexicon, next)
@@ -263,9 +271,9 @@ fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -
     }
     let next = (first + 1..looks.len().min(first + OPENING))
         .take_while(|&at| {
-            looks.get(at).is_some_and(|look| {
+            looks.get(at).is_some_and(|features| {
                 !matches!(
-                    look.shape,
+                    features.shape,
                     Shape::Prose | Shape::Date | Shape::Author | Shape::Desk
                 )
             })
@@ -274,10 +282,10 @@ fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -
             candidate(at)
                 && looks
                     .get(at)
-                    .is_some_and(|look| look.size() >= SHORTEST_TITLE)
+                    .is_some_and(|features| features.size() >= SHORTEST_TITLE)
         });
-    let opens =
-        look.shape == Shape::Section || (look.size() <= LONGEST_KICKER && look.stop != Stop::Mark);
+    let opens = features.shape == Shape::Section
+        || (features.size() <= LONGEST_KICKER && features.stop != Stop::Mark);
     match next {
         Some(next) if opens && !same(looks, first, next) => {
             let byline = looks
@@ -285,20 +293,20 @@ fn headline_of(document: &Document<'_>, lexicon: &Lexicon, looks: &[Look<'_>]) -
                 .is_some_and(|next| is_byline(document, lexicon, next));
             Some(if byline { first } else { next })
         }
-        _ if is_foreign(look) => None,
+        _ if is_foreign(features) => None,
         _ => Some(first),
     }
 }
 
 /// Whether two lines have the same words.
-fn same(looks: &[Look<'_>], a: usize, b: usize) -> bool {
+fn same(looks: &[LineFeatures<'_>], a: usize, b: usize) -> bool {
     match (looks.get(a), looks.get(b)) {
         (Some(a), Some(b)) => !a.words.is_empty() && a.words == b.words,
         _ => false,
     }
 }
 
-fn repeats(looks: &[Look<'_>], headline: Option<usize>, at: usize) -> bool {
+fn repeats(looks: &[LineFeatures<'_>], headline: Option<usize>, at: usize) -> bool {
     headline.is_some_and(|headline| headline != at && same(looks, headline, at))
 }
 
@@ -307,57 +315,65 @@ fn repeats(looks: &[Look<'_>], headline: Option<usize>, at: usize) -> bool {
 fn is_deck(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    looks: &[Look<'_>],
+    looks: &[LineFeatures<'_>],
     headline: Option<usize>,
     at: usize,
     marked: bool,
     dated: bool,
 ) -> bool {
     for next in at + 1..looks.len().min(at + NEAR) {
-        let Some(look) = looks.get(next) else { break };
+        let Some(features) = looks.get(next) else {
+            break;
+        };
         if repeats(looks, headline, next) {
             return true;
         }
-        match look.shape {
+        match features.shape {
             Shape::Prose => break,
             Shape::Date | Shape::Author | Shape::Desk => {
                 return !(marked || dated) || next == at + 1;
             }
-            Shape::Short if next == at + 1 && is_byline(document, lexicon, look) => return true,
+            Shape::Short if next == at + 1 && is_byline(document, lexicon, features) => {
+                return true;
+            }
             _ => {}
         }
     }
-    let (Some(look), Some(next)) = (looks.get(at), looks.get(at + 1)) else {
+    let (Some(features), Some(next)) = (looks.get(at), looks.get(at + 1)) else {
         return false;
     };
     if marked || next.shape != Shape::Prose {
         return false;
     }
-    let told = share(&stems(&look.words), &stems(&next.words));
+    let told = share(&stems(&features.words), &stems(&next.words));
     if dated {
         return told >= TOLD_AGAIN_DATED
-            && look.size() <= LONGEST_DATED_DECK
-            && look.size() < next.size();
+            && features.size() <= LONGEST_DATED_DECK
+            && features.size() < next.size();
     }
-    look.size() <= LONGEST_DECK
+    features.size() <= LONGEST_DECK
         && (told >= TOLD_AGAIN
-            || (told >= TOLD_AGAIN_OPEN && matches!(look.stop, Stop::None | Stop::Comma)))
+            || (told >= TOLD_AGAIN_OPEN && matches!(features.stop, Stop::None | Stop::Comma)))
 }
 
 /// `بيروت: بولا أسطيح`, `علي العميري - مكة`, `رويترز - برلين`, `هشام محمود من لندن`: a few names with marks between,
 /// or a name alone that is known.
-pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> bool {
-    if look.size() > LONGEST_BYLINE
-        || look.words.is_empty()
-        || matches!(look.stop, Stop::Full | Stop::Mark | Stop::Dots)
+pub(super) fn is_byline(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    features: &LineFeatures<'_>,
+) -> bool {
+    if features.size() > LONGEST_BYLINE
+        || features.words.is_empty()
+        || matches!(features.stop, Stop::Full | Stop::Mark | Stop::Dots)
     {
         return false;
     }
-    let tokens = look.tokens.clone();
+    let tokens = features.tokens.clone();
     let from = tokens
         .clone()
         .find(|&at| document.key(at) == "من" && at > tokens.start);
-    if let Some(from) = from.filter(|_| look.size() <= LONGEST_BYLINE_WITH_CITY) {
+    if let Some(from) = from.filter(|_| features.size() <= LONGEST_BYLINE_WITH_CITY) {
         let after = parts(document, lexicon, from + 1..tokens.end);
         let before = parts(document, lexicon, tokens.start..from);
         return after.len() == 1
@@ -400,13 +416,13 @@ pub(super) fn is_byline(document: &Document<'_>, lexicon: &Lexicon, look: &Look<
 fn give_body(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    looks: &[Look<'_>],
+    looks: &[LineFeatures<'_>],
     body: usize,
     roles: &mut [Option<Role>],
 ) {
     let last = looks
         .iter()
-        .rposition(|look| look.shape == Shape::Prose)
+        .rposition(|features| features.shape == Shape::Prose)
         .map_or(looks.len(), |last| last + 1);
     if let Some(start) = looks
         .get(body..last)
@@ -418,15 +434,15 @@ fn give_body(
         .get(body..last)
         .unwrap_or_default()
         .iter()
-        .filter(|look| look.shape == Shape::Short && look.stop == Stop::Mark)
+        .filter(|features| features.shape == Shape::Short && features.stop == Stop::Mark)
         .count();
     let longer = longest_short(looks.get(body..last).unwrap_or_default());
     let mut at = body;
     let mut related = false;
     while at < last {
-        let Some(look) = looks.get(at) else { break };
+        let Some(features) = looks.get(at) else { break };
         let mut next = at + 1;
-        match look.shape {
+        match features.shape {
             Shape::Prose => {
                 related = false;
                 put(roles, at, Role::Body);
@@ -451,7 +467,7 @@ fn give_body(
                     .find(|&next| {
                         looks
                             .get(next)
-                            .is_some_and(|look| look.shape != Shape::Short)
+                            .is_some_and(|features| features.shape != Shape::Short)
                     })
                     .unwrap_or(last);
                 give_run(looks, at..next, questions, longer, roles);
@@ -463,9 +479,14 @@ fn give_body(
 }
 
 /// From how many words on a line without a stop is a paragraph: fewer where the paragraphs have no stops.
-fn longest_short(looks: &[Look<'_>]) -> usize {
-    let prose = looks.iter().filter(|look| look.shape == Shape::Prose);
-    let open = prose.clone().filter(|look| look.stop == Stop::None).count();
+fn longest_short(looks: &[LineFeatures<'_>]) -> usize {
+    let prose = looks
+        .iter()
+        .filter(|features| features.shape == Shape::Prose);
+    let open = prose
+        .clone()
+        .filter(|features| features.stop == Stop::None)
+        .count();
     if open * 5 >= prose.count() * 2 && open > 0 {
         OPEN_PARAGRAPH
     } else {
@@ -475,7 +496,7 @@ fn longest_short(looks: &[Look<'_>]) -> usize {
 
 /// Short lines between paragraphs: headings, or links to other articles, or verses and lists.
 fn give_run(
-    looks: &[Look<'_>],
+    looks: &[LineFeatures<'_>],
     run: std::ops::Range<usize>,
     questions: usize,
     longer: usize,
@@ -486,7 +507,7 @@ fn give_run(
         .filter(|&at| {
             looks
                 .get(at)
-                .is_some_and(|look| (SHORTEST_LINK..longer).contains(&look.size()))
+                .is_some_and(|features| (SHORTEST_LINK..longer).contains(&features.size()))
         })
         .count();
     // Where there are no paragraphs the lines are the text.
@@ -498,21 +519,25 @@ fn give_run(
         .and_then(|before| looks.get(before))
         .is_some_and(|before| before.shape == Shape::Caption);
     for at in run.clone() {
-        let Some(look) = looks.get(at) else { continue };
-        let role = match look.stop {
+        let Some(features) = looks.get(at) else {
+            continue;
+        };
+        let role = match features.stop {
             Stop::Full | Stop::Comma => Role::Body,
             Stop::Mark
-                if questions >= QUESTIONS || look.size() > LONGEST_QUESTION || look.quotes =>
+                if questions >= QUESTIONS
+                    || features.size() > LONGEST_QUESTION
+                    || features.quotes =>
             {
                 Role::Body
             }
-            Stop::Colon if look.size() > LONGEST_SUBHEAD => Role::Body,
-            _ if look.size() >= longer => Role::Body,
+            Stop::Colon if features.size() > LONGEST_SUBHEAD => Role::Body,
+            _ if features.size() >= longer => Role::Body,
             _ if links || after_caption => Role::Boilerplate,
             _ if run.len() >= LIST || only => Role::Body,
-            _ if look.size() <= LONGEST_SUBHEAD || look.stop == Stop::Mark => Role::Subhead,
+            _ if features.size() <= LONGEST_SUBHEAD || features.stop == Stop::Mark => Role::Subhead,
             // A longer heading names what the next paragraphs tell; a link to another article does not.
-            _ if look.size() <= LONGEST_TOLD_SUBHEAD && told_after(looks, at) => Role::Subhead,
+            _ if features.size() <= LONGEST_TOLD_SUBHEAD && told_after(looks, at) => Role::Subhead,
             _ => Role::Boilerplate,
         };
         put(roles, at, role);
@@ -520,17 +545,17 @@ fn give_run(
 }
 
 /// Whether the words of a short line come again in the paragraphs after it more than in those before it.
-fn told_after(looks: &[Look<'_>], at: usize) -> bool {
+fn told_after(looks: &[LineFeatures<'_>], at: usize) -> bool {
     let told = |range: std::ops::Range<usize>| {
         let words: Vec<&str> = looks
             .get(range.start.min(looks.len())..range.end.min(looks.len()))
             .unwrap_or_default()
             .iter()
-            .flat_map(|look| look.words.iter().copied())
+            .flat_map(|features| features.words.iter().copied())
             .collect();
-        looks
-            .get(at)
-            .map_or(0.0, |look| share(&stems(&look.words), &stems(&words)))
+        looks.get(at).map_or(0.0, |features| {
+            share(&stems(&features.words), &stems(&words))
+        })
     };
     let after = told(at + 1..at + 1 + AROUND);
     after >= TOLD_AFTER && after > told(at.saturating_sub(AROUND)..at)
@@ -540,26 +565,26 @@ fn told_after(looks: &[Look<'_>], at: usize) -> bool {
 fn give_tail(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    looks: &[Look<'_>],
+    looks: &[LineFeatures<'_>],
     start: usize,
     longer: usize,
     roles: &mut [Option<Role>],
 ) {
     let mut over = false;
-    for (at, look) in looks.iter().enumerate().skip(start) {
-        let role = match look.shape {
+    for (at, features) in looks.iter().enumerate().skip(start) {
+        let role = match features.shape {
             Shape::Signoff if !over => Role::Signoff,
             Shape::Date if !over => Role::Dateline,
             Shape::Author | Shape::Desk if !over => Role::Signoff,
             Shape::Caption if !over => Role::Caption,
             Shape::Item if !over => Role::Body,
-            Shape::Short if !over && look.stop == Stop::Full => Role::Body,
-            Shape::Short if !over && look.size() >= longer => Role::Body,
+            Shape::Short if !over && features.stop == Stop::Full => Role::Body,
+            Shape::Short if !over && features.size() >= longer => Role::Body,
             Shape::Short
                 if !over
-                    && look.size() <= LONGEST_SIGNOFF
-                    && (is_byline(document, lexicon, look)
-                        || (look.size() <= LONGEST_NAME && looks_like_name(look))) =>
+                    && features.size() <= LONGEST_SIGNOFF
+                    && (is_byline(document, lexicon, features)
+                        || (features.size() <= LONGEST_NAME && looks_like_name(features))) =>
             {
                 Role::Signoff
             }

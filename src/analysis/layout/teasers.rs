@@ -5,7 +5,7 @@
 //! between commas, and is often cut off in the middle of a word. One paragraph of an article may look so, four at the end
 //! hardly do: in news of five outlets (ANT Corpus v2.1) lists are found only where the outlet has them.
 
-use super::look::{Look, Shape, Stop};
+use super::line_features::{LineFeatures, Shape, Stop};
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
 use crate::lexicon::times::Sense;
@@ -29,13 +29,13 @@ const ARTICLE: usize = 2;
 pub(super) fn start(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    looks: &[Look<'_>],
+    looks: &[LineFeatures<'_>],
 ) -> Option<usize> {
     let run = looks
         .iter()
         .rev()
         .take(LOOK)
-        .take_while(|look| opens_story(document, lexicon, look))
+        .take_while(|features| opens_story(document, lexicon, features))
         .count();
     let start = looks.len().checked_sub(run.min(RUN.end - 1))?;
     if !(RUN.start..LOOK).contains(&run) || start < ARTICLE {
@@ -45,21 +45,21 @@ pub(super) fn start(
     // Where paragraphs have no stops, none was cut off.
     let stopped = article
         .iter()
-        .filter(|look| look.shape == Shape::Prose)
-        .all(|look| look.stop != Stop::None);
+        .filter(|features| features.shape == Shape::Prose)
+        .all(|features| features.stop != Stop::None);
     let signs = list
         .iter()
-        .filter(|look| {
-            stopped && look.stop == Stop::None && !look.quotes && look.size() >= CUT
-                || tells_day(document, lexicon, look)
+        .filter(|features| {
+            stopped && features.stop == Stop::None && !features.quotes && features.size() >= CUT
+                || tells_day(document, lexicon, features)
         })
         .count();
     (signs >= SIGNS).then_some(start)
 }
 
 /// Whether a line is a paragraph that joins nothing before it.
-fn opens_story(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> bool {
-    let (Some(&word), first) = (look.words.first(), look.tokens.start) else {
+fn opens_story(document: &Document<'_>, lexicon: &Lexicon, features: &LineFeatures<'_>) -> bool {
+    let (Some(&word), first) = (features.words.first(), features.tokens.start) else {
         return false;
     };
     let joined = lexicon.classes.is(word, Class::StoryLink)
@@ -68,15 +68,15 @@ fn opens_story(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> b
         // `في 5 أكتوبر من عام 1918 …`: what happened on this day.
         || lexicon.words.function(document.form(first), word).is_some()
             && document.kind(first + 1) != Some(TokenKind::Number);
-    look.shape == Shape::Prose && document.key(first) == word && !joined
+    features.shape == Shape::Prose && document.key(first) == word && !joined
 }
 
 /// Whether a line has a weekday between commas: `أعلن الرئيس، الأربعاء، أن …`.
-fn tells_day(document: &Document<'_>, lexicon: &Lexicon, look: &Look<'_>) -> bool {
+fn tells_day(document: &Document<'_>, lexicon: &Lexicon, features: &LineFeatures<'_>) -> bool {
     let is_comma = |at: usize| matches!(document.key(at), "،" | ",");
-    look.tokens.clone().any(|at| {
+    features.tokens.clone().any(|at| {
         let key = document.key(at);
-        at > look.tokens.start
+        at > features.tokens.start
             && is_comma(at - 1)
             && is_comma(at + 1)
             && lexicon

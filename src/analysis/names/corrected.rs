@@ -1,7 +1,7 @@
 //! The reader's marks among the names that were found: what the reader marks is one wherever it stands, what the reader
 //! takes away is none.
 
-use super::{Name, Scene};
+use super::{Context, Name};
 use crate::corrections::{Corrections, LONGEST, Words};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
@@ -19,12 +19,16 @@ struct Marks {
 ///
 /// A mark takes the place of every name that it touches, but not of a longer one that holds it: `القاهرة` does not break
 /// `جامعة القاهرة`. Of marks that overlap the longer holds. The work is bounded by the text, however many marks there are.
-pub(super) fn apply(scene: &Scene<'_>, corrections: &Corrections, names: Vec<Name>) -> Vec<Name> {
+pub(super) fn apply(
+    context: &Context<'_>,
+    corrections: &Corrections,
+    names: Vec<Name>,
+) -> Vec<Name> {
     let said = corrections.marks();
     if said.is_empty() {
         return names;
     }
-    let text = scene.document.text();
+    let text = context.document.text();
     let mut names: Vec<Option<Name>> = names
         .into_iter()
         .map(|name| {
@@ -42,7 +46,7 @@ pub(super) fn apply(scene: &Scene<'_>, corrections: &Corrections, names: Vec<Nam
         .filter_map(|key| key.split(' ').next())
         .map(str::to_owned)
         .collect();
-    let mut marked = candidates(scene, &Marks { kinds, firsts });
+    let mut marked = candidates(context, &Marks { kinds, firsts });
     marked.sort_by_key(|name| {
         (
             Reverse(name.tokens.len()),
@@ -51,7 +55,7 @@ pub(super) fn apply(scene: &Scene<'_>, corrections: &Corrections, names: Vec<Nam
         )
     });
     // For every token the name that it belongs to.
-    let mut owners: Vec<Option<usize>> = vec![None; scene.document.tokens.len()];
+    let mut owners: Vec<Option<usize>> = vec![None; context.document.tokens.len()];
     for (number, name) in (0..).zip(&names) {
         for token in name.iter().flat_map(|name| name.tokens.clone()) {
             if let Some(owner) = owners.get_mut(token) {
@@ -68,7 +72,7 @@ pub(super) fn apply(scene: &Scene<'_>, corrections: &Corrections, names: Vec<Nam
         let yields = touched
             .iter()
             .filter_map(|&number| names.get(number)?.as_ref())
-            .any(|other| other.rule == NameRule::Reader || holds(scene, other, &name));
+            .any(|other| other.rule == NameRule::Reader || holds(context, other, &name));
         if yields {
             continue;
         }
@@ -91,31 +95,31 @@ pub(super) fn apply(scene: &Scene<'_>, corrections: &Corrections, names: Vec<Nam
 
 /// Whether a name that was found is longer than a mark inside it: by a word, or as a listed name that only looks as if it
 /// had a particle (`وسام`, and not `سام` after `و`).
-fn holds(scene: &Scene<'_>, name: &Name, mark: &Name) -> bool {
+fn holds(context: &Context<'_>, name: &Name, mark: &Name) -> bool {
     let longer = name.span != mark.span && name.span.contains(mark.span);
-    let key = scene.document.key(name.tokens.start);
-    longer && (name.tokens != mark.tokens || scene.is_listed(key) || scene.is_family(key))
+    let key = context.document.key(name.tokens.start);
+    longer && (name.tokens != mark.tokens || context.is_listed(key) || context.is_family(key))
 }
 
 /// Wherever the words of a mark stand, with and without particles before them.
-fn candidates(scene: &Scene<'_>, marks: &Marks) -> Vec<Name> {
-    let document = scene.document;
+fn candidates(context: &Context<'_>, marks: &Marks) -> Vec<Name> {
+    let document = context.document;
     let mut found = Vec::new();
     for (at, token) in document.tokens.iter().enumerate() {
-        if !scene.layout.is_read(token.line as usize) {
+        if !context.layout.is_read(token.line as usize) {
             continue;
         }
         let word = document.key(at);
-        for (skip, first) in readings(scene, word) {
+        for (skip, first) in readings(context, word) {
             if !marks.firsts.contains(first.as_str()) {
                 continue;
             }
             let mut words = first;
             for end in at + 1..=at + LONGEST {
                 if let Some(&kind) = marks.kinds.get(&words) {
-                    found.push(scene.name(at..end, skip, kind, NameRule::Reader));
+                    found.push(context.name(at..end, skip, kind, NameRule::Reader));
                 }
-                if !scene.follows(end) {
+                if !context.follows(end) {
                     break;
                 }
                 words.push(' ');
@@ -128,9 +132,9 @@ fn candidates(scene: &Scene<'_>, marks: &Marks) -> Vec<Name> {
 
 /// The word at the start of a name, and where in its key it begins: as it stands, and without its particles. The future's
 /// `س` is no particle of names, and an everyday word is not taken apart.
-fn readings(scene: &Scene<'_>, word: &str) -> Vec<(usize, String)> {
+fn readings(context: &Context<'_>, word: &str) -> Vec<(usize, String)> {
     let mut readings = vec![(0, word.to_owned())];
-    if scene.lexicon.words.is_plain(word) {
+    if context.lexicon.words.is_plain(word) {
         return readings;
     }
     for split in splits(word).filter(|split| !split.is_plain() && split.preposition != Some('س')) {

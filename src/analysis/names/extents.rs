@@ -1,7 +1,7 @@
 //! Where the names that the tagger finds begin and end: what the guidelines of annotation say and the training data do
 //! not, or say in another way.
 
-use super::{Scene, bodies};
+use super::{Context, bodies};
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::Sense;
@@ -16,7 +16,7 @@ use std::ops::Range;
 /// The names that the tagger took for one: a body and, with `ب` written onto it, what it belongs to (`كلية الطب بجامعة
 /// القاهرة`, two names by the guidelines of annotation), or a person and, with `و`, another (`هارفي وروبرت`).
 pub(super) fn apart(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     kind: Kind,
     tokens: Range<usize>,
 ) -> Vec<(Kind, Range<usize>)> {
@@ -24,14 +24,14 @@ pub(super) fn apart(
     let (mut start, mut kind) = (tokens.start, kind);
     for at in tokens.start + 1..tokens.end {
         let second = match kind {
-            Kind::Organisation | Kind::Place => within(scene, at),
-            Kind::Person => is_joined(scene, at).then_some(Kind::Person),
+            Kind::Organisation | Kind::Place => within(context, at),
+            Kind::Person => is_joined(context, at).then_some(Kind::Person),
             Kind::Other => None,
         };
         if let Some(second) = second {
             out.push((kind, start..at));
             // `وليام وأبناؤه`: what is joined is no name.
-            if kind == Kind::Person && !begins_person(scene, at) {
+            if kind == Kind::Person && !begins_person(context, at) {
                 return out;
             }
             (start, kind) = (at, second);
@@ -42,12 +42,12 @@ pub(super) fn apart(
 }
 
 /// The kind of the body or place that begins in token `at` with `ب` written onto it.
-fn within(scene: &Scene<'_>, at: usize) -> Option<Kind> {
-    let key = scene.document.key(at);
+fn within(context: &Context<'_>, at: usize) -> Option<Kind> {
+    let key = context.document.key(at);
     let rest = key.strip_prefix('ب')?;
     let nouns = |word: &str| {
         let bare = word.strip_prefix("ال").unwrap_or(word);
-        scene
+        context
             .lexicon
             .heads
             .get(bare)
@@ -55,16 +55,16 @@ fn within(scene: &Scene<'_>, at: usize) -> Option<Kind> {
             .find(|head| matches!(head.kind, Kind::Organisation | Kind::Place))
     };
     let listed = |word: &str| {
-        scene
+        context
             .lexicon
             .gazetteer
             .get(word)
             .into_iter()
             .filter(|sense| {
                 !sense.common
-                    || word.chars().nth(3).is_some() && !scene.lexicon.words.is_plain(word)
+                    || word.chars().nth(3).is_some() && !context.lexicon.words.is_plain(word)
             })
-            .find_map(|sense| Some(scene.lexicon.gazetteer.entry(sense.entry)?.kind))
+            .find_map(|sense| Some(context.lexicon.gazetteer.entry(sense.entry)?.kind))
     };
     // `بلدية`, `باريس`: the letter is the word's own.
     if nouns(key).is_some() || listed(key).is_some() {
@@ -75,47 +75,47 @@ fn within(scene: &Scene<'_>, at: usize) -> Option<Kind> {
 
 /// Whether token `at`, inside the name of a person, joins something else to it with `و`: a given name, or a word that news
 /// knows without the letter only.
-fn is_joined(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.document.key(at);
+fn is_joined(context: &Context<'_>, at: usize) -> bool {
+    let key = context.document.key(at);
     key.strip_prefix('و').is_some_and(|rest| {
         rest.chars().nth(2).is_some()
-            && !scene.is_given(key)
-            && !scene.is_family(key)
-            && (scene.is_given(rest)
-                || scene.words.read(key).info.frequency == 0
-                    && scene.words.read(rest).info.frequency > 0)
+            && !context.is_given(key)
+            && !context.is_family(key)
+            && (context.is_given(rest)
+                || context.words.read(key).info.frequency == 0
+                    && context.words.read(rest).info.frequency > 0)
     })
 }
 
 /// Whether token `at` is a given name with `و` written onto it.
-fn begins_person(scene: &Scene<'_>, at: usize) -> bool {
-    let rest = scene.document.key(at).strip_prefix('و');
-    rest.is_some_and(|rest| scene.is_given(rest))
+fn begins_person(context: &Context<'_>, at: usize) -> bool {
+    let rest = context.document.key(at).strip_prefix('و');
+    rest.is_some_and(|rest| context.is_given(rest))
 }
 
 /// The kind of what the gazetteer has at token `at`, no everyday word, and the match.
-pub(super) fn listed(scene: &Scene<'_>, at: usize) -> Option<(Kind, Match<Sense>)> {
-    let gazetteer = &scene.lexicon.gazetteer;
-    let found = gazetteer.longest(&scene.document.tokens, at)?;
+pub(super) fn listed(context: &Context<'_>, at: usize) -> Option<(Kind, Match<Sense>)> {
+    let gazetteer = &context.lexicon.gazetteer;
+    let found = gazetteer.longest(&context.document.tokens, at)?;
     let sense = found.readings.first().filter(|sense| !sense.common)?;
     Some((gazetteer.entry(sense.entry)?.kind, found))
 }
 
 /// Corrects the ends by what the guidelines of annotation say and the training data do not.
 pub(super) fn refine(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     grammar: &Grammar<'_>,
     kind: Kind,
     tokens: &mut Range<usize>,
 ) {
-    let document = scene.document;
+    let document = context.document;
     match kind {
         Kind::Person => {
             // Titles stay outside.
             while tokens.len() > 1
                 && onset(document.key(tokens.start)).article
                 && (grammar.person_noun(tokens.start).is_some()
-                    || scene.lexicon.words.is_plain(document.key(tokens.start)))
+                    || context.lexicon.words.is_plain(document.key(tokens.start)))
             {
                 tokens.start += 1;
             }
@@ -123,7 +123,7 @@ pub(super) fn refine(
             if grammar
                 .person_noun(tokens.start)
                 .is_some_and(|noun| !noun.split.article && noun.class == TitleClass::Function)
-                && !scene.is_given(document.key(tokens.start))
+                && !context.is_given(document.key(tokens.start))
                 && onset(document.key(tokens.start + 1)).article
                 && tokens.len() == 2
             {
@@ -133,7 +133,7 @@ pub(super) fn refine(
             // `أحمد السالم شيخ الأزهر`: the office after the name.
             if let Some(cut) = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|&at| {
                 onset(document.key(at + 1)).article
-                    && !scene.is_given(document.key(at))
+                    && !context.is_given(document.key(at))
                     && grammar.person_noun(at).is_some_and(|noun| {
                         noun.split.is_plain()
                             && !noun.split.article
@@ -145,14 +145,15 @@ pub(super) fn refine(
             // `مفتيا`, `رئيسا` after the name: what somebody becomes.
             if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
                 document.key(at).strip_suffix('ا').is_some_and(|stem| {
-                    !scene.lexicon.titles.get(stem).is_empty() && !scene.is_given(document.key(at))
+                    !context.lexicon.titles.get(stem).is_empty()
+                        && !context.is_given(document.key(at))
                 })
             }) {
                 tokens.end = cut;
             }
             // A particle in the middle begins something else.
             if let Some(cut) = (tokens.start + 1..tokens.end).find(|&at| {
-                scene
+                context
                     .words
                     .read(document.key(at))
                     .split
@@ -162,11 +163,13 @@ pub(super) fn refine(
             }
         }
         Kind::Place | Kind::Organisation => {
-            while tokens.len() > 1 && stays_outside(scene, kind, tokens.start) {
+            while tokens.len() > 1 && stays_outside(context, kind, tokens.start) {
                 tokens.start += 1;
             }
-            tokens.end = end_of_body(scene, tokens);
-            if kind == Kind::Organisation && tokens.len() == 1 && is_bare_head(scene, tokens.start)
+            tokens.end = end_of_body(context, tokens);
+            if kind == Kind::Organisation
+                && tokens.len() == 1
+                && is_bare_head(context, tokens.start)
             {
                 tokens.end = tokens.start;
             }
@@ -179,10 +182,11 @@ pub(super) fn refine(
 /// heads the name belongs to something before it (`برامج المعهد الإعدادية`, `أعضاء المكتب السياسي المفصولون`), a number
 /// after the adjectives to something after it (`تلقت جمعية النيازك الأميركية 81 بلاغا`), but for units, which are
 /// numbered.
-fn end_of_body(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
-    let document = scene.document;
+fn end_of_body(context: &Context<'_>, tokens: &Range<usize>) -> usize {
+    let document = context.document;
     let mut end = tokens.end;
-    let head = bodies::head(document, scene.lexicon, tokens.start).filter(|(head, _)| !head.plural);
+    let head =
+        bodies::head(document, context.lexicon, tokens.start).filter(|(head, _)| !head.plural);
     if let Some((head, found)) = &head
         && found.split.article
         && found.tokens.len() == 1
@@ -194,7 +198,7 @@ fn end_of_body(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
             own.article
                 && !own.conjunction
                 && own.preposition.is_none()
-                && has_nisba_ending(&scene.lexicon.classes, bare)
+                && has_nisba_ending(&context.lexicon.classes, bare)
                 && if head.feminine {
                     bare.ends_with("يون") || bare.ends_with("يين")
                 } else {
@@ -228,26 +232,26 @@ fn is_plural_participle(bare: &str) -> bool {
 
 /// Whether token `at` is a definite noun that heads names, with nothing that would name one: `المرصد`, `الجامعة` stand for
 /// what the article has named. Parliaments, ministries and forces are called so.
-fn is_bare_head(scene: &Scene<'_>, at: usize) -> bool {
-    bodies::head(scene.document, scene.lexicon, at).is_some_and(|(head, found)| {
+fn is_bare_head(context: &Context<'_>, at: usize) -> bool {
+    bodies::head(context.document, context.lexicon, at).is_some_and(|(head, found)| {
         found.split.article
             && found.tokens.len() == 1
             && !matches!(head.sort, "parliament" | "ministry" | "force")
-            && listed(scene, at).is_none()
+            && listed(context, at).is_none()
     })
 }
 
 /// Whether token `at`, the first of a name, stays outside: a noun like `مدينة`, `صحيفة`, or a direction.
-fn stays_outside(scene: &Scene<'_>, kind: Kind, at: usize) -> bool {
-    let key = scene.document.key(at);
+fn stays_outside(context: &Context<'_>, kind: Kind, at: usize) -> bool {
+    let key = context.document.key(at);
     let is_direction = || {
-        let classes = &scene.lexicon.classes;
+        let classes = &context.lexicon.classes;
         classes.is(key, Class::Direction) || classes.is(key, Class::DirectionAdjective)
     };
     if kind == Kind::Place && is_direction() {
         return true;
     }
-    bodies::head(scene.document, scene.lexicon, at).is_some_and(|(head, found)| {
+    bodies::head(context.document, context.lexicon, at).is_some_and(|(head, found)| {
         !head.inside && head.kind == kind && !found.split.article && found.tokens.len() == 1
     })
 }

@@ -1,6 +1,6 @@
 //! Names that stand in the gazetteer.
 
-use super::{Candidate, Name, Scene};
+use super::{Candidate, Context, Name};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
@@ -15,21 +15,21 @@ const SEVERAL: u8 = 60;
 const SINGLE: u8 = 40;
 
 /// Every place where a name of the gazetteer stands, ambiguous ones only with a sign that they are meant.
-pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
-    while at < scene.document.tokens.len() {
-        if !scene.is_free(at) {
+    while at < context.document.tokens.len() {
+        if !context.is_free(at) {
             at += 1;
             continue;
         }
-        let found = scene
+        let found = context
             .lexicon
             .gazetteer
-            .matches(&scene.document.tokens, at)
+            .matches(&context.document.tokens, at)
             .into_iter()
-            .filter(|found| divides(scene, found))
-            .find_map(|found| candidate(scene, &found));
+            .filter(|found| divides(context, found))
+            .find_map(|found| candidate(context, &found));
         match found {
             Some(candidate) => {
                 at = candidate.name.tokens.end;
@@ -43,7 +43,7 @@ pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
 
 /// Whether the first word may be divided so: a word that unlabelled news knows whole is not (`كان`, `كبيرا`), another only
 /// as it divides it.
-fn divides(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
+fn divides(context: &Context<'_>, found: &Match<Sense>) -> bool {
     let split = found.split;
     if split.preposition == Some('س') {
         return false;
@@ -52,11 +52,11 @@ fn divides(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
     if found.tokens.len() > 1 {
         return true;
     }
-    let skip = scene.skip(found.tokens.start);
+    let skip = context.skip(found.tokens.start);
     if skip > 0 && (skip == split.word || split.elided() && skip == split.bare) {
         return true;
     }
-    let reading = scene.words.read(scene.document.key(found.tokens.start));
+    let reading = context.words.read(context.document.key(found.tokens.start));
     match reading.split {
         // A word that it does not know at all is a name of its own rather than a particle and a rare place.
         None => split.is_plain() || split.article,
@@ -64,16 +64,16 @@ fn divides(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
     }
 }
 
-fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
-    if !found.tokens.clone().all(|at| scene.is_free(at)) {
+fn candidate(context: &Context<'_>, found: &Match<Sense>) -> Option<Candidate> {
+    if !found.tokens.clone().all(|at| context.is_free(at)) {
         return None;
     }
     let several = found.tokens.len() > 1;
     if !several
-        && (scene
+        && (context
             .grammar(&Chunks::default())
             .is_adjective_here(found.tokens.start)
-            || scene.is_counted(found.tokens.start))
+            || context.is_counted(found.tokens.start))
     {
         return None;
     }
@@ -87,20 +87,20 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
     let at = found.tokens.start;
     let quoted = at
         .checked_sub(1)
-        .is_some_and(|before| opens(scene.document.key(before)))
-        && closes(scene.document.key(found.tokens.end));
-    let everyday = !several && is_everyday(scene, found);
+        .is_some_and(|before| opens(context.document.key(before)))
+        && closes(context.document.key(found.tokens.end));
+    let everyday = !several && is_everyday(context, found);
     let mut senses: Vec<&Sense> = found
         .readings
         .iter()
         .filter(|sense| {
             sense.aspect != Aspect::ByName
-                && (!sense.common && !everyday || is_supported(scene, found) || quoted)
+                && (!sense.common && !everyday || is_supported(context, found) || quoted)
         })
         .collect();
     // In quote marks stands the newspaper rather than the region: `«الشرق الأوسط»`.
     senses.sort_by_key(|sense| {
-        let class = scene
+        let class = context
             .lexicon
             .gazetteer
             .entry(sense.entry)
@@ -108,26 +108,26 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
         quoted && !matches!(class, Some(Class::Outlet | Class::Body | Class::Work))
     });
     let sense = senses.first()?;
-    let entry = scene.lexicon.gazetteer.entry(sense.entry)?;
+    let entry = context.lexicon.gazetteer.entry(sense.entry)?;
     // A noun that stays outside where the rest names the thing as well: `منطقة` + place, `تنظيم` + body.
-    let head = super::bodies::head(scene.document, scene.lexicon, at).filter(|(head, noun)| {
+    let head = super::bodies::head(context.document, context.lexicon, at).filter(|(head, noun)| {
         several
             && (!head.inside || head.plural)
             && head.kind == entry.kind
             && noun.tokens.len() == 1
             && !noun.split.article
-            && (entry.class == Class::Place || rest_names(scene, found, sense.entry))
+            && (entry.class == Class::Place || rest_names(context, found, sense.entry))
     });
     let tokens = match head {
         Some(_) => at + 1..found.tokens.end,
         None => found.tokens.clone(),
     };
     let start = if tokens.start == at {
-        scene.document.name_start(at, found.split)
+        context.document.name_start(at, found.split)
     } else {
-        scene.document.span(tokens.start).start()
+        context.document.span(tokens.start).start()
     };
-    let last = scene.document.span(found.tokens.end.saturating_sub(1));
+    let last = context.document.span(found.tokens.end.saturating_sub(1));
     let tokens_left = tokens.len();
     Some(Candidate {
         name: Name {
@@ -143,11 +143,11 @@ fn candidate(scene: &Scene<'_>, found: &Match<Sense>) -> Option<Candidate> {
 
 /// Whether a single word is an everyday one. Of countries and capitals as they are listed, with the article: `السعودية` is
 /// the country, `سعودية` the adjective.
-fn is_everyday(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
-    let words = &scene.lexicon.words;
-    let key = scene.document.key(found.tokens.start);
+fn is_everyday(context: &Context<'_>, found: &Match<Sense>) -> bool {
+    let words = &context.lexicon.words;
+    let key = context.document.key(found.tokens.start);
     let state = found.readings.iter().any(|sense| {
-        scene
+        context
             .lexicon
             .gazetteer
             .entry(sense.entry)
@@ -162,11 +162,11 @@ fn is_everyday(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
 }
 
 /// Whether the words after the first name the same thing.
-fn rest_names(scene: &Scene<'_>, found: &Match<Sense>, entry: EntryId) -> bool {
-    scene
+fn rest_names(context: &Context<'_>, found: &Match<Sense>, entry: EntryId) -> bool {
+    context
         .lexicon
         .gazetteer
-        .matches(&scene.document.tokens, found.tokens.start + 1)
+        .matches(&context.document.tokens, found.tokens.start + 1)
         .iter()
         .any(|rest| {
             rest.tokens.end == found.tokens.end
@@ -175,30 +175,30 @@ fn rest_names(scene: &Scene<'_>, found: &Match<Sense>, entry: EntryId) -> bool {
 }
 
 /// Whether a noun of place before an everyday word says that it is a name here.
-fn is_supported(scene: &Scene<'_>, found: &Match<Sense>) -> bool {
+fn is_supported(context: &Context<'_>, found: &Match<Sense>) -> bool {
     let Some(before) = found.tokens.start.checked_sub(1) else {
         return false;
     };
-    if !scene.follows(found.tokens.start) {
+    if !context.follows(found.tokens.start) {
         return false;
     }
-    super::bodies::is_place_noun(scene.document, scene.lexicon, before)
+    super::bodies::is_place_noun(context.document, context.lexicon, before)
 }
 
 /// What the names that other rules have found are in the gazetteer, where it has them with the same kind.
-pub(super) fn identify(scene: &Scene<'_>, names: &mut [Name]) {
+pub(super) fn identify(context: &Context<'_>, names: &mut [Name]) {
     for name in names.iter_mut().filter(|name| name.known.is_none()) {
         if name.kind == Kind::Person {
             continue;
         }
-        name.known = scene
+        name.known = context
             .lexicon
             .gazetteer
-            .get(name.span.of(scene.document.text()))
+            .get(name.span.of(context.document.text()))
             .into_iter()
             .filter(|sense| sense.aspect != Aspect::ByName)
             .find(|sense| {
-                scene
+                context
                     .lexicon
                     .gazetteer
                     .entry(sense.entry)

@@ -1,7 +1,7 @@
 //! Names that the learned tagger finds.
 
 use super::extents::{apart, listed, refine};
-use super::{Candidate, Name, Scene};
+use super::{Candidate, Context, Name};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::syntax::chunks::Chunks;
@@ -17,13 +17,13 @@ const LEARNED: u8 = 100;
 
 /// The names of the tagger, as far as they lie in lines that are read; `proposed` are those of the rules, in order.
 pub(super) fn candidates(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     tagging: &Tagging,
     proposed: &[Name],
 ) -> Vec<Candidate> {
-    let document = scene.document;
+    let document = context.document;
     let no_chunks = Chunks::default();
-    let grammar = scene.grammar(&no_chunks);
+    let grammar = context.grammar(&no_chunks);
     let mut out = Vec::new();
     let surnames: HashSet<&str> = tagging
         .names
@@ -36,7 +36,7 @@ pub(super) fn candidates(
     let found = tagging
         .names
         .iter()
-        .flat_map(|tagged| apart(scene, tagged.kind, tagged.tokens.clone()));
+        .flat_map(|tagged| apart(context, tagged.kind, tagged.tokens.clone()));
     for (found_kind, found) in found {
         let mut tokens = found;
         // Marks at its ends stay outside.
@@ -58,11 +58,11 @@ pub(super) fn candidates(
         {
             tokens.start = mark + 1;
         }
-        refine(scene, &grammar, found_kind, &mut tokens);
+        refine(context, &grammar, found_kind, &mut tokens);
         if tokens.is_empty()
-            || is_letter(scene, &tokens)
-            || scene.is_desk(tokens.start)
-            || !tokens.clone().all(|at| scene.is_free(at))
+            || is_letter(context, &tokens)
+            || context.is_desk(tokens.start)
+            || !tokens.clone().all(|at| context.is_free(at))
         {
             continue;
         }
@@ -70,7 +70,7 @@ pub(super) fn candidates(
         {
             continue;
         }
-        if tokens.len() == 1 && found_kind != Kind::Place && scene.is_counted(tokens.start) {
+        if tokens.len() == 1 && found_kind != Kind::Place && context.is_counted(tokens.start) {
             continue;
         }
         // `قال الشاهد`: a definite noun for a person alone is a description, unless it is somebody's last name.
@@ -83,7 +83,7 @@ pub(super) fn candidates(
             continue;
         }
         if found_kind == Kind::Organisation
-            && (is_between_places(scene, &tokens) || is_two_names(scene, &tokens))
+            && (is_between_places(context, &tokens) || is_two_names(context, &tokens))
         {
             continue;
         }
@@ -95,8 +95,8 @@ pub(super) fn candidates(
         let name = match same {
             Some(name) => name.clone(),
             None => {
-                let skip = scene.skip(tokens.start);
-                scene.name(tokens, skip, found_kind, NameRule::Model)
+                let skip = context.skip(tokens.start);
+                context.name(tokens, skip, found_kind, NameRule::Model)
             }
         };
         out.push(Candidate {
@@ -108,15 +108,15 @@ pub(super) fn candidates(
 }
 
 /// Whether a name would be a single letter: `س:` opens a question.
-fn is_letter(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && scene.document.form(tokens.start).chars().nth(1).is_none()
+fn is_letter(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 && context.document.form(tokens.start).chars().nth(1).is_none()
 }
 
 /// The proposals of rules that the tagger supports: it has found nothing there and holds a name to be possible, or it
 /// has found part of the name and holds the rest to be in one. Measured on news that neither rules nor tagger had seen,
 /// nine of ten proposals against the tagger are wrong.
 pub(super) fn supported(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     tagging: &Tagging,
     learned: &[Name],
     proposals: Vec<Candidate>,
@@ -131,7 +131,7 @@ pub(super) fn supported(
                 return Some(proposal);
             }
             if name.rule != NameRule::Lexicon
-                && apart(scene, name.kind, name.tokens.clone()).len() > 1
+                && apart(context, name.kind, name.tokens.clone()).len() > 1
             {
                 return None;
             }
@@ -182,19 +182,19 @@ fn least_support(name: &Name) -> f32 {
 
 /// Whether a noun and a place are followed by `و` and another place: `تحالف موسكو وبيونغ يانغ` is something between
 /// the two, no body called after the first.
-fn is_between_places(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    let place = |at: usize| listed(scene, at).filter(|(kind, _)| *kind == Kind::Place);
+fn is_between_places(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    let place = |at: usize| listed(context, at).filter(|(kind, _)| *kind == Kind::Place);
     place(tokens.start + 1).is_some_and(|(_, found)| found.tokens.end == tokens.end)
         && place(tokens.end).is_some_and(|(_, found)| found.split.conjunction == Some('و'))
 }
 
 /// Whether a body that is listed is followed by a place that is: subject and object of a verb before them, `اتهم
 /// البنتاغون موسكو`.
-fn is_two_names(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    listed(scene, tokens.start).is_some_and(|(kind, body)| {
+fn is_two_names(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    listed(context, tokens.start).is_some_and(|(kind, body)| {
         kind == Kind::Organisation
             && body.tokens.end < tokens.end
-            && listed(scene, body.tokens.end)
+            && listed(context, body.tokens.end)
                 .is_some_and(|(kind, place)| kind == Kind::Place && place.tokens.end == tokens.end)
     })
 }

@@ -1,6 +1,6 @@
 //! Names that are set off: in quote marks after a noun that says what they are, and in Latin letters.
 
-use super::{Candidate, Scene, bodies};
+use super::{Candidate, Context, bodies};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;
@@ -16,26 +16,26 @@ const LATIN: u8 = 30;
 const LONGEST: usize = 7;
 
 /// Names in quote marks and in Latin letters.
-pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
     // The same mark opens and closes: it opens after an even number of its kind in the line.
     let mut straight = 0;
-    for at in 0..scene.document.tokens.len() {
-        if !scene.follows(at) {
+    for at in 0..context.document.tokens.len() {
+        if !context.follows(at) {
             straight = 0;
         }
-        straight += usize::from(scene.document.key(at) == "\"");
-        if !scene.is_free(at) {
+        straight += usize::from(context.document.key(at) == "\"");
+        if !context.is_free(at) {
             continue;
         }
-        match scene.document.kind(at) {
+        match context.document.kind(at) {
             Some(TokenKind::Word) => {
-                let closing = straight % 2 == 1 && scene.document.key(at + 1) == "\"";
+                let closing = straight % 2 == 1 && context.document.key(at + 1) == "\"";
                 if !closing {
-                    out.extend(quoted(scene, at).or_else(|| addressed(scene, at)));
+                    out.extend(quoted(context, at).or_else(|| addressed(context, at)));
                 }
             }
-            Some(TokenKind::Foreign) => out.extend(latin(scene, at)),
+            Some(TokenKind::Foreign) => out.extend(latin(context, at)),
             _ => {}
         }
     }
@@ -43,42 +43,42 @@ pub(super) fn candidates(scene: &Scene<'_>) -> Vec<Candidate> {
 }
 
 /// `صحيفة «الأيام»`: token `at` is the noun.
-fn quoted(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
-    let (head, found) = bodies::head(scene.document, scene.lexicon, at)?;
+fn quoted(context: &Context<'_>, at: usize) -> Option<Candidate> {
+    let (head, found) = bodies::head(context.document, context.lexicon, at)?;
     // `اتهامات اللجنة «…»`: after a definite noun stand words rather than its name.
     if found.split.article {
         return None;
     }
-    set_off(scene, found.tokens.end, head.kind)
+    set_off(context, found.tokens.end, head.kind)
 }
 
 /// `في حديث لـ«الأيام»`: token `at` is the particle before whom the words were told to.
-fn addressed(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
+fn addressed(context: &Context<'_>, at: usize) -> Option<Candidate> {
     /// How far before it the noun of saying stands.
     const REACH: usize = 4;
-    if scene.document.key(at) != "ل" {
+    if context.document.key(at) != "ل" {
         return None;
     }
     let told = (at.saturating_sub(REACH)..at).any(|before| {
-        let key = scene.document.key(before);
+        let key = context.document.key(before);
         let noun = key.get(onset(key).bare..).unwrap_or_default();
-        scene.lexicon.classes.is(noun, Class::TellingNoun)
+        context.lexicon.classes.is(noun, Class::TellingNoun)
     });
-    told.then(|| set_off(scene, at + 1, Kind::Organisation))?
+    told.then(|| set_off(context, at + 1, Kind::Organisation))?
 }
 
 /// The name in the quote marks that open at token `open`.
-fn set_off(scene: &Scene<'_>, open: usize, kind: Kind) -> Option<Candidate> {
-    if !scene.follows(open) || !opens(scene.document.key(open)) {
+fn set_off(context: &Context<'_>, open: usize, kind: Kind) -> Option<Candidate> {
+    if !context.follows(open) || !opens(context.document.key(open)) {
         return None;
     }
     let end = (open + 1..=open + LONGEST + 1)
-        .take_while(|&at| scene.follows(at))
-        .find(|&at| scene.document.kind(at) == Some(TokenKind::Punctuation))?;
-    if end == open + 1 || !closes(scene.document.key(end)) {
+        .take_while(|&at| context.follows(at))
+        .find(|&at| context.document.kind(at) == Some(TokenKind::Punctuation))?;
+    if end == open + 1 || !closes(context.document.key(end)) {
         return None;
     }
-    let name = scene.name(open + 1..end, 0, kind, NameRule::Quoted);
+    let name = context.name(open + 1..end, 0, kind, NameRule::Quoted);
     Some(Candidate {
         name,
         weight: QUOTED,
@@ -86,9 +86,9 @@ fn set_off(scene: &Scene<'_>, open: usize, kind: Kind) -> Option<Candidate> {
 }
 
 /// `Middle East Eye`: words in Latin letters, one after another, of which the first has a capital.
-fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
-    let document = scene.document;
-    let is_latin = |at: usize| document.kind(at) == Some(TokenKind::Foreign) && scene.is_free(at);
+fn latin(context: &Context<'_>, at: usize) -> Option<Candidate> {
+    let document = context.document;
+    let is_latin = |at: usize| document.kind(at) == Some(TokenKind::Foreign) && context.is_free(at);
     let source = |at: usize| document.span(at).of(document.text());
     let touches = |at: usize| {
         // Part of an address, a handle or a number: `www.example.com`, `@name`, `A4`.
@@ -98,7 +98,7 @@ fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
                     || document.kind(before) == Some(TokenKind::Number)
             })
     };
-    if at > 0 && is_latin(at - 1) && scene.follows(at) || touches(at) {
+    if at > 0 && is_latin(at - 1) && context.follows(at) || touches(at) {
         return None;
     }
     if !source(at).chars().next().is_some_and(char::is_uppercase)
@@ -110,7 +110,7 @@ fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     let mut end = at + 1;
-    while end - at < LONGEST && scene.follows(end) && is_latin(end) && !touches(end) {
+    while end - at < LONGEST && context.follows(end) && is_latin(end) && !touches(end) {
         end += 1;
     }
     if matches!(document.key(end), "." | "@" | "/" | "_")
@@ -120,7 +120,7 @@ fn latin(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     Some(Candidate {
-        name: scene.name(at..end, 0, Kind::Organisation, NameRule::Latin),
+        name: context.name(at..end, 0, Kind::Organisation, NameRule::Latin),
         weight: LATIN,
     })
 }

@@ -61,7 +61,7 @@ struct Candidate {
 }
 
 /// What all finders read.
-struct Scene<'a> {
+struct Context<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     layout: &'a Layout,
@@ -73,7 +73,7 @@ struct Scene<'a> {
     dotted: bool,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Context<'a> {
     fn new(
         document: &'a Document<'a>,
         lexicon: &'a Lexicon,
@@ -269,28 +269,28 @@ pub fn find(
     let empty = Words::default();
     let words = InDocument::new(document, tagger.map_or(&empty, Tagger::words));
     let times = times.iter().map(|time| time.span);
-    let scene = Scene::new(document, lexicon, layout, times, &words);
-    let proposals = propose(&scene);
+    let context = Context::new(document, lexicon, layout, times, &words);
+    let proposals = propose(&context);
     let proposed = choose(proposals.clone());
     let names = match tagger {
         Some(tagger) => {
             let tagging = tagger.tag(document, &words, lexicon, &as_proposals(&proposed));
-            let mut candidates = learned::candidates(&scene, &tagging, &proposed);
+            let mut candidates = learned::candidates(&context, &tagging, &proposed);
             let learned = choose(candidates.clone());
-            candidates.extend(learned::supported(&scene, &tagging, &learned, proposals));
+            candidates.extend(learned::supported(&context, &tagging, &learned, proposals));
             let names = choose(candidates.clone());
             candidates.extend(learned::supported(
-                &scene,
+                &context,
                 &tagging,
                 &learned,
-                repeats::candidates(&scene, &names),
+                repeats::candidates(&context, &names),
             ));
             choose(candidates)
         }
         None => proposed,
     };
-    let mut names = corrected::apply(&scene, corrections, names);
-    known::identify(&scene, &mut names);
+    let mut names = corrected::apply(&context, corrections, names);
+    known::identify(&context, &mut names);
     names
 }
 
@@ -304,7 +304,7 @@ pub fn propose_by_rules(
     times: impl Iterator<Item = Span>,
     words: &InDocument<'_>,
 ) -> Vec<Proposal> {
-    as_proposals(&choose(propose(&Scene::new(
+    as_proposals(&choose(propose(&Context::new(
         document, lexicon, layout, times, words,
     ))))
 }
@@ -317,14 +317,14 @@ fn as_proposals(names: &[Name]) -> Vec<Proposal> {
         .collect()
 }
 
-fn propose(scene: &Scene<'_>) -> Vec<Candidate> {
-    let document = scene.document;
-    let mut candidates = known::candidates(scene);
-    candidates.extend(marked::candidates(scene));
+fn propose(context: &Context<'_>) -> Vec<Candidate> {
+    let document = context.document;
+    let mut candidates = known::candidates(context);
+    candidates.extend(marked::candidates(context));
     let known = chunks(document, &choose(candidates.clone()));
-    candidates.extend(bodies::candidates(scene, &scene.grammar(&known)));
+    candidates.extend(bodies::candidates(context, &context.grammar(&known)));
     let known = chunks(document, &choose(candidates.clone()));
-    candidates.extend(persons::candidates(scene, &scene.grammar(&known)));
+    candidates.extend(persons::candidates(context, &context.grammar(&known)));
     candidates
 }
 

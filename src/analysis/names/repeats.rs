@@ -1,6 +1,6 @@
 //! The second pass: what the article names clearly once is a name wherever it stands.
 
-use super::{Candidate, Name, Scene};
+use super::{Candidate, Context, Name};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;
@@ -25,8 +25,8 @@ struct Wanted {
 }
 
 /// Where the names of the first pass stand again, whole or, of people, by their last name.
-pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
-    let document = scene.document;
+pub(super) fn candidates(context: &Context<'_>, names: &[Name]) -> Vec<Candidate> {
+    let document = context.document;
     let surfaces: HashMap<String, Kind> = names
         .iter()
         .map(|name| (key(name.span.of(document.text())), name.kind))
@@ -67,7 +67,7 @@ pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
             // `ولد عباس`, `عبد العاطي`, `آل الشيخ`: the last name has two words.
             // `لو` is the conjunction everywhere else: `لو بين`.
             let joins = |word: &String| {
-                word == "لو" || scene.lexicon.classes.is(word, Class::NameConnector)
+                word == "لو" || context.lexicon.classes.is(word, Class::NameConnector)
             };
             let from = if last > 1 && words.get(last - 1).is_some_and(joins) {
                 last - 1
@@ -76,27 +76,30 @@ pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
             };
             let surname: Vec<String> = words.get(from..).unwrap_or_default().to_vec();
             let usable = surname.len() > 1
-                || surname
-                    .first()
-                    .is_some_and(|word| word.chars().nth(2).is_some() && is_distinct(scene, word));
+                || surname.first().is_some_and(|word| {
+                    word.chars().nth(2).is_some() && is_distinct(context, word)
+                });
             if usable {
                 add(surname, Kind::Person, SURNAME);
             }
             // East Asian names put the family name first; foreign given names stand alone as well.
             if let Some(first) = words.first().filter(|word| {
-                word.chars().nth(2).is_some() && is_distinct(scene, word) && !scene.is_given(word)
+                word.chars().nth(2).is_some()
+                    && is_distinct(context, word)
+                    && !context.is_given(word)
             }) {
                 add(vec![first.clone()], Kind::Person, SURNAME - 1);
             }
         }
-        let usable = words.len() > 1 || words.first().is_some_and(|word| is_distinct(scene, word));
+        let usable =
+            words.len() > 1 || words.first().is_some_and(|word| is_distinct(context, word));
         if usable && name.rule != NameRule::Lexicon {
             add(words, name.kind, WHOLE);
         }
     }
     let mut out = Vec::new();
     for at in 0..document.tokens.len() {
-        if !scene.is_free(at)
+        if !context.is_free(at)
             || !matches!(
                 document.kind(at),
                 Some(TokenKind::Word | TokenKind::Foreign)
@@ -117,9 +120,9 @@ pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
         }));
         for (skip, rest) in starts {
             for wanted in wanted.get(rest).into_iter().flatten() {
-                if let Some(end) = matches(scene, at, wanted) {
+                if let Some(end) = matches(context, at, wanted) {
                     out.push(Candidate {
-                        name: scene.name(at..end, skip, wanted.kind, NameRule::Repeated),
+                        name: context.name(at..end, skip, wanted.kind, NameRule::Repeated),
                         weight: wanted.weight,
                     });
                 }
@@ -130,14 +133,14 @@ pub(super) fn candidates(scene: &Scene<'_>, names: &[Name]) -> Vec<Candidate> {
 }
 
 /// The end of the wanted name, whose first word stands at token `at`.
-fn matches(scene: &Scene<'_>, at: usize, wanted: &Wanted) -> Option<usize> {
+fn matches(context: &Context<'_>, at: usize, wanted: &Wanted) -> Option<usize> {
     let mut next = at + 1;
     for word in wanted.words.iter().skip(1) {
         // A hyphen between words.
-        if scene.document.kind(next) == Some(TokenKind::Punctuation) {
+        if context.document.kind(next) == Some(TokenKind::Punctuation) {
             next += 1;
         }
-        if !scene.follows(next) || !scene.is_free(next) || scene.document.key(next) != word {
+        if !context.follows(next) || !context.is_free(next) || context.document.key(next) != word {
             return None;
         }
         next += 1;
@@ -146,12 +149,12 @@ fn matches(scene: &Scene<'_>, at: usize, wanted: &Wanted) -> Option<usize> {
 }
 
 /// Whether a word alone can only be the name: no function word, no noun that heads names or is a title, no plain word.
-fn is_distinct(scene: &Scene<'_>, word: &str) -> bool {
-    !scene.lexicon.words.is_plain(word)
-        && scene.lexicon.words.function(word, word).is_none()
+fn is_distinct(context: &Context<'_>, word: &str) -> bool {
+    !context.lexicon.words.is_plain(word)
+        && context.lexicon.words.function(word, word).is_none()
         && word != "علي"
-        && !super::bodies::heads_names(scene.lexicon, word)
-        && !scene
+        && !super::bodies::heads_names(context.lexicon, word)
+        && !context
             .lexicon
             .titles
             .get(word)

@@ -1,11 +1,11 @@
 //! Headlines: `X: …`, and marks whose words the article attributes further down.
 
+use super::context::{Context, Placed};
 use super::cues::CueKind;
-use super::discourse::Discourse;
-use super::scene::{Placed, Scene};
-use super::terms::Terms;
+use super::speaker_history::SpeakerHistory;
+use super::terms::TitlesAndTerms;
 use super::{line, marks, speakers};
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class as WordClass;
@@ -21,64 +21,64 @@ const LONGEST_SPEAKER: usize = 12;
 
 /// Who speaks in `X: …`, and the words; `X` opens the headline or the part of it after dots: `…وقع العقد.. وسامر: …`.
 fn attributed(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    below: &Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    below: &SpeakerHistory,
     tokens: Range<usize>,
 ) -> Option<(Vec<EntityId>, Range<usize>)> {
     let colon = tokens
         .clone()
-        .find(|&at| scene.key(at) == ":" && at > tokens.start && at + 2 < tokens.end)?;
+        .find(|&at| context.key(at) == ":" && at > tokens.start && at + 2 < tokens.end)?;
     let mut start = (tokens.start..colon)
         .rev()
-        .find(|&at| matches!(scene.key(at), "." | "…" | "|" | "/" | "-"))
+        .find(|&at| matches!(context.key(at), "." | "…" | "|" | "/" | "-"))
         .map_or(tokens.start, |dots| dots + 1);
-    if marks::is_mark(scene.document, start) {
+    if marks::is_mark(context.document, start) {
         start += 1;
     }
     if start >= colon || colon - start > LONGEST_SPEAKER {
         return None;
     }
     let words = colon + 1..tokens.end;
-    if let Some(speaker) = scene.mention(start).cloned() {
-        let joined = !speaker.prefixed || scene.key(start).starts_with('و');
-        let says = (speaker.tokens.end..colon).any(|at| scene.cue(at).is_some());
+    if let Some(speaker) = context.mention(start).cloned() {
+        let joined = !speaker.prefixed || context.key(start).starts_with('و');
+        let says = (speaker.tokens.end..colon).any(|at| context.cue(at).is_some());
         let speaks = match speaker.kind {
             Kind::Person | Kind::Organisation => true,
             // `قطر: نسعى إلى …`, but `قطر: سقوط طائرة`: a place speaks where it says we, or where the headline says so.
             Kind::Place => {
-                says || is_capital(scene, &speaker) || speaks_of_itself(scene, words.clone())
+                says || is_capital(context, &speaker) || speaks_of_itself(context, words.clone())
             }
             Kind::Other => false,
         };
         return (joined && speaks).then(|| (vec![speaker.entity], words));
     }
     // `رئيس الشركة سامر حداد: …`, `مسؤول أمريكي: …`, and after dots `… وزعيمهم: …`
-    let whole = scene.key(start);
+    let whole = context.key(start);
     let joined = start > tokens.start && whole.starts_with('و') && whole.chars().count() > 4;
     let key = if joined {
         whole.strip_prefix('و').unwrap_or(whole)
     } else {
         whole
     };
-    if !nouns::may_speak(scene.classes(), key)
-        || scene.classes().is(key, WordClass::PrepositionLike)
+    if !nouns::may_speak(context.classes(), key)
+        || context.classes().is(key, WordClass::PrepositionLike)
     {
         return None;
     }
-    let mut discourse = below.for_headline();
+    let mut history = below.for_headline();
     let subject = if joined {
-        speakers::prefixed_phrase_at(scene, cast, &mut discourse, start, colon)?
+        speakers::prefixed_phrase_at(context, builder, &mut history, start, colon)?
     } else {
-        speakers::phrase_at(scene, cast, &mut discourse, start, colon)?
+        speakers::phrase_at(context, builder, &mut history, start, colon)?
     };
     Some((subject.entities, words))
 }
 
 /// Whether the place is the seat of a government, which stands for it.
-fn is_capital(scene: &Scene<'_>, place: &Placed) -> bool {
-    let name = scene.span_of_mention(place).of(scene.document.text());
-    let gazetteer = &scene.lexicon.gazetteer;
+fn is_capital(context: &Context<'_>, place: &Placed) -> bool {
+    let name = context.span_of_mention(place).of(context.document.text());
+    let gazetteer = &context.lexicon.gazetteer;
     gazetteer.get(name).into_iter().any(|sense| {
         gazetteer
             .entry(sense.entry)
@@ -87,13 +87,13 @@ fn is_capital(scene: &Scene<'_>, place: &Placed) -> bool {
 }
 
 /// Whether the words are in the first person or about what shall be: `لن ننتظر`, `سنرد`, `برنامجنا`.
-fn speaks_of_itself(scene: &Scene<'_>, words: Range<usize>) -> bool {
+fn speaks_of_itself(context: &Context<'_>, words: Range<usize>) -> bool {
     words.clone().any(|at| {
-        let key = scene.key(at);
+        let key = context.key(at);
         let long = key.chars().count() > 4;
-        scene.classes().is(key, WordClass::FirstPersonPlural)
+        context.classes().is(key, WordClass::FirstPersonPlural)
             || key.starts_with("سن") && long && at == words.start
-            || key.ends_with("نا") && long && scene.mention(at).is_none()
+            || key.ends_with("نا") && long && context.mention(at).is_none()
             || at == words.start && key.starts_with('ن') && is_first_person(key)
     })
 }
@@ -106,19 +106,19 @@ fn is_first_person(key: &str) -> bool {
 
 /// Finds the quotations of headline `line`; `out` holds those of the body, `below` who speaks there.
 pub fn read_line(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    below: &Discourse,
-    terms: &Terms,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    below: &SpeakerHistory,
+    terms: &TitlesAndTerms,
     line: usize,
     out: &mut Vec<Quotation>,
 ) {
-    let tokens = scene.document.line_tokens(line);
+    let tokens = context.document.line_tokens(line);
     if tokens.len() > LONGEST {
         return;
     }
-    let marked = line::set_marks(scene, terms, tokens.clone());
-    if let Some((speakers, words)) = attributed(scene, cast, below, tokens.clone()) {
+    let marked = line::set_marks(context, terms, tokens.clone());
+    if let Some((speakers, words)) = attributed(context, builder, below, tokens.clone()) {
         let words_start = words.start;
         let quoted = marked
             .iter()
@@ -130,7 +130,7 @@ pub fn read_line(
         // `سامر حداد يؤكد: …`
         let cue = (tokens.start..words_start)
             .rev()
-            .filter_map(|at| scene.cue(at))
+            .filter_map(|at| context.cue(at))
             .find(|cue| matches!(cue.kind, CueKind::Verb | CueKind::Participle) && !cue.with_object)
             .map(|cue| Cue {
                 span: cue.span,
@@ -138,7 +138,7 @@ pub fn read_line(
             });
         let mut add = |words: Range<usize>, form: QuotationForm| {
             out.push(Quotation {
-                span: scene.document.span_of(words),
+                span: context.document.span_of(words),
                 form,
                 speakers: speakers.clone(),
                 cue: cue.clone(),
@@ -148,21 +148,21 @@ pub fn read_line(
             });
         };
         if form == QuotationForm::Indirect {
-            for marked in scene.speech(words.clone()) {
+            for marked in context.speech(words.clone()) {
                 add(marked.inner.clone(), QuotationForm::Fragment);
             }
         }
         add(words, form);
         return;
     }
-    let mut discourse = below.for_headline();
+    let mut history = below.for_headline();
     let before = out.len();
-    line::read(scene, cast, &mut discourse, terms, line, out);
+    line::read(context, builder, &mut history, terms, line, out);
     // Marks that no cue of the headline governs: whoever says the same words further down.
-    let source = scene.document.text();
+    let source = context.document.text();
     let mut more = Vec::new();
-    for marked in scene.speech(tokens) {
-        let span = scene.document.span_of(marked.inner.clone());
+    for marked in context.speech(tokens) {
+        let span = context.document.span_of(marked.inner.clone());
         if out.iter().skip(before).any(|found| found.span == span) {
             continue;
         }

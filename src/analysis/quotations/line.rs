@@ -1,12 +1,12 @@
 //! One line of the article: its quotations, from marks to sentences.
 
-use super::discourse::Discourse;
+use super::context::Context;
 use super::marks::{self, Marked};
-use super::scene::Scene;
 use super::sentence::{Sentence, division};
-use super::terms::{self, Terms};
+use super::speaker_history::SpeakerHistory;
+use super::terms::{self, TitlesAndTerms};
 use super::turns;
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
 use crate::findings::Quotation;
 use std::ops::Range;
 
@@ -20,58 +20,62 @@ const END_OF_LINE: usize = 8;
 
 /// Finds the quotations of line `line`.
 pub fn read(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
-    terms: &Terms,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
+    terms: &TitlesAndTerms,
     line: usize,
     out: &mut Vec<Quotation>,
 ) {
-    let tokens = scene.document.line_tokens(line);
-    if let Some(turn) = turns::turn(scene, cast, discourse, tokens.clone()) {
-        discourse.carry = false;
+    let tokens = context.document.line_tokens(line);
+    if let Some(turn) = turns::turn(context, builder, history, tokens.clone()) {
+        history.carry = false;
         out.push(turn);
         return;
     }
-    let marked = set_marks(scene, terms, tokens.clone());
-    let marked = carried(scene, discourse, marked, tokens.clone());
-    for sentence in division::sentences(scene, &marked, tokens.clone()) {
-        Sentence::new(scene, cast, discourse, sentence).read(out);
+    let marked = set_marks(context, terms, tokens.clone());
+    let marked = carried(context, history, marked, tokens.clone());
+    for sentence in division::sentences(context, &marked, tokens.clone()) {
+        Sentence::new(context, builder, history, sentence).read(out);
     }
-    discourse.carry = is_left_open(scene, &marked, tokens, out);
+    history.carry = is_left_open(context, &marked, tokens, out);
 }
 
 /// Pairs the marks of a line and tells names from words; the stretches at the outermost level.
-pub fn set_marks(scene: &mut Scene<'_>, terms: &Terms, tokens: Range<usize>) -> Vec<Marked> {
-    scene.set_marked(Vec::new());
-    let marked = marks::pairs(scene.document, tokens);
+pub fn set_marks(
+    context: &mut Context<'_>,
+    terms: &TitlesAndTerms,
+    tokens: Range<usize>,
+) -> Vec<Marked> {
+    context.set_marked(Vec::new());
+    let marked = marks::pairs(context.document, tokens);
     let judged: Vec<(Marked, bool)> = marked
         .iter()
         .map(|marked| {
             (
                 marked.clone(),
-                marked.depth > 0 || terms::is_term(scene, terms, marked),
+                marked.depth > 0 || terms::is_term(context, terms, marked),
             )
         })
         .collect();
     // Words inside a name are not read on their own, words inside speech are.
-    scene.set_marked(judged);
+    context.set_marked(judged);
     marked
 }
 
 /// The stretches of a line, with the rest of a quotation that the line before left open: to the first mark, where
 /// that closes without having been opened.
 fn carried(
-    scene: &mut Scene<'_>,
-    discourse: &Discourse,
+    context: &mut Context<'_>,
+    history: &SpeakerHistory,
     mut marked: Vec<Marked>,
     tokens: Range<usize>,
 ) -> Vec<Marked> {
     let first = tokens
         .clone()
-        .find(|&at| marks::is_mark(scene.document, at));
+        .find(|&at| marks::is_mark(context.document, at));
     let Some(first) = first.filter(|&first| {
-        discourse.carry
+        history.carry
             && first > tokens.start
             && marked
                 .iter()
@@ -87,19 +91,19 @@ fn carried(
         depth: 0,
     };
     marked.retain(|other| other.open > first);
-    scene.add_speech(rest.clone());
+    context.add_speech(rest.clone());
     marked.insert(0, rest);
     marked
 }
 
 /// Whether a quotation that the line leaves open may end in the next.
 fn is_left_open(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     marked: &[Marked],
     tokens: Range<usize>,
     found: &[Quotation],
 ) -> bool {
-    let end = scene.document.span_of(tokens).end();
+    let end = context.document.span_of(tokens).end();
     marked.last().is_some_and(|last| !last.closed)
         && found
             .iter()

@@ -1,7 +1,7 @@
 //! Reported speech: which clause depends on which cue, and how far it goes.
 
+use super::context::Context;
 use super::cues::{self, CueKind, CueWord};
-use super::scene::Scene;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
 use crate::syntax::{onset, words};
@@ -55,14 +55,14 @@ pub struct Clause {
 
 /// The clauses of a sentence, in order.
 #[must_use]
-pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<Clause> {
+pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<Clause> {
     let mut used = vec![false; cues.len()];
     let mut out: Vec<Clause> = Vec::new();
     let mut at = unit.start;
     while at < unit.end {
-        if let Some((particle, joined)) = cues::opens_clause(scene.document, at)
+        if let Some((particle, joined)) = cues::opens_clause(context.document, at)
             && !joined
-            && let Some(cue) = governor(scene, cues, &used, at, particle, unit)
+            && let Some(cue) = governor(context, cues, &used, at, particle, unit)
         {
             if let Some(used) = used.get_mut(cue) {
                 *used = true;
@@ -74,19 +74,19 @@ pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<
             });
         }
         // No word of a name opens a clause: `شبكة "بي إن"`.
-        at = scene.quoted_name_end(at).unwrap_or(scene.after(at));
+        at = context.quoted_name_end(at).unwrap_or(context.after(at));
     }
-    colons(scene, cues, &mut used, unit, &mut out);
+    colons(context, cues, &mut used, unit, &mut out);
     let openers: Vec<(usize, usize)> = out
         .iter()
         .map(|clause| (clause.cue, clause.opener))
         .collect();
     for clause in &mut out {
         let mut start = clause.opener + 1;
-        while scene.key(start) == ":" || scene.is_comma(start) {
+        while context.key(start) == ":" || context.is_comma(start) {
             start += 1;
         }
-        clause.tokens = start..end_of(scene, cues, &openers, start, unit.end);
+        clause.tokens = start..end_of(context, cues, &openers, start, unit.end);
     }
     out.retain(|clause| !clause.tokens.is_empty());
     out
@@ -94,7 +94,7 @@ pub fn clauses(scene: &Scene<'_>, cues: &[CueWord], unit: &Range<usize>) -> Vec<
 
 /// Clauses after a colon without marks: `وقال سامر: نحن هنا`. The cue has none of its own yet.
 fn colons(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     used: &mut [bool],
     unit: &Range<usize>,
@@ -102,14 +102,14 @@ fn colons(
 ) {
     for (index, cue) in cues.iter().enumerate() {
         let says = matches!(cue.kind, CueKind::Verb | CueKind::Participle)
-            && cue.act(scene.lexicon) == Act::Say
+            && cue.act(context.lexicon) == Act::Say
             && !cue.negated
             && !cue.with_object;
-        if !says || cues::is_subordinate(scene.document, scene.lexicon, cue.token) {
+        if !says || cues::is_subordinate(context.document, context.lexicon, cue.token) {
             continue;
         }
         // A word that means other things too stands near its colon.
-        let reach = if cue.is_weak(scene.lexicon) {
+        let reach = if cue.is_weak(context.lexicon) {
             WEAK_COLON_REACH
         } else {
             COLON_REACH
@@ -117,14 +117,14 @@ fn colons(
         let limit = unit.end.min(cue.end + reach);
         let colon = (cue.end..limit)
             .take_while(|&at| {
-                scene.speech_at(at).is_none()
+                context.speech_at(at).is_none()
                     && !cues.iter().any(|other| {
                         other.token == at
                             && other.kind != CueKind::According
-                            && !cues::is_subordinate(scene.document, scene.lexicon, at)
+                            && !cues::is_subordinate(context.document, context.lexicon, at)
                     })
             })
-            .find(|&at| scene.key(at) == ":");
+            .find(|&at| context.key(at) == ":");
         let Some(colon) = colon else { continue };
         let next = colon + 1;
         let taken = out
@@ -133,15 +133,15 @@ fn colons(
         // `كل من: …`, `وهي: …`: a list.
         let lists = colon
             .checked_sub(1)
-            .is_some_and(|before| scene.is(before, Class::ListOpener));
+            .is_some_and(|before| context.is(before, Class::ListOpener));
         if taken
             || lists
             || next + 2 >= unit.end
-            || scene.speech_at(next).is_some()
-            || super::marks::is_mark(scene.document, next)
-            || cues::opens_clause(scene.document, next).is_some()
-            || cues::opens_clause(scene.document, colon.saturating_sub(1)).is_some()
-            || scene.document.kind(next) == Some(TokenKind::Number)
+            || context.speech_at(next).is_some()
+            || super::marks::is_mark(context.document, next)
+            || cues::opens_clause(context.document, next).is_some()
+            || cues::opens_clause(context.document, colon.saturating_sub(1)).is_some()
+            || context.document.kind(next) == Some(TokenKind::Number)
         {
             continue;
         }
@@ -161,7 +161,7 @@ fn colons(
 
 /// The cue that governs the `أن` at token `at`.
 fn governor(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     used: &[bool],
     at: usize,
@@ -169,25 +169,25 @@ fn governor(
     unit: &Range<usize>,
 ) -> Option<usize> {
     let before = at.checked_sub(1).filter(|&b| b >= unit.start)?;
-    let (particle, position) = match (particle, cues::particle_at(scene.document, before)) {
+    let (particle, position) = match (particle, cues::particle_at(context.document, before)) {
         (Particle::None, Some(written)) => (written, before),
         (particle, _) => (particle, at),
     };
     let last = position.checked_sub(1)?;
-    if cues::governs_an(scene.document, scene.lexicon, last)
-        || scene.key(last) == "الرغم"
-        || scene.key(last) == "بالرغم"
+    if cues::governs_an(context.document, context.lexicon, last)
+        || context.key(last) == "الرغم"
+        || context.key(last) == "بالرغم"
     {
         return None;
     }
-    if is_modal(scene, at, position, cues) {
+    if is_modal(context, at, position, cues) {
         return None;
     }
     let touches = cues.iter().any(|cue| cue.end == position);
     if !touches
         && particle == Particle::None
-        && words::looks_finite(scene.classes(), scene.key(last))
-        && !is_in_mention(scene, last, unit.start)
+        && words::looks_finite(context.classes(), context.key(last))
+        && !is_in_mention(context, last, unit.start)
     {
         return None;
     }
@@ -198,22 +198,24 @@ fn governor(
         if position - cue.end > REACH {
             return None;
         }
-        if cue.kind == CueKind::According || parentheses_between(scene, cue.end, position) {
+        if cue.kind == CueKind::According || parentheses_between(context, cue.end, position) {
             continue;
         }
-        if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
+        if cue.with_object && !cues::is_ditransitive(cue, context.lexicon) {
             continue;
         }
         // `جاء في البيان أن`, but `جاءت المفاجأة في رده … أن`.
-        if cue.verb(scene.lexicon).is_some_and(|verb| verb.in_document)
+        if cue
+            .verb(context.lexicon)
+            .is_some_and(|verb| verb.in_document)
             && !cue.joined
             && cue.token > unit.start
-            && !is_document(scene, cue.end + 1)
+            && !is_document(context, cue.end + 1)
         {
             continue;
         }
-        let closed = commas_between(scene, cue.end, position);
-        if cues::is_subordinate(scene.document, scene.lexicon, cue.token) && closed > 0 {
+        let closed = commas_between(context, cue.end, position);
+        if cues::is_subordinate(context.document, context.lexicon, cue.token) && closed > 0 {
             continue;
         }
         if used.get(index).copied().unwrap_or(true) {
@@ -221,16 +223,17 @@ fn governor(
         }
         // وصفه بأنه: no clause of his, and none of a verb before.
         if particle == Particle::Ba
-            && cue.act(scene.lexicon) == Act::Act
-            && !cue.takes(scene.lexicon, particle)
+            && cue.act(context.lexicon) == Act::Act
+            && !cue.takes(context.lexicon, particle)
         {
             return None;
         }
-        if !cue.takes(scene.lexicon, particle) || gives_way(scene, cues, index, particle, position)
+        if !cue.takes(context.lexicon, particle)
+            || gives_way(context, cues, index, particle, position)
         {
             continue;
         }
-        if cue.kind == CueKind::Passive || cue.negated || is_impersonal(scene, cue, unit) {
+        if cue.kind == CueKind::Passive || cue.negated || is_impersonal(context, cue, unit) {
             return None;
         }
         return Some(index);
@@ -239,38 +242,38 @@ fn governor(
 }
 
 /// Whether the noun at token `at` is one for what words stand in.
-fn is_document(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.key(at);
+fn is_document(context: &Context<'_>, at: usize) -> bool {
+    let key = context.key(at);
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    scene.mention(at).is_some()
-        || super::provenance::is_occasion_of_speech(scene.classes(), key)
-        || crate::syntax::nouns::kind_of(scene.classes(), bare) == crate::findings::Kind::Other
+    context.mention(at).is_some()
+        || super::provenance::is_occasion_of_speech(context.classes(), key)
+        || crate::syntax::nouns::kind_of(context.classes(), bare) == crate::findings::Kind::Other
         || crate::syntax::nouns::without_pronoun(key).is_some_and(|noun| {
-            crate::syntax::nouns::kind_of(scene.classes(), &noun) == crate::findings::Kind::Other
+            crate::syntax::nouns::kind_of(context.classes(), &noun) == crate::findings::Kind::Other
         })
 }
 
 /// Whether the `أن` at token `at` belongs to a modal a few words before it (`يمكن للشركة أن`) or to an adjective after
 /// `من` (`من غير المستبعد أن`).
-fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> bool {
+fn is_modal(context: &Context<'_>, at: usize, position: usize, cues: &[CueWord]) -> bool {
     /// How many words may stand between.
     const REACH: usize = 4;
     // `إن` is never subjunctive.
-    if scene.document.form(at).contains('إ') {
+    if context.document.form(at).contains('إ') {
         return false;
     }
     let Some(last) = position.checked_sub(1) else {
         return false;
     };
-    let from_adjective = onset::is_definite(scene.key(last))
+    let from_adjective = onset::is_definite(context.key(last))
         && (1..3).any(|back| {
             last.checked_sub(back).is_some_and(|b| {
-                matches!(scene.key(b), "من" | "ومن" | "فمن")
-                    && (back == 1 || scene.key(last - 1) == "غير")
+                matches!(context.key(b), "من" | "ومن" | "فمن")
+                    && (back == 1 || context.key(last - 1) == "غير")
             })
         })
         && cues.iter().all(|cue| cue.end != position)
-        && scene.mention_ending(last).is_none()
+        && context.mention_ending(last).is_none()
         && !last
             .checked_sub(2)
             .is_some_and(|b| cues.iter().any(|cue| cue.token == b));
@@ -281,13 +284,13 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
         let Some(b) = last.checked_sub(back) else {
             return false;
         };
-        let key = scene.key(b);
+        let key = context.key(b);
         let bare = key.strip_prefix(['و', 'ف', 'ل', 'س']).unwrap_or(key);
-        if scene.classes().is(bare, Class::ModalVerb) || key == "لابد" {
+        if context.classes().is(bare, Class::ModalVerb) || key == "لابد" {
             return true;
         }
         if cues.iter().any(|cue| cue.token == b)
-            || scene.document.kind(b) == Some(TokenKind::Punctuation)
+            || context.document.kind(b) == Some(TokenKind::Punctuation)
         {
             return false;
         }
@@ -297,7 +300,7 @@ fn is_modal(scene: &Scene<'_>, at: usize, position: usize, cues: &[CueWord]) -> 
 
 /// `يذكر أن`, `يعتقد أن`: a present tense without a subject that opens the sentence.
 #[must_use]
-pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> bool {
+pub fn is_impersonal(context: &Context<'_>, cue: &CueWord, unit: &Range<usize>) -> bool {
     let Some(form) = cue.form else { return false };
     if form.shape != Shape::Present
         || form.number != Number::Singular
@@ -305,32 +308,34 @@ pub fn is_impersonal(scene: &Scene<'_>, cue: &CueWord, unit: &Range<usize>) -> b
     {
         return false;
     }
-    let opened = cues::opens_clause(scene.document, cue.end).is_some()
-        || (cues::particle_at(scene.document, cue.end).is_some()
-            && cues::opens_clause(scene.document, cue.end + 1).is_some());
+    let opened = cues::opens_clause(context.document, cue.end).is_some()
+        || (cues::particle_at(context.document, cue.end).is_some()
+            && cues::opens_clause(context.document, cue.end + 1).is_some());
     // يعتقد على نطاق واسع أن
-    let widely = scene.key(cue.end) == "علي" && scene.key(cue.end + 1) == "نطاق";
+    let widely = context.key(cue.end) == "علي" && context.key(cue.end + 1) == "نطاق";
     if widely {
         return true;
     }
     if !opened {
         return false;
     }
-    let key = scene.key(cue.token);
+    let key = context.key(cue.token);
     let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
     cue.token == unit.start && !cue.joined
-        || scene.classes().is(bare, Class::ImpersonalVerb)
-            && scene.mention_ending(cue.token.saturating_sub(1)).is_none()
+        || context.classes().is(bare, Class::ImpersonalVerb)
+            && context
+                .mention_ending(cue.token.saturating_sub(1))
+                .is_none()
 }
 
-fn is_in_mention(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+fn is_in_mention(context: &Context<'_>, at: usize, floor: usize) -> bool {
     (floor.max(at.saturating_sub(LONGEST_NAME))..=at)
-        .any(|start| scene.mention_end(start).is_some_and(|end| end > at))
+        .any(|start| context.mention_end(start).is_some_and(|end| end > at))
 }
 
 /// Whether a verb in a relative clause gives way to the main verb before it: `قال المصدر الذي تحدث للصحيفة إن`.
 fn gives_way(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     index: usize,
     particle: Particle,
@@ -339,23 +344,23 @@ fn gives_way(
     let Some(cue) = cues.get(index) else {
         return false;
     };
-    if !cues::is_subordinate(scene.document, scene.lexicon, cue.token) || position <= cue.end {
+    if !cues::is_subordinate(context.document, context.lexicon, cue.token) || position <= cue.end {
         return false;
     }
     cues.iter().take(index).any(|main| {
         main.kind == CueKind::Verb
-            && main.act(scene.lexicon) == Act::Say
+            && main.act(context.lexicon) == Act::Say
             && !main.with_object
-            && main.takes(scene.lexicon, particle)
-            && !cues::is_subordinate(scene.document, scene.lexicon, main.token)
+            && main.takes(context.lexicon, particle)
+            && !cues::is_subordinate(context.document, context.lexicon, main.token)
     })
 }
 
 /// Whether a parenthesis that opened before `from` closes in `from..to`: a cue in parentheses governs nothing outside.
-fn parentheses_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+fn parentheses_between(context: &Context<'_>, from: usize, to: usize) -> bool {
     let mut depth = 0_i32;
     (from..to).any(|at| {
-        match scene.key(at) {
+        match context.key(at) {
             "(" => depth += 1,
             ")" => depth -= 1,
             _ => {}
@@ -365,14 +370,14 @@ fn parentheses_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 /// How many commas stand in `from..to` outside quotations.
-fn commas_between(scene: &Scene<'_>, from: usize, to: usize) -> usize {
-    (from..to).filter(|&at| scene.is_comma(at)).count()
+fn commas_between(context: &Context<'_>, from: usize, to: usize) -> usize {
+    (from..to).filter(|&at| context.is_comma(at)).count()
 }
 
 /// Where the words end that are said from token `start` on.
 #[must_use]
 pub fn end_of(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     openers: &[(usize, usize)],
     start: usize,
@@ -381,7 +386,7 @@ pub fn end_of(
     let mut at = start;
     let mut depth = 0_usize;
     while at < limit {
-        let key = scene.key(at);
+        let key = context.key(at);
         match key {
             "(" | "[" => depth += 1,
             ")" | "]" => {
@@ -392,28 +397,28 @@ pub fn end_of(
             }
             _ => {}
         }
-        if at > start && depth == 0 && stops_at(scene, cues, openers, at, start, limit) {
+        if at > start && depth == 0 && stops_at(context, cues, openers, at, start, limit) {
             break;
         }
-        at = scene.after(at);
+        at = context.after(at);
     }
-    trimmed_end(scene, start, at.min(limit))
+    trimmed_end(context, start, at.min(limit))
 }
 
 /// Without punctuation and connecting words at the end.
 #[must_use]
-pub fn trimmed_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+pub fn trimmed_end(context: &Context<'_>, start: usize, end: usize) -> usize {
     let mut end = end;
     while end > start {
         let last = end - 1;
-        let is_close = scene.closes_before(end, start);
+        let is_close = context.closes_before(end, start);
         let drops = !is_close
-            && scene.document.kind(last) == Some(TokenKind::Punctuation)
+            && context.document.kind(last) == Some(TokenKind::Punctuation)
             && !matches!(
-                scene.key(last),
+                context.key(last),
                 ")" | "]" | "%" | "٪" | "!" | "؟" | "?" | "$" | "€" | "£"
             );
-        let drops = drops || scene.is(last, Class::TrailingConnective);
+        let drops = drops || context.is(last, Class::TrailingConnective);
         if !drops {
             break;
         }
@@ -424,7 +429,7 @@ pub fn trimmed_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 
 /// Whether what is said ends before token `at`: another speaks, or the reporter goes on.
 fn stops_at(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     openers: &[(usize, usize)],
     at: usize,
@@ -437,36 +442,36 @@ fn stops_at(
             .any(|&(cue, opener)| cue == index && opener > at)
     };
     let after_comma =
-        scene.is_comma(at - 1) || scene.key(at - 1) == "-" || scene.key(at - 1) == "–";
+        context.is_comma(at - 1) || context.key(at - 1) == "-" || context.key(at - 1) == "–";
     if let Ok(index) = cues.binary_search_by_key(&at, |cue| cue.token)
         && let Some(cue) = cues.get(index)
     {
-        let has_own = own(index) || has_marks(scene, cue, limit);
+        let has_own = own(index) || has_marks(context, cue, limit);
         match cue.kind {
             CueKind::Verb => {
-                if cues::is_subordinate(scene.document, scene.lexicon, at) || cue.with_object {
+                if cues::is_subordinate(context.document, context.lexicon, at) || cue.with_object {
                     return false;
                 }
                 // After a colon the sentence goes on being said: `صرح المصدر بما يلي: تدين … وتؤكد …`.
-                if scene.key(start.saturating_sub(1)) == ":" && !after_comma && !has_own {
+                if context.key(start.saturating_sub(1)) == ":" && !after_comma && !has_own {
                     return false;
                 }
                 let connected =
-                    cue.joined || after_comma || scene.is(at - 1, Class::VerbConnective);
+                    cue.joined || after_comma || context.is(at - 1, Class::VerbConnective);
                 return connected
                     && (has_own
-                        || (!cue.is_weak(scene.lexicon)
+                        || (!cue.is_weak(context.lexicon)
                             && after_comma_or_joined(cue, after_comma)));
             }
             CueKind::Participle => {
-                let prep = cues::particle_at(scene.document, cue.end).is_some()
-                    || scene.key(cue.end).starts_with('ب');
-                return has_own || after_comma || (!cue.is_weak(scene.lexicon) && prep);
+                let prep = cues::particle_at(context.document, cue.end).is_some()
+                    || context.key(cue.end).starts_with('ب');
+                return has_own || after_comma || (!cue.is_weak(context.lexicon) && prep);
             }
             CueKind::According => {
-                return names_source(scene, cue)
+                return names_source(context, cue)
                     || cue
-                        .frame(scene.lexicon)
+                        .frame(context.lexicon)
                         .is_some_and(|frame| frame.passes_on);
             }
             CueKind::Passive | CueKind::Noun => {}
@@ -474,7 +479,7 @@ fn stops_at(
     }
     // `…، مع تأكيده أن`
     if after_comma
-        && scene.key(at) == "مع"
+        && context.key(at) == "مع"
         && cues
             .iter()
             .enumerate()
@@ -484,27 +489,27 @@ fn stops_at(
     }
     // The reporter takes the word back: only where somebody's words follow soon.
     let turns = after_comma
-        && (scene.is(at, Class::TurningConnective)
-            || (matches!(scene.key(at), "الا" | "غير" | "بيد" | "علي")
-                && scene.key(at + 1) == "ان")
-            || (matches!(scene.key(at), "في" | "وفي")
-                && matches!(scene.key(at + 1), "حين" | "المقابل" | "وقت" | "الوقت")));
+        && (context.is(at, Class::TurningConnective)
+            || (matches!(context.key(at), "الا" | "غير" | "بيد" | "علي")
+                && context.key(at + 1) == "ان")
+            || (matches!(context.key(at), "في" | "وفي")
+                && matches!(context.key(at + 1), "حين" | "المقابل" | "وقت" | "الوقت")));
     // `…، في إشارة إلى`: the reporter says what is meant; `…، في تصريح لـ…` at the end: on which occasion it was said.
     let explains = after_comma
-        && scene.key(at) == "في"
-        && (scene.is(at + 1, Class::ReporterPurpose)
-            || (super::provenance::is_occasion_of_speech(scene.classes(), scene.key(at + 1))
-                && commas_between(scene, at, limit) == 0
+        && context.key(at) == "في"
+        && (context.is(at + 1, Class::ReporterPurpose)
+            || (super::provenance::is_occasion_of_speech(context.classes(), context.key(at + 1))
+                && commas_between(context, at, limit) == 0
                 && !cues.iter().any(|cue| cue.token > at && cue.token < limit)));
     // `…، فيما لم يذكر`, `…، وهو قرار`, `…، وسط`: the reporter's own words on what is said.
     let comments = after_comma
-        && (scene.key(at) == "فيما" && scene.is(at + 1, Class::FimaComment)
-            || matches!(scene.key(at), "وهو" | "وهي") && scene.is(at + 1, Class::JudgingNoun)
-            || scene.key(at) == "وسط");
+        && (context.key(at) == "فيما" && context.is(at + 1, Class::FimaComment)
+            || matches!(context.key(at), "وهو" | "وهي") && context.is(at + 1, Class::JudgingNoun)
+            || context.key(at) == "وسط");
     explains
         || comments
-        || turns && speaks_soon(scene, cues, openers, at, limit)
-        || ((scene.key(at) == "كما" || (scene.key(at) == "ثم" && after_comma))
+        || turns && speaks_soon(context, cues, openers, at, limit)
+        || ((context.key(at) == "كما" || (context.key(at) == "ثم" && after_comma))
             && cues
                 .iter()
                 .any(|cue| cue.token == at + 1 && cue.kind == CueKind::Verb))
@@ -517,7 +522,7 @@ fn after_comma_or_joined(cue: &CueWord, after_comma: bool) -> bool {
 
 /// Whether a cue with a clause or marks of its own comes within a few words of token `at`.
 fn speaks_soon(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     openers: &[(usize, usize)],
     at: usize,
@@ -527,21 +532,23 @@ fn speaks_soon(
         cue.token > at
             && cue.token < (at + TURN_REACH).min(limit)
             && cue.kind == CueKind::Verb
-            && (openers.iter().any(|&(other, _)| other == index) || has_marks(scene, cue, limit))
-            && !cues::is_subordinate(scene.document, scene.lexicon, cue.token)
+            && (openers.iter().any(|&(other, _)| other == index) || has_marks(context, cue, limit))
+            && !cues::is_subordinate(context.document, context.lexicon, cue.token)
     })
 }
 
 /// Whether quoted words come within a few tokens after a cue, before any other clause.
 #[must_use]
-pub fn has_marks(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> bool {
+pub fn has_marks(context: &Context<'_>, cue: &CueWord, limit: usize) -> bool {
     let limit = limit.min(cue.end + MARKS_REACH);
     for at in cue.end..limit {
-        if scene.speech_at(at).is_some() {
+        if context.speech_at(at).is_some() {
             return true;
         }
-        if cues::opens_clause(scene.document, at).is_some()
-            || scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon))
+        if cues::opens_clause(context.document, at).is_some()
+            || context
+                .cue(at)
+                .is_some_and(|cue| !cue.is_weak(context.lexicon))
         {
             return false;
         }
@@ -551,20 +558,20 @@ pub fn has_marks(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> bool {
 
 /// Whether a source phrase names somebody who can speak, rather than a measure (`وفق القانون`, `حسب الحاجة`).
 #[must_use]
-pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
+pub fn names_source(context: &Context<'_>, cue: &CueWord) -> bool {
     if cue.pronoun || cue.verb_token.is_some() {
         return true;
     }
     let mut at = cue.end;
-    if is_demonstrative(scene.classes(), scene.key(at)) {
+    if is_demonstrative(context.classes(), context.key(at)) {
         at += 1;
     }
-    let object = if scene.quoted_name_end(at).is_some() {
+    let object = if context.quoted_name_end(at).is_some() {
         at + 1
     } else {
         at
     };
-    let key = scene.key(object);
+    let key = context.key(object);
     let rest = key
         .strip_prefix("لل")
         .or_else(|| key.strip_prefix("ال"))
@@ -572,17 +579,17 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
     // وفقا لبيان, but بحسب لجنة
     let cited = [rest, rest.strip_prefix('ل').unwrap_or(rest)]
         .iter()
-        .any(|noun| scene.classes().is(noun, Class::CitedSource));
-    if let Some(mention) = scene.mention(object) {
+        .any(|noun| context.classes().is(noun, Class::CitedSource));
+    if let Some(mention) = context.mention(object) {
         return mention.kind != crate::findings::Kind::Other || cited;
     }
     // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
     // وحسب المالكي، …: a name that is not known as one.
     if object == at
-        && cue.token == scene.document.sentence_around(cue.token).start
+        && cue.token == context.document.sentence_around(cue.token).start
         && onset::is_definite(key)
-        && scene.is_comma(object + 1)
-        && !is_measure(scene.classes(), key)
+        && context.is_comma(object + 1)
+        && !is_measure(context.classes(), key)
     {
         return true;
     }
@@ -592,18 +599,20 @@ pub fn names_source(scene: &Scene<'_>, cue: &CueWord) -> bool {
             .unwrap_or(rest)
             .strip_suffix("ين")
             .is_some_and(|one| {
-                scene.classes().is(one, Class::CitedSource)
+                context.classes().is(one, Class::CitedSource)
                     || one.strip_suffix('ت').is_some_and(|stem| {
-                        scene.classes().is(&format!("{stem}ه"), Class::CitedSource)
+                        context
+                            .classes()
+                            .is(&format!("{stem}ه"), Class::CitedSource)
                     })
             })
         || (object + 1..object + SOURCE_REACH)
             .take_while(|&at| {
-                words::is_nominal(scene.document, scene.classes(), at)
-                    || scene.mention(at).is_some()
+                words::is_nominal(context.document, context.classes(), at)
+                    || context.mention(at).is_some()
             })
             .any(|at| {
-                scene.mention(at).is_some_and(|mention| {
+                context.mention(at).is_some_and(|mention| {
                     mention.kind == crate::findings::Kind::Person && !mention.prefixed
                 })
             })
@@ -627,7 +636,7 @@ fn is_measure(classes: &Classes, key: &str) -> bool {
 /// The tokens between marks that depend on a cue outside any clause, by the cue's index.
 #[must_use]
 pub fn governor_of_marks(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     cues: &[CueWord],
     clauses: &[Clause],
     open: usize,
@@ -635,7 +644,7 @@ pub fn governor_of_marks(
 ) -> Option<usize> {
     let colon = open
         .checked_sub(1)
-        .is_some_and(|before| before >= unit.start && scene.key(before) == ":");
+        .is_some_and(|before| before >= unit.start && context.key(before) == ":");
     for (index, cue) in cues.iter().enumerate().rev() {
         if cue.end > open {
             continue;
@@ -643,53 +652,53 @@ pub fn governor_of_marks(
         if open - cue.end > REACH {
             return None;
         }
-        if cue.kind == CueKind::According || parentheses_between(scene, cue.end, open) {
+        if cue.kind == CueKind::According || parentheses_between(context, cue.end, open) {
             continue;
         }
         // `يوصف بأنه "…"`: somebody's words, the sentence does not say whose.
         if cue.kind == CueKind::Passive {
             let quotes = cue
-                .verb(scene.lexicon)
+                .verb(context.lexicon)
                 .is_some_and(|verb| matches!(verb.past.as_str(), "وصف" | "قال"));
             if quotes
                 && open - cue.end <= PASSIVE_REACH
-                && commas_between(scene, cue.end, open) == 0
+                && commas_between(context, cue.end, open) == 0
             {
                 return Some(index);
             }
             continue;
         }
-        if cue.with_object && !cues::is_ditransitive(cue, scene.lexicon) {
+        if cue.with_object && !cues::is_ditransitive(cue, context.lexicon) {
             continue;
         }
-        if cue.with_object && cues::is_subordinate(scene.document, scene.lexicon, cue.token) {
+        if cue.with_object && cues::is_subordinate(context.document, context.lexicon, cue.token) {
             continue;
         }
-        let closed = commas_between(scene, cue.end, open);
-        if cues::is_subordinate(scene.document, scene.lexicon, cue.token)
+        let closed = commas_between(context, cue.end, open);
+        if cues::is_subordinate(context.document, context.lexicon, cue.token)
             && (closed > 0 || colon)
             && open - cue.end >= RELATIVE_REACH
         {
             continue;
         }
-        if gives_way(scene, cues, index, Particle::None, open) {
+        if gives_way(context, cues, index, Particle::None, open) {
             continue;
         }
         if let Some(clause) = clauses.iter().find(|clause| clause.cue == index) {
             // Its clause has ended before.
-            if clause.tokens.end <= open && !is_gap(scene, clause.tokens.end, open) {
+            if clause.tokens.end <= open && !is_gap(context, clause.tokens.end, open) {
                 return None;
             }
             return Some(index);
         }
         if colon
-            && cue.act(scene.lexicon) == Act::Act
+            && cue.act(context.lexicon) == Act::Act
             && cue.kind != CueKind::Participle
             && closed > 0
         {
             continue;
         }
-        if cue.is_weak(scene.lexicon) && !colon && open - cue.end > WEAK_MARKS_REACH {
+        if cue.is_weak(context.lexicon) && !colon && open - cue.end > WEAK_MARKS_REACH {
             continue;
         }
         if cue.negated && !colon {
@@ -701,9 +710,9 @@ pub fn governor_of_marks(
 }
 
 /// Whether nothing but punctuation and conjunctions stands in `from..to`.
-fn is_gap(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+fn is_gap(context: &Context<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| {
-        scene.document.kind(at) == Some(TokenKind::Punctuation)
-            || matches!(scene.key(at), "و" | "او" | "وان" | "وانه")
+        context.document.kind(at) == Some(TokenKind::Punctuation)
+            || matches!(context.key(at), "و" | "او" | "وان" | "وانه")
     })
 }

@@ -1,7 +1,7 @@
 //! Marks that are nobody's words: names, titles of works, nicknames, terms.
 
+use super::context::Context;
 use super::marks::Marked;
-use super::scene::Scene;
 use crate::analysis::layout::Layout;
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::{Class, Classes};
@@ -14,7 +14,7 @@ use crate::text::tokens::TokenKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Terms are short: longer stretches are somebody's words.
+/// TitlesAndTerms are short: longer stretches are somebody's words.
 const LONGEST: usize = 5;
 
 /// Titles that are said to be such may be longer: `بعنوان "…"`.
@@ -41,14 +41,14 @@ const CALLING_REACH: usize = 3;
 
 /// What the whole article says about its terms: how often short stretches of words stand in it without marks.
 #[derive(Debug, Default)]
-pub struct Terms {
+pub struct TitlesAndTerms {
     /// Pairs of neighbouring words outside marks, by how often.
     bare_pairs: BTreeMap<String, u32>,
     /// Single words in marks, by how often.
     marked_words: BTreeMap<String, u32>,
 }
 
-impl Terms {
+impl TitlesAndTerms {
     /// Counts the pairs of words in the lines that are read.
     #[must_use]
     pub fn of(document: &Document<'_>, layout: &Layout) -> Self {
@@ -112,8 +112,8 @@ impl Terms {
 
 /// Whether the words between marks are a name or a term instead of speech.
 #[must_use]
-pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
-    let document = scene.document;
+pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms, marked: &Marked) -> bool {
+    let document = context.document;
     let inner = marked.inner.clone();
     let words = inner
         .clone()
@@ -126,13 +126,13 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         return words < SHORTEST_UNCLOSED;
     }
     // `قائلا "…"` is followed by words, whatever they look like; `حملة معادية` is no name.
-    if follows_participle(scene, marked.open) || is_described(scene, inner.clone()) {
+    if follows_participle(context, marked.open) || is_described(context, inner.clone()) {
         return false;
     }
     // A name, with a word more at most.
-    if let Some(mention) = scene.mention(inner.start)
+    if let Some(mention) = context.mention(inner.start)
         && mention.form == Form::Name
-        && !(mention.kind == Kind::Other && follows_verb(scene, marked.open))
+        && !(mention.kind == Kind::Other && follows_verb(context, marked.open))
         && mention.tokens.end >= inner.end.saturating_sub(1)
         && words <= mention.tokens.len() + 1
         && words <= LONGEST_NAME
@@ -146,120 +146,120 @@ pub fn is_term(scene: &Scene<'_>, terms: &Terms, marked: &Marked) -> bool {
         return true;
     }
     if words > LONGEST {
-        return words <= LONGEST_TITLE && is_titled(scene, marked.open);
+        return words <= LONGEST_TITLE && is_titled(context, marked.open);
     }
     // A letter: الشريحة «ب».
     if words == 1 && document.form(inner.start).chars().count() <= 2 {
         return true;
     }
-    is_introduced(scene, marked.open, words)
+    is_introduced(context, marked.open, words)
         || terms.stands_bare(document, inner.clone())
         || (words == 1 && terms.is_repeated(document, inner.clone()))
         || (words == 1
-            && is_beside(scene, marked.open)
-            && (!is_definite(document.key(inner.start)) || scene.key(marked.open - 1) == "عبر"))
-        || is_subject(scene, marked)
+            && is_beside(context, marked.open)
+            && (!is_definite(document.key(inner.start)) || context.key(marked.open - 1) == "عبر"))
+        || is_subject(context, marked)
 }
 
 /// Whether the word before the marks says that they hold a title: `بعنوان "…"`.
-fn is_titled(scene: &Scene<'_>, open: usize) -> bool {
+fn is_titled(context: &Context<'_>, open: usize) -> bool {
     let colon = open
         .checked_sub(1)
-        .is_some_and(|before| scene.key(before) == ":");
+        .is_some_and(|before| context.key(before) == ":");
     open.checked_sub(if colon { 2 } else { 1 })
-        .is_some_and(|before| scene.is(before, Class::TitleAnnouncer))
+        .is_some_and(|before| context.is(before, Class::TitleAnnouncer))
 }
 
 /// Whether a preposition of place or company stands before the marks, which a name follows: `عبر "…"`, `ضد "…"`.
-fn is_beside(scene: &Scene<'_>, open: usize) -> bool {
+fn is_beside(context: &Context<'_>, open: usize) -> bool {
     open.checked_sub(1)
-        .is_some_and(|before| scene.is(before, Class::BeforeMarkedName))
+        .is_some_and(|before| context.is(before, Class::BeforeMarkedName))
 }
 
 /// Whether a participle of saying that means nothing else stands right before the marks: `قائلا`, `مضيفا`.
-fn follows_participle(scene: &Scene<'_>, open: usize) -> bool {
+fn follows_participle(context: &Context<'_>, open: usize) -> bool {
     open.checked_sub(1)
-        .and_then(|before| scene.cue(before))
+        .and_then(|before| context.cue(before))
         .is_some_and(|cue| {
             cue.kind == super::cues::CueKind::Participle
-                && cue.act(scene.lexicon) == crate::lexicon::saying::Act::Say
-                && !cue.is_weak(scene.lexicon)
+                && cue.act(context.lexicon) == crate::lexicon::saying::Act::Say
+                && !cue.is_weak(context.lexicon)
         })
 }
 
 /// Whether the words are a noun with an adjective, both without article, and more: no name has that form.
-fn is_described(scene: &Scene<'_>, inner: Range<usize>) -> bool {
-    let second = scene.key(inner.start + 1);
+fn is_described(context: &Context<'_>, inner: Range<usize>) -> bool {
+    let second = context.key(inner.start + 1);
     inner.len() >= 3
-        && scene
+        && context
             .mention(inner.start)
             .is_some_and(|mention| mention.kind == Kind::Organisation)
-        && !is_definite(scene.key(inner.start))
+        && !is_definite(context.key(inner.start))
         && !is_definite(second)
         && second.ends_with("يه")
-        && scene.grammar().is_adjective_by_form(second)
+        && context.grammar().is_adjective_by_form(second)
 }
 
 /// Whether a verb of saying stands right before the marks.
-fn follows_verb(scene: &Scene<'_>, open: usize) -> bool {
+fn follows_verb(context: &Context<'_>, open: usize) -> bool {
     open.checked_sub(1)
-        .and_then(|before| scene.cue(before))
+        .and_then(|before| context.cue(before))
         .is_some_and(|cue| cue.kind == super::cues::CueKind::Verb)
 }
 
 /// Whether the marks stand where a verb's subject does: `قال "سامر": "…"`.
-fn is_subject(scene: &Scene<'_>, marked: &Marked) -> bool {
+fn is_subject(context: &Context<'_>, marked: &Marked) -> bool {
     let after_verb = marked
         .open
         .checked_sub(1)
-        .and_then(|before| scene.cue(before))
+        .and_then(|before| context.cue(before))
         .is_some_and(|cue| cue.kind == super::cues::CueKind::Verb);
     after_verb
-        && (scene.key(marked.end) == ":"
+        && (context.key(marked.end) == ":"
             || (marked.end..marked.end + 2)
-                .any(|at| super::cues::opens_clause(scene.document, at).is_some()))
+                .any(|at| super::cues::opens_clause(context.document, at).is_some()))
 }
 
 /// Whether what stands before the opening mark introduces a name or term: `صحيفة "…"`, `ما يسمى "…"`.
-fn is_introduced(scene: &Scene<'_>, open: usize, words: usize) -> bool {
+fn is_introduced(context: &Context<'_>, open: usize, words: usize) -> bool {
     let Some(before) = open.checked_sub(1) else {
         return false;
     };
-    let key = scene.key(before);
+    let key = context.key(before);
     // A colon introduces words.
     if key == ":" {
         return false;
     }
     // ويعني "…": a gloss.
-    if scene.classes().is(key, Class::Gloss) {
+    if context.classes().is(key, Class::Gloss) {
         return true;
     }
-    if scene.classes().is(key, Class::OwnAccount) {
+    if context.classes().is(key, Class::OwnAccount) {
         return words < 3;
     }
-    if names_something(scene.classes(), key)
-        || without_pronoun(key).is_some_and(|noun| scene.classes().is(&noun, Class::WorkNoun))
+    if names_something(context.classes(), key)
+        || without_pronoun(key).is_some_and(|noun| context.classes().is(&noun, Class::WorkNoun))
     {
         return true;
     }
     // موقع التواصل الاجتماعي "…", وكالة الأنباء الرسمية "…", على حسابه الرسمي "…"
     let mut back = before;
     for _ in 0..MOST_ADJECTIVES {
-        if !onset::is_definite(scene.key(back)) {
+        if !onset::is_definite(context.key(back)) {
             break;
         }
         let Some(previous) = back.checked_sub(1) else {
             break;
         };
         back = previous;
-        if names_something(scene.classes(), scene.key(back)) {
+        if names_something(context.classes(), context.key(back)) {
             return true;
         }
     }
     // يطلق عليه, يعرف باسم, ما يسمى بـ
     (1..=CALLING_REACH).any(|back| {
         open.checked_sub(back)
-            .is_some_and(|at| scene.is(at, Class::CallingWord))
+            .is_some_and(|at| context.is(at, Class::CallingWord))
     })
 }
 

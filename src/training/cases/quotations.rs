@@ -2,7 +2,7 @@
 
 use super::notation::{Given, Mark, NotationError, Sentence, letter, marked};
 use super::{Found, Id, ids, names};
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
 use crate::analysis::{dating, layout, quotations, times};
 use crate::findings::entities::NameRule;
 use crate::findings::quotations::QuotationRule;
@@ -21,13 +21,13 @@ pub(super) fn ids() -> Vec<Id> {
 
 pub(super) fn find(lexicon: &Lexicon, row: &str) -> Result<Found, NotationError> {
     let sentence = Sentence::read(row, Options::default())?;
-    let (cast, quotations) = quoted(lexicon, &sentence);
+    let (builder, quotations) = quoted(lexicon, &sentence);
     let text = &sentence.text;
     let mut marks: Vec<Mark> = quotations
         .iter()
         .map(|quotation| Mark {
             span: quotation.span,
-            open: label(quotation, &cast, text),
+            open: label(quotation, &builder, text),
             close: "⟧".to_owned(),
         })
         .collect();
@@ -72,7 +72,7 @@ fn around(given: &Given, text: &str) -> Mark {
     }
 }
 
-fn quoted(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Cast, Vec<Quotation>) {
+fn quoted(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (EntityBuilder, Vec<Quotation>) {
     let article = Article::from_text(&sentence.text);
     let document = Document::new(&article);
     let times = times::find(&document, lexicon);
@@ -86,20 +86,20 @@ fn quoted(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Cast, Vec<Quotation>) 
         };
     }
     let times = dating::resolve(&document, lexicon, &layout, times, &sentence.options).times;
-    let mut cast = Cast::default();
+    let mut builder = EntityBuilder::default();
     for given in &sentence.names {
         let name = given
             .name
             .as_deref()
             .unwrap_or(given.span.of(&sentence.text));
         let known = (0..)
-            .zip(&cast.entities)
+            .zip(&builder.entities)
             .find(|(_, entity)| entity.name == name);
         let entity = match known {
             Some((number, _)) => EntityId(number),
             None => {
-                let number = EntityId(u32::try_from(cast.entities.len()).unwrap_or(u32::MAX));
-                cast.entities.push(Entity {
+                let number = EntityId(u32::try_from(builder.entities.len()).unwrap_or(u32::MAX));
+                builder.entities.push(Entity {
                     kind: given.kind,
                     name: name.to_owned(),
                     named: true,
@@ -111,7 +111,7 @@ fn quoted(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Cast, Vec<Quotation>) 
                 number
             }
         };
-        cast.add_mention(Mention {
+        builder.add_mention(Mention {
             span: given.span,
             kind: given.kind,
             form: Form::Name,
@@ -119,11 +119,11 @@ fn quoted(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Cast, Vec<Quotation>) 
             rule: NameRule::Lexicon,
         });
     }
-    let quotations = quotations::find(&document, lexicon, &layout, &times, &mut cast);
-    (cast, quotations)
+    let quotations = quotations::find(&document, lexicon, &layout, &times, &mut builder);
+    (builder, quotations)
 }
 
-fn label(quotation: &Quotation, cast: &Cast, text: &str) -> String {
+fn label(quotation: &Quotation, builder: &EntityBuilder, text: &str) -> String {
     let form = match quotation.form {
         QuotationForm::Direct => 'D',
         QuotationForm::Fragment => 'F',
@@ -132,7 +132,7 @@ fn label(quotation: &Quotation, cast: &Cast, text: &str) -> String {
     let speakers: Vec<&str> = quotation
         .speakers
         .iter()
-        .filter_map(|id| Some(cast.entities.get(id.0 as usize)?.name.as_str()))
+        .filter_map(|id| Some(builder.entities.get(id.0 as usize)?.name.as_str()))
         .collect();
     let speakers = if speakers.is_empty() {
         "?".to_owned()

@@ -6,8 +6,8 @@ use crate::findings::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance
 use crate::reading::Reading;
 use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
+use crate::reading::shares::shares;
 use crate::reading::timeline::{Event, Precision, Scale, events, scale};
-use crate::reading::voices::voices;
 use crate::strings::{Noun, Phrase, Worded, counted, dates};
 use crate::ui::components::{actions, corrections, navigator};
 use crate::ui::state::{State, row_id};
@@ -277,11 +277,11 @@ fn shortened(text: &str, most: usize) -> String {
 
 /// Who speaks in the article: the reporter, and everybody who is quoted or reported, by the length of their words.
 fn shares(state: State, reading: &Reading) -> Option<AnyView> {
-    let voices = voices(&reading.article.text, &reading.analysis);
-    if voices.others.is_empty() {
+    let shares = shares(&reading.article.text, &reading.analysis);
+    if shares.others.is_empty() {
         return None;
     }
-    let total = voices.all().max(1);
+    let total = shares.all().max(1);
     let bar = |name: String, own: usize, quoted: usize, reported: usize| {
         let percent = |part: usize| (part * 100 + total / 2) / total;
         let words: Vec<String> = [
@@ -318,13 +318,13 @@ fn shares(state: State, reading: &Reading) -> Option<AnyView> {
     };
     let mut bars = vec![bar(
         state.say(Phrase::OwnVoice).to_owned(),
-        voices.reporter,
+        shares.reporter,
         0,
         0,
     )];
-    for voice in &voices.others {
-        let name = speaker_names(state, &reading.analysis, voice.speaker.as_slice());
-        bars.push(bar(name, 0, voice.quoted, voice.reported));
+    for share in &shares.others {
+        let name = speaker_names(state, &reading.analysis, share.speaker.as_slice());
+        bars.push(bar(name, 0, share.quoted, share.reported));
     }
     Some(
         view! {

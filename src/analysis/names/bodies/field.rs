@@ -1,6 +1,6 @@
 //! The field of a body, behind its head with `ل`: `المرصد … لحقوق الإنسان`, `الهيئة … للطيران المدني`.
 
-use super::Scene;
+use super::Context;
 use crate::lexicon::classes::Class;
 use crate::syntax::Grammar;
 
@@ -8,27 +8,27 @@ use crate::syntax::Grammar;
 const OBJECT_TOKENS: usize = 6;
 
 /// The end of the field that starts in token `at`.
-pub(super) fn field(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Option<usize> {
-    if !scene.follows(at) || !scene.is_free(at) || grammar.name_at(at).is_some() {
+pub(super) fn field(context: &Context<'_>, grammar: &Grammar<'_>, at: usize) -> Option<usize> {
+    if !context.follows(at) || !context.is_free(at) || grammar.name_at(at).is_some() {
         return None;
     }
-    let key = scene.document.key(at);
+    let key = context.document.key(at);
     if let Some(rest) = key.strip_prefix("لل") {
         let end = grammar.adjectives(at + 1);
         let is_noun = rest.chars().nth(1).is_some()
             && !grammar.is_person_noun(at, "لل".len())
             // `للحزب`: the body that it belongs to, no field.
             && !(grammar.heads_body_or_place(rest) && end == at + 1);
-        return is_noun.then(|| joined(scene, grammar, end));
+        return is_noun.then(|| joined(context, grammar, end));
     }
     let rest = key.strip_prefix('ل')?;
     // A purpose (`لبحث الملف`) belongs to the verb: only what names a field belongs to the name.
-    let is_field = |noun| scene.lexicon.classes.is(noun, Class::FieldNoun);
+    let is_field = |noun| context.lexicon.classes.is(noun, Class::FieldNoun);
     if rest.starts_with("ال") || !is_field(rest) || grammar.function(at).is_some() {
         return None;
     }
     // `لإغاثة وإيواء النازحين`: a noun of action, perhaps two, and its object.
-    let second = scene.document.key(at + 1).strip_prefix('و');
+    let second = context.document.key(at + 1).strip_prefix('و');
     let next = if second.is_some_and(is_field) {
         at + 2
     } else {
@@ -38,8 +38,8 @@ pub(super) fn field(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> Opti
 }
 
 /// The end of one more field joined with `و`: `للحبوب والقطاني`.
-fn joined(scene: &Scene<'_>, grammar: &Grammar<'_>, end: usize) -> usize {
-    if scene.follows(end) && scene.is_free(end) && grammar.is_joined_field(end) {
+fn joined(context: &Context<'_>, grammar: &Grammar<'_>, end: usize) -> usize {
+    if context.follows(end) && context.is_free(end) && grammar.is_joined_field(end) {
         grammar.adjectives(end + 1)
     } else {
         end

@@ -1,6 +1,6 @@
 //! Names that follow a noun which stays outside: `مدينة` + name, `صحيفة` + name.
 
-use super::{Candidate, Scene, heads_names, rule, stays_outside};
+use super::{Candidate, Context, heads_names, rule, stays_outside};
 use crate::findings::Kind;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::Match;
@@ -14,7 +14,7 @@ const LONGEST: usize = 3;
 
 /// `مدينة` or `صحيفة` and the name after it, which alone is the name.
 pub(super) fn following(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     grammar: &Grammar<'_>,
     head: Head,
     found: &Match<Head>,
@@ -24,31 +24,31 @@ pub(super) fn following(
     }
     let start = found.tokens.end;
     let mut end = start;
-    while end - start < LONGEST && is_unknown(scene, grammar, end) {
+    while end - start < LONGEST && is_unknown(context, grammar, end) {
         // After the first word only what has no article goes on: the next definite word is an adjective of the noun.
-        let goes_on = !onset(scene.document.key(end)).article && head.kind != Kind::Place;
+        let goes_on = !onset(context.document.key(end)).article && head.kind != Kind::Place;
         if end > start && !goes_on {
             break;
         }
         end += 1;
     }
     (end > start).then(|| Candidate {
-        name: scene.name(start..end, 0, head.kind, rule(head.kind)),
+        name: context.name(start..end, 0, head.kind, rule(head.kind)),
         weight: FOLLOWING,
     })
 }
 
 /// Whether nothing else is known of the word at token `at`, so that it may be a name.
-fn is_unknown(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
-    let key = scene.document.key(at);
+fn is_unknown(context: &Context<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    let key = context.document.key(at);
     let onset = onset(key);
-    scene.follows(at)
-        && scene.is_free(at)
-        && scene.is_word(at)
+    context.follows(at)
+        && context.is_free(at)
+        && context.is_word(at)
         && grammar.name_at(at).is_none()
         && grammar.function(at).is_none()
-        && !heads_names(scene.lexicon, key)
-        && !scene.is_plain(key)
+        && !heads_names(context.lexicon, key)
+        && !context.is_plain(key)
         && key.chars().nth(1).is_some()
         && grammar.person_noun(at).is_none()
         && !grammar.is_nisba(grammar.bare(at))

@@ -2,7 +2,7 @@
 
 use super::field::field;
 use super::{
-    Candidate, QUOTED, Scene, head, is_nisba_at, is_passing_at, is_proper, rule, stays_outside,
+    Candidate, Context, QUOTED, head, is_nisba_at, is_passing_at, is_proper, rule, stays_outside,
 };
 use crate::findings::Kind;
 use crate::lexicon::heads::{Demand, Head};
@@ -22,7 +22,7 @@ const EVENT: u8 = 61;
 
 /// The name that starts with the noun `found`, read as `head`.
 pub(super) fn headed(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     grammar: &Grammar<'_>,
     head: Head,
     found: &Match<Head>,
@@ -35,7 +35,7 @@ pub(super) fn headed(
         return None;
     }
     Headed {
-        scene,
+        context,
         grammar,
         head,
         found,
@@ -51,7 +51,7 @@ fn is_ministry(head: Head) -> bool {
 
 /// A head with its phrase, of which it is asked whether it is a name, and how far.
 struct Headed<'s, 'a> {
-    scene: &'s Scene<'a>,
+    context: &'s Context<'a>,
     grammar: &'s Grammar<'s>,
     head: Head,
     found: &'s Match<Head>,
@@ -68,9 +68,9 @@ impl Headed<'_, '_> {
         if !named
             || !self.is_particular(end)
             // A quoted name at its end is the name: `وكالة أنباء «…»`.
-            || closes(self.scene.document.key(end - 1))
+            || closes(self.context.document.key(end - 1))
             || self.precedes_name(end)
-            || !tokens.clone().all(|at| self.scene.is_free(at))
+            || !tokens.clone().all(|at| self.context.is_free(at))
         {
             return None;
         }
@@ -83,7 +83,7 @@ impl Headed<'_, '_> {
         let kind = self.head.kind;
         Some(Candidate {
             weight: self.weight(tokens.clone()),
-            name: self.scene.name(tokens, skip, kind, rule(kind)),
+            name: self.context.name(tokens, skip, kind, rule(kind)),
         })
     }
 
@@ -119,7 +119,7 @@ impl Headed<'_, '_> {
 
     /// Whether token `at` is the adjective of a country with the article.
     fn is_country(&self, at: usize) -> bool {
-        onset(self.scene.document.key(at)).article
+        onset(self.context.document.key(at)).article
             && self.grammar.name_at(at).is_none()
             && is_nisba_at(self.grammar, at)
     }
@@ -128,8 +128,8 @@ impl Headed<'_, '_> {
     fn is_numbered(&self, end: usize) -> bool {
         self.found.split.article
             && self.head.kind == Kind::Organisation
-            && self.scene.follows(end)
-            && self.scene.document.kind(end) == Some(TokenKind::Number)
+            && self.context.follows(end)
+            && self.context.document.kind(end) == Some(TokenKind::Number)
     }
 
     /// Whether the adjectives before token `end` name a definite head. With the adjective of a country alone it is
@@ -155,13 +155,13 @@ impl Headed<'_, '_> {
     fn is_spoken_for(&self) -> bool {
         let at = self.found.tokens.start;
         at.checked_sub(1).is_some_and(|before| {
-            self.scene.follows(at) && self.scene.document.key(before) == "باسم"
+            self.context.follows(at) && self.context.document.key(before) == "باسم"
         })
     }
 
     /// Whether token `at` is an ordinal with the article.
     fn is_ordinal(&self, at: usize) -> bool {
-        self.scene
+        self.context
             .lexicon
             .times
             .senses(self.grammar.bare(at))
@@ -175,19 +175,19 @@ impl Headed<'_, '_> {
         let takes = head.demand == Demand::Complement
             || self.found.split.article && self.phrase.modified && !head.is_abstract;
         (takes && head.kind == Kind::Organisation)
-            .then(|| field(self.scene, self.grammar, end))
+            .then(|| field(self.context, self.grammar, end))
             .flatten()
     }
 
     /// The end of a faculty with its body, which follows without more: `كلية الهندسة جامعة القاهرة`.
     fn with_university(&self, end: usize) -> usize {
-        if self.head.sort != "faculty" || !self.scene.follows(end) {
+        if self.head.sort != "faculty" || !self.context.follows(end) {
             return end;
         }
         if let Some(name) = self.body_named_at(end) {
             return name.end;
         }
-        match head(self.scene.document, self.scene.lexicon, end) {
+        match head(self.context.document, self.context.lexicon, end) {
             Some((university, found))
                 if university.sort == "university"
                     && found.split.is_plain()
@@ -237,12 +237,12 @@ impl Headed<'_, '_> {
         // Of these places an unknown definite word is a thing rather than a name: `سد الفجوات`.
         if head.is_literal
             && inside.clone().all(|at| self.grammar.name_at(at).is_none())
-            && onset(self.scene.document.key(inside.start)).article
+            && onset(self.context.document.key(inside.start)).article
         {
             return false;
         }
         inside.any(|at| {
-            is_proper(self.scene, self.grammar, at)
+            is_proper(self.context, self.grammar, at)
                 && self.grammar.name_at(at).is_none_or(|name| match name.kind {
                     Kind::Place => places_name,
                     Kind::Person => !head.is_abstract,
@@ -254,10 +254,10 @@ impl Headed<'_, '_> {
     /// Whether the word before the head is a function that this body completes: `قائد` + `قوات الطوارئ`.
     fn has_function_before(&self) -> bool {
         let at = self.found.tokens.start;
-        let Some(before) = at.checked_sub(1).filter(|_| self.scene.follows(at)) else {
+        let Some(before) = at.checked_sub(1).filter(|_| self.context.follows(at)) else {
             return false;
         };
-        let own = onset(self.scene.document.key(at));
+        let own = onset(self.context.document.key(at));
         !own.conjunction
             && own.preposition.is_none()
             && self
@@ -272,7 +272,7 @@ impl Headed<'_, '_> {
         if self.head.kind != Kind::Organisation || self.head.sort == "faculty" {
             return false;
         }
-        let document = self.scene.document;
+        let document = self.context.document;
         let next = if opens(document.key(end)) {
             end + 1
         } else if is_passing_at(self.grammar, end) && opens(document.key(end + 1)) {
@@ -280,11 +280,11 @@ impl Headed<'_, '_> {
         } else {
             end
         };
-        document.key(end) != "(" && self.scene.follows(next) && self.body_named_at(next).is_some()
+        document.key(end) != "(" && self.context.follows(next) && self.body_named_at(next).is_some()
     }
 
     fn weight(&self, tokens: Range<usize>) -> u8 {
-        let document = self.scene.document;
+        let document = self.context.document;
         let fills = closes(document.key(tokens.end))
             && tokens
                 .start

@@ -6,7 +6,7 @@ mod following;
 mod headed;
 mod quoted;
 
-use super::{Candidate, Scene};
+use super::{Candidate, Context};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::Lexicon;
@@ -50,22 +50,22 @@ pub(crate) fn is_place_noun(document: &Document<'_>, lexicon: &Lexicon, at: usiz
 }
 
 /// Names headed by nouns of bodies, places and events, and those that follow such nouns.
-pub(super) fn candidates(scene: &Scene<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(context: &Context<'_>, grammar: &Grammar<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for at in 0..scene.document.tokens.len() {
-        if !scene.is_free(at) || !scene.is_word(at) || scene.is_desk(at) {
+    for at in 0..context.document.tokens.len() {
+        if !context.is_free(at) || !context.is_word(at) || context.is_desk(at) {
             continue;
         }
-        let found = scene
+        let found = context
             .lexicon
             .heads
-            .matches(&scene.document.tokens, at)
+            .matches(&context.document.tokens, at)
             .into_iter()
             .find_map(|found| {
                 found.readings.iter().find_map(|head| {
-                    quoted::quoted(scene, grammar, *head, &found)
-                        .or_else(|| headed::headed(scene, grammar, *head, &found))
-                        .or_else(|| following::following(scene, grammar, *head, &found))
+                    quoted::quoted(context, grammar, *head, &found)
+                        .or_else(|| headed::headed(context, grammar, *head, &found))
+                        .or_else(|| following::following(context, grammar, *head, &found))
                 })
             });
         out.extend(found);
@@ -105,18 +105,18 @@ fn is_passing_at(grammar: &Grammar<'_>, at: usize) -> bool {
 
 /// Whether a word in a complement makes it a name: part of a name, the adjective of a country, a number, or a word
 /// that is hardly an everyday one.
-fn is_proper(scene: &Scene<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
-    let key = scene.document.key(at);
+fn is_proper(context: &Context<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
+    let key = context.document.key(at);
     let bare = grammar.bare(at);
     grammar.name_at(at).is_some()
         || grammar.is_nisba(bare)
-        || scene.document.kind(at) == Some(TokenKind::Number)
-        || scene.is_word(at)
+        || context.document.kind(at) == Some(TokenKind::Number)
+        || context.is_word(at)
             && grammar.function(at).is_none()
-            && !scene.is_plain(key)
-            && !scene.lexicon.words.is_adjective(bare)
-            && scene.lexicon.titles.get(bare).is_empty()
-            && !heads_names(scene.lexicon, bare)
+            && !context.is_plain(key)
+            && !context.lexicon.words.is_adjective(bare)
+            && context.lexicon.titles.get(bare).is_empty()
+            && !heads_names(context.lexicon, bare)
             // Plurals are common nouns.
             && !(bare.len() < key.len()
                 && ["ات", "ين", "ون"].iter().any(|ending| bare.ends_with(ending)))

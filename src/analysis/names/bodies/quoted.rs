@@ -1,6 +1,6 @@
 //! Names that fill a pair of quote marks and start with their head: `«جبهة ثوار الشمال»`.
 
-use super::{Candidate, QUOTED, Scene, is_proper, rule};
+use super::{Candidate, Context, QUOTED, is_proper, rule};
 use crate::findings::Kind;
 use crate::lexicon::heads::Head;
 use crate::lexicon::phrases::Match;
@@ -14,12 +14,12 @@ const WORDS: usize = 6;
 
 /// A head right after an opening mark, whose phrase of a few words fills the marks.
 pub(super) fn quoted(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     grammar: &Grammar<'_>,
     head: Head,
     found: &Match<Head>,
 ) -> Option<Candidate> {
-    let document = scene.document;
+    let document = context.document;
     let start = found.tokens.start;
     let opening = document.key(start.checked_sub(1)?);
     if !found.split.is_plain()
@@ -32,7 +32,7 @@ pub(super) fn quoted(
     // Its second word is a genitive, an adjective or a number: no verb.
     let second = found.tokens.end;
     let end = (second..=start + WORDS)
-        .take_while(|&at| scene.follows(at) && scene.is_free(at))
+        .take_while(|&at| context.follows(at) && context.is_free(at))
         .find(|&at| document.kind(at) == Some(TokenKind::Punctuation))?;
     let fills = closes(document.key(end)) && end > second;
     let nominal = (second..end).all(|at| grammar.function(at).is_none());
@@ -43,9 +43,9 @@ pub(super) fn quoted(
     let definite = phrase.definite || (second..end).any(names);
     let proper = head.kind == Kind::Organisation
         || (second..end)
-            .any(|at| is_proper(scene, grammar, at) && !onset(document.key(at)).article);
+            .any(|at| is_proper(context, grammar, at) && !onset(document.key(at)).article);
     (fills && nominal && goes_on && definite && proper).then(|| Candidate {
-        name: scene.name(start..end, 0, head.kind, rule(head.kind)),
+        name: context.name(start..end, 0, head.kind, rule(head.kind)),
         weight: QUOTED,
     })
 }

@@ -1,7 +1,7 @@
 //! Clauses that a source phrase attributes: `بحسب الصحيفة، …`, `…، وفق ما أعلنت الوزارة`.
 
-use super::context::Sentence;
 use super::links::GAP_REACH;
+use super::parts::Sentence;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported;
@@ -33,7 +33,7 @@ impl Sentence<'_, '_> {
         let Some(cue) = self.cues.get(index).cloned() else {
             return;
         };
-        if cue.kind != CueKind::According || !reported::names_source(self.scene, &cue) {
+        if cue.kind != CueKind::According || !reported::names_source(self.context, &cue) {
             return;
         }
         let Some(Some(speakers)) = self.subjects.get(index).cloned() else {
@@ -60,19 +60,19 @@ impl Sentence<'_, '_> {
             }),
             source: self.links(self.gap_behind(&cue), None, index),
             rule: QuotationRule::According,
-            frame: cue.frame_name(self.scene.lexicon),
+            frame: cue.frame_name(self.context.lexicon),
         });
     }
 
     /// What follows a source phrase that opens the sentence: `بحسب الصحيفة، …`, `ووفق سامر فإن …`.
     fn clause_behind(&self, cue: &CueWord) -> Option<Range<usize>> {
-        let document = self.scene.document;
+        let document = self.context.document;
         let limit = self.tokens.end.min(cue.end + LONGEST_OPENING);
         let comma = (cue.end..limit).find(|&at| {
-            self.scene.is_comma(at) && !cues::opens_conclusion(document, at + 1)
+            self.context.is_comma(at) && !cues::opens_conclusion(document, at + 1)
                 || cues::opens_conclusion(document, at)
         })?;
-        let end = reported::end_of(self.scene, &self.cues, &[], comma + 1, self.tokens.end);
+        let end = reported::end_of(self.context, &self.cues, &[], comma + 1, self.tokens.end);
         Some(comma + 1..end)
     }
 
@@ -80,7 +80,7 @@ impl Sentence<'_, '_> {
     fn clause_before(&self, cue: &CueWord) -> Range<usize> {
         let end = self
             .after_insertion(cue)
-            .unwrap_or_else(|| reported::trimmed_end(self.scene, self.tokens.start, cue.token));
+            .unwrap_or_else(|| reported::trimmed_end(self.context, self.tokens.start, cue.token));
         self.tokens.start..end
     }
 
@@ -99,7 +99,7 @@ impl Sentence<'_, '_> {
                     && matches!(other.kind, CueKind::Verb | CueKind::Participle)
                     && (used && other.token < cue.token || self.opens_with_saying(other))
             });
-        let frame = cue.frame(self.scene.lexicon);
+        let frame = cue.frame(self.context.lexicon);
         let passes_on = frame.is_some_and(|frame| frame.passes_on) && used.contains(&true);
         // `أدانت الحكومة، على لسان سفيرها، …`: who acts for her.
         let for_another = frame.is_some_and(|frame| frame.acts_for)
@@ -109,13 +109,13 @@ impl Sentence<'_, '_> {
 
     /// Whether `cue` opens the sentence and says.
     fn opens_with_saying(&self, cue: &CueWord) -> bool {
-        cue.token <= self.tokens.start + 1 && !cue.negated && !cue.is_weak(self.scene.lexicon)
+        cue.token <= self.tokens.start + 1 && !cue.negated && !cue.is_weak(self.context.lexicon)
     }
 
     /// Without the reporter's conjunction: `لكن … حسبما أكدت الوزارة`.
     fn without_connective(&self, tokens: Range<usize>) -> Range<usize> {
         let connects = matches!(
-            self.scene.key(tokens.start),
+            self.context.key(tokens.start),
             "لكن" | "ولكن" | "كما" | "فيما" | "بينما"
         );
         tokens.start + usize::from(connects)..tokens.end
@@ -123,12 +123,13 @@ impl Sentence<'_, '_> {
 
     /// Where a clause ends that goes on after the source phrase in its midst: `… – بحسب الصحيفة – …`.
     fn after_insertion(&self, cue: &CueWord) -> Option<usize> {
-        let dash = |at: usize| matches!(self.scene.key(at), "-" | "–" | "—");
+        let dash = |at: usize| matches!(self.context.key(at), "-" | "–" | "—");
         let before = cue.token.checked_sub(1).filter(|&b| dash(b))?;
         let limit = self.tokens.end.min(cue.end + LONGEST_INSERTION);
         let closing = (cue.end..limit).find(|&at| dash(at))?;
         let goes_on = closing + 3 < self.tokens.end && before > self.tokens.start;
-        goes_on.then(|| reported::end_of(self.scene, &self.cues, &[], closing + 1, self.tokens.end))
+        goes_on
+            .then(|| reported::end_of(self.context, &self.cues, &[], closing + 1, self.tokens.end))
     }
 
     /// What follows a source phrase, where links may stand.
@@ -138,7 +139,7 @@ impl Sentence<'_, '_> {
 
     /// The span of `tokens`, without a conjunction written onto the first word where the rest is a word too.
     fn span_without_conjunction(&self, tokens: Range<usize>) -> Span {
-        let document = self.scene.document;
+        let document = self.context.document;
         let span = document.span_of(tokens.clone());
         let key = document.key(tokens.start);
         let joined = key.starts_with('و')

@@ -1,7 +1,7 @@
 //! Division: the sentences of a line, none of them breaking a quotation, and where the words of a sentence start.
 
+use crate::analysis::quotations::context::Context;
 use crate::analysis::quotations::marks::Marked;
-use crate::analysis::quotations::scene::Scene;
 use std::ops::Range;
 
 /// The longest sentence that is read as one; a longer run of tokens is read in pieces.
@@ -12,13 +12,17 @@ const LONGEST: usize = 400;
 const LONGEST_DATELINE: usize = 16;
 
 /// The sentences of a line; none ends inside marks.
-pub fn sentences(scene: &Scene<'_>, marked: &[Marked], tokens: Range<usize>) -> Vec<Range<usize>> {
+pub fn sentences(
+    context: &Context<'_>,
+    marked: &[Marked],
+    tokens: Range<usize>,
+) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = tokens.start;
     let mut marks = marked.iter().peekable();
     let mut open_until = 0;
-    let first = scene.document.sentence_of(tokens.start);
-    for sentence in scene
+    let first = context.document.sentence_of(tokens.start);
+    for sentence in context
         .document
         .sentences
         .get(first..)
@@ -51,16 +55,20 @@ pub fn sentences(scene: &Scene<'_>, marked: &[Marked], tokens: Range<usize>) -> 
 }
 
 /// The sentence without the dateline that opens it: `عمان (خبر) -- `.
-pub fn after_dateline(scene: &Scene<'_>, tokens: Range<usize>) -> Range<usize> {
+pub fn after_dateline(context: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
     let limit = tokens.end.min(tokens.start + LONGEST_DATELINE);
-    let dash = (tokens.start..limit).find(|&at| matches!(scene.key(at), "-" | "–" | "—"));
+    let dash = (tokens.start..limit).find(|&at| matches!(context.key(at), "-" | "–" | "—"));
     if let Some(dash) = dash
         && dash > tokens.start
-        && (tokens.start..dash).all(|at| scene.cue(at).is_none_or(|cue| cue.is_weak(scene.lexicon)))
-        && (matches!(scene.key(dash - 1), ")") || matches!(scene.key(dash + 1), "-" | "–"))
+        && (tokens.start..dash).all(|at| {
+            context
+                .cue(at)
+                .is_none_or(|cue| cue.is_weak(context.lexicon))
+        })
+        && (matches!(context.key(dash - 1), ")") || matches!(context.key(dash + 1), "-" | "–"))
     {
         let mut start = dash + 1;
-        while matches!(scene.key(start), "-" | "–" | "—" | ":") && start < tokens.end {
+        while matches!(context.key(start), "-" | "–" | "—" | ":") && start < tokens.end {
             start += 1;
         }
         return start..tokens.end;

@@ -1,7 +1,7 @@
 //! What is found in a sentence: reported clauses, and words between marks with their form and extent.
 
-use super::context::Sentence;
 use super::governors::Governor;
+use super::parts::Sentence;
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::analysis::quotations::{speakers, terms};
@@ -27,7 +27,7 @@ impl Sentence<'_, '_> {
             .iter()
             .find(|marked| marked.open == clause.tokens.start);
         if let Some(first) = first
-            && reported::trimmed_end(self.scene, first.end, clause.tokens.end) <= first.end
+            && reported::trimmed_end(self.context, first.end, clause.tokens.end) <= first.end
         {
             return;
         }
@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
             return;
         };
         out.push(Quotation {
-            span: self.scene.document.span_of(clause.tokens.clone()),
+            span: self.context.document.span_of(clause.tokens.clone()),
             form: QuotationForm::Indirect,
             speakers: self.speakers(clause.cue),
             cue: Some(Cue {
@@ -44,7 +44,7 @@ impl Sentence<'_, '_> {
             }),
             source: self.links(cue.end..clause.opener, Some(clause.tokens.end), clause.cue),
             rule: QuotationRule::Clause,
-            frame: cue.frame_name(self.scene.lexicon),
+            frame: cue.frame_name(self.context.lexicon),
         });
     }
 
@@ -60,7 +60,7 @@ impl Sentence<'_, '_> {
                     QuotationRule::MarksAfterCue | QuotationRule::MarksBeforeCue
                 )
             })
-            .and_then(|(_, cue)| cue.frame_name(self.scene.lexicon));
+            .and_then(|(_, cue)| cue.frame_name(self.context.lexicon));
         let (speakers, cue, source) = match governing {
             Some((index, cue)) => (
                 self.speakers(index),
@@ -92,12 +92,12 @@ impl Sentence<'_, '_> {
         let words = marked.inner.len();
         let whole = marked.open == self.tokens.start && marked.end + 2 >= self.tokens.end;
         if whole && words >= SHORTEST_WHOLE {
-            self.discourse.latest()
+            self.history.latest()
         } else if !whole && words >= SHORTEST_INSIDE {
             speakers::clause_subject(
-                self.scene,
-                self.cast,
-                self.discourse,
+                self.context,
+                self.builder,
+                self.history,
                 None,
                 self.tokens.start..marked.open,
             )
@@ -114,11 +114,11 @@ impl Sentence<'_, '_> {
             .open
             .checked_sub(1)
             .filter(|&before| before >= self.tokens.start);
-        let colon = before.is_some_and(|before| self.scene.key(before) == ":");
+        let colon = before.is_some_and(|before| self.context.key(before) == ":");
         // `يشير إلى "…"`, `بـ"…"`: part of the reporter's sentence.
         let governed = before.is_some_and(|before| {
-            self.scene.is(before, Class::PrepositionLike)
-                || matches!(self.scene.key(before), "ب" | "ل" | "وب" | "ول")
+            self.context.is(before, Class::PrepositionLike)
+                || matches!(self.context.key(before), "ب" | "ل" | "وب" | "ول")
         });
         let continued = governor.rule == QuotationRule::Continued;
         let clause = if colon || (continued && before.is_none()) {
@@ -127,7 +127,7 @@ impl Sentence<'_, '_> {
             false
         } else {
             let inner = marked.inner.clone();
-            terms::is_clause(self.scene.document, self.scene.classes(), inner)
+            terms::is_clause(self.context.document, self.context.classes(), inner)
                 && !self.acts(governor)
         };
         if clause && governor.rule != QuotationRule::MarksInReport {
@@ -142,12 +142,12 @@ impl Sentence<'_, '_> {
         governor
             .cue
             .and_then(|index| self.cues.get(index))
-            .is_some_and(|cue| cue.act(self.scene.lexicon) == Act::Act)
+            .is_some_and(|cue| cue.act(self.context.lexicon) == Act::Act)
     }
 
     /// The extent of words between marks; where they break off, without what stands at the end of a line.
     fn span_of_words(&self, marked: &Marked) -> Span {
-        let document = self.scene.document;
+        let document = self.context.document;
         let span = document.span_of(marked.inner.clone());
         if marked.closed {
             span

@@ -1,6 +1,6 @@
 //! Governors: which cue governs the words between marks.
 
-use super::context::Sentence;
+use super::parts::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};
@@ -54,7 +54,7 @@ impl Sentence<'_, '_> {
             return self.governor_in_clause(clause, marked);
         }
         reported::governor_of_marks(
-            self.scene,
+            self.context,
             &self.cues,
             &self.clauses,
             marked.open,
@@ -99,14 +99,14 @@ impl Sentence<'_, '_> {
     fn says(&self, cue: &CueWord) -> bool {
         cue.kind == CueKind::Verb
             && !cue.with_object
-            && cue.act(self.scene.lexicon) == Act::Say
-            && !cue.is_weak(self.scene.lexicon)
+            && cue.act(self.context.lexicon) == Act::Say
+            && !cue.is_weak(self.context.lexicon)
     }
 
     /// The cue right behind the marks, with no clause of its own: `"…"، قال فلان`.
     fn cue_behind(&self, marked: &Marked) -> Option<usize> {
         let mut next = marked.end;
-        while self.scene.is_comma(next) || matches!(self.scene.key(next), "-" | "–" | "—") {
+        while self.context.is_comma(next) || matches!(self.context.key(next), "-" | "–" | "—") {
             next += 1;
         }
         let index = self.cues.iter().position(|cue| {
@@ -116,7 +116,7 @@ impl Sentence<'_, '_> {
         })?;
         let free = self.clauses.iter().all(|clause| clause.cue != index);
         let speaks = self.cues.get(index).is_some_and(|cue| {
-            cue.kind == CueKind::Verb || reported::names_source(self.scene, cue)
+            cue.kind == CueKind::Verb || reported::names_source(self.context, cue)
         });
         (free && speaks).then_some(index)
     }
@@ -151,7 +151,7 @@ impl Sentence<'_, '_> {
             .open
             .checked_sub(end)
             .is_some_and(|gap| gap <= GOES_ON);
-        let joined = (end..marked.open).any(|at| self.scene.key(at).starts_with('و'));
+        let joined = (end..marked.open).any(|at| self.context.key(at).starts_with('و'));
         alone && says && near && (joined || marked.inner.len() >= SHORTEST_ALONE)
     }
 }

@@ -1,7 +1,7 @@
 //! Links: the way that the words of a cue came, read where [`provenance`] may stand: between the cue and its words, and
 //! in a source phrase right behind them.
 
-use super::context::Sentence;
+use super::parts::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::provenance;
@@ -41,14 +41,18 @@ impl Sentence<'_, '_> {
         // A verb that relays has its subject as relay: `نقلت الوكالة عن سامر`, `نقلت الوكالة عن سامر قوله`.
         if let Some(from) = self.relay_start(index) {
             found.retain(|link| link.role != LinkRole::Addressee);
-            let relay = provenance::relay(self.scene, from..gap.end, &speakers);
+            let relay = provenance::relay(self.context, from..gap.end, &speakers);
             if let Some(relay) = relay {
                 found.insert(0, relay);
             }
         }
         if let Some(after) = end.and_then(|end| self.source_after(end)) {
             let limit = self.tokens.end.min(after.token + GAP_REACH);
-            found.extend(provenance::links(self.scene, after.token..limit, &speakers));
+            found.extend(provenance::links(
+                self.context,
+                after.token..limit,
+                &speakers,
+            ));
         }
         found
     }
@@ -58,11 +62,15 @@ impl Sentence<'_, '_> {
         let named = self.named.get(index).cloned().flatten();
         match named.filter(|named| named.start >= gap.start && named.end <= gap.end) {
             Some(named) => {
-                let mut found = provenance::links(self.scene, gap.start..named.start, speakers);
-                found.extend(provenance::links(self.scene, named.end..gap.end, speakers));
+                let mut found = provenance::links(self.context, gap.start..named.start, speakers);
+                found.extend(provenance::links(
+                    self.context,
+                    named.end..gap.end,
+                    speakers,
+                ));
                 found
             }
-            None => provenance::links(self.scene, gap, speakers),
+            None => provenance::links(self.context, gap, speakers),
         }
     }
 

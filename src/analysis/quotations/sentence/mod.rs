@@ -7,17 +7,17 @@
 //! sentence without speech is about stays known for the next ([`topic`]).
 
 mod according;
-mod context;
 pub mod division;
 mod found;
 mod governors;
 mod links;
+mod parts;
 mod relayed;
 mod sources;
 mod subjects;
 mod topic;
 
-pub use context::Sentence;
+pub use parts::Sentence;
 
 use super::cues::CueKind;
 use super::marks::Marked;
@@ -27,7 +27,7 @@ use governors::Governor;
 impl Sentence<'_, '_> {
     /// Adds the quotations of the sentence to `out`.
     pub fn read(mut self, out: &mut Vec<Quotation>) {
-        let speech: Vec<Marked> = self.scene.speech(self.tokens.clone()).cloned().collect();
+        let speech: Vec<Marked> = self.context.speech(self.tokens.clone()).cloned().collect();
         let governors = self.governors(&speech);
         let used = self.used(&governors);
         for index in 0..self.cues.len() {

@@ -1,6 +1,6 @@
 //! Words that one passes on for another: `نقلت الوكالة عن سامر`, `نسبت إلى مصدر قوله`.
 
-use super::context::Sentence;
+use super::parts::Sentence;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::speakers::Subject;
 
@@ -21,7 +21,7 @@ impl Sentence<'_, '_> {
     pub(super) fn relay_end(&self, cue: &CueWord) -> Option<usize> {
         let limit = self.tokens.end.min(cue.end + SUBJECT_REACH);
         self.relays(cue)
-            .then(|| (cue.end..limit).find(|&at| self.scene.key(at) == "عن"))
+            .then(|| (cue.end..limit).find(|&at| self.context.key(at) == "عن"))
             .flatten()
     }
 
@@ -32,7 +32,7 @@ impl Sentence<'_, '_> {
         }
         let limit = self.tokens.end.min(subject.tokens.end + ABOUT_REACH);
         let about =
-            (subject.tokens.end.max(cue.end)..limit).find(|&at| self.scene.key(at) == "عن")?;
+            (subject.tokens.end.max(cue.end)..limit).find(|&at| self.context.key(at) == "عن")?;
         self.speaker_at(about + 1, self.tokens.end)
     }
 
@@ -46,11 +46,11 @@ impl Sentence<'_, '_> {
         let floor = start.max(cue.token.saturating_sub(NOUN_REACH));
         let about = (floor..cue.token)
             .rev()
-            .find(|&at| matches!(self.scene.key(at), "عن" | "الي" | "لسان"))?;
+            .find(|&at| matches!(self.context.key(at), "عن" | "الي" | "لسان"))?;
         let passed = (start.max(floor.saturating_sub(NOUN_REACH))..about).any(|at| {
-            self.scene.cue(at).is_some()
+            self.context.cue(at).is_some()
                 || matches!(
-                    self.scene.key(at),
+                    self.context.key(at),
                     "نسب" | "نسبت" | "ونسبت" | "ونسب" | "نقلا"
                 )
         });

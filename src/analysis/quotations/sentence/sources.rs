@@ -1,6 +1,6 @@
 //! Sources: whom a source phrase names (`بحسب مدير الشركة`, `وفقا لما ذكرته الصحيفة`), and who issued a document.
 
-use super::context::Sentence;
+use super::parts::Sentence;
 use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::speakers;
 use crate::analysis::quotations::{marks, reported};
@@ -16,7 +16,7 @@ const ISSUER_REACH: usize = 4;
 impl Sentence<'_, '_> {
     /// Whom a source phrase names.
     pub(super) fn source(&mut self, cue: &CueWord) -> Option<Vec<EntityId>> {
-        if !reported::names_source(self.scene, cue) {
+        if !reported::names_source(self.context, cue) {
             return None;
         }
         if cue.pronoun {
@@ -29,11 +29,13 @@ impl Sentence<'_, '_> {
         }
         let end = self.tokens.end;
         // وفقا للوزير, وفقا لمصدر: the particle is written onto the noun.
-        if self.scene.mention(at).is_none()
-            && self.scene.key(at).starts_with('ل')
-            && cue.frame(self.scene.lexicon).is_some_and(Frame::takes_lam)
+        if self.context.mention(at).is_none()
+            && self.context.key(at).starts_with('ل')
+            && cue
+                .frame(self.context.lexicon)
+                .is_some_and(Frame::takes_lam)
         {
-            return speakers::prefixed_phrase_at(self.scene, self.cast, self.discourse, at, end)
+            return speakers::prefixed_phrase_at(self.context, self.builder, self.history, at, end)
                 .map(|subject| subject.entities);
         }
         if cue.verb_token.is_none() {
@@ -46,11 +48,11 @@ impl Sentence<'_, '_> {
     fn source_start(&self, cue: &CueWord) -> usize {
         let mut at = cue.verb_token.map_or(cue.end, |verb| verb + 1);
         while at < self.tokens.end {
-            if let Some(time) = self.scene.time_end(at) {
+            if let Some(time) = self.context.time_end(at) {
                 at = time;
-            } else if matches!(self.scene.key(at), "في" | "ل")
-                || reported::is_demonstrative(self.scene.classes(), self.scene.key(at))
-                || self.scene.is(at, Class::FreeAdverb)
+            } else if matches!(self.context.key(at), "في" | "ل")
+                || reported::is_demonstrative(self.context.classes(), self.context.key(at))
+                || self.context.is(at, Class::FreeAdverb)
             {
                 at += 1;
             } else {
@@ -63,32 +65,32 @@ impl Sentence<'_, '_> {
     /// Whether the sentence ends at token `at`, or punctuation other than a quote mark stands there.
     fn ends_phrase(&self, at: usize) -> bool {
         at >= self.tokens.end
-            || (self.scene.document.kind(at) == Some(TokenKind::Punctuation)
-                && !marks::is_mark(self.scene.document, at))
+            || (self.context.document.kind(at) == Some(TokenKind::Punctuation)
+                && !marks::is_mark(self.context.document, at))
     }
 
     /// The document at token `at`, or who issued it: `تعداد للوكالة`, `بيان صادر عن الوزارة`.
     pub(super) fn document_at(&mut self, at: usize) -> Option<Vec<EntityId>> {
         let end = self.tokens.end;
-        let key = self.scene.key(at);
+        let key = self.context.key(at);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        let is_document = nouns::kind_of(self.scene.classes(), bare) == Kind::Other
-            && self.scene.mention(at).is_none();
+        let is_document = nouns::kind_of(self.context.classes(), bare) == Kind::Other
+            && self.context.mention(at).is_none();
         if is_document {
             for here in at + 1..end.min(at + ISSUER_REACH) {
-                let key = self.scene.key(here);
-                if let Some(issuer) = self.scene.mention(here)
+                let key = self.context.key(here);
+                if let Some(issuer) = self.context.mention(here)
                     && issuer.prefixed
                     && key.starts_with('ل')
                 {
                     return Some(vec![issuer.entity]);
                 }
                 if matches!(key, "عن" | "ل" | "من") {
-                    if let Some(issuer) = self.scene.mention(here + 1) {
+                    if let Some(issuer) = self.context.mention(here + 1) {
                         return Some(vec![issuer.entity]);
                     }
                     let issued = matches!(
-                        self.scene.key(here - 1),
+                        self.context.key(here - 1),
                         "صادر" | "صادره" | "صدر" | "الصادر"
                     );
                     if issued {

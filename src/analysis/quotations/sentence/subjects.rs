@@ -1,7 +1,7 @@
 //! Subjects: the speaker of each cue, by the kind of word that it is; for a verb or participle that names none, whoever
 //! spoke before or whom the sentence is about.
 
-use super::context::Sentence;
+use super::parts::Sentence;
 use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::speakers::{self, Subject};
 use crate::findings::{EntityId, Kind};
@@ -34,26 +34,26 @@ impl Sentence<'_, '_> {
             return None;
         }
         let in_document = cue
-            .verb(self.scene.lexicon)
+            .verb(self.context.lexicon)
             .is_some_and(|verb| verb.in_document);
         if in_document {
             // `جاء في بيان`
             return used.then(|| self.document_at(cue.end + 1)).flatten();
         }
-        if !used && self.scene.mention(cue.end).is_none() {
+        if !used && self.context.mention(cue.end).is_none() {
             self.expect_described(cue);
             return None;
         }
         let limit = self.relay_end(cue).unwrap_or(self.tokens.end);
         let bounds = self.tokens.start..limit;
         let Some(subject) =
-            speakers::subject_of(self.scene, self.cast, self.discourse, cue, &bounds)
+            speakers::subject_of(self.context, self.builder, self.history, cue, &bounds)
         else {
             if !used {
                 return None;
             }
             let found = self.dropped_subject(cue, index)?;
-            self.discourse.spoke(&found);
+            self.history.spoke(&found);
             return Some(found);
         };
         if let Some(named) = self.named.get_mut(index) {
@@ -61,9 +61,9 @@ impl Sentence<'_, '_> {
         }
         let subject = self.relayed(cue, &subject).unwrap_or(subject);
         // Who only did something by speech (`اتهمت الحكومة …`) is whom `وأضافت` goes on with.
-        let acted = !cue.negated && !self.is_subordinate(cue) && !cue.is_weak(self.scene.lexicon);
+        let acted = !cue.negated && !self.is_subordinate(cue) && !cue.is_weak(self.context.lexicon);
         if used || acted {
-            self.discourse.spoke(&subject.entities);
+            self.history.spoke(&subject.entities);
         }
         Some(subject.entities)
     }
@@ -71,12 +71,12 @@ impl Sentence<'_, '_> {
     /// Notes who is described after a verb without words of its own: a verb in the next sentence may go on with him.
     fn expect_described(&mut self, cue: &CueWord) {
         let end = self.tokens.end;
-        if let Some(at) = speakers::described_subject(self.scene, cue, end)
+        if let Some(at) = speakers::described_subject(self.context, cue, end)
             && !cue.negated
             && !self.is_subordinate(cue)
         {
-            let by_speech = !cue.is_weak(self.scene.lexicon);
-            self.discourse.expects(at, end, by_speech);
+            let by_speech = !cue.is_weak(self.context.lexicon);
+            self.history.expects(at, end, by_speech);
         }
     }
 
@@ -86,7 +86,7 @@ impl Sentence<'_, '_> {
             return Some(before);
         }
         if let Some(subject) = self.opening_subject(cue) {
-            self.discourse.spoke(&subject.entities);
+            self.history.spoke(&subject.entities);
             return Some(subject.entities);
         }
         self.last_speakers(cue)
@@ -127,7 +127,7 @@ impl Sentence<'_, '_> {
                 .map(|subject| subject.entities)
         };
         if let Some(speakers) = &found {
-            self.discourse.spoke(speakers);
+            self.history.spoke(speakers);
         }
         found
     }
@@ -154,7 +154,7 @@ impl Sentence<'_, '_> {
         {
             return Some(subject.entities);
         }
-        if let Some((at, limit)) = self.discourse.expected(cue)
+        if let Some((at, limit)) = self.history.expected(cue)
             && let Some(subject) = self.speaker_at(at, limit)
             && self.may_be_subject(&subject.entities, cue)
         {
@@ -170,16 +170,16 @@ impl Sentence<'_, '_> {
             return None;
         }
         // `احتفل مسؤولو اللجنة …، قائلين إن`: nobody whose name stands in the description.
-        let described = nouns::is_source_noun(self.scene.classes(), self.scene.key(second))
-            || self.scene.is(second, Class::ConstructPlural);
+        let described = nouns::is_source_noun(self.context.classes(), self.context.key(second))
+            || self.context.is(second, Class::ConstructPlural);
         let described = described && !self.opens_with_preposition();
         if described && let Some(subject) = self.speaker_at(second, cue.token) {
             return Some(subject);
         }
         speakers::clause_subject(
-            self.scene,
-            self.cast,
-            self.discourse,
+            self.context,
+            self.builder,
+            self.history,
             Some(cue),
             self.tokens.start..cue.token,
         )
@@ -193,8 +193,8 @@ impl Sentence<'_, '_> {
     /// Whether the word after the sentence's first is a noun of somebody who may speak, where its gender allows that
     /// he is the subject of `cue`.
     fn is_opening_noun(&self, second: usize, cue: &CueWord) -> bool {
-        let classes = self.scene.classes();
-        let key = self.scene.key(second);
+        let classes = self.context.classes();
+        let key = self.context.key(second);
         let feminine = key.ends_with('ه');
         let agrees = cue
             .form
@@ -202,12 +202,12 @@ impl Sentence<'_, '_> {
             .is_none_or(|gender| (gender == Gender::Feminine) == feminine);
         let known = onset::is_definite(key)
             || nouns::kind_of(classes, key) == Kind::Organisation
-            || onset::is_definite(self.scene.key(second + 1));
+            || onset::is_definite(self.context.key(second + 1));
         agrees && known && nouns::may_speak(classes, key) && !self.opens_with_preposition()
     }
 
     /// Whether the sentence opens with a preposition: what follows that is no subject.
     pub(super) fn opens_with_preposition(&self) -> bool {
-        words::is_joined_preposition(self.scene.classes(), self.scene.key(self.tokens.start))
+        words::is_joined_preposition(self.context.classes(), self.context.key(self.tokens.start))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::subject::{Subject, is_conjoined};
 use super::unnamed::same_head;
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
+use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::cues::CueWord;
-use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::scene::{Placed, Scene};
+use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
 use crate::syntax::{onset, words};
@@ -22,34 +22,34 @@ const REMEMBERED: usize = 16;
 /// first mention of a person or body in `tokens` that no preposition governs.
 #[must_use]
 pub fn clause_subject(
-    scene: &Scene<'_>,
-    cast: &Cast,
-    discourse: &Discourse,
+    context: &Context<'_>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     cue: Option<&CueWord>,
     tokens: Range<usize>,
 ) -> Option<Subject> {
     let fits =
-        |entity: EntityId| cue.is_none_or(|cue| discourse.may_be_subject(&[entity], cue, cast));
-    described_before(scene, discourse, tokens.clone(), fits)
-        .or_else(|| first_mention(scene, tokens, fits))
+        |entity: EntityId| cue.is_none_or(|cue| history.may_be_subject(&[entity], cue, builder));
+    described_before(context, history, tokens.clone(), fits)
+        .or_else(|| first_mention(context, tokens, fits))
 }
 
 /// Someone unnamed who has spoken before: `فحص الباحثون العينات، لكنهم قالوا`.
 fn described_before(
-    scene: &Scene<'_>,
-    discourse: &Discourse,
+    context: &Context<'_>,
+    history: &SpeakerHistory,
     tokens: Range<usize>,
     fits: impl Fn(EntityId) -> bool,
 ) -> Option<Subject> {
     tokens.clone().take(OPENING).find_map(|at| {
-        let key = scene.key(at);
+        let key = context.key(at);
         if !onset::is_definite(key)
-            || (at > tokens.start && scene.is(at - 1, Class::PrepositionLike))
+            || (at > tokens.start && context.is(at - 1, Class::PrepositionLike))
         {
             return None;
         }
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        let &(_, entity) = discourse
+        let &(_, entity) = history
             .unnamed
             .iter()
             .rev()
@@ -64,17 +64,17 @@ fn described_before(
 
 /// The first mention in `tokens`, outside others, of somebody who may be the subject.
 fn first_mention(
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     tokens: Range<usize>,
     fits: impl Fn(EntityId) -> bool,
 ) -> Option<Subject> {
     let mut inside = 0;
-    for mention in scene.mentions_in(tokens.clone()) {
+    for mention in context.mentions_in(tokens.clone()) {
         if mention.tokens.start < inside {
             continue;
         }
         inside = mention.tokens.end;
-        if may_be_topic(scene, mention, tokens.start) && fits(mention.entity) {
+        if may_be_topic(context, mention, tokens.start) && fits(mention.entity) {
             return Some(Subject {
                 entities: vec![mention.entity],
                 tokens: mention.tokens.clone(),
@@ -86,20 +86,20 @@ fn first_mention(
 
 /// Whether the mention is a person or body that neither a preposition nor a noun governs; a place only right after the
 /// verb that opens the sentence at token `first`.
-fn may_be_topic(scene: &Scene<'_>, mention: &Placed, first: usize) -> bool {
+fn may_be_topic(context: &Context<'_>, mention: &Placed, first: usize) -> bool {
     let start = mention.tokens.start;
     let before = start
         .checked_sub(1)
         .filter(|&b| b >= first)
-        .map_or("", |b| scene.key(b));
-    let governed = (mention.prefixed && !is_conjoined(scene, start))
-        || words::is_joined_preposition(scene.classes(), before);
+        .map_or("", |b| context.key(b));
+    let governed = (mention.prefixed && !is_conjoined(context, start))
+        || words::is_joined_preposition(context.classes(), before);
     let opens = start <= first + 1;
     let genitive = !opens
-        && words::is_nominal(scene.document, scene.classes(), start - 1)
-        && scene.mention_ending(start - 1).is_none()
-        && !words::looks_finite(scene.classes(), before)
-        && !words::is_honorific(scene.classes(), before);
+        && words::is_nominal(context.document, context.classes(), start - 1)
+        && context.mention_ending(start - 1).is_none()
+        && !words::looks_finite(context.classes(), before)
+        && !words::is_honorific(context.classes(), before);
     let kind_fits = match mention.kind {
         Kind::Person | Kind::Organisation => true,
         Kind::Place => opens,

@@ -2,8 +2,8 @@
 
 use super::naming::{LONGEST_DESCRIPTION, named_later};
 use super::subject::{REACH, bare_key, is_conjoined};
+use crate::analysis::quotations::context::Context;
 use crate::analysis::quotations::cues::{self, CueWord};
-use crate::analysis::quotations::scene::Scene;
 use crate::findings::{Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender};
@@ -20,20 +20,21 @@ const LONGEST_COMPLEMENT: usize = 4;
 
 /// Where the subject of `cue` is described that the names do not have: `أعلن الجيش مقتل …`, `أكد مصدر أمني وصول …`.
 #[must_use]
-pub fn described_subject(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
-    let at = following(scene, cue, limit)?;
-    (is_described_subject(scene, at) && agrees(scene.classes(), scene.key(at), cue)).then_some(at)
+pub fn described_subject(context: &Context<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
+    let at = following(context, cue, limit)?;
+    (is_described_subject(context, at) && agrees(context.classes(), context.key(at), cue))
+        .then_some(at)
 }
 
 /// Whether somebody who may speak is described from token `at` on.
 #[must_use]
-pub fn is_described_subject(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.key(at);
-    is_source_noun(scene.classes(), key)
-        || is_plural_noun(scene.classes(), key)
+pub fn is_described_subject(context: &Context<'_>, at: usize) -> bool {
+    let key = context.key(at);
+    is_source_noun(context.classes(), key)
+        || is_plural_noun(context.classes(), key)
         || (onset::is_definite(key)
-            && (is_speaking_noun(scene.classes(), bare_key(key))
-                || kind_of(scene.classes(), bare_key(key)) == Kind::Organisation))
+            && (is_speaking_noun(context.classes(), bare_key(key))
+                || kind_of(context.classes(), bare_key(key)) == Kind::Organisation))
 }
 
 /// Whether the gender of the noun right after a verb allows that it is its subject.
@@ -54,8 +55,8 @@ fn is_person_noun(classes: &Classes, key: &str) -> bool {
 }
 
 /// Whether the noun shows that it is an object: `نشر مقالا`.
-pub(super) fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.key(at);
+pub(super) fn is_accusative(context: &Context<'_>, at: usize) -> bool {
+    let key = context.key(at);
     key.ends_with('ا')
         && !key.ends_with("يا")
         && !key.ends_with("اا")
@@ -64,31 +65,31 @@ pub(super) fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
         && !key.ends_with("نا")
         && key.chars().count() >= 4
         && !onset::is_definite(key)
-        && scene.mention(at).is_none()
-        && scene.quoted_name_end(at).is_none()
-        && named_later(scene, at, at + TITLE_REACH).is_none()
+        && context.mention(at).is_none()
+        && context.quoted_name_end(at).is_none()
+        && named_later(context, at, at + TITLE_REACH).is_none()
 }
 
 /// Whether the phrase at token `at` may be the subject of the verb before it rather than its object: an act on
 /// somebody (`انتقد القرار`) has its subject among those who speak.
-pub(super) fn may_follow(scene: &Scene<'_>, cue: &CueWord, at: usize) -> bool {
-    let start = if scene.quoted_name_end(at).is_some() {
+pub(super) fn may_follow(context: &Context<'_>, cue: &CueWord, at: usize) -> bool {
+    let start = if context.quoted_name_end(at).is_some() {
         at + 1
     } else {
         at
     };
-    if cue.act(scene.lexicon) != Act::Act || scene.mention(start).is_some() {
+    if cue.act(context.lexicon) != Act::Act || context.mention(start).is_some() {
         return true;
     }
-    let key = scene.key(start);
+    let key = context.key(start);
     let bare = key.strip_prefix("ال").unwrap_or(key);
     // `وصفه صاحب المتجر`: the object is written onto the verb.
     cue.with_object
-        || is_plural_noun(scene.classes(), key)
-        || is_speaking_noun(scene.classes(), bare)
-        || (kind_of(scene.classes(), bare) == Kind::Organisation
-            && agrees(scene.classes(), key, cue))
-        || named_later(scene, start, start + LONGEST_DESCRIPTION).is_some()
+        || is_plural_noun(context.classes(), key)
+        || is_speaking_noun(context.classes(), bare)
+        || (kind_of(context.classes(), bare) == Kind::Organisation
+            && agrees(context.classes(), key, cue))
+        || named_later(context, start, start + LONGEST_DESCRIPTION).is_some()
 }
 
 /// What a token behind a verb is to the search for the subject.
@@ -103,11 +104,11 @@ enum Step {
 
 /// The token where the subject after a verb starts: what stands between them is skipped. `None` where a clause,
 /// a mark or the end comes first.
-pub(super) fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
+pub(super) fn following(context: &Context<'_>, cue: &CueWord, limit: usize) -> Option<usize> {
     let limit = limit.min(cue.end + REACH);
     let mut at = cue.end;
     while at < limit {
-        match step(scene, cue, at, limit) {
+        match step(context, cue, at, limit) {
             Step::Over(next) => at = next,
             Step::Subject => return Some(at),
             Step::End => return None,
@@ -117,29 +118,29 @@ pub(super) fn following(scene: &Scene<'_>, cue: &CueWord, limit: usize) -> Optio
 }
 
 /// What token `at` is to the search for the subject of `cue`.
-fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
-    let classes = scene.classes();
-    let key = scene.key(at);
+fn step(context: &Context<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
+    let classes = context.classes();
+    let key = context.key(at);
     let opens_words =
-        |at| cues::opens_clause(scene.document, at).is_some() || scene.speech_at(at).is_some();
-    if let Some(end) = scene.time_end(at) {
+        |at| cues::opens_clause(context.document, at).is_some() || context.speech_at(at).is_some();
+    if let Some(end) = context.time_end(at) {
         return Step::Over(end);
     }
-    if scene.quoted_name_end(at).is_some() {
+    if context.quoted_name_end(at).is_some() {
         return Step::Subject;
     }
     if opens_words(at) {
         return Step::End;
     }
     // An insertion before the subject: `وقال، في تصريح لـ…، فلان`.
-    if scene.is_comma(at) {
+    if context.is_comma(at) {
         return Step::Over(at + 1);
     }
-    if scene.document.kind(at) == Some(TokenKind::Punctuation) {
+    if context.document.kind(at) == Some(TokenKind::Punctuation) {
         return Step::End;
     }
-    if let Some(mention) = scene.mention(at) {
-        return if mention.prefixed && !is_conjoined(scene, at) {
+    if let Some(mention) = context.mention(at) {
+        return if mention.prefixed && !is_conjoined(context, at) {
             Step::Over(mention.tokens.end)
         } else {
             Step::Subject
@@ -148,8 +149,10 @@ fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
     if classes.is(key, Class::FreeAdverb) || key == "قد" {
         return Step::Over(at + 1);
     }
-    if scene.cue(at).is_some_and(|cue| !cue.is_weak(scene.lexicon))
-        || is_complement(scene, cue, key)
+    if context
+        .cue(at)
+        .is_some_and(|cue| !cue.is_weak(context.lexicon))
+        || is_complement(context, cue, key)
     {
         return Step::End;
     }
@@ -157,10 +160,10 @@ fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
         return if opens_words(at + 1) {
             Step::End
         } else {
-            Step::Over(prepositional_end(scene, at, limit))
+            Step::Over(prepositional_end(context, at, limit))
         };
     }
-    if !classes.is(key, Class::NonNominal) && words::is_nominal(scene.document, classes, at) {
+    if !classes.is(key, Class::NonNominal) && words::is_nominal(context.document, classes, at) {
         Step::Subject
     } else {
         Step::End
@@ -168,8 +171,8 @@ fn step(scene: &Scene<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
 }
 
 /// Whether the word is the complement of the verb, with `ب`: `هدد باستخدام القوة`.
-fn is_complement(scene: &Scene<'_>, cue: &CueWord, key: &str) -> bool {
-    let takes_ba = cue.act(scene.lexicon) == Act::Act
+fn is_complement(context: &Context<'_>, cue: &CueWord, key: &str) -> bool {
+    let takes_ba = cue.act(context.lexicon) == Act::Act
         || matches!(
             cue.stance,
             Stance::Promising | Stance::Conceding | Stance::Accusing | Stance::Demanding
@@ -186,31 +189,32 @@ fn is_prepositional(classes: &Classes, key: &str) -> bool {
 }
 
 /// The token after a prepositional phrase that starts at token `at`.
-fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
-    let written_on = !scene.is(at, Class::PrepositionLike) && !matches!(scene.key(at), "ل" | "ب");
+fn prepositional_end(context: &Context<'_>, at: usize, limit: usize) -> usize {
+    let written_on =
+        !context.is(at, Class::PrepositionLike) && !matches!(context.key(at), "ل" | "ب");
     let mut object = if written_on { at } else { at + 1 };
     if object >= limit {
         return limit;
     }
-    if let Some(end) = scene.time_end(object) {
+    if let Some(end) = context.time_end(object) {
         return end;
     }
-    let occasion = words::is_occasion(scene.classes(), scene.key(object));
-    if let Some(end) = scene
+    let occasion = words::is_occasion(context.classes(), context.key(object));
+    if let Some(end) = context
         .quoted_name_end(object)
-        .or_else(|| scene.mention_end(object).filter(|_| !occasion))
+        .or_else(|| context.mention_end(object).filter(|_| !occasion))
     {
         return end;
     }
     // A noun, with a mention or quoted name as its genitive, or an adjective.
     object += 1;
-    let noun = scene.key(object.saturating_sub(1));
+    let noun = context.key(object.saturating_sub(1));
     let definite = onset::is_definite(noun)
         || (written_on && (noun.starts_with("لل") || noun.starts_with("بال")));
-    if let Some(end) = scene.quoted_name_end(object) {
+    if let Some(end) = context.quoted_name_end(object) {
         return end;
     }
-    if let Some(mention) = scene.mention(object) {
+    if let Some(mention) = context.mention(object) {
         // After a noun with the article a name is no genitive: it is the subject. `في البيان سامر`
         return if definite || mention.kind == Kind::Person {
             object
@@ -219,16 +223,16 @@ fn prepositional_end(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         };
     }
     while object < limit
-        && words::is_nominal(scene.document, scene.classes(), object)
-        && scene.mention(object).is_none()
-        && scene.quoted_name_end(object).is_none()
-        && !scene.breaks(object)
-        && !is_prepositional(scene.classes(), scene.key(object))
-        && (onset::is_definite(scene.key(object)) == definite || !definite)
+        && words::is_nominal(context.document, context.classes(), object)
+        && context.mention(object).is_none()
+        && context.quoted_name_end(object).is_none()
+        && !context.breaks(object)
+        && !is_prepositional(context.classes(), context.key(object))
+        && (onset::is_definite(context.key(object)) == definite || !definite)
         && object < at + LONGEST_COMPLEMENT
     {
         object += 1;
     }
     // عبر حسابه الشخصي "…"
-    scene.quoted_name_end(object).unwrap_or(object)
+    context.quoted_name_end(object).unwrap_or(object)
 }

@@ -1,8 +1,8 @@
 //! The name further on that a description belongs to: `الناشط الإعلامي سامر حداد`.
 
 use super::subject::{Subject, after_honorifics, bare_key};
+use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::cues;
-use crate::analysis::quotations::scene::{Placed, Scene};
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::syntax::nouns::{is_plural_noun, is_source_noun, kind_of};
@@ -22,29 +22,29 @@ pub(super) const LONGEST_DESCRIPTION: usize = 12;
 const LONGEST_TO_COMMA: usize = 10;
 
 /// The name that stands behind a description's further words: `المتحدث باسم اللجنة` + `لإغاثة النازحين سامر حداد`.
-pub(super) fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Placed> {
-    let head = scene
+pub(super) fn named_after(context: &Context<'_>, from: usize, limit: usize) -> Option<Placed> {
+    let head = context
         .mention_ending(from.saturating_sub(1))
         .map_or(from, |mention| mention.tokens.start);
-    if is_source_noun(scene.classes(), scene.key(head)) {
+    if is_source_noun(context.classes(), context.key(head)) {
         return None;
     }
     let mut at = from;
     while at < limit.min(from + LONGEST_REST) {
-        if let Some(mention) = scene.mention(at) {
+        if let Some(mention) = context.mention(at) {
             if mention.kind == Kind::Person {
                 return (mention.form == Form::Name && !mention.prefixed).then(|| mention.clone());
             }
             at = mention.tokens.end;
             continue;
         }
-        if let Some(end) = scene.quoted_name_end(at) {
+        if let Some(end) = context.quoted_name_end(at) {
             at = end;
             continue;
         }
-        if !words::is_nominal(scene.document, scene.classes(), at)
-            || scene.breaks(at)
-            || words::looks_finite(scene.classes(), scene.key(at))
+        if !words::is_nominal(context.document, context.classes(), at)
+            || context.breaks(at)
+            || words::looks_finite(context.classes(), context.key(at))
         {
             return None;
         }
@@ -54,11 +54,11 @@ pub(super) fn named_after(scene: &Scene<'_>, from: usize, limit: usize) -> Optio
 }
 
 /// The person's name that a description at token `at` belongs to.
-pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
+pub(super) fn named_later(context: &Context<'_>, at: usize, limit: usize) -> Option<Subject> {
     // `اتهمت السلطات سامر حداد`: a body has no such name.
-    if is_source_noun(scene.classes(), scene.key(at))
-        || is_plural_noun(scene.classes(), scene.key(at))
-        || kind_of(scene.classes(), bare_key(scene.key(at))) == Kind::Organisation
+    if is_source_noun(context.classes(), context.key(at))
+        || is_plural_noun(context.classes(), context.key(at))
+        || kind_of(context.classes(), bare_key(context.key(at))) == Kind::Organisation
     {
         return None;
     }
@@ -67,7 +67,7 @@ pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
     let mut inside_complement = false;
     while here < limit {
         if here > at
-            && let Some(mention) = scene.mention(here)
+            && let Some(mention) = context.mention(here)
         {
             if mention.kind == Kind::Person
                 && mention.form == Form::Name
@@ -83,21 +83,21 @@ pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
             inside_complement = false;
             continue;
         }
-        if let Some(end) = scene.quoted_name_end(here) {
+        if let Some(end) = context.quoted_name_end(here) {
             here = end;
             inside_complement = false;
             continue;
         }
-        let key = scene.key(here);
-        if scene.classes().is(key, Class::PrepositionLike) {
+        let key = context.key(here);
+        if context.classes().is(key, Class::PrepositionLike) {
             inside_complement = true;
             here += 1;
             continue;
         }
-        if scene.is_comma(here) || scene.document.kind(here) == Some(TokenKind::Punctuation) {
+        if context.is_comma(here) || context.document.kind(here) == Some(TokenKind::Punctuation) {
             return None;
         }
-        if scene.classes().is(key, Class::NonNominal) || (here > at && scene.breaks(here)) {
+        if context.classes().is(key, Class::NonNominal) || (here > at && context.breaks(here)) {
             return None;
         }
         inside_complement = false;
@@ -108,18 +108,18 @@ pub(super) fn named_later(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
 
 /// The person's name, set off by commas, that a description with further words belongs to:
 /// `الباحثة والخبيرة في التغذية، ليلى نور، إن`.
-pub(super) fn set_off_name(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Placed> {
-    let comma = (from..limit.min(from + LONGEST_TO_COMMA)).find(|&at| scene.is_comma(at))?;
+pub(super) fn set_off_name(context: &Context<'_>, from: usize, limit: usize) -> Option<Placed> {
+    let comma = (from..limit.min(from + LONGEST_TO_COMMA)).find(|&at| context.is_comma(at))?;
     let words = (from..comma).all(|at| {
-        (words::is_nominal(scene.document, scene.classes(), at)
-            || scene.is(at, Class::PrepositionLike))
-            && scene.cue(at).is_none()
-            && cues::opens_clause(scene.document, at).is_none()
+        (words::is_nominal(context.document, context.classes(), at)
+            || context.is(at, Class::PrepositionLike))
+            && context.cue(at).is_none()
+            && cues::opens_clause(context.document, at).is_none()
     });
-    let name = scene.mention(after_honorifics(scene, comma + 1))?;
+    let name = context.mention(after_honorifics(context, comma + 1))?;
     let closed = name.tokens.end >= limit
-        || scene.document.kind(name.tokens.end) == Some(TokenKind::Punctuation)
-        || cues::opens_clause(scene.document, name.tokens.end).is_some();
+        || context.document.kind(name.tokens.end) == Some(TokenKind::Punctuation)
+        || cues::opens_clause(context.document, name.tokens.end).is_some();
     (words && closed && name.kind == Kind::Person && name.form == Form::Name && !name.prefixed)
         .then(|| name.clone())
 }

@@ -3,10 +3,10 @@
 use super::naming::{named_after, named_later};
 use super::subject::{Subject, bare_key};
 use super::unnamed::unnamed;
-use crate::analysis::entities::Cast;
-use crate::analysis::quotations::discourse::Discourse;
+use crate::analysis::entities::EntityBuilder;
+use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::marks;
-use crate::analysis::quotations::scene::{Placed, Scene};
+use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::syntax::{onset, words};
@@ -24,83 +24,83 @@ const LONGEST_SET_OFF: usize = 4;
 
 /// The speaker whose phrase starts at token `at`.
 pub fn phrase_at(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
     at: usize,
     limit: usize,
 ) -> Option<Subject> {
-    let start = if scene.quoted_name_end(at).is_some() {
+    let start = if context.quoted_name_end(at).is_some() {
         at + 1
     } else {
         at
     };
     // كل من سامر وليلى
-    let start = match scene.key(start) {
-        "كل" if scene.key(start + 1) == "من" => start + 2,
+    let start = match context.key(start) {
+        "كل" if context.key(start + 1) == "من" => start + 2,
         // ذات المصادر, هذه المصادر
-        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if onset::is_definite(scene.key(start + 1)) => {
+        "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if onset::is_definite(context.key(start + 1)) => {
             start + 1
         }
         _ => start,
     };
-    if let Some(mention) = scene.mention(start).cloned() {
-        return Some(with_companions(scene, &mention, limit));
+    if let Some(mention) = context.mention(start).cloned() {
+        return Some(with_companions(context, &mention, limit));
     }
-    if let Some(subject) = headed(scene, start, limit) {
+    if let Some(subject) = headed(context, start, limit) {
         return Some(subject);
     }
     // Titles, ranks and descriptions up to the name that they belong to: `الناشط الإعلامي سامر حداد`.
-    if let Some(subject) = named_later(scene, start, limit) {
+    if let Some(subject) = named_later(context, start, limit) {
         return Some(subject);
     }
-    if scene.document.kind(start) != Some(TokenKind::Word) {
+    if context.document.kind(start) != Some(TokenKind::Word) {
         return None;
     }
-    unnamed(scene, cast, discourse, start, 0, limit)
+    unnamed(context, builder, history, start, 0, limit)
 }
 
 /// The speaker whose phrase starts in token `at` after `ل` or `و`: `وفقا للتقرير`, `وفقا لمصدر مطلع`, `وزعيمهم: …`.
 pub fn prefixed_phrase_at(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
     at: usize,
     limit: usize,
 ) -> Option<Subject> {
-    if scene.mention(at).is_some() || !scene.key(at).starts_with(['ل', 'و']) {
-        return phrase_at(scene, cast, discourse, at, limit);
+    if context.mention(at).is_some() || !context.key(at).starts_with(['ل', 'و']) {
+        return phrase_at(context, builder, history, at, limit);
     }
-    if let Some(subject) = headed(scene, at, limit).or_else(|| named_later(scene, at, limit)) {
+    if let Some(subject) = headed(context, at, limit).or_else(|| named_later(context, at, limit)) {
         return Some(subject);
     }
-    let skip = if scene.key(at).starts_with("لل") {
+    let skip = if context.key(at).starts_with("لل") {
         "لل".len()
     } else {
         "ل".len()
     };
-    unnamed(scene, cast, discourse, at, skip, limit)
+    unnamed(context, builder, history, at, skip, limit)
 }
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
-fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
-    if !crate::syntax::nouns::names_something(scene.classes(), scene.key(at)) {
+fn headed(context: &Context<'_>, at: usize, limit: usize) -> Option<Subject> {
+    if !crate::syntax::nouns::names_something(context.classes(), context.key(at)) {
         return None;
     }
     let mut here = at + 1;
     while here < limit.min(at + HEAD_REACH) {
-        let quoted = scene.quoted_name_end(here);
+        let quoted = context.quoted_name_end(here);
         let start = if quoted.is_some() { here + 1 } else { here };
-        if let Some(mention) = scene.mention(start)
+        if let Some(mention) = context.mention(start)
             && !mention.prefixed
             && mention.kind != Kind::Person
         {
             // `راديو عمان`, `شرطة عمان`: the place speaks not itself.
             let place = mention.kind == Kind::Place && quoted.is_none();
             if place
-                && !scene
+                && !context
                     .classes()
-                    .is(bare_key(scene.key(at)), Class::PlaceNoun)
+                    .is(bare_key(context.key(at)), Class::PlaceNoun)
             {
                 return None;
             }
@@ -109,7 +109,7 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
                 tokens: at..quoted.unwrap_or(mention.tokens.end),
             });
         }
-        if !onset::is_definite(scene.key(here)) {
+        if !onset::is_definite(context.key(here)) {
             return None;
         }
         here += 1;
@@ -119,22 +119,22 @@ fn headed(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
 
 /// The entity of a mention, or of the name that a description belongs to, and of those joined to it by `و`:
 /// `سامر حداد وليلى نور`.
-fn with_companions(scene: &Scene<'_>, first: &Placed, limit: usize) -> Subject {
+fn with_companions(context: &Context<'_>, first: &Placed, limit: usize) -> Subject {
     let mut subject = Subject {
         entities: vec![first.entity],
         tokens: first.tokens.clone(),
     };
     if first.form == Form::Nominal
-        && let Some(name) = name_of(scene, first, limit)
+        && let Some(name) = name_of(context, first, limit)
     {
         subject.entities = vec![name.entity];
         subject.tokens.end = name.tokens.end;
     }
     let mut at = subject.tokens.end;
     while at < limit
-        && let Some(next) = scene.mention(at)
+        && let Some(next) = context.mention(at)
         && next.prefixed
-        && scene.key(at).starts_with('و')
+        && context.key(at).starts_with('و')
         && next.kind == first.kind
         && subject.entities.len() < MOST_SPEAKERS
     {
@@ -148,22 +148,22 @@ fn with_companions(scene: &Scene<'_>, first: &Placed, limit: usize) -> Subject {
 }
 
 /// The name in apposition to a description, or a person's behind its further words.
-fn name_of(scene: &Scene<'_>, description: &Placed, limit: usize) -> Option<Placed> {
+fn name_of(context: &Context<'_>, description: &Placed, limit: usize) -> Option<Placed> {
     let end = description.tokens.end;
     let mut at = end;
     while at < limit.min(end + LONGEST_SET_OFF)
-        && (words::is_honorific(scene.classes(), scene.key(at))
-            || scene.is_comma(at)
-            || marks::is_mark(scene.document, at))
+        && (words::is_honorific(context.classes(), context.key(at))
+            || context.is_comma(at)
+            || marks::is_mark(context.document, at))
     {
         at += 1;
     }
-    let apposed = scene
+    let apposed = context
         .mention(at)
         .filter(|next| next.form == Form::Name && next.kind == description.kind);
     match apposed {
         Some(name) => (!name.prefixed).then(|| name.clone()),
-        None if description.kind == Kind::Person => named_after(scene, end, limit),
+        None if description.kind == Kind::Person => named_after(context, end, limit),
         None => None,
     }
 }

@@ -2,10 +2,10 @@
 
 use super::phrase::phrase_at;
 use super::subject::{REACH, Subject, is_conjoined};
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
+use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::cues::{CueKind, CueWord};
-use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::scene::{Placed, Scene};
+use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
 use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of};
@@ -32,9 +32,9 @@ const MOST_JOINED: usize = 4;
 
 /// The subject that stands before the verb: `مصدر مطلع قال`, `الوزارة التي أكدت`, `كان الوزير قد صرح`.
 pub(super) fn preceding(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
     cue: &CueWord,
     sentence: &Range<usize>,
 ) -> Option<Subject> {
@@ -47,69 +47,70 @@ pub(super) fn preceding(
     let mut described = 0;
     while at > floor {
         let last = at - 1;
-        if let Some(mention) = scene.mention_ending(last).cloned() {
+        if let Some(mention) = context.mention_ending(last).cloned() {
             // What a preposition governs is no subject, but what it belongs to may be.
-            if is_governed(scene, &mention, floor) {
+            if is_governed(context, &mention, floor) {
                 at = mention.tokens.start;
                 described += 1;
                 continue;
             }
-            if described > 0 && mention.kind != Kind::Person || is_genitive(scene, &mention, floor)
+            if described > 0 && mention.kind != Kind::Person
+                || is_genitive(context, &mention, floor)
             {
                 break;
             }
-            let subject = coordinated(scene, &mention, floor);
+            let subject = coordinated(context, &mention, floor);
             if let [one] = subject.entities.as_slice()
-                && !discourse.may_be_subject(&[*one], cue, cast)
+                && !history.may_be_subject(&[*one], cue, builder)
             {
                 at = mention.tokens.start;
                 continue;
             }
             return Some(subject);
         }
-        if may_stand_between(scene, last, floor) {
+        if may_stand_between(context, last, floor) {
             at = last;
-        } else if (1..LONGEST_DESCRIPTION).contains(&described) && describes(scene, last) {
+        } else if (1..LONGEST_DESCRIPTION).contains(&described) && describes(context, last) {
             described += 1;
             at = last;
         } else {
             break;
         }
     }
-    opening_phrase(scene, cast, discourse, cue, sentence)
+    opening_phrase(context, builder, history, cue, sentence)
 }
 
 /// Whether a preposition governs the mention, written onto it or before it.
-fn is_governed(scene: &Scene<'_>, mention: &Placed, floor: usize) -> bool {
+fn is_governed(context: &Context<'_>, mention: &Placed, floor: usize) -> bool {
     let start = mention.tokens.start;
-    mention.prefixed && !is_conjoined(scene, start)
+    mention.prefixed && !is_conjoined(context, start)
         || start.checked_sub(1).is_some_and(|before| {
-            before >= floor && words::is_joined_preposition(scene.classes(), scene.key(before))
+            before >= floor && words::is_joined_preposition(context.classes(), context.key(before))
         })
 }
 
 /// Whether the name is the genitive of those who speak: `بعض مسؤولي الوزارة قالوا`.
-fn is_genitive(scene: &Scene<'_>, mention: &Placed, floor: usize) -> bool {
+fn is_genitive(context: &Context<'_>, mention: &Placed, floor: usize) -> bool {
     let head = mention.tokens.start.checked_sub(1).filter(|&b| b >= floor);
     mention.kind != Kind::Person
         && !mention.prefixed
-        && head.is_some_and(|b| is_sound_plural_construct(scene.classes(), scene.key(b)))
+        && head.is_some_and(|b| is_sound_plural_construct(context.classes(), context.key(b)))
 }
 
 /// Whether token `at` may stand between a subject and the verb behind it: times, adverbs, `قد`, commas.
-fn may_stand_between(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
-    let key = scene.key(at);
-    let class = scene.classes().of(key);
-    scene.time_end(at).is_some()
-        || is_within_time(scene, at, floor)
+fn may_stand_between(context: &Context<'_>, at: usize, floor: usize) -> bool {
+    let key = context.key(at);
+    let class = context.classes().of(key);
+    context.time_end(at).is_some()
+        || is_within_time(context, at, floor)
         || class.has(Class::FreeAdverb)
         || class.has(Class::SubjectVerbGap)
         || matches!(key, "،" | "," | "»" | "”" | "\"")
 }
 
 /// Whether token `at` may be a word of the description between a name and the verb.
-fn describes(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, Class::PrepositionLike) || onset::is_definite(scene.key(at))
+fn describes(context: &Context<'_>, at: usize) -> bool {
+    context.is(at, Class::PrepositionLike) || onset::is_definite(context.key(at))
 }
 
 /// Whether the noun is a sound plural of those who speak that has a genitive: `مسؤولو`, `مسؤولي`.
@@ -121,49 +122,49 @@ fn is_sound_plural_construct(classes: &Classes, key: &str) -> bool {
 }
 
 /// Whether token `at` lies in a time expression.
-fn is_within_time(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+fn is_within_time(context: &Context<'_>, at: usize, floor: usize) -> bool {
     (floor.max(at.saturating_sub(LONGEST_TIME))..=at)
-        .any(|start| scene.time_end(start).is_some_and(|end| end > at))
+        .any(|start| context.time_end(start).is_some_and(|end| end > at))
 }
 
 /// An unnamed subject that opens the sentence before its verb: `مصدر مطلع قال إن`.
 fn opening_phrase(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
     cue: &CueWord,
     sentence: &Range<usize>,
 ) -> Option<Subject> {
     let floor = sentence.start.max(cue.token.saturating_sub(OPENING_REACH));
     let mut verb = cue.token;
-    while verb > floor && (scene.is_comma(verb - 1) || scene.key(verb - 1) == "قد") {
+    while verb > floor && (context.is_comma(verb - 1) || context.key(verb - 1) == "قد") {
         verb -= 1;
     }
-    let start = phrase_start(scene, floor..verb);
+    let start = phrase_start(context, floor..verb);
     if start >= verb
-        || !words::is_nominal(scene.document, scene.classes(), start)
-        || scene.cue(start).is_some()
-        || !may_open(scene, start, floor)
+        || !words::is_nominal(context.document, context.classes(), start)
+        || context.cue(start).is_some()
+        || !may_open(context, start, floor)
     {
         return None;
     }
-    let end = scene.grammar().speaker(start, cue.token).end;
+    let end = context.grammar().speaker(start, cue.token).end;
     let rest_is_adjunct = end == verb
-        || matches!(scene.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
-        || scene.is_comma(end)
-        || scene.time_end(end).is_some();
+        || matches!(context.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
+        || context.is_comma(end)
+        || context.time_end(end).is_some();
     rest_is_adjunct
-        .then(|| phrase_at(scene, cast, discourse, start, cue.token))
+        .then(|| phrase_at(context, builder, history, start, cue.token))
         .flatten()
 }
 
 /// Where the phrase in front of a verb starts: after the last comma or conjunction in `tokens`.
-fn phrase_start(scene: &Scene<'_>, tokens: Range<usize>) -> usize {
+fn phrase_start(context: &Context<'_>, tokens: Range<usize>) -> usize {
     let breaks = |at: usize| {
-        scene.document.kind(at) == Some(TokenKind::Punctuation)
-            && scene.quoted_name_end(at).is_none()
-            && !is_closing_name(scene, at)
-            || scene.is(at, Class::SentenceBreak)
+        context.document.kind(at) == Some(TokenKind::Punctuation)
+            && context.quoted_name_end(at).is_none()
+            && !is_closing_name(context, at)
+            || context.is(at, Class::SentenceBreak)
     };
     tokens
         .clone()
@@ -174,14 +175,14 @@ fn phrase_start(scene: &Scene<'_>, tokens: Range<usize>) -> usize {
 
 /// Whether the noun at token `start` may open a sentence as the subject of a verb behind it: it is of those who speak,
 /// or `كان` before it says that a subject follows.
-fn may_open(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
-    let classes = scene.classes();
-    let key = scene.key(start);
+fn may_open(context: &Context<'_>, start: usize, floor: usize) -> bool {
+    let classes = context.classes();
+    let key = context.key(start);
     let bare = key.strip_prefix("ال").unwrap_or(key);
     let after_kan =
-        start > floor && matches!(scene.key(start - 1), "كان" | "وكان" | "كانت" | "وكانت");
+        start > floor && matches!(context.key(start - 1), "كان" | "وكان" | "كانت" | "وكانت");
     // مساعد الطيار
-    let known = onset::is_definite(key) || onset::is_definite(scene.key(start + 1));
+    let known = onset::is_definite(key) || onset::is_definite(context.key(start + 1));
     after_kan
         || is_source_noun(classes, key)
         || is_plural_noun(classes, key)
@@ -190,22 +191,22 @@ fn may_open(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
 }
 
 /// Whether token `at` closes a name between marks.
-fn is_closing_name(scene: &Scene<'_>, at: usize) -> bool {
+fn is_closing_name(context: &Context<'_>, at: usize) -> bool {
     (at.saturating_sub(LONGEST_MARKED_NAME)..at)
-        .any(|open| scene.quoted_name_end(open) == Some(at + 1))
+        .any(|open| context.quoted_name_end(open) == Some(at + 1))
 }
 
 /// The mentions joined by `و` before the one that ends in front of the verb: `موسكو وبيونغ يانغ تعلنان`.
-fn coordinated(scene: &Scene<'_>, last: &Placed, floor: usize) -> Subject {
+fn coordinated(context: &Context<'_>, last: &Placed, floor: usize) -> Subject {
     let mut subject = Subject {
         entities: vec![last.entity],
         tokens: last.tokens.clone(),
     };
     let mut first = last.clone();
     while first.prefixed
-        && scene.key(first.tokens.start).starts_with('و')
+        && context.key(first.tokens.start).starts_with('و')
         && first.tokens.start > floor
-        && let Some(before) = scene.mention_ending(first.tokens.start - 1).cloned()
+        && let Some(before) = context.mention_ending(first.tokens.start - 1).cloned()
         && before.kind == first.kind
         && subject.entities.len() < MOST_JOINED
     {

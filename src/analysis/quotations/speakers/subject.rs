@@ -1,6 +1,6 @@
 //! A subject, and what is asked about the words of one everywhere.
 
-use crate::analysis::quotations::scene::Scene;
+use crate::analysis::quotations::context::Context;
 use crate::findings::EntityId;
 use crate::syntax::words;
 use std::ops::Range;
@@ -19,8 +19,8 @@ pub struct Subject {
 }
 
 /// Whether the particle written onto the mention at token `at` is a conjunction alone.
-pub(super) fn is_conjoined(scene: &Scene<'_>, at: usize) -> bool {
-    scene.key(at).starts_with(['و', 'ف'])
+pub(super) fn is_conjoined(context: &Context<'_>, at: usize) -> bool {
+    context.key(at).starts_with(['و', 'ف'])
 }
 
 /// The key without an article or `ل` with one.
@@ -34,8 +34,8 @@ pub(super) fn bare_key(key: &str) -> &str {
 const MOST_HONORIFICS: usize = 3;
 
 /// The token after the honorifics that start at token `at`.
-pub(super) fn after_honorifics(scene: &Scene<'_>, at: usize) -> usize {
+pub(super) fn after_honorifics(context: &Context<'_>, at: usize) -> usize {
     (at..at + MOST_HONORIFICS)
-        .find(|&here| !words::is_honorific(scene.classes(), scene.key(here)))
+        .find(|&here| !words::is_honorific(context.classes(), context.key(here)))
         .unwrap_or(at + MOST_HONORIFICS)
 }

@@ -2,10 +2,10 @@
 
 use super::naming::set_off_name;
 use super::subject::{Subject, after_honorifics};
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
+use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::cues;
-use crate::analysis::quotations::discourse::Discourse;
-use crate::analysis::quotations::scene::{Placed, Scene};
+use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::entities::NameRule;
 use crate::findings::{EntityId, Form, Kind, Mention};
 use crate::lexicon::classes::Class;
@@ -35,33 +35,33 @@ struct Description<'k> {
 /// Someone unnamed, described from token `at` on, whose first word has `skip` bytes of a particle written onto it;
 /// linked to who was described so before.
 pub(super) fn unnamed(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
     at: usize,
     skip: usize,
     limit: usize,
 ) -> Option<Subject> {
-    let whole = scene.key(at);
+    let whole = context.key(at);
     let key = whole.get(skip..).unwrap_or_default();
     if key.chars().count() < 3
-        || !words::is_nominal(scene.document, scene.classes(), at)
+        || !words::is_nominal(context.document, context.classes(), at)
         || (skip == 0 && key.starts_with("لل"))
     {
         return None;
     }
     // معاليه, سموه: who is spoken of already.
-    if scene.classes().is(key, Class::StyleWithPronoun) {
-        let last = discourse.turns.last()?.clone();
+    if context.classes().is(key, Class::StyleWithPronoun) {
+        let last = history.turns.last()?.clone();
         return Some(Subject {
             entities: last,
             tokens: at..at + 1,
         });
     }
-    let tokens = scene.grammar().speaker(at, limit);
-    let name = apposed_name(scene, key, tokens.end).or_else(|| {
-        (skip == 0 && !is_source_noun(scene.classes(), key))
-            .then(|| set_off_name(scene, tokens.end, limit))
+    let tokens = context.grammar().speaker(at, limit);
+    let name = apposed_name(context, key, tokens.end).or_else(|| {
+        (skip == 0 && !is_source_noun(context.classes(), key))
+            .then(|| set_off_name(context, tokens.end, limit))
             .flatten()
     });
     if let Some(name) = name {
@@ -71,23 +71,21 @@ pub(super) fn unnamed(
         });
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    let speaks = skip > 0 || may_speak(scene.classes(), key) || opens_speech(scene, tokens.end);
-    if !speaks || (is_abstract(scene.classes(), bare) && !is_rumour(scene, bare, tokens.end)) {
+    let speaks = skip > 0 || may_speak(context.classes(), key) || opens_speech(context, tokens.end);
+    if !speaks || (is_abstract(context.classes(), bare) && !is_rumour(context, bare, tokens.end)) {
         return None;
     }
     let description = Description {
         key,
         bare,
         tokens,
-        definite: onset::is_definite(key)
-            || whole.get(..skip) == Some("لل")
-            || discourse.in_headline,
-        kind: kind_of(scene.classes(), bare),
+        definite: onset::is_definite(key) || whole.get(..skip) == Some("لل") || history.in_headline,
+        kind: kind_of(context.classes(), bare),
     };
-    let span = scene.document.span_of(description.tokens.clone());
-    let span = span.from_offset(scene.document.span_after(at, skip).start());
-    let known = known_as(scene, cast, discourse, &description);
-    let entity = place(scene, cast, discourse, &description, span, known);
+    let span = context.document.span_of(description.tokens.clone());
+    let span = span.from_offset(context.document.span_after(at, skip).start());
+    let known = known_as(context, builder, history, &description);
+    let entity = place(context, builder, history, &description, span, known);
     Some(Subject {
         entities: vec![entity],
         tokens: description.tokens,
@@ -96,14 +94,14 @@ pub(super) fn unnamed(
 
 /// The name between commas behind a description that ends before token `end`: `مدير الوكالة، سامر حداد، إن`,
 /// `رئيس الأركان، الجنرال سامر حداد، قوله`.
-fn apposed_name(scene: &Scene<'_>, key: &str, end: usize) -> Option<Placed> {
-    if !scene.is_comma(end) {
+fn apposed_name(context: &Context<'_>, key: &str, end: usize) -> Option<Placed> {
+    if !context.is_comma(end) {
         return None;
     }
-    let name = scene.mention(after_honorifics(scene, end + 1))?;
-    let closed = scene.is_comma(name.tokens.end) || opens_speech(scene, name.tokens.end);
+    let name = context.mention(after_honorifics(context, end + 1))?;
+    let closed = context.is_comma(name.tokens.end) || opens_speech(context, name.tokens.end);
     // `أحد سكان القرية، سامر حداد، إن`, but no source has a name.
-    let may_have_one = !is_source_noun(scene.classes(), key) || matches!(key, "احد" | "احدي");
+    let may_have_one = !is_source_noun(context.classes(), key) || matches!(key, "احد" | "احدي");
     (name.kind == Kind::Person
         && name.form == Form::Name
         && !name.prefixed
@@ -113,15 +111,15 @@ fn apposed_name(scene: &Scene<'_>, key: &str, end: usize) -> Option<Placed> {
 }
 
 /// `أفادت أنباء أن`: nobody else is named.
-fn is_rumour(scene: &Scene<'_>, bare: &str, end: usize) -> bool {
-    matches!(bare, "انباء" | "شائعات" | "اشاعات") && opens_speech(scene, end)
+fn is_rumour(context: &Context<'_>, bare: &str, end: usize) -> bool {
+    matches!(bare, "انباء" | "شائعات" | "اشاعات") && opens_speech(context, end)
 }
 
 /// Whom the description means of those who are known already.
 fn known_as(
-    scene: &Scene<'_>,
-    cast: &Cast,
-    discourse: &Discourse,
+    context: &Context<'_>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     description: &Description<'_>,
 ) -> Option<EntityId> {
     let &Description {
@@ -132,20 +130,22 @@ fn known_as(
         ..
     } = description;
     // المتحدث ذاته: the last speaker; الوزير: too, where nobody was described so.
-    let same = description
-        .tokens
-        .clone()
-        .any(|at| matches!(scene.key(at), "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"));
+    let same = description.tokens.clone().any(|at| {
+        matches!(
+            context.key(at),
+            "ذاته" | "نفسه" | "ذاتها" | "نفسها" | "عينه"
+        )
+    });
     let alone = definite
         && description.tokens.len() == 1
-        && is_speaking_noun(scene.classes(), bare)
-        && !is_plural_noun(scene.classes(), key);
-    let last = match discourse.turns.last().map(Vec::as_slice) {
-        Some(&[last]) => cast
+        && is_speaking_noun(context.classes(), bare)
+        && !is_plural_noun(context.classes(), key);
+    let last = match history.turns.last().map(Vec::as_slice) {
+        Some(&[last]) => builder
             .entities
             .get(last.0 as usize)
             .filter(|known| known.kind == kind || same)
-            .filter(|_| discourse.plurals.get(&last) != Some(&true))
+            .filter(|_| history.plurals.get(&last) != Some(&true))
             .map(|_| last),
         _ => None,
     };
@@ -153,7 +153,7 @@ fn known_as(
         return last;
     }
     let described = || {
-        discourse
+        history
             .unnamed
             .iter()
             .rev()
@@ -169,9 +169,9 @@ fn known_as(
 
 /// Adds the mention that a description is: of `known`, or of an entity of its own.
 fn place(
-    scene: &mut Scene<'_>,
-    cast: &mut Cast,
-    discourse: &mut Discourse,
+    context: &mut Context<'_>,
+    builder: &mut EntityBuilder,
+    history: &mut SpeakerHistory,
     description: &Description<'_>,
     span: Span,
     known: Option<EntityId>,
@@ -185,41 +185,39 @@ fn place(
     };
     let Some(entity) = known else {
         let kind = description.kind;
-        let entity = cast.add_unnamed(scene.document.text(), span, kind, NameRule::Unnamed);
-        scene.place(&mention(entity, kind));
-        discourse
-            .unnamed
-            .push((description.bare.to_owned(), entity));
+        let entity = builder.add_unnamed(context.document.text(), span, kind, NameRule::Unnamed);
+        context.place(&mention(entity, kind));
+        history.unnamed.push((description.bare.to_owned(), entity));
         return entity;
     };
-    let kind = cast
+    let kind = builder
         .entities
         .get(entity.0 as usize)
         .map_or(description.kind, |known| known.kind);
     let mention = mention(entity, kind);
-    scene.place(&mention);
-    cast.add_mention(mention);
+    context.place(&mention);
+    builder.add_mention(mention);
     entity
 }
 
 /// Whether speech, or what may stand between its speaker and it, starts at token `at`.
-fn opens_speech(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.key(at);
-    let class = scene.classes().of(key);
-    scene.speech_at(at).is_some()
-        || cues::opens_clause(scene.document, at).is_some()
-        || (cues::particle_at(scene.document, at).is_some()
-            && cues::opens_clause(scene.document, at + 1).is_some())
-        || scene.document.kind(at) == Some(TokenKind::Punctuation)
-        || scene.time_end(at).is_some()
-        || scene.document.kind(at).is_none()
+fn opens_speech(context: &Context<'_>, at: usize) -> bool {
+    let key = context.key(at);
+    let class = context.classes().of(key);
+    context.speech_at(at).is_some()
+        || cues::opens_clause(context.document, at).is_some()
+        || (cues::particle_at(context.document, at).is_some()
+            && cues::opens_clause(context.document, at + 1).is_some())
+        || context.document.kind(at) == Some(TokenKind::Punctuation)
+        || context.time_end(at).is_some()
+        || context.document.kind(at).is_none()
         || class.has(Class::FreeAdverb)
-        || words::looks_finite(scene.classes(), key)
-        || words::looks_past(scene.classes(), key)
-        || (key.starts_with('ل') && crate::syntax::nouns::names_something(scene.classes(), key))
+        || words::looks_finite(context.classes(), key)
+        || words::looks_past(context.classes(), key)
+        || (key.starts_with('ل') && crate::syntax::nouns::names_something(context.classes(), key))
         || class.has(Class::BeforeSpeech)
         || key.starts_with("لل")
-        || key.starts_with('ل') && scene.mention(at).is_some_and(|mention| mention.prefixed)
+        || key.starts_with('ل') && context.mention(at).is_some_and(|mention| mention.prefixed)
 }
 
 /// Whether two bare nouns are one, an accusative ending aside: `مسؤولا`, `مسؤول`.

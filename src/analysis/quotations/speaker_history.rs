@@ -1,7 +1,7 @@
-//! The discourse: who has spoken so far, for verbs without a subject.
+//! The history: who has spoken so far, for verbs without a subject.
 
 use super::cues::CueWord;
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::saying::{Gender, Number};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ const MOST_TURNS: usize = 16;
 
 /// What is known of those who have spoken so far in the article.
 #[derive(Default)]
-pub struct Discourse {
+pub struct SpeakerHistory {
     /// The speakers of finite verbs, the latest last; bounded.
     pub(super) turns: Vec<Vec<EntityId>>,
     pub(super) genders: BTreeMap<EntityId, Gender>,
@@ -29,7 +29,7 @@ pub struct Discourse {
     pub(super) unnamed: Vec<(String, EntityId)>,
 }
 
-impl Discourse {
+impl SpeakerHistory {
     /// What the headline over the text that `self` is of knows: who is described in that, the first last.
     #[must_use]
     pub fn for_headline(&self) -> Self {
@@ -88,18 +88,18 @@ impl Discourse {
 
     /// Who spoke last and may be the subject of `cue`.
     #[must_use]
-    pub fn last(&self, cue: &CueWord, cast: &Cast) -> Vec<EntityId> {
+    pub fn last(&self, cue: &CueWord, builder: &EntityBuilder) -> Vec<EntityId> {
         // A verb that goes on with speech has the last speaker; another may have whom the sentence before is about.
         let goes_on = cue.form.is_none_or(|_| cue.goes_on);
         if !goes_on
             && let Some(topic) = self.topic
-            && self.may_be_subject(&[topic], cue, cast)
+            && self.may_be_subject(&[topic], cue, builder)
         {
             return vec![topic];
         }
         let mut turns = self.turns.iter().rev();
         turns
-            .find(|turn| self.may_be_subject(turn, cue, cast))
+            .find(|turn| self.may_be_subject(turn, cue, builder))
             .or_else(|| self.turns.last())
             .cloned()
             .unwrap_or_default()
@@ -107,17 +107,22 @@ impl Discourse {
 
     /// Whether gender and number of the verb leave `speakers` possible.
     #[must_use]
-    pub fn may_be_subject(&self, speakers: &[EntityId], cue: &CueWord, cast: &Cast) -> bool {
+    pub fn may_be_subject(
+        &self,
+        speakers: &[EntityId],
+        cue: &CueWord,
+        builder: &EntityBuilder,
+    ) -> bool {
         let Some(form) = cue.form else { return true };
         let [one] = speakers else {
             return form.number != Number::Singular || form.gender == Some(Gender::Feminine);
         };
-        let gender = self.gender(*one, cast);
+        let gender = self.gender(*one, builder);
         let gender_fits = match (form.gender, gender) {
             (Some(wanted), Some(known)) => wanted == known || form.number != Number::Singular,
             _ => true,
         };
-        let named = cast
+        let named = builder
             .entities
             .get(one.0 as usize)
             .is_some_and(|entity| entity.named && entity.kind == Kind::Person);
@@ -129,9 +134,9 @@ impl Discourse {
         gender_fits && number_fits
     }
 
-    fn gender(&self, entity: EntityId, cast: &Cast) -> Option<Gender> {
+    fn gender(&self, entity: EntityId, builder: &EntityBuilder) -> Option<Gender> {
         self.genders.get(&entity).copied().or_else(|| {
-            let known = cast.entities.get(entity.0 as usize)?;
+            let known = builder.entities.get(entity.0 as usize)?;
             let first = known.name.split_whitespace().next()?;
             match known.kind {
                 Kind::Organisation | Kind::Other => Some(if first.ends_with('ة') {

@@ -1,4 +1,4 @@
-//! [`Look`]: what a line shows by itself, before its neighbours are asked.
+//! [`LineFeatures`]: what a line shows by itself, before its neighbours are asked.
 
 use crate::analysis::times::Found;
 use crate::lexicon::Lexicon;
@@ -99,7 +99,7 @@ pub(super) enum Shape {
 
 /// A line's features.
 #[derive(Clone, Debug)]
-pub(super) struct Look<'a> {
+pub(super) struct LineFeatures<'a> {
     /// Its place in the source.
     pub span: Span,
     /// Its tokens.
@@ -120,7 +120,7 @@ pub(super) struct Look<'a> {
     pub shape: Shape,
 }
 
-impl Look<'_> {
+impl LineFeatures<'_> {
     /// How many words and numbers it has.
     pub fn size(&self) -> usize {
         self.words.len() + self.numbers
@@ -162,16 +162,16 @@ pub(super) fn looks<'a>(
     document: &'a Document<'_>,
     lexicon: &Lexicon,
     times: &[Found],
-) -> Vec<Look<'a>> {
-    let mut looks: Vec<Look<'a>> = (0..document.lines.len())
-        .map(|line| look(document, lexicon, times, line))
+) -> Vec<LineFeatures<'a>> {
+    let mut looks: Vec<LineFeatures<'a>> = (0..document.lines.len())
+        .map(|line| features_of(document, lexicon, times, line))
         .collect();
     join(&document.continues, &mut looks);
     looks
 }
 
 /// The lines of a wrapped paragraph are what the paragraph is.
-fn join(continues: &[bool], looks: &mut [Look<'_>]) {
+fn join(continues: &[bool], looks: &mut [LineFeatures<'_>]) {
     let mut start = 0;
     while start < looks.len() {
         let length = continues
@@ -181,23 +181,25 @@ fn join(continues: &[bool], looks: &mut [Look<'_>]) {
             .take_while(|goes_on| **goes_on)
             .count();
         let paragraph = looks.get_mut(start..=start + length).unwrap_or_default();
-        let size: usize = paragraph.iter().map(|look| look.size()).sum();
-        let stop = paragraph.last().map_or(Stop::None, |look| look.stop);
-        if length > 0 && is_prose_of(size, stop, paragraph.iter().any(|look| look.breaks)) {
-            for look in paragraph {
-                look.shape = Shape::Prose;
+        let size: usize = paragraph.iter().map(|features| features.size()).sum();
+        let stop = paragraph
+            .last()
+            .map_or(Stop::None, |features| features.stop);
+        if length > 0 && is_prose_of(size, stop, paragraph.iter().any(|features| features.breaks)) {
+            for features in paragraph {
+                features.shape = Shape::Prose;
             }
         }
         start += length + 1;
     }
 }
 
-fn look<'a>(
+fn features_of<'a>(
     document: &'a Document<'_>,
     lexicon: &Lexicon,
     times: &[Found],
     line: usize,
-) -> Look<'a> {
+) -> LineFeatures<'a> {
     let tokens = document.line_tokens(line);
     let span = document.lines.get(line).copied().unwrap_or(Span::new(0, 0));
     let is_word = |at: &usize| {
@@ -217,7 +219,7 @@ fn look<'a>(
         .count();
     let first_sentence = document.sentence_of(tokens.start);
     let last_sentence = document.sentence_of(tokens.end.saturating_sub(1).max(tokens.start));
-    let mut look = Look {
+    let mut features = LineFeatures {
         span,
         words,
         numbers,
@@ -231,9 +233,9 @@ fn look<'a>(
         tokens,
         shape: Shape::Prose,
     };
-    look.cues = lexicon.lines.cues(&look.words);
-    look.shape = shape(document, &lexicon.classes, &look, times);
-    look
+    features.cues = lexicon.lines.cues(&features.words);
+    features.shape = shape(document, &lexicon.classes, &features, times);
+    features
 }
 
 /// The mark that a line ends with, closing quotation marks and brackets passed over.
@@ -259,8 +261,8 @@ fn stop(document: &Document<'_>, tokens: &Range<usize>) -> Stop {
 }
 
 /// Whether a line is sentences rather than a heading: it ends with a full stop, or is longer than headings are.
-fn is_prose(look: &Look<'_>) -> bool {
-    is_prose_of(look.size(), look.stop, look.breaks)
+fn is_prose(features: &LineFeatures<'_>) -> bool {
+    is_prose_of(features.size(), features.stop, features.breaks)
 }
 
 fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
@@ -273,47 +275,52 @@ fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
 }
 
 /// Whether a line is a turn of an interview by the mark before it: `س:`, `ج:`, `سؤال:`, `*سؤال`, `-جواب`.
-fn is_turn(document: &Document<'_>, classes: &Classes, look: &Look<'_>) -> bool {
-    let marked = matches!(document.key(look.tokens.start), "*" | "-" | "–" | "•");
-    let first = look.tokens.start + usize::from(marked);
+fn is_turn(document: &Document<'_>, classes: &Classes, features: &LineFeatures<'_>) -> bool {
+    let marked = matches!(document.key(features.tokens.start), "*" | "-" | "–" | "•");
+    let first = features.tokens.start + usize::from(marked);
     let asked = classes.is(document.key(first), Class::InterviewTurn);
-    asked && (document.key(first + 1) == ":" || marked) && look.words.len() > 1
+    asked && (document.key(first + 1) == ":" || marked) && features.words.len() > 1
 }
 
-fn shape(document: &Document<'_>, classes: &Classes, look: &Look<'_>, times: &[Found]) -> Shape {
-    let size = look.size();
-    let prose = is_prose(look);
+fn shape(
+    document: &Document<'_>,
+    classes: &Classes,
+    features: &LineFeatures<'_>,
+    times: &[Found],
+) -> Shape {
+    let size = features.size();
+    let prose = is_prose(features);
     if size == 0 {
         return Shape::Rule;
     }
-    if is_address(document, look) {
+    if is_address(document, features) {
         return Shape::Page;
     }
-    if is_signoff(document, look) {
+    if is_signoff(document, features) {
         return Shape::Signoff;
     }
-    if is_date(document, look, times) {
+    if is_date(document, features, times) {
         return Shape::Date;
     }
-    if look.words.is_empty() {
+    if features.words.is_empty() {
         return Shape::Page;
     }
-    if is_turn(document, classes, look) {
+    if is_turn(document, classes, features) {
         return Shape::Prose;
     }
     // A phrase of one word says little in a long line; one of several says it at any length that buttons and
     // invitations have.
-    let opens = |class| match look.longest(class, LinePlace::Start) {
+    let opens = |class| match features.longest(class, LinePlace::Start) {
         0 => false,
         1 => {
             size <= LONGEST_BUTTON
-                || (size <= LONGEST_INVITATION && look.stop != Stop::Full && !look.breaks)
-                || colon_follows(document, look, 1)
+                || (size <= LONGEST_INVITATION && features.stop != Stop::Full && !features.breaks)
+                || colon_follows(document, features, 1)
         }
         words => size <= WORDS_OF_PHRASE * words.min(WORDS_THAT_COUNT),
     };
-    if look.has(LineClass::Page, LinePlace::Line)
-        || look.has(LineClass::Page, LinePlace::Any)
+    if features.has(LineClass::Page, LinePlace::Line)
+        || features.has(LineClass::Page, LinePlace::Any)
         || opens(LineClass::Page)
     {
         return Shape::Page;
@@ -321,49 +328,49 @@ fn shape(document: &Document<'_>, classes: &Classes, look: &Look<'_>, times: &[F
     if opens(LineClass::Related) && !prose {
         return Shape::Related;
     }
-    if (opens(LineClass::Tail) || look.has(LineClass::Tail, LinePlace::Line)) && !prose {
+    if (opens(LineClass::Tail) || features.has(LineClass::Tail, LinePlace::Line)) && !prose {
         return Shape::Tail;
     }
-    if look.longest(LineClass::Tags, LinePlace::Start) > 0
-        && (size == look.longest(LineClass::Tags, LinePlace::Start)
+    if features.longest(LineClass::Tags, LinePlace::Start) > 0
+        && (size == features.longest(LineClass::Tags, LinePlace::Start)
             || colon_follows(
                 document,
-                look,
-                look.longest(LineClass::Tags, LinePlace::Start),
+                features,
+                features.longest(LineClass::Tags, LinePlace::Start),
             ))
     {
         return Shape::Tags;
     }
-    if is_hashtags(document, look) {
+    if is_hashtags(document, features) {
         return Shape::Tags;
     }
     if prose {
         return Shape::Prose;
     }
-    if is_credit(document, look) {
+    if is_credit(document, features) {
         return Shape::Caption;
     }
-    if look.has(LineClass::Desk, LinePlace::Line)
-        || (look.has(LineClass::Desk, LinePlace::Start) && size <= LONGEST_DESK)
+    if features.has(LineClass::Desk, LinePlace::Line)
+        || (features.has(LineClass::Desk, LinePlace::Start) && size <= LONGEST_DESK)
     {
         return Shape::Desk;
     }
-    if is_author(document, classes, look) {
+    if is_author(document, classes, features) {
         return Shape::Author;
     }
-    if look.has(LineClass::Section, LinePlace::Line) {
+    if features.has(LineClass::Section, LinePlace::Line) {
         return Shape::Section;
     }
-    if is_item(document, look) {
+    if is_item(document, features) {
         return Shape::Item;
     }
     Shape::Short
 }
 
 /// Whether a colon stands right after the first `words` words of the line.
-fn colon_follows(document: &Document<'_>, look: &Look<'_>, words: usize) -> bool {
+fn colon_follows(document: &Document<'_>, features: &LineFeatures<'_>, words: usize) -> bool {
     let mut seen = 0;
-    for at in look.tokens.clone() {
+    for at in features.tokens.clone() {
         match document.kind(at) {
             Some(TokenKind::Word | TokenKind::Foreign) if seen == words => return false,
             Some(TokenKind::Word | TokenKind::Foreign) => seen += 1,
@@ -375,8 +382,8 @@ fn colon_follows(document: &Document<'_>, look: &Look<'_>, words: usize) -> bool
 }
 
 /// Whether the line is an address: no white space in it, or nothing but one after a word of introduction.
-fn is_address(document: &Document<'_>, look: &Look<'_>) -> bool {
-    let text = look.span.of(document.text()).trim();
+fn is_address(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    let text = features.span.of(document.text()).trim();
     text.split_whitespace().count() <= LONGEST_ADDRESS
         && text.split_whitespace().any(|part| {
             let part = part.trim_start_matches(['(', '<', ':']);
@@ -388,28 +395,28 @@ fn is_address(document: &Document<'_>, look: &Look<'_>) -> bool {
 }
 
 /// `(د ع)`, `س.ك / ع.م`, `// انتهى //`, `--(بترا)`: letters alone, the word for the end, a bracketed word after dashes.
-fn is_signoff(document: &Document<'_>, look: &Look<'_>) -> bool {
-    let size = look.size();
-    if look.has(LineClass::Signoff, LinePlace::Line) {
+fn is_signoff(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    let size = features.size();
+    if features.has(LineClass::Signoff, LinePlace::Line) {
         return size <= LONGEST_END;
     }
-    if look.numbers > 0 || size > LONGEST_INITIALS {
+    if features.numbers > 0 || size > LONGEST_INITIALS {
         return false;
     }
-    let letters = look
+    let letters = features
         .words
         .iter()
         .all(|word| word.chars().count() <= INITIAL);
     let mark = |at: usize, marks: &[&str]| marks.contains(&document.key(at));
-    let first = look.tokens.start;
-    let last = look.tokens.end.saturating_sub(1);
+    let first = features.tokens.start;
+    let last = features.tokens.end.saturating_sub(1);
     let bracketed = mark(first, &["(", "[", "{", "-", "–", "/", "#", "*"])
         || mark(last, &[")", "]", "}", "-", "–", "/", "#"]);
     if letters && (size >= 2 || bracketed) {
         return true;
     }
     // A bracketed agency after dashes, or between slashes.
-    let dashes = look
+    let dashes = features
         .tokens
         .clone()
         .take_while(|&at| mark(at, &["-", "–", "—", "/", "#", "*"]))
@@ -418,48 +425,53 @@ fn is_signoff(document: &Document<'_>, look: &Look<'_>) -> bool {
 }
 
 /// Whether the line is a date: day and month, or a time of day, and of other words no more than a place and an agency.
-fn is_date(document: &Document<'_>, look: &Look<'_>, times: &[Found]) -> bool {
-    let size = look.size();
-    if look.numbers == 0 || size > LONGEST_DATE || look.has(LineClass::Page, LinePlace::Any) {
+fn is_date(document: &Document<'_>, features: &LineFeatures<'_>, times: &[Found]) -> bool {
+    let size = features.size();
+    if features.numbers == 0 || size > LONGEST_DATE || features.has(LineClass::Page, LinePlace::Any)
+    {
         return false;
     }
     let found = {
-        let first = times.partition_point(|time| time.span.end() <= look.span.start());
+        let first = times.partition_point(|time| time.span.end() <= features.span.start());
         times
             .get(first..)
             .unwrap_or_default()
             .iter()
-            .take_while(|time| time.span.start() < look.span.end())
-            .any(|time| time.span.len() * 2 >= look.span.len())
+            .take_while(|time| time.span.start() < features.span.end())
+            .any(|time| time.span.len() * 2 >= features.span.len())
     };
-    let said = look.said(&[LineClass::Date, LineClass::Month, LineClass::Page]);
-    let other = look.words.len().saturating_sub(said);
-    let month = look.has(LineClass::Month, LinePlace::Any);
-    let clock = has_clock(document, look);
-    let numeric = has_numeric_date(document, look);
-    let ago = look.words.first() == Some(&"منذ") || look.words.first() == Some(&"قبل");
+    let said = features.said(&[LineClass::Date, LineClass::Month, LineClass::Page]);
+    let other = features.words.len().saturating_sub(said);
+    let month = features.has(LineClass::Month, LinePlace::Any);
+    let clock = has_clock(document, features);
+    let numeric = has_numeric_date(document, features);
+    let ago = features.words.first() == Some(&"منذ") || features.words.first() == Some(&"قبل");
     if month || numeric {
-        let room = if look.numbers >= 2 { BESIDE_DATE } else { 0 };
-        return other <= room && !matches!(look.stop, Stop::Full | Stop::Mark if other > 1);
+        let room = if features.numbers >= 2 {
+            BESIDE_DATE
+        } else {
+            0
+        };
+        return other <= room && !matches!(features.stop, Stop::Full | Stop::Mark if other > 1);
     }
     (clock || ago || found) && other == 0
 }
 
 /// `11:30`.
-fn has_clock(document: &Document<'_>, look: &Look<'_>) -> bool {
-    look.tokens.clone().any(|at| {
+fn has_clock(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    features.tokens.clone().any(|at| {
         document.kind(at) == Some(TokenKind::Number)
             && document.key(at + 1) == ":"
             && document.kind(at + 2) == Some(TokenKind::Number)
-            && at + 2 < look.tokens.end
+            && at + 2 < features.tokens.end
             && document.key(at).len() <= 2
             && document.key(at + 2).len() == 2
     })
 }
 
 /// `19/06/2024`, `2024-06-19`, `17.03.2020`.
-fn has_numeric_date(document: &Document<'_>, look: &Look<'_>) -> bool {
-    look.tokens.clone().any(|at| {
+fn has_numeric_date(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    features.tokens.clone().any(|at| {
         if document.kind(at) != Some(TokenKind::Number) {
             return false;
         }
@@ -467,7 +479,7 @@ fn has_numeric_date(document: &Document<'_>, look: &Look<'_>) -> bool {
             return true;
         }
         let mark = document.key(at + 1);
-        at + 4 < look.tokens.end
+        at + 4 < features.tokens.end
             && matches!(mark, "/" | "-" | "–" | "\\")
             && document.key(at + 3) == mark
             && document.kind(at + 2) == Some(TokenKind::Number)
@@ -476,59 +488,60 @@ fn has_numeric_date(document: &Document<'_>, look: &Look<'_>) -> bool {
     })
 }
 
-fn is_hashtags(document: &Document<'_>, look: &Look<'_>) -> bool {
-    let signs = look
+fn is_hashtags(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    let signs = features
         .tokens
         .clone()
         .filter(|&at| document.key(at) == "#")
         .count();
-    document.key(look.tokens.start) == "#" && signs * 3 >= look.words.len()
+    document.key(features.tokens.start) == "#" && signs * 3 >= features.words.len()
 }
 
 /// `© REUTERS / SHOKRY HUSSIEN`, `(رويترز)`, `صورة أرشيفية`, `تصوير: …`.
-fn is_credit(document: &Document<'_>, look: &Look<'_>) -> bool {
-    let size = look.size();
-    let first = document.key(look.tokens.start);
-    if first == "©" && look.numbers == 0 {
+fn is_credit(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    let size = features.size();
+    let first = document.key(features.tokens.start);
+    if first == "©" && features.numbers == 0 {
         return size <= LONGEST_RIGHTS;
     }
-    if look.has(LineClass::Caption, LinePlace::Start) {
-        let long = look.longest(LineClass::Caption, LinePlace::Start) >= 2;
-        return long || size <= LONGEST_CREDIT || colon_follows(document, look, 1);
+    if features.has(LineClass::Caption, LinePlace::Start) {
+        let long = features.longest(LineClass::Caption, LinePlace::Start) >= 2;
+        return long || size <= LONGEST_CREDIT || colon_follows(document, features, 1);
     }
-    let last = document.key(look.tokens.end.saturating_sub(1));
-    look.has(LineClass::Caption, LinePlace::End) && matches!(last, ")" | "]") && size > CREDITED
+    let last = document.key(features.tokens.end.saturating_sub(1));
+    features.has(LineClass::Caption, LinePlace::End) && matches!(last, ")" | "]") && size > CREDITED
 }
 
 /// `كتب: فلان`, `كتبت أسماء نصار`, `بقلم …`, `حوار: …`: a word of authorship, then a name's worth of words.
-fn is_author(document: &Document<'_>, classes: &Classes, look: &Look<'_>) -> bool {
-    let words = look.longest(LineClass::Author, LinePlace::Start);
-    if words == 0 || look.size() <= words || look.numbers > 0 {
+fn is_author(document: &Document<'_>, classes: &Classes, features: &LineFeatures<'_>) -> bool {
+    let words = features.longest(LineClass::Author, LinePlace::Start);
+    if words == 0 || features.size() <= words || features.numbers > 0 {
         return false;
     }
-    let rest = look.words.len() - words;
+    let rest = features.words.len() - words;
     let verb = words >= 2
-        || look
+        || features
             .words
             .first()
             .is_some_and(|word| classes.is(word, Class::Authorship));
-    if colon_follows(document, look, words) {
+    if colon_follows(document, features, words) {
         let [noun, after_verb] = AUTHORS_AFTER_COLON;
         return rest <= if verb { after_verb } else { noun };
     }
     let [noun, after_verb] = AUTHORS;
-    rest <= if verb { after_verb } else { noun } && (verb || look.stop == Stop::None && rest >= 2)
+    rest <= if verb { after_verb } else { noun }
+        && (verb || features.stop == Stop::None && rest >= 2)
 }
 
 /// `1- …`, `• …`: a line of a list.
-fn is_item(document: &Document<'_>, look: &Look<'_>) -> bool {
-    let first = document.key(look.tokens.start);
-    let second = document.key(look.tokens.start + 1);
+fn is_item(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    let first = document.key(features.tokens.start);
+    let second = document.key(features.tokens.start + 1);
     matches!(
         first,
         "•" | "-" | "–" | "*" | "·" | "●" | "▪" | "■" | "○" | "◾" | "✔" | "✅"
-    ) || (document.kind(look.tokens.start) == Some(TokenKind::Number)
+    ) || (document.kind(features.tokens.start) == Some(TokenKind::Number)
         && first.len() <= 2
         && matches!(second, "-" | "." | ")" | "–" | "/" | ":"))
-        || (document.kind(look.tokens.start) == Some(TokenKind::Number) && first.ends_with('.'))
+        || (document.kind(features.tokens.start) == Some(TokenKind::Number) && first.ends_with('.'))
 }

@@ -1,4 +1,4 @@
-//! Voices: how much of an article is the reporter's own, and how much is whose.
+//! Shares: how much of an article is the reporter's own, and how much is whose.
 
 use super::order::sort_by_key;
 use crate::findings::{Analysis, EntityId, QuotationForm};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// How much somebody says, in letters and digits of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Voice {
+pub struct Share {
     /// Who; `None` where the article does not say.
     pub speaker: Option<EntityId>,
     /// In quote marks.
@@ -17,32 +17,32 @@ pub struct Voice {
     pub reported: usize,
 }
 
-/// The voices of an article.
+/// Whose words an article is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Voices {
+pub struct Shares {
     /// The reporter's own words, in letters and digits.
     pub reporter: usize,
     /// All others, the longest first.
-    pub others: Vec<Voice>,
+    pub others: Vec<Share>,
 }
 
-impl Voices {
+impl Shares {
     /// All letters and digits that were counted.
     #[must_use]
     pub fn all(&self) -> usize {
         let others = self
             .others
             .iter()
-            .map(|voice| voice.quoted + voice.reported);
+            .map(|share| share.quoted + share.reported);
         self.reporter + others.sum::<usize>()
     }
 }
 
-/// Counts the voices in the paragraphs of the body. What several say together counts for the first of them; words that
+/// Counts the shares of words in the paragraphs of the body. What several say together counts for the first of them; words that
 /// lie in several quotations are those of the innermost.
 #[must_use]
-pub fn voices(text: &str, analysis: &Analysis) -> Voices {
-    let mut voices = Voices::default();
+pub fn shares(text: &str, analysis: &Analysis) -> Shares {
+    let mut shares = Shares::default();
     let mut counts: BTreeMap<Option<EntityId>, (usize, usize)> = BTreeMap::new();
     let mut next = 0;
     for line in &analysis.lines {
@@ -81,20 +81,20 @@ pub fn voices(text: &str, analysis: &Analysis) -> Voices {
                         QuotationForm::Direct | QuotationForm::Fragment => count.0 += 1,
                     }
                 }
-                None => voices.reporter += 1,
+                None => shares.reporter += 1,
             }
         }
     }
-    voices.others = counts
+    shares.others = counts
         .into_iter()
-        .map(|(speaker, (quoted, reported))| Voice {
+        .map(|(speaker, (quoted, reported))| Share {
             speaker,
             quoted,
             reported,
         })
         .collect();
-    sort_by_key(&mut voices.others, |voice| {
-        usize::MAX - voice.quoted - voice.reported
+    sort_by_key(&mut shares.others, |share| {
+        usize::MAX - share.quoted - share.reported
     });
-    voices
+    shares
 }

@@ -1,8 +1,8 @@
-//! [`Scene`]: what is known of the text when quotations are looked for, by token.
+//! [`Context`]: what is known of the text when quotations are looked for, by token.
 
 use super::cues::{self, CueWord};
 use super::marks::Marked;
-use crate::analysis::entities::Cast;
+use crate::analysis::entities::EntityBuilder;
 use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
@@ -30,7 +30,7 @@ pub struct Placed {
 }
 
 /// The text with its mentions, times, quote marks and cues, by token.
-pub struct Scene<'a> {
+pub struct Context<'a> {
     /// The text.
     pub document: &'a Document<'a>,
     /// The lexicon.
@@ -51,16 +51,16 @@ pub struct Scene<'a> {
     chunks: Chunks,
 }
 
-impl<'a> Scene<'a> {
-    /// The scene of a document.
+impl<'a> Context<'a> {
+    /// The context of a document.
     #[must_use]
     pub fn new(
         document: &'a Document<'a>,
         lexicon: &'a Lexicon,
         times: &[TimeExpression],
-        cast: &Cast,
+        builder: &EntityBuilder,
     ) -> Self {
-        let mut scene = Self {
+        let mut context = Self {
             document,
             lexicon,
             starts: BTreeMap::new(),
@@ -83,14 +83,14 @@ impl<'a> Scene<'a> {
             chunks: Chunks::default(),
         };
         for at in 0..document.tokens.len() {
-            if scene.opens_other(at) {
-                scene.chunks.add_barrier(at);
+            if context.opens_other(at) {
+                context.chunks.add_barrier(at);
             }
         }
-        for mention in &cast.mentions {
-            scene.place(mention);
+        for mention in &builder.mentions {
+            context.place(mention);
         }
-        scene
+        context
     }
 
     /// Adds a mention.
