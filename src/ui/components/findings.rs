@@ -6,7 +6,7 @@ use crate::findings::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance
 use crate::reading::Reading;
 use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
-use crate::reading::shares::shares;
+use crate::reading::shares;
 use crate::reading::timeline::{Event, Precision, Scale, events, scale};
 use crate::strings::{Noun, Phrase, Worded, counted, dates};
 use crate::ui::components::{actions, corrections, navigator};
@@ -191,7 +191,7 @@ pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -
 fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
     let groups = speakers(&reading.article.text, &reading.analysis);
     let nothing = groups.is_empty();
-    let shares = shares(state, reading);
+    let shares = shares_of_words(state, reading);
     let lists = groups
         .into_iter()
         .map(
@@ -276,8 +276,8 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Who speaks in the article: the reporter, and everybody who is quoted or reported, by the length of their words.
-fn shares(state: State, reading: &Reading) -> Option<AnyView> {
-    let shares = shares(&reading.article.text, &reading.analysis);
+fn shares_of_words(state: State, reading: &Reading) -> Option<AnyView> {
+    let shares = shares::shares(&reading.article.text, &reading.analysis);
     if shares.others.is_empty() {
         return None;
     }
