@@ -3,10 +3,11 @@
 //! A word stands there once, with all its classes. Words are folded on reading, and asked for by their
 //! [`key`](crate::text::fold::key); whether a class holds words with or without their article, its description says.
 
+use super::fnv::Fnv;
 use super::tsv;
 use crate::text::fold::key;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 /// Defines [`Class`]: a variant, its id in the file, and what words it holds.
 macro_rules! classes {
@@ -281,28 +282,6 @@ impl ClassSet {
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     words: HashMap<String, ClassSet, BuildHasherDefault<Fnv>>,
-}
-
-/// FNV-1a: quick for short words. The words in the table are our own, so nobody can choose them to collide.
-#[derive(Clone, Copy, Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// The file: `word TAB class|class`.

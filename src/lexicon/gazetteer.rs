@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// Which file an entry comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Class {
+pub enum EntryClass {
     /// A country, a territory or a part of a country that has adjectives of its own.
     Country,
     /// The seat of a country's government.
@@ -33,7 +33,7 @@ pub struct Entry {
     /// The usual name.
     pub name: &'static str,
     /// Which file it comes from.
-    pub class: Class,
+    pub class: EntryClass,
     /// What a mention of it is.
     pub kind: Kind,
     /// What it is more closely, in the words of its file: `un`, `city`, `river`, `party`, `agency` …
@@ -63,7 +63,7 @@ pub enum Aspect {
 
 /// One meaning of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sense {
+pub struct NameSense {
     /// What it names.
     pub entry: EntryId,
     /// In which way.
@@ -107,7 +107,7 @@ pub struct Nisba {
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
-    names: Phrases<Sense>,
+    names: Phrases<NameSense>,
     nisbas: Phrases<Nisba>,
     /// For a sort the nouns that its things are called by, as keys.
     nouns: HashMap<&'static str, Vec<String>>,
@@ -120,10 +120,11 @@ impl Gazetteer {
         let mut gazetteer = Self::default();
         tsv::rows(COUNTRIES).for_each(|row| gazetteer.add_country(row));
         tsv::rows(PLACES).for_each(|row| gazetteer.add_place(row));
-        tsv::rows(BODIES).for_each(|row| gazetteer.add_thing(row, Class::Body, Kind::Organisation));
+        tsv::rows(BODIES)
+            .for_each(|row| gazetteer.add_thing(row, EntryClass::Body, Kind::Organisation));
         tsv::rows(OUTLETS)
-            .for_each(|row| gazetteer.add_thing(row, Class::Outlet, Kind::Organisation));
-        tsv::rows(WORKS).for_each(|row| gazetteer.add_thing(row, Class::Work, Kind::Other));
+            .for_each(|row| gazetteer.add_thing(row, EntryClass::Outlet, Kind::Organisation));
+        tsv::rows(WORKS).for_each(|row| gazetteer.add_thing(row, EntryClass::Work, Kind::Other));
         gazetteer.nouns = tsv::rows(SORTS)
             .map(|row| (row.field(0), row.values(1).map(key).collect()))
             .collect();
@@ -149,19 +150,19 @@ impl Gazetteer {
 
     /// The longest name that starts in token `at`, with all that it may name; see [`Phrases::longest`].
     #[must_use]
-    pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<Match<Sense>> {
+    pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<Match<NameSense>> {
         self.names.longest(tokens, at)
     }
 
     /// Every name that starts in token `at`, the longest first; see [`Phrases::matches`].
     #[must_use]
-    pub fn matches(&self, tokens: &Tokens, at: usize) -> Vec<Match<Sense>> {
+    pub fn matches(&self, tokens: &Tokens, at: usize) -> Vec<Match<NameSense>> {
         self.names.matches(tokens, at)
     }
 
     /// What `name`, a text without particles, may name.
     #[must_use]
-    pub fn get(&self, name: &str) -> Vec<Sense> {
+    pub fn get(&self, name: &str) -> Vec<NameSense> {
         self.names.get(name)
     }
 
@@ -189,7 +190,7 @@ impl Gazetteer {
             let (name, common) = tsv::marked(value);
             self.names.add(
                 name,
-                Sense {
+                NameSense {
                     entry,
                     aspect,
                     common,
@@ -203,7 +204,7 @@ impl Gazetteer {
         let code = row.field(0);
         let entry = self.add(Entry {
             name: first(row, 3),
-            class: Class::Country,
+            class: EntryClass::Country,
             kind: Kind::Place,
             sort: row.field(1),
             country: Some(code),
@@ -216,7 +217,7 @@ impl Gazetteer {
         if row.optional(7).is_some() {
             let capital = self.add(Entry {
                 name: first(row, 7),
-                class: Class::Capital,
+                class: EntryClass::Capital,
                 kind: Kind::Place,
                 sort: "city",
                 country: Some(code),
@@ -230,7 +231,7 @@ impl Gazetteer {
     fn add_place(&mut self, row: Row<'static>) {
         let entry = self.add(Entry {
             name: first(row, 0),
-            class: Class::Place,
+            class: EntryClass::Place,
             kind: Kind::Place,
             sort: row.field(1),
             country: row.optional(2),
@@ -240,7 +241,7 @@ impl Gazetteer {
     }
 
     /// names, short names, sort, country, wikidata.
-    fn add_thing(&mut self, row: Row<'static>, class: Class, kind: Kind) {
+    fn add_thing(&mut self, row: Row<'static>, class: EntryClass, kind: Kind) {
         let entry = self.add(Entry {
             name: first(row, 0),
             class,

@@ -5,6 +5,7 @@
 //! several words, with the particles written onto them, are found by [`phrases`].
 
 pub mod classes;
+mod fnv;
 pub mod frames;
 pub mod gazetteer;
 pub mod heads;
@@ -26,7 +27,7 @@ pub struct Lexicon {
     /// The words of time.
     pub times: times::TimeWords,
     /// What single words are in the grammar.
-    pub words: words::Words,
+    pub words: words::Vocabulary,
     /// The closed classes of words.
     pub classes: classes::Classes,
     /// The nouns that states are called by.
@@ -54,7 +55,7 @@ impl Lexicon {
         let classes = classes::Classes::builtin();
         Self {
             times: times::TimeWords::builtin(),
-            words: words::Words::builtin(),
+            words: words::Vocabulary::builtin(),
             polities: polities::Polities::builtin(&classes),
             classes,
             lines: layout::LinePhrases::builtin(),

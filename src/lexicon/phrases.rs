@@ -6,6 +6,7 @@
 //! The phrases themselves are not kept, only a hash of each, so that twenty thousand cost little memory and are ready
 //! in milliseconds.
 
+use super::fnv::Fnv;
 use super::tsv;
 use crate::text::fold::{Folding, key};
 use crate::text::morphology::{Split, splits};
@@ -332,28 +333,6 @@ fn letters(word: &str, hash: &mut Fnv) {
 }
 
 type Table<V> = HashMap<u64, V, BuildHasherDefault<Known>>;
-
-/// FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>.
-#[derive(Clone)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 /// For keys that are hashes already.
 #[derive(Default)]

@@ -60,7 +60,7 @@ pub enum Number {
 
 /// Tense or kind of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum VerbShape {
     /// `قال`
     Past,
     /// `يقول`
@@ -73,11 +73,11 @@ pub enum Shape {
 
 /// One form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct VerbForm {
     /// The verb: an index for [`Saying::verb`].
     pub verb: usize,
     /// Tense or kind.
-    pub shape: Shape,
+    pub shape: VerbShape,
     /// Its gender; `None` in the first person.
     pub gender: Option<Gender>,
     /// Its number.
@@ -111,7 +111,7 @@ pub struct Verb {
 #[derive(Debug, Default)]
 pub struct Saying {
     verbs: Vec<Verb>,
-    forms: Vec<(String, Form)>,
+    forms: Vec<(String, VerbForm)>,
     /// The verbal nouns that are cues themselves, with their verbs.
     nouns: Vec<Noun>,
 }
@@ -138,9 +138,9 @@ impl Saying {
                 add_participle(&mut saying.forms, verb, &key(participle));
             }
             for passive in row.values(3) {
-                let form = Form {
+                let form = VerbForm {
                     verb,
-                    shape: Shape::Passive,
+                    shape: VerbShape::Passive,
                     gender: Some(Gender::Masculine),
                     number: Number::Singular,
                 };
@@ -202,7 +202,7 @@ impl Saying {
     }
 
     /// The readings of `word` (a key without attached particles) as a form of a verb of saying.
-    pub fn forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Form> + 'a {
+    pub fn forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = VerbForm> + 'a {
         let first = self.forms.partition_point(|(form, _)| form.as_str() < word);
         self.forms
             .get(first..)
@@ -246,7 +246,7 @@ use Number::{Dual, Plural, Singular};
 /// The persons of a tense by what is written after (or, in the present, before and after) the stem.
 type Endings = &'static [(&'static str, Option<Gender>, Number)];
 
-fn add_past(forms: &mut Vec<(String, Form)>, verb: usize, past: &str) {
+fn add_past(forms: &mut Vec<(String, VerbForm)>, verb: usize, past: &str) {
     const SOUND: Endings = &[
         ("", Some(Masculine), Singular),
         ("ت", Some(Feminine), Singular),
@@ -264,9 +264,9 @@ fn add_past(forms: &mut Vec<(String, Form)>, verb: usize, past: &str) {
         ("يت", None, Singular),
         ("ينا", None, Plural),
     ];
-    let shape = Shape::Past;
+    let shape = VerbShape::Past;
     let mut add = |text: String, gender, number| {
-        let form = Form {
+        let form = VerbForm {
             verb,
             shape,
             gender,
@@ -309,7 +309,7 @@ fn hollow(past: &str) -> Option<String> {
     })
 }
 
-fn add_present(forms: &mut Vec<(String, Form)>, verb: usize, present: &str) {
+fn add_present(forms: &mut Vec<(String, VerbForm)>, verb: usize, present: &str) {
     let Some(stem) = present.strip_prefix('ي') else {
         return;
     };
@@ -321,9 +321,9 @@ fn add_present(forms: &mut Vec<(String, Form)>, verb: usize, present: &str) {
         (None, _) => format!("{stem}ان"),
     };
     let mut add = |text: String, gender, number| {
-        let form = Form {
+        let form = VerbForm {
             verb,
-            shape: Shape::Present,
+            shape: VerbShape::Present,
             gender,
             number,
         };
@@ -343,12 +343,12 @@ fn add_present(forms: &mut Vec<(String, Form)>, verb: usize, present: &str) {
     add(format!("ي{stem}ن"), Some(Feminine), Plural);
 }
 
-fn add_participle(forms: &mut Vec<(String, Form)>, verb: usize, stem: &str) {
+fn add_participle(forms: &mut Vec<(String, VerbForm)>, verb: usize, stem: &str) {
     let short = stem.strip_suffix('ي').unwrap_or(stem);
     let mut add = |text: String, gender, number| {
-        let form = Form {
+        let form = VerbForm {
             verb,
-            shape: Shape::Participle,
+            shape: VerbShape::Participle,
             gender: Some(gender),
             number,
         };

@@ -80,7 +80,7 @@ pub enum Season {
 
 /// What a word has to do with time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
+pub enum TimeSense {
     /// A month.
     Month {
         /// Of which calendar.
@@ -145,7 +145,7 @@ pub enum FeastDay {
 
 /// What a word tells about the time of its clause, or that a name follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cue {
+pub enum TimeCue {
     /// What is told lies in the past.
     Past,
     /// What is told is yet to come.
@@ -163,9 +163,9 @@ pub enum Cue {
 /// The words of time.
 #[derive(Debug, Default)]
 pub struct TimeWords {
-    words: HashMap<String, Vec<(Sense, u8)>>,
+    words: HashMap<String, Vec<(TimeSense, u8)>>,
     heads: HashMap<String, u8>,
-    cues: HashMap<String, Cue>,
+    cues: HashMap<String, TimeCue>,
     feasts: Vec<FeastDay>,
     known: Vec<(String, u8, u8, i32)>,
 }
@@ -176,7 +176,7 @@ impl TimeWords {
     pub fn builtin() -> Self {
         let mut all = Self::default();
         for row in tsv::rows(MONTHS) {
-            let sense = Sense::Month {
+            let sense = TimeSense::Month {
                 calendar: calendar(row.field(1)),
                 number: row.field(2).parse().unwrap_or(0),
                 doubt: row.has(4, "yes"),
@@ -187,15 +187,15 @@ impl TimeWords {
         for row in tsv::rows(WEEKDAYS) {
             let number = row.field(1).parse().unwrap_or(0);
             row.values(2)
-                .for_each(|form| all.add(form, Sense::Weekday(number)));
+                .for_each(|form| all.add(form, TimeSense::Weekday(number)));
             row.values(3)
-                .for_each(|form| all.add(form, Sense::ForeignWeekday(number)));
+                .for_each(|form| all.add(form, TimeSense::ForeignWeekday(number)));
         }
         for row in tsv::rows(UNITS) {
             for (column, count) in [(1, Count::One), (2, Count::Two), (3, Count::Many)] {
                 let sense = match unit(row.field(0)) {
-                    Some(unit) => Sense::Unit(unit, count),
-                    None => Sense::Play(count),
+                    Some(unit) => TimeSense::Unit(unit, count),
+                    None => TimeSense::Play(count),
                 };
                 row.values(column).for_each(|form| all.add(form, sense));
             }
@@ -203,11 +203,11 @@ impl TimeWords {
         for row in tsv::rows(NUMERALS) {
             let value = row.field(0).parse().unwrap_or(0);
             row.values(1)
-                .for_each(|form| all.add(form, Sense::Cardinal(value)));
+                .for_each(|form| all.add(form, TimeSense::Cardinal(value)));
             row.values(2)
-                .for_each(|form| all.add(form, Sense::Ordinal(value)));
+                .for_each(|form| all.add(form, TimeSense::Ordinal(value)));
             row.values(3)
-                .for_each(|form| all.add(form, Sense::Decade(value)));
+                .for_each(|form| all.add(form, TimeSense::Decade(value)));
         }
         for row in tsv::rows(TIMES) {
             if let Some(sense) = sense(row.field(1), row.field(2)) {
@@ -220,7 +220,7 @@ impl TimeWords {
                 "easter" => FeastDay::Easter(row.field(3).parse().unwrap_or(0)),
                 name => FeastDay::Fixed(calendar(name), number(2), number(3)),
             });
-            let sense = Sense::Feast(u16::try_from(all.feasts.len() - 1).unwrap_or(0));
+            let sense = TimeSense::Feast(u16::try_from(all.feasts.len() - 1).unwrap_or(0));
             row.values(4).for_each(|form| all.add(form, sense));
         }
         for row in tsv::rows(KNOWN_DAYS) {
@@ -234,19 +234,19 @@ impl TimeWords {
         }
         for row in tsv::rows(CUES) {
             let cue = match row.field(1) {
-                "past" => Cue::Past,
-                "future" => Cue::Future,
-                "scheduled" => Cue::Scheduled,
-                "name" => Cue::NameHead,
-                "office" => Cue::Office,
-                _ => Cue::Counted,
+                "past" => TimeCue::Past,
+                "future" => TimeCue::Future,
+                "scheduled" => TimeCue::Scheduled,
+                "name" => TimeCue::NameHead,
+                "office" => TimeCue::Office,
+                _ => TimeCue::Counted,
             };
             all.cues.insert(key(row.field(0)), cue);
         }
         all
     }
 
-    fn add(&mut self, form: &str, sense: Sense) {
+    fn add(&mut self, form: &str, sense: TimeSense) {
         let folded = key(form);
         let words = u8::try_from(folded.split(' ').count()).unwrap_or(u8::MAX);
         if let (Some((head, _)), true) = (folded.split_once(' '), words > 1) {
@@ -261,7 +261,7 @@ impl TimeWords {
 
     /// The senses of a key, a word or several with single spaces, each with its number of words.
     #[must_use]
-    pub fn senses(&self, key: &str) -> &[(Sense, u8)] {
+    pub fn senses(&self, key: &str) -> &[(TimeSense, u8)] {
         self.words.get(key).map_or(&[], Vec::as_slice)
     }
 
@@ -273,7 +273,7 @@ impl TimeWords {
 
     /// What the word of this key tells about its clause.
     #[must_use]
-    pub fn cue(&self, key: &str) -> Option<Cue> {
+    pub fn cue(&self, key: &str) -> Option<TimeCue> {
         self.cues.get(key).copied()
     }
 
@@ -316,32 +316,32 @@ fn unit(name: &str) -> Option<Unit> {
     })
 }
 
-fn sense(class: &str, value: &str) -> Option<Sense> {
+fn sense(class: &str, value: &str) -> Option<TimeSense> {
     Some(match (class, value) {
-        ("day", offset) => Sense::Day(offset.parse().ok()?),
-        ("night", offset) => Sense::Night(offset.parse().ok()?),
-        ("part", "MO") => Sense::Part(Part::Morning),
-        ("part", "MI") => Sense::Part(Part::Midday),
-        ("part", "AF") => Sense::Part(Part::Afternoon),
-        ("part", "EV") => Sense::Part(Part::Evening),
-        ("part", "NI") => Sense::Part(Part::Night),
-        ("relation", "last") => Sense::Relation(Relation::Last),
-        ("relation", "next") => Sense::Relation(Relation::Next),
-        ("relation", "this") => Sense::Relation(Relation::This),
-        ("relation", "following") => Sense::Relation(Relation::Following),
-        ("relation", "preceding") => Sense::Relation(Relation::Preceding),
-        ("relation", "same") => Sense::Relation(Relation::Same),
-        ("relation", "recent") => Sense::Relation(Relation::Recent),
-        ("phase", "start") => Sense::Phase(Phase::Start),
-        ("phase", "mid") => Sense::Phase(Phase::Mid),
-        ("phase", "end") => Sense::Phase(Phase::End),
-        ("season", "SP") => Sense::Season(Season::Spring),
-        ("season", "SU") => Sense::Season(Season::Summer),
-        ("season", "FA") => Sense::Season(Season::Autumn),
-        ("season", "WI") => Sense::Season(Season::Winter),
-        ("vague", "PRESENT_REF") => Sense::Vague(Direction::Present),
-        ("vague", "PAST_REF") => Sense::Vague(Direction::Past),
-        ("vague", "FUTURE_REF") => Sense::Vague(Direction::Future),
+        ("day", offset) => TimeSense::Day(offset.parse().ok()?),
+        ("night", offset) => TimeSense::Night(offset.parse().ok()?),
+        ("part", "MO") => TimeSense::Part(Part::Morning),
+        ("part", "MI") => TimeSense::Part(Part::Midday),
+        ("part", "AF") => TimeSense::Part(Part::Afternoon),
+        ("part", "EV") => TimeSense::Part(Part::Evening),
+        ("part", "NI") => TimeSense::Part(Part::Night),
+        ("relation", "last") => TimeSense::Relation(Relation::Last),
+        ("relation", "next") => TimeSense::Relation(Relation::Next),
+        ("relation", "this") => TimeSense::Relation(Relation::This),
+        ("relation", "following") => TimeSense::Relation(Relation::Following),
+        ("relation", "preceding") => TimeSense::Relation(Relation::Preceding),
+        ("relation", "same") => TimeSense::Relation(Relation::Same),
+        ("relation", "recent") => TimeSense::Relation(Relation::Recent),
+        ("phase", "start") => TimeSense::Phase(Phase::Start),
+        ("phase", "mid") => TimeSense::Phase(Phase::Mid),
+        ("phase", "end") => TimeSense::Phase(Phase::End),
+        ("season", "SP") => TimeSense::Season(Season::Spring),
+        ("season", "SU") => TimeSense::Season(Season::Summer),
+        ("season", "FA") => TimeSense::Season(Season::Autumn),
+        ("season", "WI") => TimeSense::Season(Season::Winter),
+        ("vague", "PRESENT_REF") => TimeSense::Vague(Direction::Present),
+        ("vague", "PAST_REF") => TimeSense::Vague(Direction::Past),
+        ("vague", "FUTURE_REF") => TimeSense::Vague(Direction::Future),
         ("set", value) => {
             let unit = match value.chars().last()? {
                 'D' => Unit::Day,
@@ -350,12 +350,12 @@ fn sense(class: &str, value: &str) -> Option<Sense> {
                 _ => Unit::Year,
             };
             let number = value.trim_matches(|c: char| !c.is_ascii_digit());
-            Sense::Set(number.parse().ok()?, unit)
+            TimeSense::Set(number.parse().ok()?, unit)
         }
-        ("modifier", value) => Sense::Modifier(value == "inside"),
-        ("some", _) => Sense::Some,
-        ("fraction", parts) => Sense::Fraction(parts.parse().ok()?),
-        ("era", name) => Sense::Era(calendar(name)),
+        ("modifier", value) => TimeSense::Modifier(value == "inside"),
+        ("some", _) => TimeSense::Some,
+        ("fraction", parts) => TimeSense::Fraction(parts.parse().ok()?),
+        ("era", name) => TimeSense::Era(calendar(name)),
         _ => return None,
     })
 }

@@ -1,4 +1,4 @@
-//! [`Words`]: what single words are in the grammar, whatever they name.
+//! [`Vocabulary`]: what single words are in the grammar, whatever they name.
 //!
 //! Function words are a closed class. Adjectives and plain words are open: the lists hold frequent ones, and the shape
 //! of a word decides for the others (`syntax`).
@@ -33,7 +33,7 @@ pub enum FunctionClass {
 
 /// Function words, frequent adjectives and plain words, by key.
 #[derive(Clone, Debug, Default)]
-pub struct Words {
+pub struct Vocabulary {
     functions: HashMap<String, FunctionClass>,
     /// Function words onto which a preposition is written.
     prefixed: HashSet<String>,
@@ -56,7 +56,7 @@ pub const ENCLITICS: [&str; 11] = [
     "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "كما", "كن",
 ];
 
-impl Words {
+impl Vocabulary {
     /// The lists that are built in.
     #[must_use]
     pub fn builtin() -> Self {
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn function_words_are_known_with_particles_and_pronouns() {
-        let words = Words::builtin();
+        let words = Vocabulary::builtin();
         for (word, is) in [
             ("في", true),
             ("وفي", true),
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn plain_words_are_known_with_particles() {
-        let words = Words::builtin();
+        let words = Vocabulary::builtin();
         for word in ["ضرورة", "والانتخابات", "للسلام"] {
             assert!(words.is_plain(&key(word)), "{word}");
         }

@@ -13,7 +13,7 @@ mod rules;
 use serde::{Deserialize, Serialize};
 
 pub use kinds::Worded;
-pub use phrases::Phrase;
+pub use phrases::Wording;
 pub use rules::{Reason, why_quoted};
 
 /// A language of the interface.

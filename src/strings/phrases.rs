@@ -4,7 +4,7 @@ use super::{Both, Language};
 
 /// A phrase of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phrase {
+pub enum Wording {
     /// The name of the page.
     Name,
     /// Its description, for the document's title.
@@ -379,7 +379,7 @@ pub enum Phrase {
     CorrectionsUnkept,
 }
 
-impl Phrase {
+impl Wording {
     /// The phrase in one language.
     #[must_use]
     pub fn say(self, language: Language) -> &'static str {

@@ -7,7 +7,7 @@ use super::phrases::LONGEST;
 use super::words;
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
-use crate::lexicon::gazetteer::Class as EntryClass;
+use crate::lexicon::gazetteer::EntryClass;
 
 /// How many words the object of a preposition takes at most that is read by its form: `باسم` + a body and its adjectives.
 const OBJECT_WORDS: usize = 5;

@@ -4,7 +4,7 @@ use super::hash;
 use super::labels::KINDS;
 use super::listed;
 use super::proposal::Proposal;
-use super::words::{self, InDocument, Info, Words};
+use super::words::{self, InDocument, Info, WordTable};
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
@@ -33,7 +33,7 @@ pub struct Atom {
     pub grams: [u64; 6],
     /// The number of its stem in the table of words.
     pub number: u32,
-    /// What unlabelled news says of it and the word before, of it and the word after; see [`Words::pair`].
+    /// What unlabelled news says of it and the word before, of it and the word after; see [`WordTable::pair`].
     pub pairs: [u8; 2],
     /// What the gazetteer says: class, certainty, first or later word of a name; 0 where it says nothing.
     pub listed: u16,
@@ -94,7 +94,7 @@ pub fn goes_on(before: &Atom, atom: &Atom) -> bool {
 }
 
 /// Looks up the pairs of words of a sentence.
-pub fn mark_pairs(sentence: &mut [Atom], words: &Words) {
+pub fn mark_pairs(sentence: &mut [Atom], words: &WordTable) {
     for at in 1..sentence.len() {
         if let Some([before, atom]) = sentence.get_mut(at - 1..=at) {
             let pair = if goes_on(before, atom) {

@@ -18,7 +18,7 @@
 //! Numbers are little-endian.
 
 use super::labels::LABELS;
-use super::words::{Info, Words};
+use super::words::{Info, WordTable};
 
 /// The bits that a feature is known by.
 pub const FEATURE_BITS: u32 = 28;
@@ -148,8 +148,8 @@ impl WordFile {
 
     /// The table of its words.
     #[must_use]
-    pub fn table(&self) -> Words {
-        Words::new(&self.words, &self.pairs)
+    pub fn table(&self) -> WordTable {
+        WordTable::new(&self.words, &self.pairs)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::features::Atom;
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::gazetteer::EntryClass;
 use crate::lexicon::phrases::ArticleFit;
 use crate::lexicon::titles::TitleClass;
 use crate::text::document::Document;
@@ -41,12 +41,12 @@ pub fn mark(document: &Document<'_>, lexicon: &Lexicon, atoms: &mut [Atom]) {
             && let Some(entry) = lexicon.gazetteer.entry(sense.entry)
         {
             let class = match entry.class {
-                Class::Country => 0,
-                Class::Capital => 1,
-                Class::Place => 2,
-                Class::Body => 3,
-                Class::Outlet => 4,
-                Class::Work => 5,
+                EntryClass::Country => 0,
+                EntryClass::Capital => 1,
+                EntryClass::Place => 2,
+                EntryClass::Body => 3,
+                EntryClass::Outlet => 4,
+                EntryClass::Work => 5,
             };
             let sure = u16::from(!sense.common && found.article == ArticleFit::AsListed);
             for (n, atom) in atoms

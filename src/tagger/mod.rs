@@ -28,7 +28,7 @@ use proposal::Proposal;
 use std::ops::Range;
 use std::sync::OnceLock;
 use weights::Weights;
-use words::{InDocument, Reading, Words};
+use words::{Division, InDocument, WordTable};
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,7 @@ pub struct Tagging {
 /// The tagger.
 #[derive(Clone, Debug)]
 pub struct Tagger {
-    words: Words,
+    words: WordTable,
     weights: Weights,
     decoder: Decoder,
 }
@@ -85,7 +85,7 @@ impl Tagger {
 
     /// A tagger from what its files hold.
     #[must_use]
-    pub fn new(words: Words, weights: &WeightFile) -> Self {
+    pub fn new(words: WordTable, weights: &WeightFile) -> Self {
         let weights = Weights::new(weights);
         Self {
             words,
@@ -151,13 +151,13 @@ impl Tagger {
     /// How `key` divides into particles and a stem, and what unlabelled news says of the stem: its frequency tells a
     /// word from a chance likeness (`بوتين` is known whole, `وتين` not at all).
     #[must_use]
-    pub fn read(&self, key: &str) -> Reading {
+    pub fn read(&self, key: &str) -> Division {
         self.words.read(key)
     }
 
     /// The table of words.
     #[must_use]
-    pub fn words(&self) -> &Words {
+    pub fn words(&self) -> &WordTable {
         &self.words
     }
 

@@ -35,7 +35,7 @@ impl Info {
 
 /// The table of known words.
 #[derive(Clone, Debug, Default)]
-pub struct Words {
+pub struct WordTable {
     words: Table<Info>,
     pairs: Table<u8>,
 }
@@ -115,14 +115,14 @@ pub fn number_word(key: &str) -> u32 {
 
 /// How a word divides, and what is known of its stem.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading {
+pub struct Division {
     /// The division; `None` where the word stands whole.
     pub split: Option<Split>,
     /// What is known of the stem.
     pub info: Info,
 }
 
-impl Reading {
+impl Division {
     /// That of a word of which nothing is known.
     pub const WHOLE: Self = Self {
         split: None,
@@ -136,7 +136,7 @@ impl Reading {
     };
 }
 
-impl Words {
+impl WordTable {
     /// The table of these words and pairs of words.
     #[must_use]
     pub fn new(words: &[(u32, Info)], pairs: &[(u32, u8)]) -> Self {
@@ -172,10 +172,10 @@ impl Words {
     /// A known whole word stands whole. Otherwise the most frequent known stem wins; rare particles (`ك`, `ف`) need a
     /// frequent one. An unknown word gives up a particle only in front of the article.
     #[must_use]
-    pub fn read(&self, key: &str) -> Reading {
+    pub fn read(&self, key: &str) -> Division {
         let whole = self.get(word_number(&[key]));
         if whole.frequency > 0 {
-            return Reading {
+            return Division {
                 split: None,
                 info: whole,
             };
@@ -209,15 +209,15 @@ impl Words {
             }
         }
         match (best, article) {
-            (Some((_, split, info)), _) => Reading {
+            (Some((_, split, info)), _) => Division {
                 split: Some(split),
                 info,
             },
-            (None, Some(split)) => Reading {
+            (None, Some(split)) => Division {
                 split: Some(split),
                 info: Info::default(),
             },
-            (None, None) => Reading::WHOLE,
+            (None, None) => Division::WHOLE,
         }
     }
 }
@@ -226,14 +226,14 @@ impl Words {
 #[derive(Clone, Debug)]
 pub struct InDocument<'a> {
     /// The table.
-    pub words: &'a Words,
+    pub words: &'a WordTable,
     wholes: HashSet<String>,
 }
 
 impl<'a> InDocument<'a> {
     /// The table for this document.
     #[must_use]
-    pub fn new(document: &Document<'_>, words: &'a Words) -> Self {
+    pub fn new(document: &Document<'_>, words: &'a WordTable) -> Self {
         Self {
             words,
             wholes: wholes(document, words),
@@ -242,19 +242,19 @@ impl<'a> InDocument<'a> {
 
     /// The likeliest division of `key`, as far as unlabelled news and the rest of the document tell.
     #[must_use]
-    pub fn read(&self, key: &str) -> Reading {
+    pub fn read(&self, key: &str) -> Division {
         if self.wholes.contains(key) {
-            Reading::WHOLE
+            Division::WHOLE
         } else {
             self.words.read(key)
         }
     }
 }
 
-/// The keys of a document that stand whole although [`Words::read`] would divide them: news does not know them, they
+/// The keys of a document that stand whole although [`WordTable::read`] would divide them: news does not know them, they
 /// occur more than once, and their stem, which is not frequent in news, nowhere without the particle (`بايدن` is no
 /// `ايدن`, `بويري` no `ويري`).
-fn wholes(document: &Document<'_>, words: &Words) -> HashSet<String> {
+fn wholes(document: &Document<'_>, words: &WordTable) -> HashSet<String> {
     /// The frequency from which on a stem is rather the word.
     const FREQUENT: u8 = 11;
     let mut keys: HashMap<&str, usize> = HashMap::new();

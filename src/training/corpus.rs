@@ -5,7 +5,7 @@ use crate::analysis::{names, times};
 use crate::lexicon::Lexicon;
 use crate::tagger::features::{self, Atom};
 use crate::tagger::labels::{self, Label, NAMES, OUTSIDE};
-use crate::tagger::words::{InDocument, Words};
+use crate::tagger::words::{InDocument, WordTable};
 use crate::text::article::Article;
 use crate::text::document::Document;
 use crate::text::span::Span;
@@ -130,7 +130,7 @@ pub fn text(document: &[Sentence]) -> (Article, Vec<Vec<Span>>) {
 
 /// The atoms of a document all of whose lines are read.
 #[must_use]
-pub fn atoms(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<Atom> {
+pub fn atoms(document: &Document<'_>, words: &WordTable, lexicon: &Lexicon) -> Vec<Atom> {
     let times = times::find(document, lexicon);
     let layout = Layout::plain(document);
     let times = times.iter().map(|found| found.span);
@@ -142,13 +142,18 @@ pub fn atoms(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<A
 impl Page {
     /// Reads a document of a file.
     #[must_use]
-    pub fn new(source: &[Sentence], words: &Words, lexicon: &Lexicon) -> Self {
+    pub fn new(source: &[Sentence], words: &WordTable, lexicon: &Lexicon) -> Self {
         Self::with_habit(source, words, lexicon, false)
     }
 
     /// Reads a document of a file; with its labels changed to the reader's habit if `reader`.
     #[must_use]
-    pub fn with_habit(source: &[Sentence], words: &Words, lexicon: &Lexicon, reader: bool) -> Self {
+    pub fn with_habit(
+        source: &[Sentence],
+        words: &WordTable,
+        lexicon: &Lexicon,
+        reader: bool,
+    ) -> Self {
         let (article, spans) = text(source);
         let document = Document::new(&article);
         let atoms = atoms(&document, words, lexicon);

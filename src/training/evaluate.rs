@@ -1,7 +1,7 @@
 //! `khabar evaluate`: how well the tagger does on a CoNLL file.
 
 use super::corpus::{self, Page};
-use super::score::{self, Counts, Score};
+use super::score::{self, Counts, SpanScore};
 use crate::analysis::analyse;
 use crate::findings::Form;
 use crate::lexicon::Lexicon;
@@ -19,7 +19,7 @@ pub const WINDOW: usize = 25;
 #[derive(Clone, Debug)]
 pub struct Report {
     /// Strict spans, by kind.
-    pub score: Score,
+    pub score: SpanScore,
     /// Tokens of the file.
     pub tokens: usize,
     /// Names missed (`-`) and names found that are none (`+`), in order.
@@ -120,7 +120,7 @@ pub fn analysed(documents: &[Vec<corpus::Sentence>], lexicon: &Lexicon) -> Repor
 
 /// Counts the labels of a page, and says where they differ from what its source has.
 pub fn compare(
-    score: &mut Score,
+    score: &mut SpanScore,
     source: &[corpus::Sentence],
     page: &Page,
     labels: &[Label],
@@ -177,7 +177,7 @@ impl Report {
     /// One on these documents, in which nothing is counted yet.
     fn on(documents: &[Vec<corpus::Sentence>]) -> Self {
         Self {
-            score: Score::default(),
+            score: SpanScore::default(),
             tokens: documents.iter().flatten().map(Vec::len).sum(),
             errors: Vec::new(),
             took: Duration::ZERO,

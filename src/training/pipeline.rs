@@ -12,13 +12,13 @@ use super::corpus::{self, Page, Sentence};
 use super::crf::Settings;
 use super::evaluate::{self, WINDOW};
 use super::fit::{Piece, Plan, fit};
-use super::score::Score;
+use super::score::SpanScore;
 use super::survey::Seen;
 use super::{clusters, marks, news};
 use crate::lexicon::Lexicon;
 use crate::tagger::file::WordFile;
 use crate::tagger::labels::Label;
-use crate::tagger::words::{Info, Words, word_number};
+use crate::tagger::words::{Info, WordTable, word_number};
 use crate::tagger::{Tagger, features, votes};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -171,7 +171,7 @@ pub fn run(
         tell("word classes");
     }
     let mut known = word_table(&classes)?;
-    let words = Words::new(&known, &[]);
+    let words = WordTable::new(&known, &[]);
     let lexicon = Lexicon::builtin();
     let folds = options.get("folds") as usize;
 
@@ -287,13 +287,13 @@ pub fn run(
     let mut pairs = Vec::new();
     if options.get("priors") > 0.0 {
         for (fold, seen) in surveys.iter().enumerate() {
-            let table = Words::new(&[], &seen.known_pairs(1));
+            let table = WordTable::new(&[], &seen.known_pairs(1));
             for piece in train.iter_mut().filter(|piece| piece.fold == fold) {
                 inform(&mut piece.page, seen, 1, &table);
             }
         }
         pairs = all.known_pairs(folds as u32);
-        let table = Words::new(&[], &pairs);
+        let table = WordTable::new(&[], &pairs);
         for piece in tests.iter_mut().flat_map(|(_, pieces)| pieces) {
             inform(&mut piece.page, &all, folds as u32, &table);
         }
@@ -368,7 +368,7 @@ fn forget_proposals(train: &mut [Piece], tests: &mut [(&str, Vec<Piece>)]) {
 }
 
 /// Tells a page what news says of its words.
-fn inform(page: &mut Page, seen: &Seen, taggers: u32, pairs: &Words) {
+fn inform(page: &mut Page, seen: &Seen, taggers: u32, pairs: &WordTable) {
     for sentence in &page.sentences {
         features::mark_pairs(&mut page.atoms[sentence.clone()], pairs);
     }
@@ -379,8 +379,8 @@ fn inform(page: &mut Page, seen: &Seen, taggers: u32, pairs: &Words) {
     }
 }
 
-fn evaluate_pieces(pieces: &[Piece], decode: &mut dyn FnMut(&Page) -> Vec<Label>) -> Score {
-    let mut score = Score::default();
+fn evaluate_pieces(pieces: &[Piece], decode: &mut dyn FnMut(&Page) -> Vec<Label>) -> SpanScore {
+    let mut score = SpanScore::default();
     for piece in pieces {
         evaluate::compare(&mut score, &piece.source, &piece.page, &decode(&piece.page));
     }

@@ -34,7 +34,7 @@ impl Counts {
 
 /// Counts by kind of name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
+pub struct SpanScore {
     /// By kind.
     pub kinds: BTreeMap<String, Counts>,
 }
@@ -58,7 +58,7 @@ pub fn spans<'a>(tags: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize, us
     out
 }
 
-impl Score {
+impl SpanScore {
     /// Counts a sentence. Gold spans of kind `OPT` neither reward nor punish, nor do found ones that touch them.
     pub fn add<'a>(
         &mut self,

@@ -83,7 +83,7 @@ impl Seen {
             .map_or(0, |counts| prior(counts, taggers))
     }
 
-    /// The pairs that news says something of ([`crate::tagger::words::Words::pair`]); `taggers` have been added up.
+    /// The pairs that news says something of ([`crate::tagger::words::WordTable::pair`]); `taggers` have been added up.
     #[must_use]
     pub fn known_pairs(&self, taggers: u32) -> Vec<(u32, u8)> {
         self.pairs

@@ -8,7 +8,7 @@ use super::pages;
 use super::state::{State, View};
 use crate::ingest::MAX_BYTES;
 use crate::protocol::Input;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -37,7 +37,7 @@ pub fn App() -> impl IntoView {
     move || {
         let language = state.language.get();
         view! {
-            <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{state.say(Phrase::ToText)}</a>
+            <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{state.say(Wording::ToText)}</a>
             {masthead::masthead(state)}
             {notice::notices(state)}
             {open_articles::open_articles(state)}
@@ -54,7 +54,7 @@ pub fn App() -> impl IntoView {
             {undo::bar(state)}
             <p class="for-ears" role="status">{text(move || state.spoken.get())}</p>
             <div class="drop" class:held=live(move || held.get()) aria-hidden="true">
-                <p>{Phrase::DropHere.say(language)}</p>
+                <p>{Wording::DropHere.say(language)}</p>
             </div>
         }
     }
@@ -86,9 +86,9 @@ fn dress(state: State) {
     let document = dom::document();
     document.set_title(&format!(
         "{}{}{}",
-        Phrase::Name.say(language),
+        Wording::Name.say(language),
         language.of([": ", ": "]),
-        Phrase::Subtitle.say(language)
+        Wording::Subtitle.say(language)
     ));
     if let Some(root) = document.document_element() {
         for (name, value) in [

@@ -8,7 +8,7 @@ use crate::arrivals::bookmarklet::READY;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;
 use crate::reading::label::Label;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
@@ -29,15 +29,15 @@ pub fn receive(state: State, arrival: Arrival, behind: Option<u64>) {
     dom::set_fragment("", false);
     match arrival {
         Arrival::Text(text) => state.give(Input::Text(text)),
-        Arrival::TooLong => missing(state, behind, Phrase::LinkTooLong),
-        Arrival::Garbled => missing(state, behind, Phrase::LinkGarbled),
+        Arrival::TooLong => missing(state, behind, Wording::LinkTooLong),
+        Arrival::Garbled => missing(state, behind, Wording::LinkGarbled),
         Arrival::Page(origin) => await_page(state, origin, behind),
         Arrival::Shared => fetch_shared(state, behind),
     }
 }
 
 /// Says that nothing has come, over the article that there is.
-fn missing(state: State, behind: Option<u64>, why: Phrase) {
+fn missing(state: State, behind: Option<u64>, why: Wording) {
     if let Some(id) = behind {
         state.load(id, View::Reader, None);
     }
@@ -49,7 +49,7 @@ fn missing(state: State, behind: Option<u64>, why: Phrase) {
 fn await_page(state: State, origin: String, behind: Option<u64>) {
     let opener = dom::window().opener().ok();
     let Some(opener) = opener.filter(|opener| opener.is_object()) else {
-        missing(state, behind, Phrase::PageCutOff);
+        missing(state, behind, Wording::PageCutOff);
         return;
     };
     let listener = StoredValue::<Option<WindowListenerHandle>, LocalStorage>::new_local(None);
@@ -90,18 +90,18 @@ fn await_page(state: State, origin: String, behind: Option<u64>) {
         }
     });
     listener.set_value(Some(handle));
-    state.notice.set(Some(Notice::Fine(Phrase::PageAwaited)));
+    state.notice.set(Some(Notice::Fine(Wording::PageAwaited)));
     // A document of a file has an origin that cannot be named. The word tells nothing.
     let target = if origin == "null" { "*" } else { &origin };
     let window: Window = opener.unchecked_into();
     if window.post_message(&READY.into(), target).is_err() && stop() {
-        missing(state, behind, Phrase::PageMissing);
+        missing(state, behind, Wording::PageMissing);
         return;
     }
     set_timeout(
         move || {
             if stop() {
-                missing(state, behind, Phrase::PageMissing);
+                missing(state, behind, Wording::PageMissing);
             }
         },
         PATIENCE,
@@ -136,7 +136,7 @@ fn page_of(event: &MessageEvent) -> Option<Option<Input>> {
 
 /// Fetches what was shared from the service worker, which holds it for one fetch.
 fn fetch_shared(state: State, behind: Option<u64>) {
-    let none = move |_: JsValue| missing(state, behind, Phrase::ShareMissing);
+    let none = move |_: JsValue| missing(state, behind, Wording::ShareMissing);
     let took = move |form: JsValue| {
         let form: FormData = form.unchecked_into();
         let files: Vec<File> = form
@@ -155,10 +155,10 @@ fn fetch_shared(state: State, behind: Option<u64>) {
             .as_string()
             .is_some_and(|url| !url.is_empty());
         match text.trim() {
-            "" if alone => missing(state, behind, Phrase::ShareAddress),
-            "" => missing(state, behind, Phrase::ShareMissing),
+            "" if alone => missing(state, behind, Wording::ShareAddress),
+            "" => missing(state, behind, Wording::ShareMissing),
             address if Url::new(address).is_ok() && !address.contains(char::is_whitespace) => {
-                missing(state, behind, Phrase::ShareAddress);
+                missing(state, behind, Wording::ShareAddress);
             }
             _ => state.give(Input::Text(text)),
         }
@@ -210,7 +210,7 @@ pub fn files(state: State, files: Vec<File>) {
                     } else if value.is_object() {
                         Ok(Input::Bytes(Uint8Array::new(&value).to_vec()))
                     } else {
-                        Err(Notice::Warning(Phrase::FileUnread))
+                        Err(Notice::Warning(Wording::FileUnread))
                     };
                     Offer {
                         input,
@@ -230,6 +230,6 @@ pub fn files(state: State, files: Vec<File>) {
                 state.offer(offers);
             }
         },
-        move |_| state.notice.set(Some(Notice::Warning(Phrase::FileUnread))),
+        move |_| state.notice.set(Some(Notice::Warning(Wording::FileUnread))),
     );
 }

@@ -11,7 +11,7 @@ use crate::findings::{Form, Kind, QuotationForm};
 use crate::reading::place::Finding;
 use crate::reading::{Block, Reading, Segment, Shown};
 use crate::strings::dates::in_words;
-use crate::strings::{Language, Noun, Phrase, counted};
+use crate::strings::{Language, Noun, Wording, counted};
 use crate::text::article::Role;
 use crate::text::span::Span;
 use js_sys::Array;
@@ -447,7 +447,7 @@ fn build(root: &Element, reading: &Reading, language: Language) -> Vec<Element> 
     if !has_headline {
         let heading = create("h1");
         heading.set_class_name("for-ears");
-        heading.set_text_content(Some(Phrase::Untitled.say(language)));
+        heading.set_text_content(Some(Wording::Untitled.say(language)));
         append(root, &heading);
     }
     let published = reading.analysis.facts.published.as_ref();
@@ -484,12 +484,12 @@ fn build(root: &Element, reading: &Reading, language: Language) -> Vec<Element> 
                 parent.set_class_name("folded");
                 let summary = create("summary");
                 let words = if repeated {
-                    Phrase::RepeatedHeadline.say(language).to_owned()
+                    Wording::RepeatedHeadline.say(language).to_owned()
                 } else {
                     format!(
                         "{} {}",
                         counted(language, group.len(), Noun::Line),
-                        Phrase::FoldedLines.say(language)
+                        Wording::FoldedLines.say(language)
                     )
                 };
                 summary.set_text_content(Some(&words));
@@ -521,7 +521,7 @@ fn build(root: &Element, reading: &Reading, language: Language) -> Vec<Element> 
 fn resolved(language: Language, value: &str) -> Element {
     let line = create("p");
     line.set_class_name("resolved");
-    let label = dom::document().create_text_node(Phrase::PublishedOn.say(language));
+    let label = dom::document().create_text_node(Wording::PublishedOn.say(language));
     let time = create("time");
     let _ = time.set_attribute("datetime", value);
     time.set_text_content(Some(&in_words(language, value)));

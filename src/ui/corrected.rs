@@ -5,7 +5,7 @@ use super::state::{Notice, State, View};
 use crate::corrections::acts::{Choice, choices};
 use crate::corrections::file;
 use crate::corrections::{Correction, Corrections};
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use leptos::prelude::*;
 
 /// What was done to the corrections.
@@ -105,7 +105,7 @@ impl State {
         self.again();
         if !self.keep_corrections() {
             self.notice
-                .set(Some(Notice::Warning(Phrase::CorrectionsUnkept)));
+                .set(Some(Notice::Warning(Wording::CorrectionsUnkept)));
         }
     }
 
@@ -133,7 +133,7 @@ impl State {
             self.selected
                 .set(found.then_some(Selected { choices, chosen: 0 }));
             if found {
-                self.spoken.set(self.say(Phrase::SelectionHint).to_owned());
+                self.spoken.set(self.say(Wording::SelectionHint).to_owned());
             }
         }
     }

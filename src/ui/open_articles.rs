@@ -22,7 +22,7 @@ use crate::protocol::Input;
 use crate::reading::Reading;
 use crate::reading::label::Label;
 use crate::reading::place::Place;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::text::article::Article;
 use kept::{
     Kept, LAST, LIST, corrections_key, facts_key, forget, list, listed, remember_corrections,
@@ -204,7 +204,7 @@ impl State {
             })
             .collect();
         self.offer(offers);
-        self.spoken.set(self.say(Phrase::Divided).to_owned());
+        self.spoken.set(self.say(Wording::Divided).to_owned());
     }
 
     /// Takes one article or several. The first of them is shown, the others are analysed meanwhile.
@@ -239,7 +239,7 @@ impl State {
             self.load(id, View::Field, None);
         }
         if full {
-            self.notice.set(Some(Notice::Warning(Phrase::ListFull)));
+            self.notice.set(Some(Notice::Warning(Wording::ListFull)));
         }
     }
 
@@ -563,7 +563,7 @@ impl State {
             let reading = Arc::new(reading);
             self.amend(id, |entry| entry.take(&reading));
             if !self.keep(id) {
-                self.notice.set(Some(Notice::Warning(Phrase::StorageFull)));
+                self.notice.set(Some(Notice::Warning(Wording::StorageFull)));
             }
         }
         self.analyse_next();

@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::protocol::Input;
 use crate::reading::place::{Finding, Place};
 use crate::reading::{Reading, Segment, Shown};
-use crate::strings::{Language, Phrase, Worded};
+use crate::strings::{Language, Worded, Wording};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -51,9 +51,9 @@ pub enum Notice {
     /// A file of corrections was refused.
     Corrections(FileError),
     /// Something else that went wrong.
-    Warning(Phrase),
+    Warning(Wording),
     /// Something that went well.
-    Fine(Phrase),
+    Fine(Wording),
     /// An article was closed, and can be opened again.
     Closed,
 }
@@ -65,11 +65,11 @@ impl Notice {
         match self {
             Self::Refused(error) => language.of(error.words()),
             Self::Corrections(error) => language.of(error.words()),
-            Self::Trouble(Trouble::Crashed) => Phrase::Crashed.say(language),
-            Self::Trouble(Trouble::Stale) => Phrase::Stale.say(language),
-            Self::Trouble(Trouble::Unavailable) => Phrase::Unavailable.say(language),
+            Self::Trouble(Trouble::Crashed) => Wording::Crashed.say(language),
+            Self::Trouble(Trouble::Stale) => Wording::Stale.say(language),
+            Self::Trouble(Trouble::Unavailable) => Wording::Unavailable.say(language),
             Self::Warning(phrase) | Self::Fine(phrase) => phrase.say(language),
-            Self::Closed => Phrase::ArticleClosed.say(language),
+            Self::Closed => Wording::ArticleClosed.say(language),
         }
     }
 }
@@ -104,12 +104,12 @@ impl Theme {
 
     /// Its name on the page.
     #[must_use]
-    pub fn phrase(self) -> Phrase {
+    pub fn phrase(self) -> Wording {
         match self {
-            Self::System => Phrase::ThemeSystem,
-            Self::Light => Phrase::ThemeLight,
-            Self::Dark => Phrase::ThemeDark,
-            Self::Sepia => Phrase::ThemeSepia,
+            Self::System => Wording::ThemeSystem,
+            Self::Light => Wording::ThemeLight,
+            Self::Dark => Wording::ThemeDark,
+            Self::Sepia => Wording::ThemeSepia,
         }
     }
 }
@@ -119,17 +119,17 @@ pub const SIZES: u8 = 6;
 /// The usual step.
 pub const USUAL_SIZE: u8 = 2;
 /// The steps of the line height.
-pub const LEADINGS: [(u8, Phrase); 3] = [
-    (0, Phrase::LinesClose),
-    (1, Phrase::LinesUsual),
-    (2, Phrase::LinesWide),
+pub const LEADINGS: [(u8, Wording); 3] = [
+    (0, Wording::LinesClose),
+    (1, Wording::LinesUsual),
+    (2, Wording::LinesWide),
 ];
 
 /// The first days that a week may have, with their names for storing and for the page.
-pub const WEEKS: [(WeekStart, &str, Phrase); 3] = [
-    (WeekStart::Iso, "iso", Phrase::Monday),
-    (WeekStart::Saturday, "saturday", Phrase::Saturday),
-    (WeekStart::Sunday, "sunday", Phrase::Sunday),
+pub const WEEKS: [(WeekStart, &str, Wording); 3] = [
+    (WeekStart::Iso, "iso", Wording::Monday),
+    (WeekStart::Saturday, "saturday", Wording::Saturday),
+    (WeekStart::Sunday, "sunday", Wording::Sunday),
 ];
 
 /// From where the text came.
@@ -319,7 +319,7 @@ impl State {
 
     /// A phrase in the language of the interface. Not reactive: the page is built anew for another language.
     #[must_use]
-    pub fn say(self, phrase: Phrase) -> &'static str {
+    pub fn say(self, phrase: Wording) -> &'static str {
         phrase.say(self.language.get_untracked())
     }
 
@@ -412,7 +412,7 @@ impl State {
         self.card.set(None);
         self.selected.set(None);
         self.phase.set(Phase::Working(None));
-        self.spoken.set(self.say(Phrase::Working).to_owned());
+        self.spoken.set(self.say(Wording::Working).to_owned());
         self.input.set_value(Some((input.clone(), origin)));
         let options = Options {
             date: self.date.get_untracked(),
@@ -436,7 +436,7 @@ impl State {
         self.phase.set(Phase::Idle);
         self.view.set(View::Field);
         self.give_up();
-        self.notice.set(Some(Notice::Fine(Phrase::Cancelled)));
+        self.notice.set(Some(Notice::Fine(Wording::Cancelled)));
         self.analyse_next();
     }
 
@@ -455,7 +455,7 @@ impl State {
             Some((Input::Html(html), _)) => self.text.set(html),
             Some((Input::Page { .. }, _)) if error != IngestError::TooLarge => {
                 self.notice
-                    .set(Some(Notice::Warning(Phrase::PageNoArticle)));
+                    .set(Some(Notice::Warning(Wording::PageNoArticle)));
                 return;
             }
             _ => {}
@@ -505,11 +505,11 @@ impl State {
             }
         }
         self.phase.set(Phase::Idle);
-        self.spoken.set(self.say(Phrase::Finished).to_owned());
+        self.spoken.set(self.say(Wording::Finished).to_owned());
         self.place.set(None);
         self.reading.set(Some(reading));
         if !kept {
-            self.notice.set(Some(Notice::Warning(Phrase::StorageFull)));
+            self.notice.set(Some(Notice::Warning(Wording::StorageFull)));
         }
         if let Some(place) = self.awaited.try_update_value(Option::take).flatten() {
             self.go(place, false);
@@ -661,7 +661,7 @@ impl State {
         for key in ["theme", "size", "leading", "language", "shown", "week"] {
             dom::forget(key);
         }
-        self.notice.set(Some(Notice::Fine(Phrase::Forgotten)));
+        self.notice.set(Some(Notice::Fine(Wording::Forgotten)));
     }
 }
 

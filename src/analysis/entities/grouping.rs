@@ -266,7 +266,7 @@ fn is_city(lexicon: &Lexicon, id: Known) -> bool {
     lexicon
         .gazetteer
         .entry(id)
-        .is_some_and(|entry| entry.class == gazetteer::Class::Capital || entry.sort == "city")
+        .is_some_and(|entry| entry.class == gazetteer::EntryClass::Capital || entry.sort == "city")
 }
 
 /// Decides for every mention: a name that several may bear is the one mentioned last before it by a longer name.

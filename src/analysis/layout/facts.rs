@@ -1,7 +1,7 @@
 //! What stands around the article, read off the lines that have it.
 
 use super::line_features::LineFeatures;
-use super::parts::{Part, Sort, is_separator, parts, sort};
+use super::parts::{LinePart, Sort, is_separator, parts, sort};
 use crate::findings::Facts;
 use crate::lexicon::Lexicon;
 use crate::lexicon::layout::{LineClass, LinePlace};
@@ -71,7 +71,7 @@ fn inner(document: &Document<'_>, span: Span) -> Span {
     )
 }
 
-fn agency(parts: &[Part], document: &Document<'_>, facts: &mut Facts) {
+fn agency(parts: &[LinePart], document: &Document<'_>, facts: &mut Facts) {
     if facts.agency.is_none() {
         facts.agency = parts
             .iter()
@@ -81,7 +81,7 @@ fn agency(parts: &[Part], document: &Document<'_>, facts: &mut Facts) {
 }
 
 /// Place and agency of a line of its own.
-fn dateline(document: &Document<'_>, lexicon: &Lexicon, parts: &[Part], facts: &mut Facts) {
+fn dateline(document: &Document<'_>, lexicon: &Lexicon, parts: &[LinePart], facts: &mut Facts) {
     if facts.place.is_none() {
         facts.place = parts
             .iter()
@@ -95,7 +95,7 @@ fn dateline(document: &Document<'_>, lexicon: &Lexicon, parts: &[Part], facts: &
     {
         let end = last.tokens.end;
         facts.agency = (last.tokens.start.max(end.saturating_sub(4))..end)
-            .map(|start| Part {
+            .map(|start| LinePart {
                 tokens: start..end,
                 sort: sort(document, lexicon, &(start..end)),
             })
@@ -131,7 +131,7 @@ fn byline(
         let colon = parts
             .first()
             .is_some_and(|part| document.key(part.tokens.end) == ":");
-        let single = |part: &Part| {
+        let single = |part: &LinePart| {
             matches!(part.sort, Sort::Other | Sort::Person) && part.words(document) == 1
         };
         let last = parts.len() - 1;
@@ -196,7 +196,7 @@ fn opening(
     facts: &mut Facts,
 ) {
     let reach = features.tokens.start..features.tokens.end.min(features.tokens.start + DATELINE);
-    let mut best: Option<Vec<Part>> = None;
+    let mut best: Option<Vec<LinePart>> = None;
     for end in reach.clone() {
         let closes = matches!(
             document.key(end),
@@ -244,7 +244,7 @@ fn opening(
 
 /// What stands in brackets after a place and before a dash, or between slashes after a place, is the agency, known or
 /// not: `عمان 5 أيلول (بترا)-`, `الرباط/19 يونيو 2018/ومع/`.
-fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part]) {
+fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [LinePart]) {
     let placed = parts
         .first()
         .is_some_and(|part| place_in(document, lexicon, part).is_some());
@@ -264,7 +264,7 @@ fn agency_by_place(document: &Document<'_>, lexicon: &Lexicon, parts: &mut [Part
 }
 
 /// The place that opens a part with a date after it: `عمان 5 أيلول`, `القاهرة في 12 مارس`.
-fn place_in(document: &Document<'_>, lexicon: &Lexicon, part: &Part) -> Option<Range<usize>> {
+fn place_in(document: &Document<'_>, lexicon: &Lexicon, part: &LinePart) -> Option<Range<usize>> {
     if part.sort == Sort::Place {
         return Some(part.tokens.clone());
     }

@@ -1,7 +1,7 @@
 //! The parts of a byline or dateline, and what each is.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::gazetteer::EntryClass;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
@@ -24,14 +24,14 @@ pub(super) enum Sort {
 
 /// A part of a line: what stands between two marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct LinePart {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// What it is.
     pub sort: Sort,
 }
 
-impl Part {
+impl LinePart {
     /// Its place in the source.
     pub fn span(&self, document: &Document<'_>) -> Span {
         document.span_of(self.tokens.clone())
@@ -74,8 +74,12 @@ pub(super) fn is_separator(key: &str) -> bool {
 }
 
 /// The parts of some tokens. A comma joins two places (`دمشق، سوريا`) and two persons.
-pub(super) fn parts(document: &Document<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+pub(super) fn parts(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    tokens: Range<usize>,
+) -> Vec<LinePart> {
+    let mut parts: Vec<LinePart> = Vec::new();
     let mut start = tokens.start;
     let mut comma = false;
     for at in tokens.start..=tokens.end {
@@ -84,7 +88,7 @@ pub(super) fn parts(document: &Document<'_>, lexicon: &Lexicon, tokens: Range<us
             continue;
         }
         if start < at {
-            let part = Part {
+            let part = LinePart {
                 sort: sort(document, lexicon, &(start..at)),
                 tokens: start..at,
             };
@@ -101,7 +105,7 @@ pub(super) fn parts(document: &Document<'_>, lexicon: &Lexicon, tokens: Range<us
 
 /// What some tokens are, taken whole.
 pub(super) fn sort(document: &Document<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> Sort {
-    let named = |class: fn(Class) -> bool| {
+    let named = |class: fn(EntryClass) -> bool| {
         lexicon
             .gazetteer
             .matches(&document.tokens, tokens.start)
@@ -112,10 +116,15 @@ pub(super) fn sort(document: &Document<'_>, lexicon: &Lexicon, tokens: &Range<us
             .any(|entry| class(entry.class))
     };
     // An outlet before a place: the papers of Arabic are named for cities.
-    if named(|class| class == Class::Outlet) {
+    if named(|class| class == EntryClass::Outlet) {
         return Sort::Outlet;
     }
-    if named(|class| matches!(class, Class::Country | Class::Capital | Class::Place)) {
+    if named(|class| {
+        matches!(
+            class,
+            EntryClass::Country | EntryClass::Capital | EntryClass::Place
+        )
+    }) {
         return Sort::Place;
     }
     if tokens

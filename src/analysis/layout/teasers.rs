@@ -8,7 +8,7 @@
 use super::line_features::{LineFeatures, Shape, Stop};
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::Sense;
+use crate::lexicon::times::TimeSense;
 use crate::syntax::onset::onset;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
@@ -83,6 +83,6 @@ fn tells_day(document: &Document<'_>, lexicon: &Lexicon, features: &LineFeatures
                 .times
                 .senses(key.get(onset(key).bare..).unwrap_or_default())
                 .iter()
-                .any(|(sense, _)| matches!(sense, Sense::Weekday(_)))
+                .any(|(sense, _)| matches!(sense, TimeSense::Weekday(_)))
     })
 }

@@ -4,7 +4,7 @@
 use super::{Context, bodies};
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
-use crate::lexicon::gazetteer::Sense;
+use crate::lexicon::gazetteer::NameSense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
 use crate::syntax::Grammar;
@@ -94,7 +94,7 @@ fn begins_person(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The kind of what the gazetteer has at token `at`, no everyday word, and the match.
-pub(super) fn listed(context: &Context<'_>, at: usize) -> Option<(Kind, Match<Sense>)> {
+pub(super) fn listed(context: &Context<'_>, at: usize) -> Option<(Kind, Match<NameSense>)> {
     let gazetteer = &context.lexicon.gazetteer;
     let found = gazetteer.longest(&context.document.tokens, at)?;
     let sense = found.readings.first().filter(|sense| !sense.common)?;

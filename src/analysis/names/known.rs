@@ -3,7 +3,7 @@
 use super::{Candidate, Context, Name};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
-use crate::lexicon::gazetteer::{Aspect, Class, EntryId, Sense};
+use crate::lexicon::gazetteer::{Aspect, EntryClass, EntryId, NameSense};
 use crate::lexicon::phrases::{ArticleFit, Match};
 use crate::syntax::chunks::Chunks;
 use crate::syntax::marks::{closes, opens};
@@ -43,7 +43,7 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
 
 /// Whether the first word may be divided so: a word that unlabelled news knows whole is not (`كان`, `كبيرا`), another only
 /// as it divides it.
-fn divides(context: &Context<'_>, found: &Match<Sense>) -> bool {
+fn divides(context: &Context<'_>, found: &Match<NameSense>) -> bool {
     let split = found.split;
     if split.preposition == Some('س') {
         return false;
@@ -64,7 +64,7 @@ fn divides(context: &Context<'_>, found: &Match<Sense>) -> bool {
     }
 }
 
-fn candidate(context: &Context<'_>, found: &Match<Sense>) -> Option<Candidate> {
+fn candidate(context: &Context<'_>, found: &Match<NameSense>) -> Option<Candidate> {
     if !found.tokens.clone().all(|at| context.is_free(at)) {
         return None;
     }
@@ -90,7 +90,7 @@ fn candidate(context: &Context<'_>, found: &Match<Sense>) -> Option<Candidate> {
         .is_some_and(|before| opens(context.document.key(before)))
         && closes(context.document.key(found.tokens.end));
     let everyday = !several && is_everyday(context, found);
-    let mut senses: Vec<&Sense> = found
+    let mut senses: Vec<&NameSense> = found
         .readings
         .iter()
         .filter(|sense| {
@@ -105,7 +105,11 @@ fn candidate(context: &Context<'_>, found: &Match<Sense>) -> Option<Candidate> {
             .gazetteer
             .entry(sense.entry)
             .map(|entry| entry.class);
-        quoted && !matches!(class, Some(Class::Outlet | Class::Body | Class::Work))
+        quoted
+            && !matches!(
+                class,
+                Some(EntryClass::Outlet | EntryClass::Body | EntryClass::Work)
+            )
     });
     let sense = senses.first()?;
     let entry = context.lexicon.gazetteer.entry(sense.entry)?;
@@ -116,7 +120,7 @@ fn candidate(context: &Context<'_>, found: &Match<Sense>) -> Option<Candidate> {
             && head.kind == entry.kind
             && noun.tokens.len() == 1
             && !noun.split.article
-            && (entry.class == Class::Place || rest_names(context, found, sense.entry))
+            && (entry.class == EntryClass::Place || rest_names(context, found, sense.entry))
     });
     let tokens = match head {
         Some(_) => at + 1..found.tokens.end,
@@ -143,7 +147,7 @@ fn candidate(context: &Context<'_>, found: &Match<Sense>) -> Option<Candidate> {
 
 /// Whether a single word is an everyday one. Of countries and capitals as they are listed, with the article: `السعودية` is
 /// the country, `سعودية` the adjective.
-fn is_everyday(context: &Context<'_>, found: &Match<Sense>) -> bool {
+fn is_everyday(context: &Context<'_>, found: &Match<NameSense>) -> bool {
     let words = &context.lexicon.words;
     let key = context.document.key(found.tokens.start);
     let state = found.readings.iter().any(|sense| {
@@ -151,7 +155,7 @@ fn is_everyday(context: &Context<'_>, found: &Match<Sense>) -> bool {
             .lexicon
             .gazetteer
             .entry(sense.entry)
-            .is_some_and(|entry| matches!(entry.class, Class::Country | Class::Capital))
+            .is_some_and(|entry| matches!(entry.class, EntryClass::Country | EntryClass::Capital))
     });
     if state && found.split.article {
         return key
@@ -162,7 +166,7 @@ fn is_everyday(context: &Context<'_>, found: &Match<Sense>) -> bool {
 }
 
 /// Whether the words after the first name the same thing.
-fn rest_names(context: &Context<'_>, found: &Match<Sense>, entry: EntryId) -> bool {
+fn rest_names(context: &Context<'_>, found: &Match<NameSense>, entry: EntryId) -> bool {
     context
         .lexicon
         .gazetteer
@@ -175,7 +179,7 @@ fn rest_names(context: &Context<'_>, found: &Match<Sense>, entry: EntryId) -> bo
 }
 
 /// Whether a noun of place before an everyday word says that it is a name here.
-fn is_supported(context: &Context<'_>, found: &Match<Sense>) -> bool {
+fn is_supported(context: &Context<'_>, found: &Match<NameSense>) -> bool {
     let Some(before) = found.tokens.start.checked_sub(1) else {
         return false;
     };

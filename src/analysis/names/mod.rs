@@ -19,14 +19,14 @@ use crate::corrections::Corrections;
 use crate::findings::entities::NameRule;
 use crate::findings::{Form, Kind, TimeExpression};
 use crate::lexicon::Lexicon;
-use crate::lexicon::classes::Class as WordClass;
-use crate::lexicon::gazetteer::{Class, EntryId};
+use crate::lexicon::classes::Class;
+use crate::lexicon::gazetteer::{EntryClass, EntryId};
 use crate::lexicon::words::ENCLITICS;
 use crate::syntax::Grammar;
 use crate::syntax::chunks::{Chunks, Taken};
 use crate::tagger::Tagger;
 use crate::tagger::proposal::Proposal;
-use crate::tagger::words::{InDocument, Words};
+use crate::tagger::words::{InDocument, WordTable};
 use crate::text::article::Role;
 use crate::text::document::Document;
 use crate::text::morphology::splits;
@@ -159,7 +159,9 @@ impl<'a> Context<'a> {
                         .lexicon
                         .gazetteer
                         .entry(sense.entry)
-                        .is_some_and(|entry| matches!(entry.class, Class::Country | Class::Capital))
+                        .is_some_and(|entry| {
+                            matches!(entry.class, EntryClass::Country | EntryClass::Capital)
+                        })
             })
     }
 
@@ -171,7 +173,7 @@ impl<'a> Context<'a> {
                     || self
                         .lexicon
                         .classes
-                        .is(self.document.key(before), WordClass::LargeNumber))
+                        .is(self.document.key(before), Class::LargeNumber))
         })
     }
 
@@ -266,7 +268,7 @@ pub fn find(
     corrections: &Corrections,
 ) -> Vec<Name> {
     let tagger = Tagger::builtin();
-    let empty = Words::default();
+    let empty = WordTable::default();
     let words = InDocument::new(document, tagger.map_or(&empty, Tagger::words));
     let times = times.iter().map(|time| time.span);
     let context = Context::new(document, lexicon, layout, times, &words);

@@ -9,7 +9,7 @@ use crate::findings::quotations::FrameName;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
 use crate::lexicon::frames::{self, Element, Follower, Frame, FrameKind};
-use crate::lexicon::saying::{Act, Form, Gender, Number, Particle, Shape, Verb};
+use crate::lexicon::saying::{Act, Gender, Number, Particle, Verb, VerbForm, VerbShape};
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
@@ -42,7 +42,7 @@ pub struct CueWord {
     /// What kind of word it is.
     pub kind: CueKind,
     /// The form, for verbs and participles.
-    pub form: Option<Form>,
+    pub form: Option<VerbForm>,
     /// The number of its frame, for phrases and nouns.
     pub row: Option<usize>,
     /// The tone.
@@ -166,10 +166,10 @@ fn noun_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
 }
 
 /// The form that a noun of saying is given for its gender alone: no verb of the lexicon.
-fn noun_form(gender: Option<Gender>) -> Form {
-    Form {
+fn noun_form(gender: Option<Gender>) -> VerbForm {
+    VerbForm {
         verb: usize::MAX,
-        shape: Shape::Participle,
+        shape: VerbShape::Participle,
         gender,
         number: Number::Singular,
     }
@@ -215,7 +215,7 @@ fn genitive_then_clause(document: &Document<'_>, lexicon: &Lexicon, at: usize) -
             super::marks::is_mark(document, here) && opens_first_clause(document, here + 1);
         if !goes_on
             || quotes
-            || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
+            || read_verb(lexicon, word).is_some_and(|(_, form, _, _)| form.shape == VerbShape::Past)
         {
             return false;
         }
@@ -272,9 +272,9 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         });
     let negated = opens_with_ma || lexicon.classes.is(before, Class::NegationOrCondition);
     let kind = match form.shape {
-        Shape::Past | Shape::Present => CueKind::Verb,
-        Shape::Participle => CueKind::Participle,
-        Shape::Passive => CueKind::Passive,
+        VerbShape::Past | VerbShape::Present => CueKind::Verb,
+        VerbShape::Participle => CueKind::Participle,
+        VerbShape::Passive => CueKind::Passive,
     };
     let stance = lexicon
         .saying
@@ -306,7 +306,7 @@ fn is_other_word(
     document: &Document<'_>,
     lexicon: &Lexicon,
     at: usize,
-    form: Form,
+    form: VerbForm,
     before: &str,
 ) -> bool {
     let key = document.key(at);
@@ -323,7 +323,7 @@ fn is_other_word(
         "يقول" | "تقول" | "يقولون" => {
             return at.checked_sub(1).is_some_and(|b| {
                 read_verb(lexicon, document.key(b))
-                    .is_some_and(|(_, form, _, _)| form.shape == Shape::Past)
+                    .is_some_and(|(_, form, _, _)| form.shape == VerbShape::Past)
             });
         }
         // يدعى: is called.
@@ -372,7 +372,7 @@ fn is_other_word(
     }
     let weak = lexicon.saying.verb(form.verb).is_some_and(|verb| verb.weak);
     if weak
-        && form.shape == Shape::Past
+        && form.shape == VerbShape::Past
         && form.number == Number::Singular
         && form.gender == Some(Gender::Masculine)
     {
@@ -380,13 +380,13 @@ fn is_other_word(
         return lexicon.classes.is(before, Class::BeforeNoun);
     }
     // A noun in the accusative, no dual: نشر ذكرا لهم.
-    if weak && form.shape == Shape::Past && form.number == Number::Dual {
+    if weak && form.shape == VerbShape::Past && form.number == Number::Dual {
         return !(at + 1..at + NEAR).any(|t| opens_clause(document, t).is_some());
     }
-    if form.shape == Shape::Participle && lexicon.classes.is(before, Class::Copula) {
+    if form.shape == VerbShape::Participle && lexicon.classes.is(before, Class::Copula) {
         return true;
     }
-    if form.shape == Shape::Participle
+    if form.shape == VerbShape::Participle
         && form.gender == Some(Gender::Feminine)
         && form.number == Number::Singular
     {
@@ -405,7 +405,7 @@ fn is_other_word(
 
 /// Reads a word as a form of a verb of saying: the bytes of its conjunction, the form, whether it has a conjunction,
 /// whether it has an object pronoun. The reading with the least written onto it wins.
-fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, Form, bool, bool)> {
+fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, VerbForm, bool, bool)> {
     let plain = |word: &str| lexicon.saying.forms(word).next();
     if let Some(form) = plain(key) {
         return Some((0, form, false, false));
@@ -422,7 +422,7 @@ fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, Form, bool, bool)> 
                 lexicon
                     .saying
                     .forms(word)
-                    .find(|form| form.shape == Shape::Present)
+                    .find(|form| form.shape == VerbShape::Present)
             });
             if let Some(form) = form {
                 return Some((skip, form, joined || mark == 'ل', false));
@@ -436,7 +436,7 @@ fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, Form, bool, bool)> 
                 continue;
             };
             let form = lexicon.saying.forms(word).find(|form| {
-                matches!(form.shape, Shape::Past | Shape::Present)
+                matches!(form.shape, VerbShape::Past | VerbShape::Present)
                     && form.number == Number::Singular
             });
             if let Some(form) = form {
@@ -528,7 +528,7 @@ fn phrase(row: usize, frame: &Frame, tokens: Range<usize>, span: Span, stance: S
 
 fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
     read_verb(lexicon, document.key(at))
-        .is_some_and(|(_, form, _, _)| matches!(form.shape, Shape::Past | Shape::Present))
+        .is_some_and(|(_, form, _, _)| matches!(form.shape, VerbShape::Past | VerbShape::Present))
 }
 
 /// Whether `كما` at token `at` follows a clause instead of opening one: `…، كما ذكرت الوكالة` and not `كما قال إن …`.

@@ -8,8 +8,8 @@ use super::{line, marks, speakers};
 use crate::analysis::entities::EntityBuilder;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
-use crate::lexicon::classes::Class as WordClass;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::classes::Class;
+use crate::lexicon::gazetteer::EntryClass;
 use crate::syntax::nouns;
 use std::ops::Range;
 
@@ -62,7 +62,7 @@ fn attributed(
         whole
     };
     if !nouns::may_speak(context.classes(), key)
-        || context.classes().is(key, WordClass::PrepositionLike)
+        || context.classes().is(key, Class::PrepositionLike)
     {
         return None;
     }
@@ -82,7 +82,7 @@ fn is_capital(context: &Context<'_>, place: &Placed) -> bool {
     gazetteer.get(name).into_iter().any(|sense| {
         gazetteer
             .entry(sense.entry)
-            .is_some_and(|entry| entry.class == Class::Capital)
+            .is_some_and(|entry| entry.class == EntryClass::Capital)
     })
 }
 
@@ -91,7 +91,7 @@ fn speaks_of_itself(context: &Context<'_>, words: Range<usize>) -> bool {
     words.clone().any(|at| {
         let key = context.key(at);
         let long = key.chars().count() > 4;
-        context.classes().is(key, WordClass::FirstPersonPlural)
+        context.classes().is(key, Class::FirstPersonPlural)
             || key.starts_with("سن") && long && at == words.start
             || key.ends_with("نا") && long && context.mention(at).is_none()
             || at == words.start && key.starts_with('ن') && is_first_person(key)

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::cues::{self, CueKind, CueWord};
 use crate::lexicon::classes::{Class, Classes};
-use crate::lexicon::saying::{Act, Gender, Number, Particle, Shape};
+use crate::lexicon::saying::{Act, Gender, Number, Particle, VerbShape};
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -302,7 +302,7 @@ fn is_modal(context: &Context<'_>, at: usize, position: usize, cues: &[CueWord])
 #[must_use]
 pub fn is_impersonal(context: &Context<'_>, cue: &CueWord, unit: &Range<usize>) -> bool {
     let Some(form) = cue.form else { return false };
-    if form.shape != Shape::Present
+    if form.shape != VerbShape::Present
         || form.number != Number::Singular
         || form.gender != Some(Gender::Masculine)
     {

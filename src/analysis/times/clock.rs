@@ -4,7 +4,7 @@ use super::meaning::Clock;
 use super::numbers::{digits, ordinal};
 use super::scan::Item;
 use crate::lexicon::classes::{Class, Classes};
-use crate::lexicon::times::{Part, Sense};
+use crate::lexicon::times::{Part, TimeSense};
 use crate::text::tokens::TokenKind;
 
 /// A time of day that has been read.
@@ -162,7 +162,7 @@ fn fraction(items: &[Item<'_>], minute: Option<i32>, at: usize) -> (Option<i32>,
             .senses
             .iter()
             .find_map(|&(sense, _)| match sense {
-                Sense::Fraction(parts) => i32::try_from(60 / parts.max(1)).ok(),
+                TimeSense::Fraction(parts) => i32::try_from(60 / parts.max(1)).ok(),
                 _ => None,
             })
     };
@@ -214,7 +214,7 @@ fn part(items: &[Item<'_>], at: usize, sure: bool) -> Option<(Part, usize)> {
     let item = items.get(at).filter(|item| item.is_plain())?;
     item.senses.iter().find_map(|&(sense, words)| match sense {
         // من مساء must be followed by the day: the caller goes on from there.
-        Sense::Part(part) if from || !item.article || words > 1 => {
+        TimeSense::Part(part) if from || !item.article || words > 1 => {
             let adverb = item.key.ends_with('ا') || words > 1 || item.key == "مساء";
             (from || adverb).then_some((part, at + usize::from(words)))
         }

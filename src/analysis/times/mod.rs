@@ -14,7 +14,7 @@ mod tense;
 use crate::findings::times::{Direction, TimeRule};
 use crate::lexicon::Lexicon;
 use crate::tagger::Tagger;
-use crate::tagger::words::Words;
+use crate::tagger::words::WordTable;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use meaning::Meaning;
@@ -58,7 +58,7 @@ impl Found {
 #[must_use]
 pub fn find(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Found> {
     let items = scan::scan(document, &lexicon.times);
-    let unknown = Words::default();
+    let unknown = WordTable::default();
     let news = Tagger::builtin().map_or(&unknown, Tagger::words);
     grammar::find(document, lexicon, news, &items)
 }

@@ -3,7 +3,7 @@
 //! Words come in both genders and all cases; `ثلاثة وعشرين`, `خمسة عشر`, `ألفين وثمانية عشر`, `الحادي والعشرين`.
 
 use super::scan::Item;
-use crate::lexicon::times::Sense;
+use crate::lexicon::times::TimeSense;
 use crate::text::tokens::TokenKind;
 
 /// The number that starts at `at` and where it ends.
@@ -33,7 +33,7 @@ fn numeral(items: &[Item<'_>], at: usize) -> Option<u32> {
         .senses
         .iter()
         .find_map(|&(sense, _)| match sense {
-            Sense::Cardinal(value) => Some(value),
+            TimeSense::Cardinal(value) => Some(value),
             _ => None,
         })
 }
@@ -105,7 +105,7 @@ fn words(items: &[Item<'_>], start: usize) -> Option<(u32, usize)> {
 pub fn ordinal(items: &[Item<'_>], at: usize) -> Option<(u32, usize)> {
     let item = items.get(at)?;
     let units = item.senses.iter().find_map(|&(sense, _)| match sense {
-        Sense::Ordinal(value) => Some(value),
+        TimeSense::Ordinal(value) => Some(value),
         _ => None,
     })?;
     if !item.article {

@@ -3,7 +3,7 @@
 //! Expressions are matched over these items, so that each word is looked up once, under the reading of its proclitics
 //! that the time lexicon knows.
 
-use crate::lexicon::times::{Sense, TimeWords};
+use crate::lexicon::times::{TimeSense, TimeWords};
 use crate::text::document::Document;
 use crate::text::morphology::splits;
 use crate::text::tokens::TokenKind;
@@ -12,7 +12,7 @@ use crate::text::tokens::TokenKind;
 #[derive(Clone, Debug, Default)]
 pub struct Item<'a> {
     /// What its word means, each with the number of words that it takes.
-    pub senses: Vec<(Sense, u8)>,
+    pub senses: Vec<(TimeSense, u8)>,
     /// The conjunction written onto it, for the reading that has the senses.
     pub conjunction: Option<char>,
     /// The preposition written onto it.
@@ -108,11 +108,11 @@ fn look_up(
     at: usize,
     word: &str,
     phrase: &mut String,
-    senses: &mut Vec<(Sense, u8)>,
+    senses: &mut Vec<(TimeSense, u8)>,
 ) {
     let longest = usize::from(words.longest_from(word));
     if longest > 1 {
-        let mut found: Vec<(Sense, u8)> = Vec::new();
+        let mut found: Vec<(TimeSense, u8)> = Vec::new();
         phrase.clear();
         phrase.push_str(word);
         for next in 1..longest {

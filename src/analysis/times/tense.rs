@@ -7,8 +7,8 @@ use super::scan::Item;
 use crate::findings::times::Direction;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::Cue;
-use crate::tagger::words::{Words, word_number};
+use crate::lexicon::times::TimeCue;
+use crate::tagger::words::{WordTable, word_number};
 use crate::text::tokens::TokenKind;
 
 /// How far a cue is looked for, in tokens.
@@ -22,7 +22,7 @@ pub struct Clauses<'a> {
     /// The lexicon.
     pub lexicon: &'a Lexicon,
     /// What unlabelled news says of words.
-    pub news: &'a Words,
+    pub news: &'a WordTable,
 }
 
 impl Clauses<'_> {
@@ -62,8 +62,8 @@ impl Clauses<'_> {
             .filter(|item| item.kind == Some(TokenKind::Word))?;
         let key = item.key;
         let told = |key: &str| match self.lexicon.times.cue(key)? {
-            Cue::Past => Some(Direction::Past),
-            Cue::Future => Some(Direction::Future),
+            TimeCue::Past => Some(Direction::Past),
+            TimeCue::Future => Some(Direction::Future),
             _ => None,
         };
         if let Some(direction) = told(key) {
@@ -86,7 +86,7 @@ impl Clauses<'_> {
             return Some(Direction::Future);
         }
         // كان يزور, لم يصل: what was
-        if self.lexicon.times.cue(verb) == Some(Cue::Scheduled) {
+        if self.lexicon.times.cue(verb) == Some(TimeCue::Scheduled) {
             let was = (at.saturating_sub(3)..at).any(|before| {
                 self.items.get(before).is_some_and(|item| {
                     let verb = item.key.strip_prefix('و').unwrap_or(item.key);

@@ -3,7 +3,7 @@
 use super::parts::{Show, plain};
 use crate::arrivals::{self, LONGEST_TEXT};
 use crate::export::{calendar, json, timeline};
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::dom;
 use crate::ui::state::{Notice, State, View};
 use js_sys::Array;
@@ -18,27 +18,27 @@ pub const CORRECTIONS: &str = "khabar-corrections.json";
 pub fn actions(state: State) -> impl IntoView {
     view! {
         <div class="actions">
-            {plain(state.say(Phrase::EditText), move || {
+            {plain(state.say(Wording::EditText), move || {
                 state.card.set(None);
                 state.place.set(None);
                 state.view.set(View::Field);
             })}
-            {plain(state.say(Phrase::Walk), move || state.walk(true))}
-            {plain(state.say(Phrase::CopyJson), move || {
+            {plain(state.say(Wording::Walk), move || state.walk(true))}
+            {plain(state.say(Wording::CopyJson), move || {
                 if let Some(text) = analysis(state) {
-                    copy(state, &text, Phrase::Copied, Phrase::ClipboardRefused);
+                    copy(state, &text, Wording::Copied, Wording::ClipboardRefused);
                 }
             })}
-            {plain(state.say(Phrase::DownloadJson), move || {
+            {plain(state.say(Wording::DownloadJson), move || {
                 if let Some(text) = analysis(state) {
                     download(text, "khabar.json", "application/json");
                 }
             })}
             <Show when=move || state.text.with(|text| text.len() <= LONGEST_TEXT)>
-                {plain(state.say(Phrase::CopyLink), move || {
+                {plain(state.say(Wording::CopyLink), move || {
                     let page = dom::address();
                     if let Some(link) = state.text.with_untracked(|text| arrivals::link(&page, text)) {
-                        copy(state, &link, Phrase::LinkCopied, Phrase::LinkNotCopied);
+                        copy(state, &link, Wording::LinkCopied, Wording::LinkNotCopied);
                     }
                 })}
             </Show>
@@ -50,13 +50,13 @@ pub fn actions(state: State) -> impl IntoView {
 pub fn timeline_actions(state: State) -> impl IntoView {
     view! {
         <p class="exports">
-            {plain(state.say(Phrase::DownloadCalendar), move || {
+            {plain(state.say(Wording::DownloadCalendar), move || {
                 if let Some(reading) = state.reading.get_untracked() {
                     let text = calendar::to_icalendar(&reading.article, &reading.analysis);
                     download(text, "khabar.ics", "text/calendar");
                 }
             })}
-            {plain(state.say(Phrase::DownloadTable), move || {
+            {plain(state.say(Wording::DownloadTable), move || {
                 if let Some(reading) = state.reading.get_untracked() {
                     let text = timeline::to_csv(&reading.article, &reading.analysis);
                     download(text, "khabar.csv", "text/csv");
@@ -73,7 +73,7 @@ fn analysis(state: State) -> Option<String> {
 }
 
 /// Puts a text on the clipboard, and says whether that went well.
-pub fn copy(state: State, text: &str, done: Phrase, not_done: Phrase) {
+pub fn copy(state: State, text: &str, done: Wording, not_done: Wording) {
     let refused = move || state.notice.set(Some(Notice::Warning(not_done)));
     // Outside a secure context there is no clipboard at all.
     let clipboard = dom::window().navigator().clipboard();

@@ -7,7 +7,7 @@ use crate::findings::{Entity, Kind, Stance};
 use crate::reading::Reading;
 use crate::reading::place::{Finding, Place};
 use crate::strings::{
-    Language, Noun, Phrase, Reason, Worded, counted, dates, derivations, why_quoted,
+    Language, Noun, Reason, Worded, Wording, counted, dates, derivations, why_quoted,
 };
 use crate::ui::dom;
 use crate::ui::state::{Card, State};
@@ -54,7 +54,7 @@ pub fn card(state: State) -> impl IntoView {
                     there.map_or_else(|| ().into_any(), |(card, reading)| content(state, &reading, card))
                 }))}
                 <button type="button" class="close" on:click=move |_| state.card.set(None)>
-                    {state.say(Phrase::Close)}
+                    {state.say(Wording::Close)}
                 </button>
             </div>
         </Show>
@@ -128,7 +128,7 @@ fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
     let language = state.language.get_untracked();
     let words = format!(
         "{} ({})",
-        state.say(Phrase::ToPlaces),
+        state.say(Wording::ToPlaces),
         counted(language, count, Noun::Place)
     );
     plain(words, move || {
@@ -175,9 +175,9 @@ fn mention(
                 <h2 id=id lang="ar" dir="rtl">{entity.name.clone()}</h2>
                 <p class="why">{language.of(mention.rule.reason())}</p>
                 <dl>
-                    {(!entity.titles.is_empty()).then(|| fact(state.say(Phrase::DescribedAs), arabic(&entity.titles)))}
-                    {(!aliases.is_empty()).then(|| fact(state.say(Phrase::AlsoCalled), arabic(&aliases)))}
-                    {entity.country.as_ref().map(|code| fact(state.say(Phrase::Country), country(language, code)))}
+                    {(!entity.titles.is_empty()).then(|| fact(state.say(Wording::DescribedAs), arabic(&entity.titles)))}
+                    {(!aliases.is_empty()).then(|| fact(state.say(Wording::AlsoCalled), arabic(&aliases)))}
+                    {entity.country.as_ref().map(|code| fact(state.say(Wording::Country), country(language, code)))}
                 </dl>
                 <p class="next">
                     {to_places(state, finding, count)}
@@ -187,7 +187,7 @@ fn mention(
                     }))}
                     {entity.wikidata.as_ref().map(|id| {
                         let address = format!("https://www.wikidata.org/wiki/{id}");
-                        view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Phrase::Wikidata)}</a> }
+                        view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Wording::Wikidata)}</a> }
                     })}
                 </p>
                 {correct::correct(state, reading, index)}
@@ -247,7 +247,7 @@ fn time(
                     .into_iter()
                     .map(|sentence| view! { <p class="why">{sentence}</p> })
                     .collect_view()}
-                <dl>{fact(state.say(Phrase::Value), view! { <code dir="ltr">{time.value.clone()}</code> })}</dl>
+                <dl>{fact(state.say(Wording::Value), view! { <code dir="ltr">{time.value.clone()}</code> })}</dl>
                 <p class="next">{to_places(state, Finding::Time(index), count)}</p>
             </section>
         }
@@ -269,9 +269,9 @@ fn quotation(
     let cue = quotation.cue.as_ref().map(|cue| {
         let word = cue.span.of(&reading.article.text).to_owned();
         let tone = (cue.stance != Stance::Neutral)
-            .then(|| fact(state.say(Phrase::Tone), language.of(cue.stance.words())));
+            .then(|| fact(state.say(Wording::Tone), language.of(cue.stance.words())));
         view! {
-            {fact(state.say(Phrase::CueWord), view! { <bdi lang="ar">{word}</bdi> })}
+            {fact(state.say(Wording::CueWord), view! { <bdi lang="ar">{word}</bdi> })}
             {tone}
         }
     });
@@ -289,11 +289,11 @@ fn quotation(
         view! {
             <section>
                 <p class="sort"><span class="sample quoted">{language.of(quotation.form.words())}</span></p>
-                <h2 id=id>{state.say(Phrase::Speaker)} " " {speaker}</h2>
+                <h2 id=id>{state.say(Wording::Speaker)} " " {speaker}</h2>
                 <p class="why">{why_quoted(quotation, language)}</p>
                 <dl>
                     {cue}
-                    {attribution(state, reading, quotation).map(|way| fact(state.say(Phrase::Provenance), way))}
+                    {attribution(state, reading, quotation).map(|way| fact(state.say(Wording::Provenance), way))}
                 </dl>
             </section>
         }

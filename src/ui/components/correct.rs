@@ -7,7 +7,7 @@ use crate::findings::{EntityId, Kind, Mention};
 use crate::reading::Reading;
 use crate::reading::findings::{KINDS, entities};
 use crate::strings::corrections::quoted;
-use crate::strings::{Phrase, Worded};
+use crate::strings::{Worded, Wording};
 use crate::ui::dom;
 use crate::ui::state::State;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn correct(state: State, reading: &Arc<Reading>, index: usize) -> AnyView {
                 type="button"
                 aria-expanded=live(move || Some(if open.get() { "true" } else { "false" }))
                 on:click=clicked(move |_| open.update(|open| *open = !*open))
-            >{state.say(Phrase::Correct)}</button>
+            >{state.say(Wording::Correct)}</button>
             {part(Box::new(move || {
                 if open.get() { panel(state, &reading, index).into_any() } else { ().into_any() }
             }))}
@@ -47,7 +47,7 @@ fn panel(state: State, reading: &Arc<Reading>, index: usize) -> Vec<AnyView> {
     lines.extend(extent(state, reading, mention));
     lines.extend(same(state, reading, mention.entity));
     lines.push(others(state, reading, mention));
-    let everywhere = state.say(Phrase::HoldsEverywhere).to_owned();
+    let everywhere = state.say(Wording::HoldsEverywhere).to_owned();
     lines.push(paragraph("why", everywhere));
     lines
 }
@@ -70,17 +70,17 @@ fn kinds(state: State, reading: &Arc<Reading>, mention: &Mention) -> AnyView {
             Box::new(act),
         )
     });
-    line("line", state.say(Phrase::CorrectKind), kinds.into())
+    line("line", state.say(Wording::CorrectKind), kinds.into())
 }
 
 fn extent(state: State, reading: &Arc<Reading>, mention: &Mention) -> Option<AnyView> {
     let language = state.language.get_untracked();
     let steps = acts::steps(&reading.article.text, mention.span);
     let buttons: Vec<AnyView> = [
-        (Phrase::AddWord, steps.add_before),
-        (Phrase::DropWord, steps.drop_first),
-        (Phrase::DropWord, steps.drop_last),
-        (Phrase::AddWord, steps.add_after),
+        (Wording::AddWord, steps.add_before),
+        (Wording::DropWord, steps.drop_first),
+        (Wording::DropWord, steps.drop_last),
+        (Wording::AddWord, steps.add_after),
     ]
     .into_iter()
     .filter_map(|(phrase, step)| {
@@ -93,7 +93,7 @@ fn extent(state: State, reading: &Arc<Reading>, mention: &Mention) -> Option<Any
         }))
     })
     .collect();
-    (!buttons.is_empty()).then(|| line("line", state.say(Phrase::CorrectExtent), buttons))
+    (!buttons.is_empty()).then(|| line("line", state.say(Wording::CorrectExtent), buttons))
 }
 
 /// The other names, for saying which of them is the same; those of the same kind first.
@@ -102,7 +102,7 @@ fn same(state: State, reading: &Arc<Reading>, own: EntityId) -> Option<AnyView> 
     let analysis = &reading.analysis;
     let kind = analysis.entity(own)?.kind;
     let names = entities(analysis);
-    let mut options = vec![(String::new(), state.say(Phrase::ChooseName).to_owned())];
+    let mut options = vec![(String::new(), state.say(Wording::ChooseName).to_owned())];
     for same_kind in [true, false] {
         for (_, rows) in names
             .iter()
@@ -132,7 +132,7 @@ fn same(state: State, reading: &Arc<Reading>, own: EntityId) -> Option<AnyView> 
         .map(|(value, name)| view! { <option value=value>{name}</option> })
         .collect();
     let reading = Arc::clone(reading);
-    let join = plain(state.say(Phrase::Join), move || {
+    let join = plain(state.say(Wording::Join), move || {
         let Some(field) = dom::by_id(SAME) else {
             return;
         };
@@ -146,11 +146,11 @@ fn same(state: State, reading: &Arc<Reading>, own: EntityId) -> Option<AnyView> 
         }
     });
     let select = view! {
-        <select id=SAME aria-label=state.say(Phrase::SameAs)>{options}</select>
+        <select id=SAME aria-label=state.say(Wording::SameAs)>{options}</select>
     };
     Some(line(
         "line",
-        state.say(Phrase::SameAs),
+        state.say(Wording::SameAs),
         vec![select.into_any(), join],
     ))
 }
@@ -164,12 +164,12 @@ fn others(state: State, reading: &Arc<Reading>, mention: &Mention) -> AnyView {
     if !apart.is_empty() {
         let words = format!(
             "{} {}",
-            state.say(Phrase::SetApart),
+            state.say(Wording::SetApart),
             quoted(language, mention.span.of(text))
         );
         buttons.push(plain(words, move || state.correct(apart.clone())));
     }
-    let words = state.say(Phrase::RemoveMark);
+    let words = state.say(Wording::RemoveMark);
     buttons.push(plain(words, move || state.correct(removed.clone())));
     line("line", "", buttons)
 }

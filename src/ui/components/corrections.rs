@@ -5,7 +5,7 @@ use super::parts::{clicked, paragraph, part, plain};
 use crate::corrections::file::{self, FileError};
 use crate::corrections::{Correction, Corrections, places};
 use crate::reading::Reading;
-use crate::strings::{Noun, Phrase, corrections as worded, counted};
+use crate::strings::{Noun, Wording, corrections as worded, counted};
 use crate::ui::dom;
 use crate::ui::state::{Notice, State};
 use leptos::ev;
@@ -18,8 +18,8 @@ pub fn corrections(state: State, reading: &Arc<Reading>) -> AnyView {
     let reading = Arc::clone(reading);
     view! {
         <section class="corrections">
-            <h3>{state.say(Phrase::YourCorrections)}</h3>
-            {paragraph("also", state.say(Phrase::CorrectionsHint).to_owned())}
+            <h3>{state.say(Wording::YourCorrections)}</h3>
+            {paragraph("also", state.say(Wording::CorrectionsHint).to_owned())}
             {part(Box::new(move || state.corrections.with(|all| list(state, &reading, all)).into_any()))}
             {chooser(state)}
         </section>
@@ -39,17 +39,17 @@ fn list(state: State, reading: &Reading, all: &Corrections) -> Vec<AnyView> {
         .enumerate()
         .map(|(number, (correction, places))| {
             let words = worded::in_words(language, correction);
-            let label = format!("{} {words}", state.say(Phrase::Undo));
+            let label = format!("{} {words}", state.say(Wording::Undo));
             let places = match (correction, places) {
                 (Correction::Unmark { .. }, _) => String::new(),
-                (_, 0) => state.say(Phrase::Nowhere).to_owned(),
+                (_, 0) => state.say(Wording::Nowhere).to_owned(),
                 (_, count) => counted(language, count, Noun::Place),
             };
             view! {
                 <li>
                     <span>{words} " " <span class="count">{places}</span></span>
                     <button type="button" aria-label=label on:click=clicked(move |_| state.take_back(number))>
-                        {state.say(Phrase::Undo)}
+                        {state.say(Wording::Undo)}
                     </button>
                 </li>
             }
@@ -57,8 +57,8 @@ fn list(state: State, reading: &Reading, all: &Corrections) -> Vec<AnyView> {
         .collect();
     vec![
         view! { <ul>{rows}</ul> }.into_any(),
-        plain(state.say(Phrase::UndoAll), move || state.take_all_back()),
-        plain(state.say(Phrase::DownloadCorrections), move || {
+        plain(state.say(Wording::UndoAll), move || state.take_all_back()),
+        plain(state.say(Wording::DownloadCorrections), move || {
             let text = state.corrections.with_untracked(file::write);
             actions::download(text, actions::CORRECTIONS, "application/json");
         }),
@@ -80,7 +80,7 @@ fn chooser(state: State) -> Vec<AnyView> {
                 dom::then(
                     &file.text(),
                     move |text| state.take_corrections(&text.as_string().unwrap_or_default()),
-                    move |_| state.notice.set(Some(Notice::Warning(Phrase::FileUnread))),
+                    move |_| state.notice.set(Some(Notice::Warning(Wording::FileUnread))),
                 );
             }
         }
@@ -98,7 +98,7 @@ fn chooser(state: State) -> Vec<AnyView> {
             on:change=choose
         />
     };
-    let choose = plain(state.say(Phrase::TakeCorrections), move || {
+    let choose = plain(state.say(Wording::TakeCorrections), move || {
         if let Some(input) = dom::by_id("corrections-file") {
             input.click();
         }

@@ -2,7 +2,7 @@
 
 use super::parts::{Show, plain, text};
 use crate::findings::Date;
-use crate::strings::{Phrase, dates};
+use crate::strings::{Wording, dates};
 use crate::ui::state::State;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn date_question(state: State) -> impl IntoView {
     view! {
         <Show when=asked>
             <div class="date-question">
-                <label for="date">{state.say(Phrase::AskDate)}</label>
+                <label for="date">{state.say(Wording::AskDate)}</label>
                 <input
                     id="date"
                     type="date"
@@ -38,14 +38,14 @@ pub fn date_question(state: State) -> impl IntoView {
                         }
                     }
                 />
-                {plain(state.say(Phrase::DateUnknown), move || state.set_date_unknown())}
-                <p id="date-why">{state.say(Phrase::AskDateWhy)}</p>
+                {plain(state.say(Wording::DateUnknown), move || state.set_date_unknown())}
+                <p id="date-why">{state.say(Wording::AskDateWhy)}</p>
             </div>
         </Show>
         <Show when=answered>
             <p class="date-answer">
-                {state.say(Phrase::DateGiven)} " " <strong>{text(words)}</strong> " "
-                {plain(state.say(Phrase::ChangeDate), move || state.set_date(None))}
+                {state.say(Wording::DateGiven)} " " <strong>{text(words)}</strong> " "
+                {plain(state.say(Wording::ChangeDate), move || state.set_date(None))}
             </p>
         </Show>
     }

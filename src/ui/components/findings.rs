@@ -8,7 +8,7 @@ use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
 use crate::reading::place::{Finding, Place};
 use crate::reading::shares;
 use crate::reading::timeline::{Event, Precision, Scale, events, scale};
-use crate::strings::{Noun, Phrase, Worded, counted, dates};
+use crate::strings::{Noun, Worded, Wording, counted, dates};
 use crate::ui::components::{actions, corrections, navigator};
 use crate::ui::state::{State, row_id};
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ const LONG_QUOTATION: usize = 220;
 /// The lists.
 pub fn findings(state: State) -> impl IntoView {
     view! {
-        <aside id="findings" class="findings" tabindex="-1" aria-label=state.say(Phrase::Findings)>
+        <aside id="findings" class="findings" tabindex="-1" aria-label=state.say(Wording::Findings)>
             {part(Box::new(move || state.reading.get().map_or_else(|| ().into_any(), |reading| lists(state, &reading))))}
         </aside>
     }
@@ -30,7 +30,7 @@ pub fn findings(state: State) -> impl IntoView {
 
 fn lists(state: State, reading: &Arc<Reading>) -> AnyView {
     view! {
-        <h2 class="for-ears">{state.say(Phrase::Findings)}</h2>
+        <h2 class="for-ears">{state.say(Wording::Findings)}</h2>
         {names(state, reading)}
         {quotations(state, reading)}
         {timeline(state, reading)}
@@ -42,12 +42,12 @@ fn lists(state: State, reading: &Arc<Reading>) -> AnyView {
 
 /// The heading of a kind of entities.
 #[must_use]
-pub fn heading(kind: Kind) -> Phrase {
+pub fn heading(kind: Kind) -> Wording {
     match kind {
-        Kind::Person => Phrase::People,
-        Kind::Place => Phrase::Places,
-        Kind::Organisation => Phrase::Organisations,
-        Kind::Other => Phrase::Others,
+        Kind::Person => Wording::People,
+        Kind::Place => Wording::Places,
+        Kind::Organisation => Wording::Organisations,
+        Kind::Other => Wording::Others,
     }
 }
 
@@ -73,7 +73,7 @@ fn rows(state: State, count: usize, row: Box<dyn Fn(usize) -> AnyView + Send + S
         <ul>{part(Box::new(shown))}</ul>
         <Show when=move || !all.get()>
             <button type="button" class="all" on:click=clicked(move |_| all.set(true))>
-                {state.say(Phrase::ShowAll)} " (" {count} ")"
+                {state.say(Wording::ShowAll)} " (" {count} ")"
             </button>
         </Show>
     }
@@ -126,7 +126,7 @@ fn names(state: State, reading: &Arc<Reading>) -> AnyView {
         .collect_view();
     view! {
         <section class="names">
-            <h3>{state.say(Phrase::Names)}</h3>
+            <h3>{state.say(Wording::Names)}</h3>
             {nothing.then(|| empty(state))}
             {lists}
         </section>
@@ -135,7 +135,7 @@ fn names(state: State, reading: &Arc<Reading>) -> AnyView {
 }
 
 fn empty(state: State) -> AnyView {
-    view! { <p class="nothing">{state.say(Phrase::NothingFound)}</p> }.into_any()
+    view! { <p class="nothing">{state.say(Wording::NothingFound)}</p> }.into_any()
 }
 
 fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions: usize) -> AnyView {
@@ -182,7 +182,7 @@ pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -
         .map(|entity| entity.name.as_str())
         .collect();
     if names.is_empty() {
-        state.say(Phrase::SpeakerUnknown).to_owned()
+        state.say(Wording::SpeakerUnknown).to_owned()
     } else {
         names.join("، ")
     }
@@ -217,7 +217,7 @@ fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
         .collect_view();
     view! {
         <section class="said">
-            <h3>{state.say(Phrase::TheQuotations)}</h3>
+            <h3>{state.say(Wording::TheQuotations)}</h3>
             {nothing.then(|| empty(state))}
             {shares}
             {lists}
@@ -285,14 +285,14 @@ fn shares_of_words(state: State, reading: &Reading) -> Option<AnyView> {
     let bar = |name: String, own: usize, quoted: usize, reported: usize| {
         let percent = |part: usize| (part * 100 + total / 2) / total;
         let words: Vec<String> = [
-            (Phrase::OwnVoice, own),
-            (Phrase::Quoted, quoted),
-            (Phrase::Reported, reported),
+            (Wording::OwnVoice, own),
+            (Wording::Quoted, quoted),
+            (Wording::Reported, reported),
         ]
         .iter()
         .filter(|(_, part)| *part > 0)
         .map(|(phrase, part)| match phrase {
-            Phrase::OwnVoice => format!("{}%", percent(*part)),
+            Wording::OwnVoice => format!("{}%", percent(*part)),
             _ => format!("{} {}%", state.say(*phrase), percent(*part)),
         })
         .collect();
@@ -317,7 +317,7 @@ fn shares_of_words(state: State, reading: &Reading) -> Option<AnyView> {
         .into_any()
     };
     let mut bars = vec![bar(
-        state.say(Phrase::OwnVoice).to_owned(),
+        state.say(Wording::OwnVoice).to_owned(),
         shares.reporter,
         0,
         0,
@@ -329,7 +329,7 @@ fn shares_of_words(state: State, reading: &Reading) -> Option<AnyView> {
     Some(
         view! {
             <details class="shares" open>
-                <summary>{state.say(Phrase::Shares)}</summary>
+                <summary>{state.say(Wording::Shares)}</summary>
                 <ul>{bars}</ul>
             </details>
         }
@@ -355,7 +355,7 @@ fn timeline(state: State, reading: &Arc<Reading>) -> Option<AnyView> {
     Some(
         view! {
             <section class="timeline">
-                <h3>{state.say(Phrase::Timeline)}</h3>
+                <h3>{state.say(Wording::Timeline)}</h3>
                 {rows(state, count, Box::new(row))}
                 {actions::timeline_actions(state)}
             </section>
@@ -471,7 +471,7 @@ fn calendar(state: State, reading: &Arc<Reading>) -> AnyView {
     };
     view! {
         <section class="when">
-            <h3>{state.say(Phrase::TheTimes)}</h3>
+            <h3>{state.say(Wording::TheTimes)}</h3>
             {nothing.then(|| empty(state))}
             {(!nothing).then(|| rows(state, count, Box::new(row)))}
         </section>

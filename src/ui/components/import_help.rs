@@ -3,7 +3,7 @@
 use super::actions::copy;
 use super::parts::{clicked, plain};
 use crate::arrivals::bookmarklet::bookmarklet;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::dom;
 use crate::ui::state::{Notice, State};
 use leptos::prelude::*;
@@ -12,12 +12,12 @@ use leptos::prelude::*;
 pub fn import_help(state: State) -> impl IntoView {
     view! {
         <details class="import-help">
-            <summary>{state.say(Phrase::Ways)}</summary>
+            <summary>{state.say(Wording::Ways)}</summary>
             {bookmarklet(&dom::address()).map(|code| sending(state, code))}
-            <h2>{state.say(Phrase::Share)}</h2>
-            <p>{state.say(Phrase::ShareHow)}</p>
-            <h2>{state.say(Phrase::LinkWay)}</h2>
-            <p>{state.say(Phrase::LinkWayHow)}</p>
+            <h2>{state.say(Wording::Share)}</h2>
+            <p>{state.say(Wording::ShareHow)}</p>
+            <h2>{state.say(Wording::LinkWay)}</h2>
+            <p>{state.say(Wording::LinkWayHow)}</p>
         </details>
     }
 }
@@ -25,7 +25,7 @@ pub fn import_help(state: State) -> impl IntoView {
 fn sending(state: State, code: String) -> impl IntoView {
     let link = code.clone();
     view! {
-        <h2>{state.say(Phrase::SendPage)}</h2>
+        <h2>{state.say(Wording::SendPage)}</h2>
         <p class="bookmarklet">
             <a
                 href=link
@@ -33,15 +33,15 @@ fn sending(state: State, code: String) -> impl IntoView {
                 on:click=clicked(move |event| {
                     // The policy would refuse to run it here, without a word.
                     event.prevent_default();
-                    state.notice.set(Some(Notice::Fine(Phrase::BookmarkletClicked)));
+                    state.notice.set(Some(Notice::Fine(Wording::BookmarkletClicked)));
                 })
-            >{state.say(Phrase::Bookmarklet)}</a>
-            {plain(state.say(Phrase::CopyBookmarklet), move || {
-                copy(state, &code, Phrase::BookmarkletCopied, Phrase::BookmarkletNotCopied);
+            >{state.say(Wording::Bookmarklet)}</a>
+            {plain(state.say(Wording::CopyBookmarklet), move || {
+                copy(state, &code, Wording::BookmarkletCopied, Wording::BookmarkletNotCopied);
             })}
         </p>
-        <p>{state.say(Phrase::BookmarkletHow)}</p>
-        <p>{state.say(Phrase::BookmarkletPhone)}</p>
-        <p>{state.say(Phrase::BookmarkletLimits)}</p>
+        <p>{state.say(Wording::BookmarkletHow)}</p>
+        <p>{state.say(Wording::BookmarkletPhone)}</p>
+        <p>{state.say(Wording::BookmarkletLimits)}</p>
     }
 }

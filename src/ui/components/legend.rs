@@ -2,7 +2,7 @@
 
 use super::parts::{clicked, live, text};
 use crate::findings::Kind;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::state::{State, Switch};
 use leptos::prelude::*;
 
@@ -35,20 +35,20 @@ pub fn legend(state: State) -> impl IntoView {
         })
     };
     view! {
-        <div class="legend" role="group" aria-label=state.say(Phrase::Marks)>
-            {switch(state, Phrase::People, "person", |shown| &mut shown.people, move || kind(Kind::Person))}
-            {switch(state, Phrase::Places, "place", |shown| &mut shown.places, move || kind(Kind::Place))}
-            {switch(state, Phrase::Organisations, "organisation", |shown| &mut shown.organisations, move || kind(Kind::Organisation))}
-            {switch(state, Phrase::Others, "other", |shown| &mut shown.others, move || kind(Kind::Other))}
-            {switch(state, Phrase::Times, "time", |shown| &mut shown.times, times)}
-            {switch(state, Phrase::Quotations, "quoted", |shown| &mut shown.quotations, quotations)}
+        <div class="legend" role="group" aria-label=state.say(Wording::Marks)>
+            {switch(state, Wording::People, "person", |shown| &mut shown.people, move || kind(Kind::Person))}
+            {switch(state, Wording::Places, "place", |shown| &mut shown.places, move || kind(Kind::Place))}
+            {switch(state, Wording::Organisations, "organisation", |shown| &mut shown.organisations, move || kind(Kind::Organisation))}
+            {switch(state, Wording::Others, "other", |shown| &mut shown.others, move || kind(Kind::Other))}
+            {switch(state, Wording::Times, "time", |shown| &mut shown.times, times)}
+            {switch(state, Wording::Quotations, "quoted", |shown| &mut shown.quotations, quotations)}
         </div>
     }
 }
 
 fn switch(
     state: State,
-    phrase: Phrase,
+    phrase: Wording,
     class: &'static str,
     field: Switch,
     count: impl Fn() -> usize + Send + Sync + 'static,
@@ -62,9 +62,9 @@ fn switch(
             on:click=clicked(move |_| state.show(|shown| *field(shown) = !*field(shown)))
         >
             <span class=format!("sample {class}")>{state.say(phrase)}</span>
-            {(phrase == Phrase::Quotations).then(|| view! {
+            {(phrase == Wording::Quotations).then(|| view! {
                 " "
-                <span class="sample mark opens closes" aria-hidden="true">{state.say(Phrase::Reported)}</span>
+                <span class="sample mark opens closes" aria-hidden="true">{state.say(Wording::Reported)}</span>
             })}
             " "
             <span class="count">{text(move || count().to_string())}</span>

@@ -2,7 +2,7 @@
 
 use super::parts::{Show, clicked, plain};
 use super::settings::settings;
-use crate::strings::{Language, Phrase};
+use crate::strings::{Language, Wording};
 use crate::ui::app::skip;
 use crate::ui::state::{State, View};
 use leptos::prelude::*;
@@ -20,23 +20,23 @@ pub fn masthead(state: State) -> impl IntoView {
                     event.prevent_default();
                     crate::ui::dom::set_fragment("", false);
                     state.show_reading();
-                })>{state.say(Phrase::Name)}</a>
+                })>{state.say(Wording::Name)}</a>
             </p>
-            <p class="subtitle">{state.say(Phrase::Subtitle)}</p>
+            <p class="subtitle">{state.say(Wording::Subtitle)}</p>
             <nav>
                 <Show when=move || state.view.get() == View::Reader>
                     <a class="to-findings" href="#findings" on:click=clicked(move |event| skip(&event, "findings"))>
-                        {state.say(Phrase::Findings)}
+                        {state.say(Wording::Findings)}
                     </a>
                 </Show>
                 <Show when=move || state.reading.with(Option::is_some)>
-                    {plain(state.say(Phrase::NewArticle), move || state.new_article())}
+                    {plain(state.say(Wording::NewArticle), move || state.new_article())}
                 </Show>
                 {settings(state)}
                 <button type="button" lang=other.tag() on:click=clicked(move |_| state.language.set(other))>
-                    {state.say(Phrase::OtherLanguage)}
+                    {state.say(Wording::OtherLanguage)}
                 </button>
-                {plain(state.say(Phrase::About), move || state.show_about())}
+                {plain(state.say(Wording::About), move || state.show_about())}
             </nav>
         </header>
     }

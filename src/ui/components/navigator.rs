@@ -3,7 +3,7 @@
 use super::findings::speaker_names;
 use super::parts::{Show, effect, plain, text};
 use crate::reading::place::{Finding, Place};
-use crate::strings::{Phrase, Worded, dates};
+use crate::strings::{Worded, Wording, dates};
 use crate::ui::dom;
 use crate::ui::state::State;
 use leptos::prelude::*;
@@ -37,8 +37,9 @@ pub fn navigator(state: State) -> impl IntoView {
             Some((name, number + 1, places.len(), sentence))
         })
     });
-    let position =
-        move |number: usize, count: usize| format!("{number} {} {count}", Phrase::Of.say(language));
+    let position = move |number: usize, count: usize| {
+        format!("{number} {} {count}", Wording::Of.say(language))
+    };
     effect(move || {
         if let Some((name, number, count, sentence)) = here.get() {
             let comma = language.comma();
@@ -52,7 +53,7 @@ pub fn navigator(state: State) -> impl IntoView {
         move || here.with(|here| here.as_ref().is_some_and(|(_, _, count, _)| *count > 1));
     view! {
         <Show when=move || here.with(Option::is_some)>
-            <section id="navigator" class="navigator" tabindex="-1" aria-label=state.say(Phrase::ToPlaces)>
+            <section id="navigator" class="navigator" tabindex="-1" aria-label=state.say(Wording::ToPlaces)>
                 <p>
                     <bdi class="of">{text(move || here.with(|here| here.as_ref().map_or_else(String::new, |here| here.0.clone())))}</bdi>
                     " "
@@ -63,11 +64,11 @@ pub fn navigator(state: State) -> impl IntoView {
                     </Show>
                 </p>
                 <Show when=several>
-                    {plain(state.say(Phrase::Previous), move || state.step(false))}
-                    {plain(state.say(Phrase::Next), move || state.step(true))}
+                    {plain(state.say(Wording::Previous), move || state.step(false))}
+                    {plain(state.say(Wording::Next), move || state.step(true))}
                 </Show>
-                {plain(state.say(Phrase::Details), move || state.open_place())}
-                {plain(state.say(Phrase::BackToList), move || state.leave())}
+                {plain(state.say(Wording::Details), move || state.open_place())}
+                {plain(state.say(Wording::BackToList), move || state.leave())}
             </section>
         </Show>
     }

@@ -1,7 +1,7 @@
 //! Messages to the reader.
 
 use super::parts::{Show, live, plain, text};
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::analyser::Trouble;
 use crate::ui::state::{Notice, State};
 use leptos::prelude::*;
@@ -27,15 +27,15 @@ pub fn notices(state: State) -> impl IntoView {
                     state.notice.get(),
                     Some(
                         Notice::Trouble(Trouble::Crashed | Trouble::Unavailable)
-                        | Notice::Fine(Phrase::Cancelled)
+                        | Notice::Fine(Wording::Cancelled)
                     )
                 )>
-                    {plain(state.say(Phrase::TryAgain), move || state.again())}
+                    {plain(state.say(Wording::TryAgain), move || state.again())}
                 </Show>
                 <Show when=move || state.notice.get() == Some(Notice::Closed)>
-                    {plain(state.say(Phrase::OpenAgain), move || state.reopen())}
+                    {plain(state.say(Wording::OpenAgain), move || state.reopen())}
                 </Show>
-                {plain(state.say(Phrase::Dismiss), move || state.notice.set(None))}
+                {plain(state.say(Wording::Dismiss), move || state.notice.set(None))}
             </Show>
         </div>
     }

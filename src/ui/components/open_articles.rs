@@ -2,7 +2,7 @@
 
 use super::parts::{Show, clicked, live, plain};
 use crate::reading::label::Label;
-use crate::strings::{Phrase, dates};
+use crate::strings::{Wording, dates};
 use crate::ui::dom;
 use crate::ui::open_articles::Entry;
 use crate::ui::state::State;
@@ -47,14 +47,14 @@ pub fn open_articles(state: State) -> impl IntoView {
     });
     view! {
         <Show when=move || there.get()>
-            <nav class="open-articles" aria-label=state.say(Phrase::Articles)>
+            <nav class="open-articles" aria-label=state.say(Wording::Articles)>
                 <ul>
                     <For each=move || rows.get() key=Row::clone children=move |row| item(state, row) />
                 </ul>
                 <Show when=move || { parts.get() > 1 }>
                     <p class="divided">
-                        {state.say(Phrase::Divided)} " "
-                        {plain(state.say(Phrase::OneArticle), move || state.join())}
+                        {state.say(Wording::Divided)} " "
+                        {plain(state.say(Wording::OneArticle), move || state.join())}
                     </p>
                 </Show>
             </nav>
@@ -67,7 +67,7 @@ fn item(state: State, row: Row) -> impl IntoView {
     let Row { id, label, failed } = row;
     let here = move || state.current.get() == Some(id);
     let title = match label.title.trim() {
-        "" => state.say(Phrase::Untitled).to_owned(),
+        "" => state.say(Wording::Untitled).to_owned(),
         title => title.to_owned(),
     };
     let day = label.day.map(|day| dates::day(language, day, false));
@@ -75,7 +75,7 @@ fn item(state: State, row: Row) -> impl IntoView {
         let known: Vec<String> = label.outlet.into_iter().chain(day).collect();
         (!known.is_empty()).then(|| known.join(language.comma()))
     });
-    let close = format!("{} {title}", state.say(Phrase::CloseArticle));
+    let close = format!("{} {title}", state.say(Wording::CloseArticle));
     view! {
         <li class:here=live(here) class:failed=failed.is_some()>
             <button

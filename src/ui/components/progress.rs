@@ -2,7 +2,7 @@
 
 use super::parts::{Show, live, plain, text};
 use crate::findings::Stage;
-use crate::strings::{Phrase, Worded};
+use crate::strings::{Worded, Wording};
 use crate::ui::state::{Phase, State};
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn progress(state: State) -> impl IntoView {
     let words = move || {
         stage()
             .map_or_else(
-                || state.say(Phrase::Working),
+                || state.say(Wording::Working),
                 |stage| language.of(stage.words()),
             )
             .to_owned()
@@ -42,7 +42,7 @@ pub fn progress(state: State) -> impl IntoView {
             <div class="progress">
                 <p id="stage">{text(words)}</p>
                 <progress max=STAGES.len().to_string() value=live(done) aria-labelledby="stage"></progress>
-                {plain(state.say(Phrase::Cancel), move || state.cancel())}
+                {plain(state.say(Wording::Cancel), move || state.cancel())}
             </div>
         </Show>
     }

@@ -6,7 +6,7 @@ use crate::corrections::acts;
 use crate::findings::Kind;
 use crate::reading::findings::KINDS;
 use crate::strings::corrections::quoted;
-use crate::strings::{Language, Phrase, Worded};
+use crate::strings::{Language, Worded, Wording};
 use crate::ui::app::in_field;
 use crate::ui::corrected::Selected;
 use crate::ui::dom;
@@ -109,7 +109,7 @@ pub fn bar(state: State) -> impl IntoView {
                 id="selection"
                 class="selection"
                 tabindex="-1"
-                aria-label=state.say(Phrase::MarkSelection)
+                aria-label=state.say(Wording::MarkSelection)
                 // A press on the bar would give the selection up before it is clicked.
                 on:mousedown=move |event| event.prevent_default()
             >
@@ -168,9 +168,9 @@ fn content(state: State, selected: &Selected) -> Vec<AnyView> {
             continue;
         }
         let (phrase, particle) = if other.outside.is_empty() {
-            (Phrase::With, &choice.outside)
+            (Wording::With, &choice.outside)
         } else {
-            (Phrase::Without, &other.outside)
+            (Wording::Without, &other.outside)
         };
         let words = format!("{} {}", state.say(phrase), quoted(language, particle));
         parts.push(plain(words, move || {
@@ -203,6 +203,6 @@ fn content(state: State, selected: &Selected) -> Vec<AnyView> {
             Box::new(act),
         )
     });
-    parts.push(line("kinds", state.say(Phrase::MarkAs), kinds.into()));
+    parts.push(line("kinds", state.say(Wording::MarkAs), kinds.into()));
     parts
 }

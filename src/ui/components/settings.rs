@@ -1,7 +1,7 @@
 //! How the page looks: colours, text size, line height.
 
 use super::parts::{clicked, live};
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::state::{LEADINGS, SIZES, State, Theme, WEEKS};
 use leptos::prelude::*;
 
@@ -42,31 +42,31 @@ pub fn settings(state: State) -> impl IntoView {
     });
     view! {
         <details class="settings">
-            <summary>{state.say(Phrase::Settings)}</summary>
+            <summary>{state.say(Wording::Settings)}</summary>
             <div class="panel">
                 <fieldset>
-                    <legend>{state.say(Phrase::Theme)}</legend>
+                    <legend>{state.say(Wording::Theme)}</legend>
                     {themes.into_iter().collect_view()}
                 </fieldset>
                 <fieldset>
-                    <legend>{state.say(Phrase::TextSize)}</legend>
+                    <legend>{state.say(Wording::TextSize)}</legend>
                     <button
                         type="button"
                         disabled=live(move || state.size.get() == 0)
                         on:click=clicked(move |_| state.size.update(|size| *size = size.saturating_sub(1)))
-                    >{state.say(Phrase::Smaller)}</button>
+                    >{state.say(Wording::Smaller)}</button>
                     <button
                         type="button"
                         disabled=live(move || state.size.get() + 1 >= SIZES)
                         on:click=clicked(move |_| state.size.update(|size| *size = (*size + 1).min(SIZES - 1)))
-                    >{state.say(Phrase::Larger)}</button>
+                    >{state.say(Wording::Larger)}</button>
                 </fieldset>
                 <fieldset>
-                    <legend>{state.say(Phrase::LineHeight)}</legend>
+                    <legend>{state.say(Wording::LineHeight)}</legend>
                     {leadings.into_iter().collect_view()}
                 </fieldset>
                 <fieldset>
-                    <legend>{state.say(Phrase::WeekStart)}</legend>
+                    <legend>{state.say(Wording::WeekStart)}</legend>
                     {weeks.into_iter().collect_view()}
                 </fieldset>
             </div>

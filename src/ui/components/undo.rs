@@ -2,7 +2,7 @@
 
 use super::parts::{effect, paragraph, part, plain};
 use crate::corrections::{Correction, places};
-use crate::strings::{Noun, Phrase, corrections, counted};
+use crate::strings::{Noun, Wording, corrections, counted};
 use crate::ui::corrected::{Change, What};
 use crate::ui::dom;
 use crate::ui::state::{Phase, State, View};
@@ -41,7 +41,7 @@ pub fn bar(state: State) -> impl IntoView {
             return ().into_any();
         }
         view! {
-                <section id="undo" class="navigator undo" tabindex="-1" aria-label=state.say(Phrase::YourCorrections)>
+                <section id="undo" class="navigator undo" tabindex="-1" aria-label=state.say(Wording::YourCorrections)>
                     {part(Box::new(content))}
                 </section>
             }
@@ -51,8 +51,8 @@ pub fn bar(state: State) -> impl IntoView {
 
 fn content(state: State, change: &Change) -> Vec<AnyView> {
     let phrase = match &change.what {
-        What::TakenBack(_) | What::AllTakenBack(_) => Phrase::Redo,
-        What::Made(_) | What::Taken(_) => Phrase::Undo,
+        What::TakenBack(_) | What::AllTakenBack(_) => Wording::Redo,
+        What::Made(_) | What::Taken(_) => Wording::Undo,
     };
     let act = plain(state.say(phrase), move || {
         state.undo_change();
@@ -63,7 +63,7 @@ fn content(state: State, change: &Change) -> Vec<AnyView> {
     vec![
         paragraph("", said(state, change)),
         act,
-        plain(state.say(Phrase::Close), move || state.change.set(None)),
+        plain(state.say(Wording::Close), move || state.change.set(None)),
     ]
 }
 
@@ -89,13 +89,13 @@ fn said(state: State, change: &Change) -> String {
             } else {
                 String::new()
             };
-            format!("{} {line}{places}", state.say(Phrase::Corrected))
+            format!("{} {line}{places}", state.say(Wording::Corrected))
         }
         What::TakenBack(correction) => {
-            format!("{} {}", state.say(Phrase::Undone), line(correction))
+            format!("{} {}", state.say(Wording::Undone), line(correction))
         }
-        What::AllTakenBack(all) => format!("{} {}", state.say(Phrase::AllUndone), count(*all)),
-        What::Taken(taken) => format!("{} {}", state.say(Phrase::Taken), count(*taken)),
+        What::AllTakenBack(all) => format!("{} {}", state.say(Wording::AllUndone), count(*all)),
+        What::Taken(taken) => format!("{} {}", state.say(Wording::Taken), count(*taken)),
     }
 }
 

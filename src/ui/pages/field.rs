@@ -1,7 +1,7 @@
 //! The field that takes a text, and everything else that brings one.
 
 use crate::protocol::Input;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::app::{structured, take, take_files};
 use crate::ui::components::parts::{Show, clicked, effect, live, plain};
 use crate::ui::components::{findings, import_help, progress};
@@ -26,15 +26,15 @@ pub fn field(state: State) -> impl IntoView {
         <div class="field-view" class:first=live(empty)>
             <section class="entry">
                 <Show when=empty>
-                    <h1 class="welcome">{state.say(Phrase::Welcome)}</h1>
+                    <h1 class="welcome">{state.say(Wording::Welcome)}</h1>
                 </Show>
                 <Show when=move || !empty()>
-                    <h1 class="for-ears">{state.say(Phrase::EditText)}</h1>
+                    <h1 class="for-ears">{state.say(Wording::EditText)}</h1>
                 </Show>
                 {progress::progress(state)}
                 {area(state)}
                 {offers(state)}
-                <p class="private">{state.say(Phrase::Private)}</p>
+                <p class="private">{state.say(Wording::Private)}</p>
                 {import_help::import_help(state)}
             </section>
             <Show when=move || !empty()>{findings::findings(state)}</Show>
@@ -111,7 +111,7 @@ fn area(state: State) -> impl IntoView {
         }
     };
     view! {
-        <label for="field">{state.say(Phrase::FieldLabel)}</label>
+        <label for="field">{state.say(Wording::FieldLabel)}</label>
         <textarea
             id="field"
             node_ref=node
@@ -119,14 +119,14 @@ fn area(state: State) -> impl IntoView {
             lang="ar"
             spellcheck="false"
             rows="12"
-            placeholder=state.say(Phrase::FieldHint)
+            placeholder=state.say(Wording::FieldHint)
             readonly=live(move || long.get())
             aria-describedby=live(move || long.get().then_some("long-text"))
             on:input=on_input
             on:paste=move |event| on_paste(event.into())
         ></textarea>
         <Show when=move || long.get()>
-            <p id="long-text" class="hint">{state.say(Phrase::LongText)}</p>
+            <p id="long-text" class="hint">{state.say(Wording::LongText)}</p>
         </Show>
     }
 }
@@ -161,12 +161,12 @@ fn offers(state: State) -> impl IntoView {
         <div class="offers">
             <Show when=move || state.reading.with(Option::is_some)>
                 <button type="button" class="main" on:click=clicked(move |_| state.show_reading())>
-                    {state.say(Phrase::ReadText)}
+                    {state.say(Wording::ReadText)}
                 </button>
             </Show>
             <Show when=move || state.reading.with(Option::is_none)>
                 <button type="button" class="main" on:click=clicked(move |_| state.give_sample())>
-                    {state.say(Phrase::TrySample)}
+                    {state.say(Wording::TrySample)}
                 </button>
             </Show>
             <input
@@ -180,12 +180,12 @@ fn offers(state: State) -> impl IntoView {
                 accept=".txt,.html,.htm,text/plain,text/html"
                 on:change=choose
             />
-            {plain(state.say(Phrase::ChooseFile), move || {
+            {plain(state.say(Wording::ChooseFile), move || {
                     if let Some(input) = chooser.get_untracked() {
                         input.click();
                     }
                 })}
-            <span class="hint">{state.say(Phrase::DropHint)}</span>
+            <span class="hint">{state.say(Wording::DropHint)}</span>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The article, set to be read, with its findings beside it.
 
 use crate::reading::place::Place;
-use crate::strings::Phrase;
+use crate::strings::Wording;
 use crate::ui::article_view::ArticleView;
 use crate::ui::components::parts::{Show, clicked, effect};
 use crate::ui::components::{actions, date_question, findings, legend, progress};
@@ -23,7 +23,7 @@ pub fn reader(state: State) -> impl IntoView {
                     {actions::actions(state)}
                 </div>
                 <Show when=move || state.sample.get()>
-                    <p class="sample-note">{state.say(Phrase::SampleNote)}</p>
+                    <p class="sample-note">{state.say(Wording::SampleNote)}</p>
                 </Show>
                 {date_question::date_question(state)}
                 {article(state)}
@@ -107,7 +107,7 @@ fn article(state: State) -> impl IntoView {
     };
     view! {
         <p id="keys" class="for-ears" hidden>
-            {state.say(Phrase::KeysHint)}
+            {state.say(Wording::KeysHint)}
         </p>
         <article
             id="article"
@@ -115,7 +115,7 @@ fn article(state: State) -> impl IntoView {
             lang="ar"
             dir="rtl"
             tabindex="0"
-            aria-label=state.say(Phrase::ArticleText)
+            aria-label=state.say(Wording::ArticleText)
             aria-describedby="keys"
             on:click=clicked(on_click)
             on:keydown=on_key

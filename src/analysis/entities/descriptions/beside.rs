@@ -6,7 +6,7 @@ use super::{Description, Reader};
 use crate::analysis::names::persons::HONORIFICS;
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::gazetteer::EntryClass;
 use crate::lexicon::saying::Act;
 use crate::lexicon::words::FunctionClass;
 use crate::syntax::onset::onset;
@@ -146,7 +146,7 @@ impl Reader<'_> {
             Sort::Place if candidate.sense.head == "عاصمه" && candidate.split.article => name
                 .known
                 .and_then(|id| self.lexicon.gazetteer.entry(id))
-                .is_some_and(|entry| candidate.modified || entry.class == Class::Capital),
+                .is_some_and(|entry| candidate.modified || entry.class == EntryClass::Capital),
             Sort::Place => candidate.modified && candidate.split.article,
         };
         if !apposed {

@@ -4,8 +4,8 @@ use super::{Reader, key_of};
 use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
 use crate::findings::Kind;
-use crate::lexicon::classes::Class as WordClass;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::classes::Class;
+use crate::lexicon::gazetteer::EntryClass;
 use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
 use crate::syntax::Grammar;
@@ -187,15 +187,16 @@ impl Reader<'_> {
     /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
     /// joined to it with `و`.
     pub(super) fn names_office(&self, at: usize) -> bool {
-        let is_office =
-            |at: usize| {
-                crate::text::morphology::splits(self.document.key(at)).any(|split| {
-                    !split.article
-                        && self.document.key(at).get(split.bare..).is_some_and(|bare| {
-                            self.lexicon.classes.is(bare, WordClass::OfficeNoun)
-                        })
-                })
-            };
+        let is_office = |at: usize| {
+            crate::text::morphology::splits(self.document.key(at)).any(|split| {
+                !split.article
+                    && self
+                        .document
+                        .key(at)
+                        .get(split.bare..)
+                        .is_some_and(|bare| self.lexicon.classes.is(bare, Class::OfficeNoun))
+            })
+        };
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
@@ -235,7 +236,7 @@ impl Reader<'_> {
             split.article
                 && key
                     .get(split.bare..)
-                    .is_some_and(|bare| self.lexicon.classes.is(bare, WordClass::CountryNoun))
+                    .is_some_and(|bare| self.lexicon.classes.is(bare, Class::CountryNoun))
         })
     }
 
@@ -258,7 +259,7 @@ impl Reader<'_> {
                 .get(self.names.partition_point(|name| name.tokens.start < at))
                 .filter(|name| name.tokens.start == at)
                 && let Some(entry) = name.known.and_then(|id| self.lexicon.gazetteer.entry(id))
-                && entry.class == Class::Country
+                && entry.class == EntryClass::Country
             {
                 sense.country = entry.country;
                 at = name.tokens.end;
@@ -267,7 +268,7 @@ impl Reader<'_> {
             let key = self.document.key(at);
             let bare = key.get(onset(key).bare..).unwrap_or_default();
             if bare.chars().next().is_some_and(char::is_alphanumeric)
-                && !self.lexicon.classes.is(key, WordClass::Corroborative)
+                && !self.lexicon.classes.is(key, Class::Corroborative)
             {
                 sense.modifiers.push(bare.to_owned());
             }

@@ -5,7 +5,7 @@ use super::{Reader, key_of};
 use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
 use crate::findings::Kind;
-use crate::lexicon::gazetteer::Class;
+use crate::lexicon::gazetteer::EntryClass;
 use std::collections::{HashMap, HashSet};
 
 /// What the article has said of a bearer.
@@ -46,12 +46,15 @@ impl Reader<'_> {
             if let Some(entry) = name.known.and_then(|id| self.lexicon.gazetteer.entry(id)) {
                 profile.countries.extend(entry.country);
                 match entry.class {
-                    Class::Country => profile.is_country = true,
-                    Class::Capital => {
+                    EntryClass::Country => profile.is_country = true,
+                    EntryClass::Capital => {
                         profile.capital_of = entry.country;
                         profile.nouns.insert("مدينه".to_owned());
                     }
-                    Class::Place | Class::Body | Class::Outlet | Class::Work => {
+                    EntryClass::Place
+                    | EntryClass::Body
+                    | EntryClass::Outlet
+                    | EntryClass::Work => {
                         profile
                             .nouns
                             .extend(self.lexicon.gazetteer.nouns(entry.sort).iter().cloned());

@@ -7,7 +7,7 @@ use super::{
 use crate::findings::Kind;
 use crate::lexicon::heads::{Demand, Head};
 use crate::lexicon::phrases::Match;
-use crate::lexicon::times::Sense;
+use crate::lexicon::times::TimeSense;
 use crate::syntax::Grammar;
 use crate::syntax::marks::{closes, opens};
 use crate::syntax::onset::onset;
@@ -166,7 +166,7 @@ impl Headed<'_, '_> {
             .times
             .senses(self.grammar.bare(at))
             .iter()
-            .any(|(sense, _)| matches!(sense, Sense::Ordinal(_)))
+            .any(|(sense, _)| matches!(sense, TimeSense::Ordinal(_)))
     }
 
     /// The end of the field of a body that starts in token `end`.

@@ -1,15 +1,15 @@
 //! Months, years, decades, centuries, seasons: what is coarser than a day.
 
-use super::Grammar;
+use super::TimeGrammar;
 use super::dates::Dated;
 use super::points::Read;
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Count, Relation, Sense};
+use crate::lexicon::times::{Count, Relation, TimeSense};
 
-impl Grammar<'_> {
+impl TimeGrammar<'_> {
     /// A month, a year, a decade, a century, a season, or a unit told from another; with `phased`, what may stand after
     /// `مطلع`.
     pub fn coarse(&self, at: usize, phased: bool) -> Option<Read> {
@@ -121,7 +121,7 @@ impl Grammar<'_> {
     pub fn named_month(&self, at: usize, phased: bool) -> Option<Dated> {
         let month_word = self
             .sense(at, |sense| {
-                matches!(sense, Sense::Unit(Unit::Month, Count::One)).then_some(())
+                matches!(sense, TimeSense::Unit(Unit::Month, Count::One)).then_some(())
             })
             .is_some()
             && !self.article(at);
@@ -151,7 +151,7 @@ impl Grammar<'_> {
         );
         let at = at + word;
         let (tens, words) = self.sense(at, |sense| match sense {
-            Sense::Decade(tens) => u8::try_from(tens).ok(),
+            TimeSense::Decade(tens) => u8::try_from(tens).ok(),
             _ => None,
         })?;
         let mut end = at + words;
@@ -189,7 +189,7 @@ impl Grammar<'_> {
     /// `القرن التاسع عشر`, `القرن الـ19`, `القرن الماضي`.
     pub fn century(&self, at: usize) -> Option<Dated> {
         self.sense(at, |sense| {
-            matches!(sense, Sense::Unit(Unit::Century, Count::One)).then_some(())
+            matches!(sense, TimeSense::Unit(Unit::Century, Count::One)).then_some(())
         })
         .filter(|_| self.article(at))?;
         let number = self.after_article(at + 1);
@@ -230,7 +230,7 @@ impl Grammar<'_> {
         let this = matches!(self.bare(at), "هذا");
         let noun = at + usize::from(this || self.key(at) == "فصل");
         let (season, _) = self.sense(noun, |sense| match sense {
-            Sense::Season(season) => Some(season),
+            TimeSense::Season(season) => Some(season),
             _ => None,
         })?;
         let mut end = noun + 1;
@@ -262,7 +262,7 @@ impl Grammar<'_> {
         self.sense(at, |sense| {
             matches!(
                 sense,
-                Sense::Unit(Unit::Year, Count::One) | Sense::Play(Count::One)
+                TimeSense::Unit(Unit::Year, Count::One) | TimeSense::Play(Count::One)
             )
             .then_some(())
         })?;

@@ -1,11 +1,11 @@
 //! Days, months and years of a calendar.
 
-use super::Grammar;
+use super::TimeGrammar;
 use crate::analysis::times::meaning::{Base, Year};
 use crate::analysis::times::numbers::{cardinal, digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Count, Cue, Relation, Sense};
+use crate::lexicon::times::{Count, Relation, TimeCue, TimeSense};
 
 /// A date that has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Named {
     pub end: usize,
 }
 
-impl Grammar<'_> {
+impl TimeGrammar<'_> {
     /// The date that starts at `at`: a day with its month, or digits.
     pub fn date(&self, at: usize) -> Option<Dated> {
         self.numeric(at)
@@ -50,7 +50,7 @@ impl Grammar<'_> {
             ordinal(self.items, at).or_else(|| {
                 // أول يونيو, الأول من يونيو
                 self.sense(at, |sense| match sense {
-                    Sense::Ordinal(value @ 1..=10) => Some(value),
+                    TimeSense::Ordinal(value @ 1..=10) => Some(value),
                     _ => None,
                 })
             })?
@@ -166,7 +166,7 @@ impl Grammar<'_> {
     /// `الماضي`, `المقبل`, … at `at`: with the article, nothing else written onto it.
     pub fn relation(&self, at: usize) -> Option<(Relation, usize)> {
         let (relation, words) = self.inner(at, |sense| match sense {
-            Sense::Relation(relation) => Some(relation),
+            TimeSense::Relation(relation) => Some(relation),
             _ => None,
         })?;
         (self.article(at) || relation == Relation::Same).then_some((relation, words))
@@ -179,7 +179,7 @@ impl Grammar<'_> {
             return None;
         }
         let ((calendar, number, doubt, foreign), words) = self.sense(at, |sense| match sense {
-            Sense::Month {
+            TimeSense::Month {
                 calendar,
                 number,
                 doubt,
@@ -194,7 +194,7 @@ impl Grammar<'_> {
         let open = matches!(self.key(end), "/" | "(" | "-" | "slash" | "\\" | "،" | "[");
         let next = if open { end + 1 } else { end };
         let second = self.inner(next, |sense| match sense {
-            Sense::Month {
+            TimeSense::Month {
                 calendar: c,
                 number: n,
                 ..
@@ -230,7 +230,7 @@ impl Grammar<'_> {
     pub fn era(&self, at: usize) -> (Option<Calendar>, usize) {
         let open = self.skip(at, &["("]);
         let found = self.inner(open, |sense| match sense {
-            Sense::Era(calendar) => Some(calendar),
+            TimeSense::Era(calendar) => Some(calendar),
             _ => None,
         });
         match found {
@@ -295,7 +295,7 @@ impl Grammar<'_> {
         );
         if !two {
             self.sense(at, |sense| match sense {
-                Sense::Unit(Unit::Year, Count::One) => Some(()),
+                TimeSense::Unit(Unit::Year, Count::One) => Some(()),
                 _ => None,
             })?;
         }
@@ -333,7 +333,7 @@ impl Grammar<'_> {
         let next = at + 1;
         match self.item(next) {
             Some(item) => {
-                self.lexicon.times.cue(item.key) == Some(Cue::Counted)
+                self.lexicon.times.cue(item.key) == Some(TimeCue::Counted)
                     || matches!(item.key, "%" | "٪" | "$" | "€" | "£")
             }
             None => false,

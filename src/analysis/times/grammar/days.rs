@@ -1,15 +1,15 @@
 //! Days: deictic, weekdays, dates, and days told from another.
 
 use super::dates::Dated;
-use super::{Grammar, Item};
+use super::{Item, TimeGrammar};
 use crate::analysis::times::meaning::{Base, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Cue, Relation, Sense};
+use crate::lexicon::times::{Relation, TimeCue, TimeSense};
 use crate::text::tokens::TokenKind;
 
-impl Grammar<'_> {
+impl TimeGrammar<'_> {
     pub fn bare_core(&self, at: usize, after_day: bool) -> Option<(Point, TimeRule, usize)> {
         if let Some((base, end)) = self.deictic(at, after_day) {
             let mut point = Point {
@@ -182,8 +182,8 @@ impl Grammar<'_> {
     /// `اليوم`, `أمس`, `بعد غد`, `الليلة`: a day told from the day of writing.
     pub fn deictic(&self, at: usize, after_day: bool) -> Option<(Base, usize)> {
         let (base, words) = self.sense(at, |sense| match sense {
-            Sense::Day(offset) => Some(Base::Shift(Unit::Day, offset)),
-            Sense::Night(offset) => Some(Base::Shift(Unit::Night, offset)),
+            TimeSense::Day(offset) => Some(Base::Shift(Unit::Day, offset)),
+            TimeSense::Night(offset) => Some(Base::Shift(Unit::Night, offset)),
             _ => None,
         })?;
         let end = at + words;
@@ -203,7 +203,7 @@ impl Grammar<'_> {
     pub fn after_part(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
             self.sense(before, |sense| {
-                matches!(sense, Sense::Part(_)).then_some(())
+                matches!(sense, TimeSense::Part(_)).then_some(())
             })
             .is_some()
         })
@@ -224,7 +224,7 @@ impl Grammar<'_> {
         }
         if at
             .checked_sub(2)
-            .is_some_and(|head| self.lexicon.times.cue(self.key(head)) == Some(Cue::NameHead))
+            .is_some_and(|head| self.lexicon.times.cue(self.key(head)) == Some(TimeCue::NameHead))
             && self.is(before, Class::TodayOutlet)
         {
             return false;
@@ -242,8 +242,8 @@ impl Grammar<'_> {
             return None;
         }
         let (weekday, words) = self.sense(at, |sense| match sense {
-            Sense::Weekday(day) if item.article => Some(day),
-            Sense::ForeignWeekday(day) => Some(day),
+            TimeSense::Weekday(day) if item.article => Some(day),
+            TimeSense::ForeignWeekday(day) => Some(day),
             _ => None,
         })?;
         let foreign = item.kind == Some(TokenKind::Foreign);

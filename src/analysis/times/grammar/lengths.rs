@@ -1,11 +1,11 @@
 //! Lengths of time, and what is told by them: `24 عاما`, `قبل ثلاثة أيام`, `الأشهر الستة المقبلة`, `كل جمعة`.
 
-use super::{Grammar, Match};
+use super::{Match, TimeGrammar};
 use crate::analysis::times::meaning::{Base, Meaning, Point};
 use crate::analysis::times::numbers::cardinal;
 use crate::findings::times::{Direction, TimeRule, Unit};
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Count, Part, Relation, Sense};
+use crate::lexicon::times::{Count, Part, Relation, TimeSense};
 
 /// A length of time that has been read.
 struct Length {
@@ -15,14 +15,14 @@ struct Length {
     rough: bool,
 }
 
-impl Grammar<'_> {
+impl TimeGrammar<'_> {
     fn unit(&self, at: usize, first: bool) -> Option<(Unit, Count)> {
         let item = self.item(at)?;
         if !first && !item.is_plain() {
             return None;
         }
         let (found, _) = self.sense(at, |sense| match sense {
-            Sense::Unit(unit, count) => Some((unit, count)),
+            TimeSense::Unit(unit, count) => Some((unit, count)),
             _ => None,
         })?;
         Some(found)
@@ -31,7 +31,7 @@ impl Grammar<'_> {
     /// The length of time that starts at `at`; `open` where a word before it makes a lone noun one.
     fn length(&self, at: usize, open: bool) -> Option<Length> {
         let modifier = self.sense(at, |sense| match sense {
-            Sense::Modifier(true) => Some(()),
+            TimeSense::Modifier(true) => Some(()),
             _ => None,
         });
         let from = at + modifier.map_or(0, |found| found.1);
@@ -78,7 +78,7 @@ impl Grammar<'_> {
 
     /// `عدة أشهر`, `عشرات السنين`.
     fn several(&self, at: usize) -> Option<Length> {
-        self.sense(at, |sense| matches!(sense, Sense::Some).then_some(()))?;
+        self.sense(at, |sense| matches!(sense, TimeSense::Some).then_some(()))?;
         let next = self.skip(at + 1, &["من"]);
         let (unit, _) = self
             .unit(next, false)
@@ -93,7 +93,7 @@ impl Grammar<'_> {
     /// `نصف ساعة`, `ربع قرن`.
     fn part_of(&self, at: usize) -> Option<Length> {
         let (parts, _) = self.sense(at, |sense| match sense {
-            Sense::Fraction(parts) => Some(parts),
+            TimeSense::Fraction(parts) => Some(parts),
             _ => None,
         })?;
         let (unit, _) = self
@@ -169,7 +169,7 @@ impl Grammar<'_> {
             return;
         }
         if let Some((parts, _)) = self.sense(next, |sense| match sense {
-            Sense::Fraction(parts) => Some(parts),
+            TimeSense::Fraction(parts) => Some(parts),
             _ => None,
         }) {
             let more = match unit {
@@ -207,7 +207,7 @@ impl Grammar<'_> {
 }
 
 /// `24 عاما`, `أكثر من شهرين`, `12 عاما و9 أشهر`.
-pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn length(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let length = grammar.length(at, grammar.opens_length(at))?;
     // منتخب تحت 20 سنة is a team.
     let team = at
@@ -244,7 +244,7 @@ pub fn length(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `قبل ثلاثة أيام`, and `بعد يومين` where the clause is about what is to come.
-pub fn ago(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn ago(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let back = match grammar.bare(at) {
         "قبل" => true,
         "بعد" => false,
@@ -311,7 +311,7 @@ pub fn ago(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `الأشهر الستة المقبلة`, `الـ24 ساعة الماضية`, `السنوات الأخيرة`, `اليومين الماضيين`.
-pub fn stretch(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn stretch(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let mut number = None;
     let mut few = false;
     let unit;
@@ -374,10 +374,10 @@ pub fn stretch(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `يوميا`, `كل عام`, `كل ثلاثة أيام`, `كل جمعة`, `أيام الجمعة`.
-pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn set(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let made = |end: usize, meaning: Meaning| Some(Match::new(at, end, TimeRule::Set, meaning));
     if let Some(((number, unit), words)) = grammar.sense(at, |sense| match sense {
-        Sense::Set(number, unit) => Some((number, unit)),
+        TimeSense::Set(number, unit) => Some((number, unit)),
         _ => None,
     }) {
         return made(at + words, Meaning::Every(number, unit));
@@ -388,7 +388,7 @@ pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     if word == "كل" || grammar.key(at) == "كل" {
         let next = grammar.skip(at + 1, &["يوم"]);
         let weekday = grammar.sense(next, |sense| match sense {
-            Sense::Weekday(day) => Some(day),
+            TimeSense::Weekday(day) => Some(day),
             _ => None,
         });
         if let Some((day, words)) = weekday {
@@ -410,7 +410,7 @@ pub fn set(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
             return made(end + 1, Meaning::Every(number, unit));
         }
         if let Some((part, words)) = grammar.inner(at + 1, |sense| match sense {
-            Sense::Part(part) => Some(part),
+            TimeSense::Part(part) => Some(part),
             _ => None,
         }) && !grammar.article(at + 1)
         {

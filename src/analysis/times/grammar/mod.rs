@@ -17,8 +17,8 @@ use super::tense::Clauses;
 use crate::findings::times::TimeRule;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Cue, Relation, Sense};
-use crate::tagger::words::Words;
+use crate::lexicon::times::{Relation, TimeCue, TimeSense};
+use crate::tagger::words::WordTable;
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
@@ -50,7 +50,7 @@ impl Match {
     }
 }
 
-type Rule = for<'a> fn(&Grammar<'a>, usize) -> Option<Match>;
+type Rule = for<'a> fn(&TimeGrammar<'a>, usize) -> Option<Match>;
 
 const RULES: [Rule; 9] = [
     lengths::set,
@@ -65,11 +65,11 @@ const RULES: [Rule; 9] = [
 ];
 
 /// A line of items, and the words.
-struct Grammar<'a> {
+struct TimeGrammar<'a> {
     items: &'a [Item<'a>],
     lexicon: &'a Lexicon,
     /// What unlabelled news says of words.
-    news: &'a Words,
+    news: &'a WordTable,
 }
 
 /// Finds the expressions of a document, in order.
@@ -77,7 +77,7 @@ struct Grammar<'a> {
 pub fn find(
     document: &Document<'_>,
     lexicon: &Lexicon,
-    news: &Words,
+    news: &WordTable,
     items: &[Item<'_>],
 ) -> Vec<Found> {
     let mut found = Vec::new();
@@ -86,7 +86,7 @@ pub fn find(
         let line = items.get(start).map(|item| item.line);
         let rest = items.get(start..).unwrap_or_default();
         let len = rest.partition_point(|item| Some(item.line) == line).max(1);
-        let grammar = Grammar {
+        let grammar = TimeGrammar {
             items: rest.get(..len).unwrap_or_default(),
             lexicon,
             news,
@@ -97,7 +97,7 @@ pub fn find(
     found
 }
 
-impl<'a> Grammar<'a> {
+impl<'a> TimeGrammar<'a> {
     /// Finds the expressions of the line, whose first token is `base`.
     fn line(&self, document: &Document<'_>, base: usize, found: &mut Vec<Found>) {
         let first = found.len();
@@ -205,7 +205,7 @@ impl<'a> Grammar<'a> {
             && point.clock.is_none()
             && point.part.is_none()
             && m.end - at <= 3
-            && self.lexicon.times.cue(self.key(before)) == Some(Cue::NameHead)
+            && self.lexicon.times.cue(self.key(before)) == Some(TimeCue::NameHead)
     }
 
     /// Marks the expressions that open a stretch of time which the next one closes, and lets the first have the month
@@ -266,7 +266,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// The first sense at `at` that `choose` takes, with the number of its words.
-    fn sense<T>(&self, at: usize, choose: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+    fn sense<T>(&self, at: usize, choose: impl Fn(TimeSense) -> Option<T>) -> Option<(T, usize)> {
         self.item(at)?
             .senses
             .iter()
@@ -274,7 +274,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// The same, for a word that nothing but the article is written onto.
-    fn inner<T>(&self, at: usize, choose: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+    fn inner<T>(&self, at: usize, choose: impl Fn(TimeSense) -> Option<T>) -> Option<(T, usize)> {
         self.item(at).filter(|item| item.is_plain())?;
         self.sense(at, choose)
     }

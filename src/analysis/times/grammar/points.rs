@@ -1,12 +1,12 @@
 //! Points of the calendar and times of day, put together from days, parts of days and clocks.
 
-use super::{Grammar, Match};
+use super::{Match, TimeGrammar};
 use crate::analysis::times::clock;
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::analysis::times::numbers::{digits, ordinal};
 use crate::findings::times::{Calendar, TimeRule, Unit};
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Count, Part, Sense};
+use crate::lexicon::times::{Count, Part, TimeSense};
 use crate::text::morphology::splits;
 
 /// A point that has been read.
@@ -18,7 +18,7 @@ pub struct Read {
 }
 
 /// A day, a month, a year, a time of day: whatever lies on the calendar.
-pub fn point(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn point(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     if let Some(age) = age(grammar, at) {
         return Some(age);
     }
@@ -43,9 +43,9 @@ pub fn point(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `مطلع العام`, `منتصف الشهر الماضي`, `أواخر نوفمبر`.
-pub fn phased(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn phased(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let (phase, words) = grammar.sense(at, |sense| match sense {
-        Sense::Phase(phase) => Some(phase),
+        TimeSense::Phase(phase) => Some(phase),
         _ => None,
     })?;
     if grammar.article(at) {
@@ -73,12 +73,12 @@ pub fn phased(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `الـ 70 من العمر`, `الأربعينيات من العمر`, `العقد الرابع من العمر`.
-fn age(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+fn age(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let number = grammar.after_article(at);
     let (years, end) = if grammar.is_number(number) {
         (digits(grammar.items, number)?, number + 1)
     } else if let Some((tens, words)) = grammar.sense(at, |sense| match sense {
-        Sense::Decade(tens) => Some(tens),
+        TimeSense::Decade(tens) => Some(tens),
         _ => None,
     }) {
         (tens, at + words)
@@ -97,7 +97,7 @@ fn age(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
     })
 }
 
-impl Grammar<'_> {
+impl TimeGrammar<'_> {
     /// `الساعة التاسعة من مساء أمس`, `17:27 17.03.2020`, `12:20`.
     fn clock_first(&self, at: usize) -> Option<Read> {
         let read = clock::clock(self.items, &self.lexicon.classes, at)?;
@@ -174,7 +174,7 @@ impl Grammar<'_> {
     /// `صباحا`, `مساء`, `ليلا`, `بعد الظهر` after a day.
     fn adverb(&self, at: usize) -> Option<(Part, usize)> {
         let (part, words) = self.inner(at, |sense| match sense {
-            Sense::Part(part) => Some(part),
+            TimeSense::Part(part) => Some(part),
             _ => None,
         })?;
         let key = self.key(at);
@@ -193,7 +193,7 @@ impl Grammar<'_> {
             return None;
         }
         let part = self.sense(from, |sense| match sense {
-            Sense::Part(part) => Some(part),
+            TimeSense::Part(part) => Some(part),
             _ => None,
         });
         if let Some((part, words)) = part.filter(|_| !self.article(from) || hours.is_some()) {
@@ -224,7 +224,7 @@ impl Grammar<'_> {
             return None;
         }
         let (part, words) = self.inner(at + 1, |sense| match sense {
-            Sense::Part(part) => Some(part),
+            TimeSense::Part(part) => Some(part),
             _ => None,
         })?;
         let point = Point {
@@ -254,7 +254,7 @@ impl Grammar<'_> {
         // يوم stands before any day.
         let (day_word, _) = self
             .sense(at, |sense| match sense {
-                Sense::Unit(Unit::Day, Count::One) => Some(()),
+                TimeSense::Unit(Unit::Day, Count::One) => Some(()),
                 _ => None,
             })
             .filter(|_| !self.article(at))

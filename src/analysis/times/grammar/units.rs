@@ -1,14 +1,14 @@
 //! Units told from the day of writing or from the time told last, feasts, quarters, vague references.
 
 use super::dates::Dated;
-use super::{Grammar, Match};
+use super::{Match, TimeGrammar};
 use crate::analysis::times::meaning::{Base, Meaning, Point, Year};
 use crate::analysis::times::numbers::ordinal;
 use crate::findings::times::{Calendar, Direction, TimeRule, Unit};
 use crate::lexicon::classes::Class;
-use crate::lexicon::times::{Count, Cue, FeastDay, Relation, Sense};
+use crate::lexicon::times::{Count, FeastDay, Relation, TimeCue, TimeSense};
 
-impl Grammar<'_> {
+impl TimeGrammar<'_> {
     /// `الأسبوع الماضي`, `هذا العام`, `العام التالي`; with `bare`, `الشهر` alone too.
     pub fn shift(&self, at: usize, bare: bool) -> Option<Dated> {
         let demonstrative = match self.bare_form(at) {
@@ -21,12 +21,14 @@ impl Grammar<'_> {
             return None;
         }
         let (unit, _) = self.sense(noun, |sense| match sense {
-            Sense::Unit(unit, Count::One) if unit >= Unit::Day => Some(unit),
-            Sense::Play(Count::One) => Some(Unit::Year),
+            TimeSense::Unit(unit, Count::One) if unit >= Unit::Day => Some(unit),
+            TimeSense::Play(Count::One) => Some(Unit::Year),
             _ => None,
         })?;
         let play = self
-            .sense(noun, |sense| matches!(sense, Sense::Play(_)).then_some(()))
+            .sense(noun, |sense| {
+                matches!(sense, TimeSense::Play(_)).then_some(())
+            })
             .is_some();
         let article = self.article(noun);
         if !article {
@@ -110,14 +112,14 @@ impl Grammar<'_> {
     /// Whether the word at `at` takes العام as an adjective: `الأمين العام`.
     fn is_office(&self, at: usize) -> bool {
         let key = self.key(at);
-        if self.lexicon.times.cue(key) == Some(Cue::Office) {
+        if self.lexicon.times.cue(key) == Some(TimeCue::Office) {
             return true;
         }
         crate::text::morphology::splits(key).any(|split| {
             self.lexicon
                 .times
                 .cue(key.get(split.word..).unwrap_or_default())
-                == Some(Cue::Office)
+                == Some(TimeCue::Office)
         })
     }
 
@@ -140,9 +142,9 @@ impl Grammar<'_> {
 }
 
 /// `عيد الفطر`, `رأس السنة 2019`, `ثاني أيام عيد الأضحى`.
-pub fn feast(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn feast(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let (feast, words) = grammar.sense(at, |sense| match sense {
-        Sense::Feast(number) => Some(number),
+        TimeSense::Feast(number) => Some(number),
         _ => None,
     })?;
     let calendar = match grammar.lexicon.times.feast(feast)? {
@@ -180,9 +182,9 @@ pub fn feast(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `الربع الأول من 2018`, `النصف الثاني من العام الماضي`.
-pub fn quarter(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn quarter(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let (parts, _) = grammar.sense(at, |sense| match sense {
-        Sense::Fraction(parts @ (2 | 4)) => Some(parts),
+        TimeSense::Fraction(parts @ (2 | 4)) => Some(parts),
         _ => None,
     })?;
     if !grammar.article(at) {
@@ -248,9 +250,9 @@ pub fn quarter(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
 }
 
 /// `حاليا`, `وقت سابق`, `الأيام المقبلة`.
-pub fn vague(grammar: &Grammar<'_>, at: usize) -> Option<Match> {
+pub fn vague(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
     let found = grammar.sense(at, |sense| match sense {
-        Sense::Vague(direction) => Some(direction),
+        TimeSense::Vague(direction) => Some(direction),
         _ => None,
     });
     if let Some((direction, words)) = found {

@@ -1,0 +1,26 @@
+//! [`Fnv`]: a hash that is quick for short words.
+
+use std::hash::Hasher;
+
+/// FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>. What is hashed are words of our own tables, so nobody can choose
+/// them to collide.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
