@@ -55,7 +55,7 @@ export async function build() {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
-  say("compiling the page, its worker and the tool that makes their JavaScript (about 3 minutes on two cores, the first time)");
+  say("compiling the page, its worker and the tool that makes their JavaScript (about 4 minutes on two cores, the first time)");
   await together(
     ...BINARIES.map(({ bin, feature, profile }) => (signal) =>
       cargo(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--bin", bin, "--features", feature], id, signal),
