@@ -73,7 +73,7 @@ export function output(command, args) {
  * variables of its environment, those that are null are taken out of it; `signal` ends it. Every half minute that it
  * goes on, a line says so, with `step`, which says what for.
  */
-export function command(name, args, { quiet = false, extra = {}, hint = "", step = name, signal } = {}) {
+export function command(name, args, { quiet = false, extra = {}, hint = "", step = `running ${name}`, signal } = {}) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
     const variables = Object.entries({ ...env, ...extra }).filter(([, value]) => value !== null);
