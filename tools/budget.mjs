@@ -1,9 +1,9 @@
 // The size budget: what a first visit downloads, compressed as a file server would (brotli, quality 11).
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { at } from "./lib.mjs";
+import { at, fail } from "./lib.mjs";
 
 /** The budgets, in thousands of bytes: the only place where they stand. */
 export const BUDGETS = {
@@ -22,6 +22,7 @@ const compressed = (bytes) =>
 
 /** The compressed size of every file that counts: `{ page: [[file, bytes]…], worker: […] }`. */
 export function sizes(dist = at("dist")) {
+  if (!existsSync(dist)) fail("There is no dist/. Build it with `npm run build`.");
   const found = { page: [], worker: [] };
   for (const file of readdirSync(dist).sort()) {
     if (!/\.(html|js|wasm|css)$/.test(file)) continue;

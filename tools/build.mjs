@@ -5,9 +5,10 @@
 
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { alone } from "./alone.mjs";
 import { judge } from "./budget.mjs";
 import { at, command, fail, output, root, run, say, started, together } from "./lib.mjs";
-import { prepareBuild } from "./prepare.mjs";
+import { host, prepareBuild } from "./prepare.mjs";
 import { digest, whole } from "./seal.mjs";
 import { assemble } from "./site.mjs";
 
@@ -31,7 +32,9 @@ const WORK = at("target", "site", "dist");
 
 function* filesUnder(path) {
   if (!statSync(path).isDirectory()) return yield path;
-  for (const entry of readdirSync(path).sort()) yield* filesUnder(join(path, entry));
+  // What begins with a dot belongs to an editor or the system.
+  const entries = readdirSync(path).filter((entry) => !entry.startsWith("."));
+  for (const entry of entries.sort()) yield* filesUnder(join(path, entry));
 }
 
 /** A digest of everything that the site is made of. */
@@ -43,8 +46,10 @@ function inputs() {
   return digest(...parts);
 }
 
-/** Builds dist/, unless it is of these very inputs. */
-export async function build() {
+/** Builds dist/, unless it is of these very inputs; one build at a time. */
+export const build = () => alone(at("target", "site", "at-work"), buildAlone);
+
+async function buildAlone() {
   const id = inputs();
   if (whole(at("dist"), id)) {
     say("dist/ is built already");
@@ -60,14 +65,14 @@ export async function build() {
     ...BINARIES.map(({ bin, feature, profile }) => (signal) =>
       cargo(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--bin", bin, "--features", feature], id, signal),
     ),
-    (signal) => cargo(["build", "--profile", "tool", "--package", "glue"], id, signal),
+    (signal) => cargo(["build", "--profile", "tool", "--target", host(), "--package", "glue"], id, signal),
   );
   say("making the wasm small (about half a minute)");
   const target = targetFolder();
   await together(
     ...BINARIES.map(({ bin, profile, passes }) => async (signal) => {
       const compiled = join(target, "wasm32-unknown-unknown", profile, `${bin}.wasm`);
-      await command(join(target, "tool", "glue"), [compiled, GLUED], { quiet: true, signal });
+      await command(join(target, host(), "tool", "glue"), [compiled, GLUED], { quiet: true, signal });
       await optimise(join(GLUED, `${bin}_bg.wasm`), join(OPTIMISED, `${bin}.wasm`), passes, signal);
     }),
   );
@@ -79,17 +84,10 @@ export async function build() {
   for (const line of lines) say(`  ${line}`);
 }
 
-/** Variables that would change what cargo makes of the site, or where it puts it (.cargo/config.toml, Cargo.toml say). */
-function* foreign() {
-  for (const name of Object.keys(process.env)) {
-    if (/RUSTFLAGS$|^CARGO_PROFILE_|^CARGO_BUILD_TARGET$/.test(name)) yield [name, null];
-  }
-}
-
 function cargo(args, id, signal) {
   return command("cargo", [args[0], "--quiet", "--locked", ...args.slice(1)], {
     quiet: true,
-    extra: { ...Object.fromEntries(foreign()), KHABAR_BUILD: id },
+    extra: { KHABAR_BUILD: id },
     step: `compiling ${args.at(args.indexOf("--bin") + 1 || -1)}`,
     hint: "The compiler's message is above.",
     signal,

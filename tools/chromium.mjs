@@ -37,8 +37,9 @@ function* playwrights() {
 
 /** The path of a Chromium that runs, or null. The variable CHROMIUM names one before all others. */
 export function chromium() {
-  const named = process.env.CHROMIUM;
-  if (named) return runs(named) ? named : fail(`CHROMIUM names ${named}, which is no Chromium that runs here.`);
+  const wanted = process.env.CHROMIUM;
+  const named = wanted && !wanted.includes("/") ? (output("sh", ["-c", 'command -v "$0"', wanted]) ?? wanted) : wanted;
+  if (named) return named.includes("/") && runs(named) ? named : fail(`CHROMIUM names ${named}, which is no Chromium that runs here.`);
   const commands = NAMES.map((name) => output("sh", ["-c", `command -v ${name}`])).filter(Boolean);
   for (const path of [...commands, ...PLACES, ...playwrights()]) if (existsSync(path) && runs(path)) return path;
   return null;

@@ -14,9 +14,12 @@ export const started = (url) => process.argv[1] !== undefined && realpathSync(pr
 /** A path inside the project. */
 export const at = (...parts) => join(root, ...parts);
 
+/** Variables that would change what cargo makes, or where it puts it: .cargo/config.toml and Cargo.toml say both. */
+const FOREIGN = /RUSTFLAGS$|^CARGO_PROFILE_|^CARGO_BUILD_TARGET$/;
+
 /** The environment for commands: the project's own tools first. */
 export const env = {
-  ...process.env,
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))),
   PATH: [at(".tools", "bin"), at("node_modules", ".bin"), process.env.PATH].join(":"),
 };
 
@@ -45,8 +48,9 @@ export function sentence(error) {
 
 /** Runs `main`, and ends the process with its outcome. */
 export async function run(main) {
-  if (Number(process.versions.node.split(".")[0]) < 20) {
-    process.stderr.write(`khabar: Node 20 or later is needed; this is ${process.version}.\n`);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 10)) {
+    process.stderr.write(`khabar: Node 20.10 or later is needed; this is ${process.version}.\n`);
     process.exit(1);
   }
   try {

@@ -13,7 +13,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fail, output, root, run, say } from "./lib.mjs";
+import { command, fail, output, root, run, say } from "./lib.mjs";
 
 /** The times that the README promises on two cores, in seconds. */
 const FIRST = 420;
@@ -27,6 +27,9 @@ function environment(folder) {
   return Object.fromEntries(Object.entries({ ...kept, ...own }).filter(([, value]) => value !== undefined));
 }
 
+/** The `npm start` under way, to be killed where this is interrupted: it is of a group of its own. */
+let running = null;
+
 /** Starts `npm start` in a group of its own; gives what it has said so far, and a way to kill all of it. */
 function start(clone, env) {
   const child = spawn("npm", ["start"], { cwd: clone, env, detached: true, stdio: ["ignore", "pipe", "inherit"] });
@@ -36,7 +39,7 @@ function start(clone, env) {
     process.stdout.write(text);
   });
   child.on("close", (code) => (started.ended = code ?? "killed"));
-  return started;
+  return (running = started);
 }
 
 /** Runs `npm start` until the page is served and has been fetched; gives the seconds until then. */
@@ -76,15 +79,22 @@ async function interrupted(clone, env) {
 }
 
 await run(async () => {
-  for (const command of ["npm start", "npm test"]) {
-    if (!readFileSync(join(root, "README.md"), "utf8").includes(`    ${command} `)) fail(`The README does not name \`${command}\`.`);
+  for (const line of ["npm start", "npm test"]) {
+    if (!readFileSync(join(root, "README.md"), "utf8").includes(`    ${line} `)) fail(`The README does not name \`${line}\`.`);
   }
   if (output("git", ["status", "--porcelain"])) say("what is not committed is left out");
   const folder = mkdtempSync(join(tmpdir(), "khabar خبر جديد "));
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      running?.kill();
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(1);
+    });
+  }
   try {
     const env = environment(folder);
     const clone = join(folder, "khabar");
-    if (output("git", ["clone", "--quiet", root, clone]) === null) fail("`git clone` failed.");
+    await command("git", ["clone", "--quiet", root, clone]);
     // The articles that are annotated beside the project, where they are there.
     const shared = join(dirname(root), "shared");
     if (existsSync(shared)) symlinkSync(shared, join(folder, "shared"));

@@ -2,7 +2,7 @@
 // can be. Each step looks at what is there, not at whether it ran before: what was interrupted is done again.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, withoutBrowser } from "./chromium.mjs";
 import { at, command, fail, has, output, root, say } from "./lib.mjs";
@@ -11,6 +11,7 @@ const RUSTUP = "Install it with rustup (https://rustup.rs), open a new shell and
 
 /** Everything that a build needs. */
 export async function prepareBuild() {
+  accessSync(root, constants.W_OK);
   await rust();
   await packages();
   await crates();
@@ -65,9 +66,13 @@ const stamp = (folder) => join(folder, "node_modules", ".khabar-lock");
 export function installed(folder = root) {
   const lock = readFileSync(join(folder, "package-lock.json"));
   if (!existsSync(stamp(folder)) || readFileSync(stamp(folder), "utf8") !== digest(lock)) return false;
-  return Object.entries(JSON.parse(lock).packages).every(
-    ([path, { version, optional }]) => path === "" || optional || versionIn(join(folder, path, "package.json")) === version,
-  );
+  return Object.entries(JSON.parse(lock).packages).every(([path, { version, optional, bin = {} }]) => {
+    if (path === "" || optional) return true;
+    const commands = Object.keys(bin).map((name) => join(folder, "node_modules", ".bin", name));
+    // What of a font package is used lies in `files`.
+    const fonts = path.includes("@fontsource/") ? [join(folder, path, "files")] : [];
+    return versionIn(join(folder, path, "package.json")) === version && [...commands, ...fonts].every(existsSync);
+  });
 }
 
 /** The version that a package.json names; null where it is missing or broken off. */
@@ -87,7 +92,7 @@ async function packages() {
   say("installing the npm packages of package-lock.json (about 20 s)");
   // What an interrupted installation left makes npm stumble.
   rmSync(at("node_modules"), { recursive: true, force: true });
-  await command("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts"], {
+  await command("npm", ["ci", "--include=dev", "--bin-links", "--no-audit", "--no-fund", "--ignore-scripts"], {
     quiet: true,
     extra: { NODE_ENV: null },
     step: "installing the npm packages",
@@ -96,10 +101,12 @@ async function packages() {
   writeFileSync(stamp(root), digest(readFileSync(at("package-lock.json"))));
 }
 
+/** The target that this machine's own programs are built for. */
+export const host = () => output("rustc", ["-vV"])?.match(/^host: (.+)$/m)?.[1] ?? fail("`rustc -vV` names no host.");
+
 /** The crates of Cargo.lock that this machine and the page need; a moment where they are there. */
 async function crates() {
-  const host = output("rustc", ["-vV"])?.match(/^host: (.+)$/m)?.[1];
-  const targets = ["wasm32-unknown-unknown", ...(host ? [host] : [])];
+  const targets = ["wasm32-unknown-unknown", host()];
   const fetch = ["fetch", "--locked", ...targets.flatMap((target) => ["--target", target])];
   if (output("cargo", [...fetch, "--offline"]) !== null) return;
   say("fetching the crates of Cargo.lock (about 20 s)");

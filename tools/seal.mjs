@@ -1,5 +1,5 @@
-// The seal of a built site, `build.txt`: its first line names the build, every other a file with a digest of its content.
-// By it a later run tells whether the site is whole.
+// The seal of a built site, `build.txt`: its first line names the build, every other a file with a digest of its content,
+// and the last one all of them. By it a later run tells whether the site is whole.
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ export function digest(...parts) {
 export function seal(folder, id) {
   const files = readdirSync(folder, { recursive: true }).filter((file) => file !== NAME && statSync(join(folder, file)).isFile());
   const lines = files.sort().map((file) => `${digest(readFileSync(join(folder, file)))} ${file}`);
-  writeFileSync(join(folder, NAME), [id, ...lines, ""].join("\n"));
+  writeFileSync(join(folder, NAME), [id, ...lines, digest(...lines), ""].join("\n"));
 }
 
 /** The build that a folder is sealed as; null where it has no seal. */
@@ -34,6 +34,7 @@ export function sealedAs(folder) {
 export function whole(folder, id) {
   if (sealedAs(folder) !== id) return false;
   const lines = readFileSync(join(folder, NAME), "utf8").split("\n").slice(1).filter(Boolean);
+  if (lines.pop() !== digest(...lines)) return false;
   return lines.every((line) => {
     try {
       return digest(readFileSync(join(folder, line.slice(17)))) === line.slice(0, 16);
