@@ -38,8 +38,8 @@ impl Shares {
     }
 }
 
-/// Counts the shares of words in the paragraphs of the body. What several say together counts for the first of them; words that
-/// lie in several quotations are those of the innermost.
+/// Counts the shares of words in the paragraphs of the body. What several say together counts for the first of them; words
+/// that lie in several quotations are those of the innermost.
 #[must_use]
 pub fn shares(text: &str, analysis: &Analysis) -> Shares {
     let mut shares = Shares::default();

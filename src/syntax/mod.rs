@@ -17,7 +17,6 @@ pub mod adjectives;
 pub mod chunks;
 pub mod complements;
 pub mod genitives;
-
 pub mod marks;
 pub mod nouns;
 pub mod onset;
