@@ -55,5 +55,6 @@ pub mod text;
 pub mod training;
 #[cfg(feature = "page")]
 pub mod ui;
+pub mod views;
 #[cfg(feature = "worker")]
 pub mod worker;

@@ -4,11 +4,24 @@
 //! `ArrayBuffer`). Postcard is compact and quick to read, and knows neither names nor versions of fields: both sides
 //! must come from one build. [`Reply::Ready`] therefore says which build the worker is, before anything else is
 //! exchanged, and keeps its place as the first variant so that every build can read it.
+//!
+//! The worker keeps the articles that it has read, with their findings, as long as it has room; the page holds their
+//! texts, and views of what is on the screen. A question about an article that the worker does not hold (any more) is
+//! answered by [`Reply::Unknown`]; the page then has it read again and asks anew.
 
-use crate::findings::{Analysis, Stage};
+use crate::corrections::file::FileError;
+use crate::findings::times::WeekStart;
+use crate::findings::{Date, Stage};
 use crate::ingest::IngestError;
-use crate::options::Options;
+use crate::strings::Language;
 use crate::text::article::Article;
+use crate::text::span::Span;
+use crate::views::article::{ArticleView, Marks};
+use crate::views::card::Card;
+use crate::views::corrections::{Act, Choices, Corrected, Made, Panel};
+use crate::views::lists::{Lists, Row, Sort};
+use crate::views::place::{Here, Place};
+use crate::views::shown::Shown;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +36,12 @@ pub const BUILD: &str = match option_env!("KHABAR_BUILD") {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct RequestId(pub u32);
+
+/// Tells the articles of a page apart; later ones have higher ids.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct ArticleId(pub u64);
 
 /// What the reader gave.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,15 +95,121 @@ impl std::fmt::Debug for Input {
     }
 }
 
-/// What the page asks of the worker: take this in and analyse it.
+/// What the reader says of an article, beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// The day of publication, for an article that does not state its own.
+    pub date: Option<Date>,
+    /// The day that a week begins on.
+    pub week_start: WeekStart,
+    /// The reader's corrections, as the text of their file ([`crate::corrections::file`]); empty where there are none.
+    pub corrections: String,
+}
+
+/// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// Which request.
     pub id: RequestId,
-    /// The text.
-    pub input: Input,
-    /// What the reader said beside it.
-    pub options: Options,
+    /// About which article.
+    pub article: ArticleId,
+    /// The language of what is to be shown.
+    pub language: Language,
+    /// Which kinds of findings are marked.
+    pub shown: Shown,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What can be asked of the worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// To take this in, analyse it and show it. What is held of the article already, with the same text and the same
+    /// said of it, is shown at once.
+    Read {
+        /// The text.
+        input: Input,
+        /// What the reader says beside it.
+        given: Given,
+        /// Whether it is one article whatever stands in it; else a text that clearly holds several is divided.
+        whole: bool,
+    },
+    /// To correct the findings of an article that is held, and show it anew.
+    Correct(Act),
+    /// To answer a question about an article that is held.
+    Answer(Question),
+    /// To hold the article no longer.
+    Forget,
+}
+
+/// A question about an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// The marks of these blocks.
+    Marks(Vec<usize>),
+    /// The lists of findings.
+    Lists,
+    /// The rows of a group of a list beyond the first ones.
+    Rows(Sort, usize),
+    /// The card of what stands at a byte of the text.
+    CardAt(usize),
+    /// The card of a place.
+    CardOf(Place),
+    /// What is shown of a place.
+    Place(Place),
+    /// The next finding in the text after a place, or from the start; or, if false, the one before, or from the end.
+    Walk(Option<Place>, bool),
+    /// The reader's corrections.
+    Made,
+    /// What can be corrected of the mention of this number.
+    Panel(usize),
+    /// What selected words can mean.
+    Choices(Span),
+    /// The findings as a file.
+    Export(Format),
+}
+
+/// A format of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// The analysis as JSON.
+    Json,
+    /// The timeline for a calendar, iCalendar.
+    Calendar,
+    /// The timeline as a table, CSV.
+    Table,
+}
+
+/// The answer to a [`Question`], each to the one of its name. `None` where there is no such thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The marks of blocks, with the number of each.
+    Marks(Vec<(usize, Marks)>),
+    /// The lists.
+    Lists(Box<Lists>),
+    /// Rows of a group of a list.
+    Rows(Sort, usize, Vec<Row>),
+    /// A card.
+    Card(Option<Box<Card>>),
+    /// A place.
+    Here(Option<Box<Here>>),
+    /// The corrections.
+    Made(Box<Made>),
+    /// What can be corrected.
+    Panel(Box<Panel>),
+    /// What is selected.
+    Choices(Box<Choices>),
+    /// A file's content.
+    File(Format, String),
+}
+
+/// A part of a text that was divided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPart {
+    /// Its text.
+    pub text: String,
+    /// What stood between it and the next part.
+    pub border: String,
 }
 
 /// What the worker says to the page.
@@ -102,14 +227,25 @@ pub enum Reply {
         /// Which stage.
         stage: Stage,
     },
-    /// A request's analysis.
-    Done {
+    /// An article was read, or read anew.
+    Read {
         /// Which request.
         id: RequestId,
-        /// The article as ingested: every span of the analysis slices its text.
-        article: Box<Article>,
-        /// What was found in it.
-        analysis: Box<Analysis>,
+        /// The article as ingested: every span of its views slices its text. `None` for one that the page gave as it is.
+        article: Option<Box<Article>>,
+        /// The article to be shown.
+        view: Box<ArticleView>,
+        /// Why the reader's corrections could not be read, where they could not; they are left out then.
+        unread: Option<FileError>,
+        /// The corrections after an act, and what it was.
+        corrected: Option<Box<Corrected>>,
+    },
+    /// A text holds several articles.
+    Divided {
+        /// Which request.
+        id: RequestId,
+        /// Their texts.
+        parts: Vec<TextPart>,
     },
     /// Ingestion refused a request's text.
     Refused {
@@ -117,6 +253,25 @@ pub enum Reply {
         id: RequestId,
         /// Why.
         error: IngestError,
+    },
+    /// A file of corrections was refused, or those that there are cannot be read, and so not be added to.
+    CorrectionsRefused {
+        /// Which request.
+        id: RequestId,
+        /// Why.
+        error: FileError,
+    },
+    /// A question's answer.
+    Answered {
+        /// Which request.
+        id: RequestId,
+        /// The answer.
+        answer: Answer,
+    },
+    /// The article that a request is about is not held.
+    Unknown {
+        /// Which request.
+        id: RequestId,
     },
     /// The worker could not read a message: the page and the worker are of different builds.
     Garbled,
@@ -167,6 +322,16 @@ mod byte_string {
 mod tests {
     use super::*;
 
+    fn request(ask: Ask) -> Request {
+        Request {
+            id: RequestId(7),
+            article: ArticleId(1),
+            language: Language::Arabic,
+            shown: Shown::default(),
+            ask,
+        }
+    }
+
     #[test]
     fn a_request_crosses_unchanged() {
         for input in [
@@ -179,11 +344,11 @@ mod tests {
             Input::Taken(Box::new(Article::from_text("خبر"))),
             Input::Bytes(vec![0xef, 0xbb, 0xbf, 0xd8]),
         ] {
-            let request = Request {
-                id: RequestId(7),
+            let request = request(Ask::Read {
                 input,
-                options: Options::default(),
-            };
+                given: Given::default(),
+                whole: false,
+            });
             assert_eq!(decode(&encode(&request)), Some(request));
         }
     }
@@ -194,6 +359,24 @@ mod tests {
             build: "b".to_owned(),
         };
         assert_eq!(encode(&ready), [0, 1, b'b']);
+    }
+
+    /// The form of the messages, by examples: `tools/speed.mjs` and the tests of the page read their first bytes.
+    #[test]
+    fn messages_have_their_form() {
+        let id = RequestId(300);
+        let stage = Stage::Names;
+        assert_eq!(encode(&Reply::Progress { id, stage }), [1, 0xac, 2, 3]);
+        let error = IngestError::Empty;
+        assert_eq!(encode(&Reply::Refused { id, error })[..3], [4, 0xac, 2]);
+        assert_eq!(encode(&Reply::Unknown { id }), [7, 0xac, 2]);
+        assert_eq!(encode(&Reply::Garbled), [8]);
+        let answer = Answer::Card(None);
+        assert_eq!(encode(&Reply::Answered { id, answer }), [6, 0xac, 2, 3, 0]);
+        let ask = request(Ask::Answer(Question::CardAt(5)));
+        assert_eq!(encode(&ask), [7, 1, 0, 0, 2, 3, 5]);
+        let ask = request(Ask::Correct(Act::Kind(2, crate::findings::Kind::Place)));
+        assert_eq!(encode(&ask), [7, 1, 0, 0, 1, 0, 2, 1]);
     }
 
     #[test]

@@ -12,9 +12,9 @@ use khabar::findings::{Analysis, Date};
 use khabar::options::Options;
 use khabar::protocol::{Reply, RequestId, decode, encode};
 use khabar::reading::Reading;
-use khabar::reading::label::{LONGEST, Label};
 use khabar::reading::timeline::{Precision, Scale, events, scale};
 use khabar::text::article::Article;
+use khabar::views::label::{LONGEST, Label};
 use support::{LEXICON, analysis_of};
 
 const TEXT: &str = "وزير النقل يفتتح الخط الجديد\n\

@@ -7,7 +7,7 @@
 use super::json::{self, Value};
 use super::{Correction, Corrections, MOST, Words};
 use crate::findings::Kind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The name of the format.
@@ -18,7 +18,7 @@ pub const VERSION: u32 = 1;
 pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// Why a file was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileError {
     /// More than [`MAX_BYTES`], or more than [`MOST`] corrections.
     TooLarge,

@@ -2,6 +2,7 @@
 
 use super::order::sort_by_key;
 use crate::findings::{Analysis, EntityId, Kind, TimeKind};
+use crate::views::KINDS;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -13,9 +14,6 @@ pub struct EntityRow {
     /// How often it is mentioned.
     pub mentions: usize,
 }
-
-/// The kinds in the order of the lists.
-pub const KINDS: [Kind; 4] = [Kind::Person, Kind::Place, Kind::Organisation, Kind::Other];
 
 /// The entities of every kind, the most mentioned first; kinds without any are left out.
 #[must_use]

@@ -15,12 +15,13 @@ pub mod place;
 pub mod shares;
 pub mod timeline;
 
-use crate::findings::{Analysis, Kind, QuotationForm};
+use crate::findings::{Analysis, QuotationForm};
 use crate::text::article::{Article, Role};
 use crate::text::fold::{is_invisible, is_mark};
 use crate::text::span::Span;
+use crate::views::place::{Finding, Place};
+use crate::views::shown::{Shown, Sort};
 use order::sort_by_key;
-use place::{Finding, Place};
 
 /// A line longer than this, in bytes, is shown in several paragraphs.
 const LONG_LINE: usize = 2400;
@@ -53,49 +54,6 @@ pub enum Mark {
     Quotation(usize),
     /// The cue of the quotation with this index.
     Cue(usize),
-}
-
-/// Which kinds of findings are shown in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// People.
-    pub people: bool,
-    /// Places.
-    pub places: bool,
-    /// Organisations.
-    pub organisations: bool,
-    /// Other names.
-    pub others: bool,
-    /// Times.
-    pub times: bool,
-    /// Quotations.
-    pub quotations: bool,
-}
-
-impl Default for Shown {
-    fn default() -> Self {
-        Self {
-            people: true,
-            places: true,
-            organisations: true,
-            others: true,
-            times: true,
-            quotations: true,
-        }
-    }
-}
-
-impl Shown {
-    /// Whether entities of this kind are shown.
-    #[must_use]
-    pub fn kind(self, kind: Kind) -> bool {
-        match kind {
-            Kind::Person => self.people,
-            Kind::Place => self.places,
-            Kind::Organisation => self.organisations,
-            Kind::Other => self.others,
-        }
-    }
 }
 
 /// A stretch of a block with the innermost finding of every sort that covers it.
@@ -219,11 +177,11 @@ impl Reading {
             .map(|mention| (key(mention.span), Finding::Entity(mention.entity)));
         let quotations = (0..)
             .zip(&analysis.quotations)
-            .filter(|_| shown.quotations)
+            .filter(|_| shown.has(Sort::Quotations))
             .map(|(index, quotation)| (key(quotation.span), Finding::Quotation(index)));
         let times = (0..)
             .zip(&analysis.times)
-            .filter(|_| shown.times)
+            .filter(|_| shown.has(Sort::Times))
             .map(|(index, time)| (key(time.span), Finding::Time(index)));
         let all = mentions.chain(quotations).chain(times);
         let next = if forward {
@@ -358,8 +316,8 @@ impl Reading {
                 .mentions
                 .get(index)
                 .is_some_and(|mention| shown.kind(mention.kind)),
-            Mark::Time(_) => shown.times,
-            Mark::Quotation(_) | Mark::Cue(_) => shown.quotations,
+            Mark::Time(_) => shown.has(Sort::Times),
+            Mark::Quotation(_) | Mark::Cue(_) => shown.has(Sort::Quotations),
         }
     }
 }

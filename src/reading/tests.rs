@@ -1,11 +1,11 @@
 use super::findings;
-use super::place::{Finding, Place};
 use super::*;
 use crate::findings::entities::NameRule;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::times::{Derivation, TimeRule};
 use crate::findings::{
-    Cue, Date, Entity, EntityId, Form, Line, Mention, Quotation, Stance, TimeExpression, TimeKind,
+    Cue, Date, Entity, EntityId, Form, Kind, Line, Mention, Quotation, Stance, TimeExpression,
+    TimeKind,
 };
 use proptest::prelude::*;
 
@@ -149,11 +149,9 @@ fn segments_end_where_findings_end_and_pieces_where_words_end() {
 fn kinds_that_are_off_leave_no_trace() {
     let (article, analysis) = sample();
     let reading = Reading::new(article.clone(), analysis.clone());
-    let shown = Shown {
-        people: false,
-        quotations: false,
-        ..Shown::default()
-    };
+    let mut shown = Shown::default();
+    shown.switch(Sort::Kind(Kind::Person));
+    shown.switch(Sort::Quotations);
     assert_eq!(
         drawn(TEXT, &reading.segments(1, shown)),
         "قالت ليلى الحداد إن الخط \"خطوة أولى\" ل[m:تونس]."
