@@ -47,6 +47,7 @@ pub mod lexicon;
 pub mod options;
 pub mod protocol;
 pub mod reading;
+pub mod session;
 pub mod strings;
 pub mod syntax;
 pub mod tagger;

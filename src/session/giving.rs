@@ -1,0 +1,405 @@
+//! How articles come to the page, are chosen, closed, and put together again.
+
+use super::effects::{Effect, Target};
+use super::kept::LAST;
+use super::notices::Notice;
+use super::open::{MOST, Offer, Open, Part};
+use super::reading::Origin;
+use super::routes::{Route, View};
+use super::{Session, Work};
+use crate::arrivals::Arrival;
+use crate::protocol::{ArticleId, Input, TextPart};
+use crate::strings::Wording;
+use crate::views::place::Place;
+
+impl Session {
+    /// Takes what the reader gave as a whole: one article, or a paste that clearly holds several, which the worker tells.
+    pub(super) fn give(&mut self, input: Input) {
+        self.offer(vec![Offer::of(input)]);
+    }
+
+    pub(super) fn give_sample(&mut self, text: &str) {
+        self.give(Input::Text(text.to_owned()));
+        if let Some(open) = self.current_mut() {
+            open.sample = true;
+        }
+    }
+
+    /// Takes one article or several. The first of them is shown, the others are read meanwhile.
+    pub(super) fn offer(&mut self, mut offers: Vec<Offer>) {
+        self.stow();
+        self.blank();
+        let room = self.room();
+        let full = offers.len() > room;
+        if full && offers.len() == 1 {
+            // What was given is not lost with the refusal.
+            if let Some(Ok(Input::Text(text))) = offers.pop().map(|offer| offer.input) {
+                self.field.put(text);
+            }
+        }
+        offers.truncate(room);
+        let several = offers.len() > 1;
+        let mut first = None;
+        for offer in offers {
+            let mut open = Open::new(self.new_id(), offer);
+            open.several = several;
+            if first.is_none() && open.failed.is_none() {
+                first = Some(open.id);
+            }
+            if let (false, Some(notice)) = (several, open.failed) {
+                // Alone, it is not worth a place in the list.
+                self.notice.put(Some(notice));
+                self.show_route(true);
+                return;
+            }
+            self.articles.edit().push(open);
+        }
+        match first {
+            Some(id) => self.load(id, View::Field, None, true),
+            None => self.show_route(true),
+        }
+        if full {
+            self.notice.put(Some(Notice::Warning(Wording::ListFull)));
+        }
+    }
+
+    /// The worker has found several articles in what was given as one.
+    pub(super) fn was_divided(&mut self, id: ArticleId, parts: Vec<TextPart>) {
+        let Some(at) = self.articles.iter().position(|open| open.id == id) else {
+            return;
+        };
+        if parts.len() > self.room() + 1 {
+            self.read(id, Origin::Given, true);
+            return;
+        }
+        let of = id.0;
+        let mut divided = Vec::new();
+        for (number, TextPart { text, border }) in parts.into_iter().enumerate() {
+            let id = if number == 0 { id } else { self.new_id() };
+            let mut open = Open::new(id, Offer::of(Input::Text(text)));
+            open.part = Some(Part { of, border });
+            divided.push(open);
+        }
+        self.articles.edit().splice(at..=at, divided);
+        if self.current == Some(id) {
+            let text = self.open(id).and_then(Open::text).map(str::to_owned);
+            self.field.put(text.unwrap_or_default());
+            self.read(id, Origin::Given, true);
+        } else {
+            self.read_next();
+        }
+        self.speak(Wording::Divided);
+    }
+
+    /// For how many more articles there is room.
+    pub(super) fn room(&self) -> usize {
+        MOST.saturating_sub(self.articles().count())
+    }
+
+    /// An id that no window of the page has given out: the time, or a little later.
+    pub(super) fn new_id(&mut self) -> ArticleId {
+        let parts = self.articles.iter().filter_map(|open| open.part.as_ref());
+        let last = self
+            .articles
+            .iter()
+            .map(|open| open.id.0)
+            .chain(parts.map(|part| part.of))
+            .max();
+        let next = last.unwrap_or_default().max(self.last_id.0) + 1;
+        self.last_id = ArticleId(self.now.time.max(next));
+        self.last_id
+    }
+
+    /// Takes what stands in the field while it is typed: read once the reader pauses.
+    pub(super) fn typed(&mut self, text: String) {
+        self.field.put(text);
+        if let Some(open) = self.current_mut()
+            && open.sample
+        {
+            open.sample = false;
+        }
+        self.effect(Effect::Rest);
+    }
+
+    /// Has read what stands in the field, as the typing rests.
+    pub(super) fn read_field(&mut self) {
+        if self.field.trim().is_empty() {
+            self.give_up_reading();
+            self.notice.set_none();
+            self.article.set_none();
+            self.lists.set_none();
+            return;
+        }
+        let id = match self.current {
+            Some(id) => id,
+            None => {
+                // It is an article from the time that it is read.
+                let mut open = Open::new(self.new_id(), Offer::of(Input::Text(String::new())));
+                open.typed_only = true;
+                open.waits = false;
+                let id = open.id;
+                self.articles.edit().push(open);
+                self.current = Some(id);
+                id
+            }
+        };
+        self.read(id, Origin::Typed, true);
+    }
+
+    /// Leaves the article for a new one. It stays in the list.
+    pub(super) fn new_article(&mut self) {
+        self.stow();
+        self.blank();
+        let draft = std::mem::take(&mut self.draft);
+        self.field.put(draft);
+        self.show_route(true);
+        self.effect(Effect::Focus(Target::Field));
+    }
+
+    /// Shows another of the articles.
+    pub(super) fn choose(&mut self, id: ArticleId) {
+        if self.current == Some(id) {
+            self.show_reading(true);
+            return;
+        }
+        let Some(place) = self.open(id).map(|open| open.place) else {
+            return;
+        };
+        self.stow();
+        self.blank();
+        self.returning = self.open(id).and_then(|open| open.left.clone());
+        self.load(id, View::Reader, place, true);
+    }
+
+    /// Puts what is before the reader back into the list, with what was typed last.
+    pub(super) fn stow(&mut self) {
+        self.effect(Effect::StopResting);
+        self.leave_here();
+        let text = self.field.clone();
+        let here = self.here.as_ref().map(|here| here.place);
+        let Some(id) = self.current else {
+            self.draft = text;
+            return;
+        };
+        let corrected = self.is_being_corrected(id);
+        let Some(open) = self.open_mut(id) else {
+            return;
+        };
+        if open.typed_only {
+            self.draft = text;
+            self.remove(id);
+            return;
+        }
+        if open.sample && open.corrections.is_empty() && !corrected {
+            // It is always at hand.
+            self.remove(id);
+            return;
+        }
+        open.place = here;
+        let typed = !text.trim().is_empty() && open.text().is_some_and(|known| known != text);
+        if typed {
+            open.source = Some(Input::Text(text));
+            open.waits = true;
+        }
+        self.keep_facts(id);
+    }
+
+    /// Clears everything that belongs to one article.
+    pub(super) fn blank(&mut self) {
+        self.current = None;
+        self.articles.edit();
+        self.work.put(Work::Idle);
+        self.article.set_none();
+        self.lists.set_none();
+        self.made.set_none();
+        self.here.set_none();
+        self.card.set_none();
+        self.selected.set_none();
+        self.change.set_none();
+        self.notice.set_none();
+        self.field.put(String::new());
+        self.put_view(View::Field);
+        self.awaited = None;
+        self.returning = None;
+        self.retry = None;
+        self.asked.clear();
+        self.remember(LAST, "");
+    }
+
+    /// Puts one of the articles before the reader, at a place in it; `new` makes it a step of the browser's history.
+    pub(super) fn load(&mut self, id: ArticleId, view: View, place: Option<Place>, new: bool) {
+        let Some(open) = self.open(id) else { return };
+        let text = open.text().map(str::to_owned);
+        let (readable, failed) = (open.input().is_some(), open.failed);
+        self.current = Some(id);
+        self.articles.edit();
+        self.remember(LAST, &id.0.to_string());
+        if let Some(text) = text {
+            self.field.put(text);
+        }
+        if readable {
+            self.put_view(view);
+            self.awaited = place;
+            self.read(id, Origin::Given, self.is_whole(id));
+        } else {
+            self.put_view(View::Field);
+            self.notice.put(failed);
+        }
+        // The field is only what is seen until the article is there.
+        let route = Route {
+            view: if readable && view == View::Field {
+                View::Reader
+            } else {
+                *self.view
+            },
+            article: Some(id),
+            place,
+        };
+        let route = if self.route.article == Some(id) && view == self.route.view {
+            self.route
+        } else {
+            route
+        };
+        self.set_route(route, new);
+    }
+
+    /// Whether an article is one whatever stands in it: all but what has just been given as text.
+    fn is_whole(&self, id: ArticleId) -> bool {
+        self.open(id).is_none_or(|open| {
+            open.part.is_some() || open.article.is_some() || open.several || open.sample
+        })
+    }
+
+    /// Takes one of the articles off the page, and shows its neighbour if it was before the reader.
+    pub(super) fn close(&mut self, id: ArticleId) {
+        let Some(at) = self.articles.iter().position(|open| open.id == id) else {
+            return;
+        };
+        let current = self.current == Some(id);
+        if current {
+            self.stow();
+        }
+        // The sample has gone by itself, and is always at hand.
+        let stands = self.articles.iter().position(|open| open.id == id);
+        if let Some(at) = stands {
+            let open = self.articles.edit().remove(at);
+            self.effect(Effect::Drop(id));
+            self.closed = Some((at, Box::new(open)));
+        }
+        if current {
+            self.blank();
+            let neighbour = self.articles.get(at).or_else(|| self.articles.last());
+            match neighbour.map(|open| (open.id, open.place)) {
+                Some((neighbour, place)) => self.load(neighbour, View::Reader, place, true),
+                None => self.show_route(true),
+            }
+        }
+        if stands.is_some() {
+            self.notice.put(Some(Notice::Closed));
+        }
+        self.effect(Effect::Focus(Target::Current));
+    }
+
+    /// Opens the article again that was closed last.
+    pub(super) fn reopen(&mut self) {
+        let Some((at, open)) = self.closed.take() else {
+            return;
+        };
+        let (id, place) = (open.id, open.place);
+        self.stow();
+        self.blank();
+        let at = at.min(self.articles.len());
+        self.articles.edit().insert(at, *open);
+        self.keep(id);
+        self.load(id, View::Reader, place, true);
+    }
+
+    pub(super) fn remove(&mut self, id: ArticleId) {
+        self.articles.edit().retain(|open| open.id != id);
+        self.effect(Effect::Drop(id));
+    }
+
+    /// The parts of the paste of which the article before the reader is one: their number, where there are several.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        let Some(of) = self.current().and_then(paste) else {
+            return 0;
+        };
+        self.articles()
+            .filter(|open| paste(open) == Some(of))
+            .count()
+    }
+
+    /// Makes one article again of the paste of which the article before the reader is a part.
+    pub(super) fn join(&mut self) {
+        let Some(of) = self.current().and_then(paste) else {
+            return;
+        };
+        self.stow();
+        let at = self
+            .articles
+            .iter()
+            .position(|open| paste(open) == Some(of));
+        let (parts, others): (Vec<Open>, Vec<Open>) = std::mem::take(self.articles.edit())
+            .into_iter()
+            .partition(|open| paste(open) == Some(of));
+        *self.articles.edit() = others;
+        let mut text = String::new();
+        for open in &parts {
+            text.push_str(open.text().unwrap_or_default());
+            if let Some(part) = &open.part {
+                text.push_str(&part.border);
+            }
+            self.effect(Effect::Drop(open.id));
+        }
+        self.blank();
+        let Some(first) = parts.first() else { return };
+        let mut whole = Open::new(first.id, Offer::of(Input::Text(text)));
+        // Not divided again.
+        whole.several = true;
+        whole.date = parts.iter().find_map(|open| open.date);
+        // They are about words, wherever these stand: the worker puts them together.
+        let id = whole.id;
+        self.articles.edit().insert(at.unwrap_or_default(), whole);
+        self.load(id, View::Reader, None, true);
+        let written = parts.into_iter().map(|open| open.corrections);
+        for written in written.filter(|written| !written.is_empty()) {
+            self.take_unseen(id, written);
+        }
+    }
+
+    /// Takes what the fragment of the address announced.
+    pub(super) fn receive(&mut self, arrival: Arrival) {
+        // What has come once does not come again when the page is loaded again.
+        self.route = Route::default();
+        self.effect(Effect::Address {
+            fragment: String::new(),
+            new: false,
+        });
+        match arrival {
+            Arrival::Text(text) => self.give(Input::Text(text)),
+            Arrival::TooLong => self.missing(Notice::Warning(Wording::LinkTooLong)),
+            Arrival::Garbled => self.missing(Notice::Warning(Wording::LinkGarbled)),
+            Arrival::Page(origin) => {
+                self.notice.put(Some(Notice::Fine(Wording::PageAwaited)));
+                self.effect(Effect::AwaitPage(origin));
+            }
+            Arrival::Shared => self.effect(Effect::FetchShared),
+        }
+    }
+
+    /// Says that nothing has come, over the article that there is.
+    pub(super) fn missing(&mut self, why: Notice) {
+        if let Some(id) = self.behind.take()
+            && self.current.is_none()
+        {
+            self.load(id, View::Reader, None, false);
+        }
+        self.notice.put(Some(why));
+    }
+}
+
+/// Of which paste an article is a part.
+fn paste(open: &Open) -> Option<u64> {
+    open.part.as_ref().map(|part| part.of)
+}

@@ -1,0 +1,64 @@
+//! [`Notice`]: messages to the reader.
+
+use crate::corrections::file::FileError;
+use crate::ingest::IngestError;
+use crate::strings::{Language, Worded, Wording};
+
+/// What can go wrong with a worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It crashed. A fresh one has been started; the request under way is lost and may be given again.
+    Crashed,
+    /// It is of another build than the page, also after a second try past the cache: the page must be loaded again.
+    Stale,
+    /// It does not start at all, as without a network or WebAssembly. The next request tries again.
+    Unavailable,
+}
+
+/// A message to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The text was refused.
+    Refused(IngestError),
+    /// The worker failed; the request can be made again.
+    Trouble(Trouble),
+    /// A file of corrections was refused.
+    Corrections(FileError),
+    /// Something else that went wrong.
+    Warning(Wording),
+    /// Something that went well.
+    Fine(Wording),
+    /// An article was closed, and can be opened again.
+    Closed,
+}
+
+impl Notice {
+    /// Its sentence.
+    #[must_use]
+    pub fn say(self, language: Language) -> &'static str {
+        match self {
+            Self::Refused(error) => language.of(error.words()),
+            Self::Corrections(error) => language.of(error.words()),
+            Self::Trouble(Trouble::Crashed) => Wording::Crashed.say(language),
+            Self::Trouble(Trouble::Stale) => Wording::Stale.say(language),
+            Self::Trouble(Trouble::Unavailable) => Wording::Unavailable.say(language),
+            Self::Warning(phrase) | Self::Fine(phrase) => phrase.say(language),
+            Self::Closed => Wording::ArticleClosed.say(language),
+        }
+    }
+
+    /// Whether it tells of something that went wrong.
+    #[must_use]
+    pub fn is_bad(self) -> bool {
+        !matches!(self, Self::Fine(_) | Self::Closed)
+    }
+
+    /// Whether what it tells of can be tried again.
+    #[must_use]
+    pub fn can_be_tried_again(self) -> bool {
+        matches!(
+            self,
+            Self::Trouble(Trouble::Crashed | Trouble::Unavailable) | Self::Fine(Wording::Cancelled)
+        )
+    }
+}
