@@ -40,6 +40,7 @@
 pub mod analysis;
 pub mod arrivals;
 pub mod corrections;
+pub mod documents;
 pub mod export;
 pub mod findings;
 pub mod ingest;
@@ -47,6 +48,7 @@ pub mod lexicon;
 pub mod options;
 pub mod protocol;
 pub mod reading;
+pub mod showing;
 pub mod strings;
 pub mod syntax;
 pub mod tagger;
