@@ -40,6 +40,7 @@
 pub mod analysis;
 pub mod arrivals;
 pub mod corrections;
+pub mod documents;
 pub mod export;
 pub mod findings;
 pub mod ingest;
@@ -48,6 +49,7 @@ pub mod options;
 pub mod protocol;
 pub mod reading;
 pub mod session;
+pub mod showing;
 pub mod strings;
 pub mod syntax;
 pub mod tagger;

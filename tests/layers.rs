@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 /// The places from the ground up, each with those that it imports; all of these stand above it in the table, so that no
 /// circle can be. `session` (what the page knows and how it changes) is yet to come.
 #[rustfmt::skip]
-const LAYERS: [(&str, &[&str]); 22] = [
+const LAYERS: [(&str, &[&str]); 25] = [
     ("text", &[]),
     ("findings", &["text"]),
+    ("views", &["text", "findings"]),
     ("corrections", &["text", "findings"]),
     ("options", &["findings", "corrections"]),
     ("lexicon", &["text", "findings"]),
@@ -24,15 +25,17 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("analysis", &["text", "findings", "corrections", "options", "lexicon", "syntax", "tagger"]),
     ("ingest", &["text", "findings"]),
     ("arrivals", &["ingest"]),
-    ("reading", &["text", "findings"]),
+    ("reading", &["text", "findings", "views"]),
     ("export", &["text", "findings", "reading"]),
     ("strings", &["text", "findings", "corrections", "ingest", "reading"]),
-    ("protocol", &["text", "findings", "options", "ingest"]),
-    ("session", &["text", "findings", "corrections", "options", "ingest", "arrivals", "reading", "export", "strings",
-        "protocol"]),
-    ("ui", &["text", "findings", "corrections", "options", "ingest", "arrivals", "reading", "export", "strings",
-        "protocol", "session"]),
-    ("worker", &["text", "options", "lexicon", "analysis", "ingest", "protocol"]),
+    ("protocol", &["text", "findings", "corrections", "ingest", "strings", "views"]),
+    ("showing", &["text", "findings", "corrections", "reading", "export", "strings", "views", "protocol"]),
+    // Of the corrections, why a file of them was refused: they are applied elsewhere.
+    ("session", &["text", "findings", "corrections", "ingest", "arrivals", "strings", "views", "protocol"]),
+    ("ui", &["text", "findings", "corrections", "ingest", "arrivals", "strings", "views", "protocol", "session"]),
+    ("documents", &["text", "corrections", "options", "lexicon", "analysis", "ingest", "reading", "strings", "views",
+        "protocol", "showing"]),
+    ("worker", &["lexicon", "protocol", "documents"]),
     ("training", &["text", "findings", "corrections", "options", "lexicon", "tagger", "analysis", "ingest"]),
     ("lib", &[]),
     ("bin/app", &["ui"]),
@@ -44,10 +47,13 @@ const LAYERS: [(&str, &[&str]); 22] = [
 /// What must not be reached, not even by way of others, and from where. The page stays small by it and paints what it is
 /// given; findings need no knowledge of the language; nothing that runs for a reader learns.
 #[rustfmt::skip]
-const APART: [(&str, &[&str]); 4] = [
-    ("lexicon", &["findings", "corrections", "reading", "export", "strings", "session", "ui"]),
-    ("tagger", &["lexicon", "corrections", "reading", "export", "strings", "session", "ui"]),
-    ("analysis", &["lexicon", "tagger", "corrections", "reading", "export", "strings", "session", "ui"]),
+const APART: [(&str, &[&str]); 7] = [
+    ("lexicon", &["findings", "corrections", "showing", "export", "session", "ui"]),
+    ("tagger", &["lexicon", "corrections", "showing", "export", "session", "ui"]),
+    ("analysis", &["lexicon", "tagger", "corrections", "showing", "export", "session", "ui"]),
+    ("export", &["session", "ui"]),
+    ("showing", &["session", "ui"]),
+    ("documents", &["session", "ui"]),
     ("training", &["analysis", "ui", "worker"]),
 ];
 

@@ -5,16 +5,21 @@
 mod support;
 
 use khabar::analysis::analyse;
+use khabar::corrections::Corrections;
 use khabar::export::calendar::to_icalendar;
 use khabar::export::timeline::to_csv;
 use khabar::findings::times::Direction;
 use khabar::findings::{Analysis, Date};
 use khabar::options::Options;
-use khabar::protocol::{Reply, RequestId, decode, encode};
+use khabar::protocol::{Format, Question, Reply, RequestId, decode, encode};
 use khabar::reading::Reading;
 use khabar::reading::timeline::{Precision, Scale, events, scale};
+use khabar::showing;
+use khabar::strings::Language;
 use khabar::text::article::Article;
+use khabar::text::span::Span;
 use khabar::views::label::{LONGEST, Label};
+use khabar::views::shown::Shown;
 use support::{LEXICON, analysis_of};
 
 const TEXT: &str = "وزير النقل يفتتح الخط الجديد\n\
@@ -164,22 +169,41 @@ fn every_event_is_a_row() {
 }
 
 /// Postcard reads fields by their order alone: a field that is at times left out (`skip_serializing_if`), or a
-/// type that must look ahead (`flatten`, `untagged`), would break here and must not come into the analysis.
+/// type that must look ahead (`flatten`, `untagged`), would break here and must not come into the views.
 #[test]
-fn an_analysis_crosses_unchanged() {
+fn views_cross_unchanged() {
     let texts = [
         "",
         "خبر",
         "القاهرة - 19 يونيو 2024\n\nقال وزير الخارجية المصري سامح شكري أمس الأربعاء إن «الاجتماع كان مثمرا»، \
          وأضاف أن بلاده ستشارك في قمة الأمم المتحدة في نيويورك.\n\nوأكد شكري ذلك في 3 أيار/مايو.\n\n(رويترز)",
     ];
+    let id = RequestId(1);
+    let (language, shown) = (Language::Arabic, Shown::default());
     for text in texts {
         let (article, analysis) = analysis_of(text);
-        let reply = Reply::Done {
-            id: RequestId(1),
-            article: Box::new(article),
-            analysis: Box::new(analysis),
+        let reading = Reading::new(article.clone(), analysis);
+        let read = Reply::Read {
+            id,
+            article: Some(Box::new(article)),
+            view: Box::new(showing::article::article(&reading, 0, language, shown)),
+            unread: None,
+            corrected: None,
         };
-        assert_eq!(decode(&encode(&reply)), Some(reply));
+        assert_eq!(decode(&encode(&read)), Some(read));
+        for question in [
+            Question::Marks(vec![0, 1]),
+            Question::Lists,
+            Question::CardAt(text.find("سامح").unwrap_or_default()),
+            Question::Walk(None, true),
+            Question::Panel(0),
+            Question::Choices(Span::new(0, text.len().min(6))),
+            Question::Export(Format::Json),
+        ] {
+            let none = Corrections::default();
+            let answer = showing::answer(&question, &reading, &none, language, shown);
+            let answered = Reply::Answered { id, answer };
+            assert_eq!(decode(&encode(&answered)), Some(answered), "{question:?}");
+        }
     }
 }
