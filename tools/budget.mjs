@@ -10,6 +10,8 @@ export const BUDGETS = {
   page: { limit: 250, what: "the page's first download: HTML, scripts, its wasm and styles, without fonts" },
   worker: { limit: 1200, what: "the worker's wasm, with its lexicon and the learned tagger" },
 };
+/** The budget of every file that loads when a part of the page is first opened. */
+const PART = 40;
 
 const compressed = (bytes) =>
   brotliCompressSync(bytes, {
@@ -20,16 +22,20 @@ const compressed = (bytes) =>
     },
   }).length;
 
-/** The compressed size of every file that counts: `{ page: [[file, bytes]…], worker: […] }`. */
+/** The compressed size of every file that counts: `{ page: [[file, bytes]…], worker: […], parts: […] }`. */
 export function sizes(dist = at("dist")) {
   if (!existsSync(dist)) fail("There is no dist/. Build it with `npm run build`.");
-  const found = { page: [], worker: [] };
+  const found = { page: [], worker: [], parts: [] };
   for (const file of readdirSync(dist).sort()) {
     if (!/\.(html|js|wasm|css)$/.test(file)) continue;
-    const of = file.startsWith("worker") && file.endsWith(".wasm") ? "worker" : "page";
-    found[of].push([file, compressed(readFileSync(join(dist, file)))]);
+    found[share(file)].push([file, compressed(readFileSync(join(dist, file)))]);
   }
   return found;
+}
+
+function share(file) {
+  if (file.startsWith("part-")) return "parts";
+  return file.startsWith("worker") && file.endsWith(".wasm") ? "worker" : "page";
 }
 
 /** Lines that say the sizes, and the sentences for what is over its budget. */
@@ -43,6 +49,10 @@ export function judge(found = sizes()) {
     if (total > limit * 1000) {
       over.push(`${what} is ${(total / 1000).toFixed(1)} kB, over its budget of ${limit} kB (tools/budget.mjs).`);
     }
+  }
+  for (const [file, bytes] of found.parts) {
+    lines.push(`part ${(bytes / 1000).toFixed(1)} of ${PART} kB (${file})`);
+    if (bytes > PART * 1000) over.push(`${file} is ${(bytes / 1000).toFixed(1)} kB, over the ${PART} kB that a part may have (tools/budget.mjs).`);
   }
   return { lines, over };
 }

@@ -1,7 +1,8 @@
 // `npm run build`: the release site in dist/, unless it lies there already, whole.
 //
-// Cargo compiles the two binaries, glue (tools/glue) makes their JavaScript, wasm-opt makes them small, and
-// tools/site.mjs puts the site together.
+// Cargo compiles the two binaries, glue (tools/glue) divides the page's into what a first visit needs and the parts that
+// load when they are opened, and makes their JavaScript; wasm-opt makes them small, and tools/site.mjs puts the site
+// together.
 
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -19,11 +20,24 @@ const INPUTS = [
   "tools/site.mjs",
 ];
 
-/** The two binaries, each the name of a bin and of its feature. wasm-opt: the page small, the worker fast. */
+/**
+ * The two binaries, each the name of a bin and of its feature. wasm-opt: the page small, the worker fast. The page is
+ * divided, for which the linker leaves in it what refers to what.
+ */
 const BINARIES = [
-  { bin: "app", feature: "page", profile: "web", passes: ["-Oz", "--one-caller-inline-max-function-size=0"] },
-  { bin: "worker", feature: "worker", profile: "web-worker", passes: ["-O3"] },
+  {
+    bin: "app",
+    feature: "page",
+    profile: "web",
+    divided: true,
+    passes: ["-Oz", "--one-caller-inline-max-function-size=0"],
+  },
+  { bin: "worker", feature: "worker", profile: "web-worker", divided: false, passes: ["-O3"] },
 ];
+/** Not through RUSTFLAGS, which would reach the worker and every crate. */
+const LINKED_FOR_DIVISION = ["--", "-Clink-args=--emit-relocs"];
+/** The files that glue divides the page into, beside the main one. */
+const PART = /^(split|chunk)_.*\.wasm$/;
 
 /** Where the steps leave what they make; tools/weights.mjs reads the wasm that glue wrote. */
 export const GLUED = at("target", "site", "glue");
@@ -62,18 +76,24 @@ async function buildAlone() {
   }
   say("compiling the page, its worker and the tool that makes their JavaScript (about 4 minutes on two cores, the first time)");
   await together(
-    ...BINARIES.map(({ bin, feature, profile }) => (signal) =>
-      cargo(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--bin", bin, "--features", feature], id, signal),
-    ),
+    ...BINARIES.map(({ bin, feature, profile, divided }) => (signal) => {
+      const args = ["rustc", "--profile", profile, "--target", "wasm32-unknown-unknown", "--bin", bin, "--features", feature];
+      return cargo([...args, ...(divided ? LINKED_FOR_DIVISION : [])], id, signal);
+    }),
     (signal) => cargo(["build", "--profile", "tool", "--target", host(), "--package", "glue"], id, signal),
   );
   say("making the wasm small (about half a minute)");
   const target = targetFolder();
   await together(
-    ...BINARIES.map(({ bin, profile, passes }) => async (signal) => {
+    ...BINARIES.map(({ bin, profile, divided, passes }) => async (signal) => {
       const compiled = join(target, "wasm32-unknown-unknown", profile, `${bin}.wasm`);
-      await command(join(target, host(), "tool", "glue"), [compiled, GLUED], { quiet: true, signal });
+      const args = [...(divided ? ["--split"] : []), compiled, GLUED];
+      await command(join(target, host(), "tool", "glue"), args, { quiet: true, signal });
       await optimise(join(GLUED, `${bin}_bg.wasm`), join(OPTIMISED, `${bin}.wasm`), passes, signal);
+      if (!divided) return;
+      for (const part of readdirSync(GLUED).filter((file) => PART.test(file))) {
+        await optimise(join(GLUED, part), join(OPTIMISED, part), passes, signal);
+      }
     }),
   );
   assemble({ glue: GLUED, optimised: OPTIMISED, work: WORK, id });
@@ -103,7 +123,8 @@ function targetFolder() {
 
 function optimise(from, to, passes, signal) {
   const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext", "reference-types", "multivalue"];
-  return command("wasm-opt", [from, "-o", to, ...passes, ...features.map((feature) => `--enable-${feature}`)], {
+  const stripped = ["--strip-producers", "--strip-target-features"];
+  return command("wasm-opt", [from, "-o", to, ...features.map((feature) => `--enable-${feature}`), ...passes, ...stripped], {
     quiet: true,
     step: "making the wasm small",
     signal,

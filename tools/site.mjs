@@ -1,5 +1,5 @@
-// Puts the site together: every file under a name that its content gives, one sheet, the page's policy, the addresses of
-// the worker, the service worker's list, the fonts and the licences.
+// Puts the site together: every file under a name that its content gives, the parts of the page with what loads them, one
+// sheet, the page's policy, the addresses of the worker, the service worker's list, the fonts and the licences.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,15 +40,22 @@ export function assemble({ glue, optimised, work, id }) {
     writeFileSync(join(work, file), content);
     return file;
   };
-  const script = (stem) => {
-    const source = readFileSync(join(glue, `${stem}.js`), "utf8");
+  const script = (stem, source) => {
     if (/\bfrom ['"]/.test(source)) fail(`${stem}.js imports another file, which tools/site.mjs does not know how to carry over.`);
     return name(stem, "js", source.replace(/^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^ +/gm, ""));
   };
   const appWasm = name("app", "wasm", readFileSync(join(optimised, "app.wasm")));
   const workerWasm = name("worker", "wasm", readFileSync(join(optimised, "worker.wasm")));
-  const app = script("app");
-  const worker = script("worker");
+  const parts = new Map();
+  for (const file of readdirSync(optimised).sort()) {
+    const [, stem] = /^(?:split_(.*)|chunk_.*)\.wasm$/.exec(file) ?? [];
+    if (file !== "app.wasm" && file !== "worker.wasm") {
+      parts.set(file, name(`part-${stem ?? "common"}`, "wasm", readFileSync(join(optimised, file))));
+    }
+  }
+  const glued = (file) => readFileSync(join(glue, file), "utf8");
+  const app = script("app", withParts(glued("app.js"), glued("app_parts.js"), parts));
+  const worker = script("worker", glued("worker.js"));
   const start = name(
     "start",
     "js",
@@ -56,7 +63,14 @@ export function assemble({ glue, optimised, work, id }) {
       `import init from "./${app}";`,
       `init({ module_or_path: new URL("./${appWasm}", import.meta.url) });`,
       // After everything that the page needs at once. Where it is refused, the page does without.
-      `addEventListener("load", () => navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).catch(() => {}));`,
+      `addEventListener("load", () => {`,
+      `  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).then((service) => {`,
+      // The newest one, which may come a while after the page.
+      `    const keep = () => (service.installing ?? service.waiting ?? service.active)?.postMessage("keep");`,
+      `    service.addEventListener("updatefound", keep);`,
+      `    keep();`,
+      `  }).catch(() => {});`,
+      `});`,
       "",
     ].join("\n"),
   );
@@ -104,7 +118,7 @@ export function assemble({ glue, optimised, work, id }) {
   if (/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/.test(html)) fail("index.html holds an inline script or style, which the policy refuses.");
   writeFileSync(join(work, "index.html"), html);
   // The files of this build that the service worker may keep, and the one by which it knows the build's page.
-  const files = [app, appWasm, worker, workerWasm, start, style, icon, manifest, ...faces];
+  const files = [app, appWasm, ...parts.values(), worker, workerWasm, start, style, icon, manifest, ...faces];
   let service = readFileSync(at("src", "ui", "sw.js"), "utf8").replace(/^\s*\/\/.*\n/gm, "");
   for (const [line, value] of [['new Set(["tools/site.mjs"])', `new Set(${JSON.stringify(files)})`], ['"tools/site.mjs"', JSON.stringify(start)]]) {
     if (!service.includes(line)) fail(`src/ui/sw.js has lost its ${line}, where tools/site.mjs puts the names of the files.`);
@@ -113,6 +127,46 @@ export function assemble({ glue, optimised, work, id }) {
   writeFileSync(join(work, "sw.js"), service);
   for (const [from, to] of LICENCES) copyFileSync(at(from), join(work, to));
   seal(work, id);
+}
+
+/** How glue's script for the parts fetches one, and what it takes from the page's script, in which it stands here. */
+const FETCHED = /new URL\("\.\/((?:split|chunk)_\w+\.wasm)", import\.meta\.url\)/g;
+const STREAMED = /WebAssembly\.instantiateStreaming\(src, imports\)/g;
+/** Says which file did not come, and needs no server that knows the type of wasm. */
+const INSTANTIATE = `
+async function instantiate(src, imports) {
+  const answer = await src;
+  if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+`;
+
+/**
+ * The page's script with that which loads the parts in it. They import each other, so that neither could have a name that
+ * its content gives. `parts`: the names of the parts' files, by those that glue gave them.
+ */
+function withParts(script, loader, parts) {
+  const loaders = [...loader.matchAll(/^export const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);
+  const imports = /^import \* as (import\d+) from "\.\/app_parts\.js";?\n/gm;
+  const names = [...script.matchAll(imports)].map(([, name]) => name);
+  const fetched = [...loader.matchAll(FETCHED)].map(([, file]) => file);
+  const odd = fetched.filter((file) => !parts.has(file)).concat([...parts.keys()].filter((file) => !fetched.includes(file)));
+  if (odd.length > 0) fail(`app_parts.js and the parts that glue made do not fit: ${odd.join(", ")}.`);
+  if (loaders.length === 0 || names.length === 0) fail("app.js and app_parts.js do not import each other as tools/site.mjs expects.");
+  const inside = loader
+    .replace(/^import .*\n/gm, "")
+    .replace(/^export /gm, "")
+    .replace(FETCHED, (_, file) => `new URL("./${parts.get(file)}", import.meta.url)`)
+    .replace(STREAMED, "instantiate(src, imports)");
+  const entry = new RegExp(`^ *"\\./app_parts\\.js": (?:${names.join("|")}),\n`, "gm");
+  let first = true;
+  const outside = script.replace(imports, "").replace(entry, () => {
+    const kept = first ? `"./app_parts.js": { ${loaders.join(", ")} },\n` : "";
+    first = false;
+    return kept;
+  });
+  if (first) fail("app.js does not hand app_parts.js to its wasm as tools/site.mjs expects.");
+  return outside + INSTANTIATE + inside;
 }
 
 /**

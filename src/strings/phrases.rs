@@ -159,6 +159,8 @@ pub enum Wording {
     Dismiss,
     /// Trying again.
     TryAgain,
+    /// A part of the page that loads when it is opened did not come.
+    PartMissing,
     /// Analysis under way.
     Working,
     /// Analysis done.
@@ -558,6 +560,10 @@ impl Wording {
             Self::FileUnread => ["تعذرت قراءة الملف.", "The file could not be read."],
             Self::Dismiss => ["أخفِ الرسالة", "Dismiss this message"],
             Self::TryAgain => ["أعد المحاولة", "Try again"],
+            Self::PartMissing => [
+                "تعذّر تحميل هذا الجزء. تحقق من الاتصال ثم أعد المحاولة.",
+                "This part could not be loaded. Check the connection and try again.",
+            ],
             Self::Working => ["يجري تحليل المقال", "Analysing the article"],
             Self::Finished => ["اكتمل التحليل", "Analysis complete"],
             Self::Cancel => ["ألغِ", "Cancel"],

@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
                 {part(Box::new(move || match view.get() {
                     View::Field => pages::field::field(state).into_any(),
                     View::Reader => pages::reader::reader(state).into_any(),
-                    View::About => pages::about::about(state).into_any(),
+                    View::About => pages::about::about(state),
                 }))}
             </main>
             {navigator::navigator(state)}

@@ -11,6 +11,7 @@ pub mod components;
 pub mod corrected;
 pub mod dom;
 pub mod highlights;
+pub mod lazy;
 pub mod open_articles;
 pub mod pages;
 pub mod state;

@@ -4,7 +4,9 @@
 //   fetches it from ./shared; no server sees it.
 // - The files of the site are kept as they are loaded, so that the page opens without a network. Files named by their
 //   content never change and come from the cache; index.html is asked for anew each time, and the kept one is only for
-//   when nobody answers. A new build brings a new worker, which drops what it does not name.
+//   when nobody answers. Once the page is at rest it asks for the rest of them to be kept, too: the parts that load when
+//   they are opened, and what came before this worker stood. A new build brings a new worker, which drops what it does
+//   not name.
 //
 // tools/site.mjs puts in the names of the build's files. Everything is relative to this file, which lies beside
 // index.html at any path.
@@ -46,6 +48,22 @@ self.addEventListener("fetch", (event) => {
   // A query asks for a file past every cache.
   if (search === "" && [...FILES].some((file) => here(file) === address)) return event.respondWith(kept(request));
 });
+
+// Not while it is activated, when what the page asks for would have to wait.
+let keeping = null;
+self.addEventListener("message", (event) => {
+  if (event.data === "keep") event.waitUntil((keeping ??= keepAll().finally(() => (keeping = null))));
+});
+
+/** Keeps what is not kept yet, one after another. What the browser holds is not asked for again. Fonts are kept as they come. */
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  for (const file of FILES) {
+    if (file.startsWith("fonts/") || (await cache.match(here(file)))) continue;
+    await kept(new Request(here(file), { cache: "force-cache", priority: "low" })).catch(() => {});
+  }
+  if (!(await cache.match(here("./")))) await newest(new Request(here("./"))).catch(() => {});
+}
 
 /** Takes what was shared, and opens the page, which fetches it. */
 async function share(request) {

@@ -5,21 +5,26 @@ use super::parts::{clicked, plain};
 use crate::arrivals::bookmarklet::bookmarklet;
 use crate::strings::Wording;
 use crate::ui::dom;
+use crate::ui::lazy::{Part, folded};
 use crate::ui::state::{Notice, State};
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 /// The ways, folded away until they are wanted.
-pub fn import_help(state: State) -> impl IntoView {
-    view! {
-        <details class="import-help">
-            <summary>{state.say(Wording::Ways)}</summary>
-            {bookmarklet(&dom::address()).map(|code| sending(state, code))}
-            <h2>{state.say(Wording::Share)}</h2>
-            <p>{state.say(Wording::ShareHow)}</p>
-            <h2>{state.say(Wording::LinkWay)}</h2>
-            <p>{state.say(Wording::LinkWayHow)}</p>
-        </details>
-    }
+pub fn import_help(state: State) -> AnyView {
+    folded(state, "import-help", Wording::Ways, move || ways(state))
+}
+
+#[wasm_split(import_help, fallible)]
+fn ways(state: State) -> Part {
+    let view = view! {
+        {bookmarklet(&dom::address()).map(|code| sending(state, code))}
+        <h2>{state.say(Wording::Share)}</h2>
+        <p>{state.say(Wording::ShareHow)}</p>
+        <h2>{state.say(Wording::LinkWay)}</h2>
+        <p>{state.say(Wording::LinkWayHow)}</p>
+    };
+    Ok(view.into_any())
 }
 
 fn sending(state: State, code: String) -> impl IntoView {

@@ -2,11 +2,18 @@
 
 use crate::strings::Wording;
 use crate::ui::components::parts::plain;
+use crate::ui::lazy::{Part, lazy};
 use crate::ui::state::State;
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
-/// The view.
-pub fn about(state: State) -> impl IntoView {
+/// The view, which loads when it is first opened.
+pub fn about(state: State) -> AnyView {
+    lazy(state, move || content(state))
+}
+
+#[wasm_split(about, fallible)]
+fn content(state: State) -> Part {
     let section = move |heading: Wording, text: Wording| {
         view! {
             <h2>{state.say(heading)}</h2>
@@ -23,7 +30,7 @@ pub fn about(state: State) -> impl IntoView {
     .map(|(key, meaning)| view! { <dt><kbd>{key}</kbd></dt><dd>{state.say(meaning)}</dd> })
     .into_iter()
     .collect_view();
-    view! {
+    let view = view! {
         <section class="about prose">
             <h1>{state.say(Wording::About)}</h1>
             {section(Wording::AboutWhat, Wording::AboutWhatText)}
@@ -45,5 +52,6 @@ pub fn about(state: State) -> impl IntoView {
                 })}
             </p>
         </section>
-    }
+    };
+    Ok(view.into_any())
 }
