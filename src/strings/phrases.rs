@@ -163,6 +163,8 @@ pub enum Wording {
     PartMissing,
     /// Analysis under way.
     Working,
+    /// The worker's files are on their way.
+    Loading,
     /// Analysis done.
     Finished,
     /// Cancelling.
@@ -565,6 +567,7 @@ impl Wording {
                 "This part could not be loaded. Check the connection and try again.",
             ],
             Self::Working => ["يجري تحليل المقال", "Analysing the article"],
+            Self::Loading => ["يُحمّل المحلل:", "Loading the analyser:"],
             Self::Finished => ["اكتمل التحليل", "Analysis complete"],
             Self::Cancel => ["ألغِ", "Cancel"],
             Self::Cancelled => [

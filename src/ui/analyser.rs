@@ -1,29 +1,14 @@
 //! [`Analyser`]: owns the worker on the page's side.
 //!
-//! It starts the worker, waits until it is ready and of the same build, sends it requests, passes on what it says, and
-//! starts a fresh one when it crashes or is told to stop. The page hears of everything through one callback:
+//! It starts the worker, waits until it is ready and of the same build, sends it requests in their order, passes on what
+//! it says, and starts a fresh one when it crashes or is told to. Which answers still count is the session's to say; what a
+//! worker that was ended still says is dropped here.
 //!
-//! ```ignore
-//! let analyser = Analyser::new(move |event| match event {
-//!     Event::Progress { stage, .. } => set_stage.set(Some(stage)),
-//!     Event::Done(done) => set_result.set(Some(done)),           // done.article, done.analysis
-//!     Event::Refused { error, .. } => set_error.set(Some(error)), // a sentence in Arabic is the page's part
-//!     Event::Trouble { trouble, .. } => set_trouble.set(Some(trouble)),
-//!     Event::Ready => {}
-//! });
-//! let id = analyser.analyse(Input::Text(text), Options::default());
-//! analyser.cancel();
-//! ```
-//!
-//! `Analyser` is a handle: clones share one worker. It is bound to the page's one thread, so keep it in a
-//! `StoredValue::new_local`. Only the latest request counts: answers to earlier ones are dropped here, and so is what
-//! a stopped worker still says. The text is never lost with a worker, because the page keeps it.
+//! `Analyser` is a handle: clones share one worker. It is bound to the page's one thread.
 
-use crate::findings::{Analysis, Stage};
-use crate::ingest::IngestError;
-use crate::options::Options;
-use crate::protocol::{BUILD, Input, Reply, Request, RequestId, decode, encode};
-use crate::text::article::Article;
+use crate::protocol::{BUILD, Reply, Request, decode, encode};
+use crate::session::events::Event;
+use crate::session::notices::Trouble;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,76 +21,11 @@ use web_sys::{
 /// How often a worker may fail to start, one after another, before the page is told that there is none.
 const STARTS: u32 = 3;
 
-/// A running request of more bytes than this is stopped, with its worker, when another comes; a smaller one is left to
-/// end, which takes less time than a fresh worker.
-const WORTH_WAITING: usize = 256 * 1024;
-
-/// What the page hears.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// A worker is there and waits.
-    Ready,
-    /// A stage of the latest request's analysis starts.
-    Progress {
-        /// Which request.
-        id: RequestId,
-        /// Which stage.
-        stage: Stage,
-    },
-    /// The latest request's analysis.
-    Done(Box<Done>),
-    /// The latest request's text was refused.
-    Refused {
-        /// Which request.
-        id: RequestId,
-        /// Why.
-        error: IngestError,
-    },
-    /// Something went wrong with the worker.
-    Trouble {
-        /// The request that it cost, if one was under way.
-        id: Option<RequestId>,
-        /// What.
-        trouble: Trouble,
-    },
-}
-
-/// A finished analysis.
-#[derive(Clone, Debug)]
-pub struct Done {
-    /// Which request.
-    pub id: RequestId,
-    /// The article as ingested; every span slices its text.
-    pub article: Article,
-    /// What was found in it.
-    pub analysis: Analysis,
-}
-
-/// What can go wrong with a worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// It crashed. A fresh one has been started; the request under way is lost and may be given again.
-    Crashed,
-    /// It is of another build than the page, also after a second try past the cache: the page must be loaded again.
-    Stale,
-    /// It does not start at all, as without a network or WebAssembly. The next request tries again.
-    Unavailable,
-}
-
 /// Owns the worker. See the module.
 #[derive(Clone)]
 pub struct Analyser {
     state: Rc<RefCell<State>>,
     on_event: Rc<dyn Fn(Event)>,
-}
-
-/// A request that has no answer yet.
-struct Pending {
-    id: RequestId,
-    /// Its length in bytes.
-    size: usize,
-    /// The encoded message, until it is sent.
-    message: Option<Vec<u8>>,
 }
 
 #[derive(Default)]
@@ -116,8 +36,8 @@ struct State {
     generation: u32,
     /// How often in a row a worker failed before it was ready.
     failed_starts: u32,
-    last_id: RequestId,
-    pending: Option<Pending>,
+    /// The encoded messages that wait for the worker to be ready.
+    waiting: Vec<Vec<u8>>,
 }
 
 /// A worker and what it needs to stay alive.
@@ -127,6 +47,18 @@ struct Running {
     shim: String,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Running {
+    /// Sends a message; its bytes are handed over, not copied.
+    fn post(&self, message: &[u8]) {
+        let bytes = Uint8Array::from(message);
+        let buffer = bytes.buffer();
+        // Posting fails only for what cannot be cloned, and bytes always can.
+        let _ = self
+            .worker
+            .post_message_with_transfer(&bytes, &Array::of1(&buffer));
+    }
 }
 
 impl Drop for Running {
@@ -150,49 +82,40 @@ impl Analyser {
         analyser
     }
 
-    /// Has a text analysed. An earlier request that still runs is given up.
-    pub fn analyse(&self, input: Input, options: Options) -> RequestId {
-        let superseded = self.state.borrow_mut().pending.take();
-        if superseded
-            .is_some_and(|pending| pending.message.is_none() && pending.size > WORTH_WAITING)
-        {
-            self.start();
-        }
-        let id = {
+    /// Sends a request, or has it wait until the worker is ready.
+    pub fn send(&self, request: &Request) {
+        let message = encode(request);
+        let there = {
             let mut state = self.state.borrow_mut();
-            let id = RequestId(state.last_id.0.wrapping_add(1));
-            state.last_id = id;
-            state.pending = Some(Pending {
-                id,
-                size: input.len(),
-                message: Some(encode(&Request { id, input, options })),
-            });
-            id
+            match &state.worker {
+                Some(running) if running.ready => {
+                    running.post(&message);
+                    true
+                }
+                worker => {
+                    let there = worker.is_some();
+                    state.waiting.push(message);
+                    there
+                }
+            }
         };
-        if self.state.borrow().worker.is_none() {
+        if !there {
             self.state.borrow_mut().failed_starts = 0;
             self.start();
         }
-        self.send_pending();
-        id
     }
 
-    /// Gives up the request under way, if there is one: ends the worker and starts a fresh one.
-    pub fn cancel(&self) {
-        let pending = self.state.borrow_mut().pending.take();
-        if pending.is_some_and(|pending| pending.message.is_none()) {
+    /// Ends the worker with all that it has in hand, and starts a fresh one. One that is not ready yet has nothing in hand,
+    /// and goes on.
+    pub fn restart(&self) {
+        let ready = {
+            let mut state = self.state.borrow_mut();
+            state.waiting.clear();
+            state.worker.as_ref().is_some_and(|running| running.ready)
+        };
+        if ready {
             self.start();
         }
-    }
-
-    /// The request that has no answer yet.
-    #[must_use]
-    pub fn pending(&self) -> Option<RequestId> {
-        self.state
-            .borrow()
-            .pending
-            .as_ref()
-            .map(|request| request.id)
     }
 
     /// Ends the worker, if one runs, and starts a fresh one.
@@ -259,101 +182,39 @@ impl Analyser {
 
     /// Takes what the worker says.
     fn hear(&self, bytes: &[u8]) {
-        let Some(reply) = decode::<Reply>(bytes) else {
-            return self.stale();
-        };
-        match reply {
-            Reply::Ready { build } if build == BUILD => {
+        match decode::<Reply>(bytes) {
+            Some(Reply::Ready { build }) if build == BUILD => {
                 {
                     let mut state = self.state.borrow_mut();
+                    let state = &mut *state;
                     state.failed_starts = 0;
                     if let Some(running) = &mut state.worker {
                         running.ready = true;
+                        for message in state.waiting.drain(..) {
+                            running.post(&message);
+                        }
                     }
                 }
                 self.emit(Event::Ready);
-                self.send_pending();
             }
-            Reply::Ready { .. } | Reply::Garbled => self.stale(),
-            Reply::Progress { id, stage } => {
-                if self.pending() == Some(id) {
-                    self.emit(Event::Progress { id, stage });
-                }
-            }
-            Reply::Done {
-                id,
-                article,
-                analysis,
-            } => {
-                if self.settle(id) {
-                    self.emit(Event::Done(Box::new(Done {
-                        id,
-                        article: *article,
-                        analysis: *analysis,
-                    })));
-                }
-            }
-            Reply::Refused { id, error } => {
-                if self.settle(id) {
-                    self.emit(Event::Refused { id, error });
-                }
-            }
+            // It is of another build: another one is fetched past the cache.
+            Some(Reply::Ready { .. } | Reply::Garbled) | None => self.try_again(Trouble::Stale),
+            Some(reply) => self.emit(Event::Reply(Box::new(reply))),
         }
     }
 
-    /// Whether `id` is the pending request, which it then no longer is.
-    fn settle(&self, id: RequestId) -> bool {
-        let current = self.pending() == Some(id);
-        if current {
-            self.state.borrow_mut().pending = None;
-        }
-        current
-    }
-
-    /// Sends the pending request, if the worker is ready for it and it has not gone yet.
-    fn send_pending(&self) {
-        let mut state = self.state.borrow_mut();
-        let state = &mut *state;
-        let (Some(running), Some(pending)) = (&state.worker, &mut state.pending) else {
-            return;
-        };
-        if !running.ready {
-            return;
-        }
-        if let Some(message) = pending.message.take() {
-            let bytes = Uint8Array::from(message.as_slice());
-            let buffer = bytes.buffer();
-            // Posting fails only for what cannot be cloned, and bytes always can.
-            let _ = running
-                .worker
-                .post_message_with_transfer(&bytes, &Array::of1(&buffer));
-        }
-    }
-
-    /// The worker has crashed: before it was ready, it gets another chance; afterwards its request is lost with it.
+    /// The worker has crashed: before it was ready, it gets another chance; afterwards all that it had in hand is lost.
     fn crashed(&self) {
         let was_ready = {
             let state = self.state.borrow();
             state.worker.as_ref().is_some_and(|running| running.ready)
         };
         if was_ready {
-            let lost = {
-                let mut state = self.state.borrow_mut();
-                state.pending.take_if(|pending| pending.message.is_none())
-            };
             self.start();
-            self.emit(Event::Trouble {
-                id: lost.map(|pending| pending.id),
-                trouble: Trouble::Crashed,
-            });
+            self.emit(Event::Trouble(Trouble::Crashed));
         } else {
             self.try_again(Trouble::Unavailable);
         }
-    }
-
-    /// The worker is of another build: another one is fetched past the cache.
-    fn stale(&self) {
-        self.try_again(Trouble::Stale);
     }
 
     /// Starts another worker, or says what the trouble is after [`STARTS`] in vain.
@@ -372,16 +233,13 @@ impl Analyser {
 
     /// There is no worker for now.
     fn unavailable(&self, trouble: Trouble) {
-        let lost = {
+        {
             let mut state = self.state.borrow_mut();
             state.worker = None;
             state.generation = state.generation.wrapping_add(1);
-            state.pending.take()
-        };
-        self.emit(Event::Trouble {
-            id: lost.map(|pending| pending.id),
-            trouble,
-        });
+            state.waiting.clear();
+        }
+        self.emit(Event::Trouble(trouble));
     }
 
     fn emit(&self, event: Event) {
@@ -402,7 +260,7 @@ fn address(meta: &str, past_cache: bool) -> Result<String, JsValue> {
     let base = document.base_uri()?.ok_or("no address")?;
     let url = Url::new_with_base(&file, &base)?;
     if past_cache {
-        url.set_search(&format!("fresh={}", js_sys::Date::now()));
+        url.set_search(&format!("fresh={}", super::dom::now()));
     }
     Ok(url.href())
 }

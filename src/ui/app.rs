@@ -1,13 +1,15 @@
 //! The page's frame: what stands around every view, and what it listens to.
 
 use super::arrivals;
-use super::components::parts::{clicked, effect, live, part, text};
+use super::components::parts::{clicked, effect, live, part, said, text};
 use super::components::{card, masthead, navigator, notice, open_articles, selection, undo};
-use super::dom;
-use super::pages;
-use super::state::{State, View};
+use super::store::Store;
+use super::{dom, pages, storage};
 use crate::ingest::MAX_BYTES;
 use crate::protocol::Input;
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::session::routes::View;
 use crate::strings::Wording;
 use leptos::ev;
 use leptos::prelude::*;
@@ -17,46 +19,33 @@ use web_sys::{DataTransfer, FileList, HtmlElement};
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
-    let state = State::new();
-    provide_context(state);
-    effect(move || dress(state));
+    let store = Store::new();
     let held = RwSignal::new(false);
-    listen(state, held);
-    // Another view begins at its top; the places of the article scroll afterwards.
-    Effect::new(move |before: Option<View>| {
-        let view = state.view.get();
-        if before.is_some_and(|before| before != view) {
-            dom::window().scroll_to_with_x_and_y(0.0, 0.0);
-        }
-        view
-    });
-    state.restore();
+    store.tell(Event::Start(Box::new(store.recall())));
+    effect(move || dress(store));
+    listen(store, held);
     // Set to what it is, the view stays as it stands, with the focus in it.
-    let view = Memo::new(move |_| state.view.get());
-    // The words of a language are not reactive: another language builds the page anew around the same state.
-    move || {
-        let language = state.language.get();
-        view! {
-            <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{state.say(Wording::ToText)}</a>
-            {masthead::masthead(state)}
-            {notice::notices(state)}
-            {open_articles::open_articles(state)}
-            <main id="text" tabindex="-1">
-                {part(Box::new(move || match view.get() {
-                    View::Field => pages::field::field(state).into_any(),
-                    View::Reader => pages::reader::reader(state).into_any(),
-                    View::About => pages::about::about(state),
-                }))}
-            </main>
-            {navigator::navigator(state)}
-            {card::card(state)}
-            {selection::bar(state)}
-            {undo::bar(state)}
-            <p class="for-ears" role="status">{text(move || state.spoken.get())}</p>
-            <div class="drop" class:held=live(move || held.get()) aria-hidden="true">
-                <p>{Wording::DropHere.say(language)}</p>
-            </div>
-        }
+    let view = Memo::new(move |_| store.see(Topic::View, |session| session.view()));
+    view! {
+        <a class="skip" href="#text" on:click=clicked(move |event| skip(&event, "text"))>{said(store, Wording::ToText)}</a>
+        {masthead::masthead(store)}
+        {notice::notices(store)}
+        {open_articles::open_articles(store)}
+        <main id="text" tabindex="-1">
+            {part(Box::new(move || match view.get() {
+                View::Field => pages::field::field(store).into_any(),
+                View::Reader => pages::reader::reader(store).into_any(),
+                View::About => pages::about::about(store),
+            }))}
+        </main>
+        {navigator::navigator(store)}
+        {card::card(store)}
+        {selection::bar(store)}
+        {undo::bar(store)}
+        <p class="for-ears" role="status">{text(move || store.see(Topic::Spoken, |session| session.spoken().to_owned()))}</p>
+        <div class="drop" class:held=live(move || held.get()) aria-hidden="true">
+            <p>{said(store, Wording::DropHere)}</p>
+        </div>
     }
 }
 
@@ -69,34 +58,23 @@ pub fn skip(event: &ev::MouseEvent, id: &str) {
     }
 }
 
-/// Puts the settings on the document's root, and remembers them.
-fn dress(state: State) {
-    let language = state.language.get();
-    let theme = state.theme.get().name();
-    let size = state.size.get().to_string();
-    let leading = state.leading.get().to_string();
-    for (key, value) in [
-        ("theme", theme),
-        ("size", &size),
-        ("leading", &leading),
-        ("language", language.tag()),
-    ] {
-        dom::remember(key, value);
-    }
+/// Puts the settings on the document's root.
+fn dress(store: Store) {
+    let settings = store.see(Topic::Settings, |session| session.settings().clone());
+    let language = settings.language;
     let document = dom::document();
     document.set_title(&format!(
-        "{}{}{}",
+        "{}: {}",
         Wording::Name.say(language),
-        language.of([": ", ": "]),
         Wording::Subtitle.say(language)
     ));
     if let Some(root) = document.document_element() {
         for (name, value) in [
             ("lang", language.tag()),
             ("dir", language.direction()),
-            ("data-theme", theme),
-            ("data-size", &size),
-            ("data-leading", &leading),
+            ("data-theme", settings.theme.name()),
+            ("data-size", &settings.size.to_string()),
+            ("data-leading", &settings.leading.to_string()),
         ] {
             let _ = root.set_attribute(name, value);
         }
@@ -104,31 +82,31 @@ fn dress(state: State) {
 }
 
 /// Listens to what may happen anywhere on the page.
-fn listen(state: State, held: RwSignal<bool>) {
+fn listen(store: Store, held: RwSignal<bool>) {
     let _ = window_event_listener(ev::keydown, move |event| {
-        if event.key() != "Escape" || event.default_prevented() {
-            return;
-        }
-        if state.card.get_untracked().is_some() {
-            state.card.set(None);
-        } else if state.selected.get_untracked().is_some() {
-            state.leave_selection();
-        } else if state.change.get_untracked().is_some() {
-            state.change.set(None);
-        } else if state.place.get_untracked().is_some() {
-            state.leave();
+        if event.key() == "Escape" && !event.default_prevented() {
+            store.tell(Event::Escape);
         }
     });
-    let _ = window_event_listener(ev::pagehide, move |_| state.keep_place());
-    selection::listen(state);
-    let _ = window_event_listener(ev::popstate, move |_| state.follow_address());
+    let _ = window_event_listener(ev::pagehide, move |_| {
+        store.tell(Event::Leaving);
+        if let Some(left) = store.look(|session| session.left().cloned()) {
+            storage::keep_left(&left);
+        }
+    });
+    selection::listen(store);
+    // The session knows where the reader was, also in what is not there yet as the address changes.
+    dom::scroll_by_hand();
+    let _ = window_event_listener(ev::popstate, move |_| {
+        store.tell(Event::Address(dom::fragment()));
+    });
     let _ = window_event_listener(ev::paste, move |event| {
         // Anywhere but in a field, a paste is a new article.
         if in_field(event.target()) {
             return;
         }
         if let Some(data) = event.clipboard_data()
-            && take(state, &data)
+            && take(store, &data)
         {
             event.prevent_default();
         }
@@ -152,7 +130,7 @@ fn listen(state: State, held: RwSignal<bool>) {
         held.set(false);
         if !own.get_value()
             && let Some(data) = event.data_transfer()
-            && take(state, &data)
+            && take(store, &data)
         {
             event.prevent_default();
         }
@@ -167,18 +145,18 @@ pub fn in_field(target: Option<web_sys::EventTarget>) -> bool {
 }
 
 /// Takes what was pasted or dropped, as a whole; false where there is nothing to take.
-pub fn take(state: State, data: &DataTransfer) -> bool {
+pub fn take(store: Store, data: &DataTransfer) -> bool {
     if let Some(files) = data.files().filter(|files| files.length() > 0) {
-        take_files(state, &files);
+        take_files(store, &files);
         return true;
     }
     if let Some(html) = structured(data) {
-        state.give(Input::Html(html));
+        store.tell(Event::Give(Box::new(Input::Html(html))));
         return true;
     }
     match data.get_data("text/plain") {
         Ok(text) if !text.is_empty() => {
-            state.give(Input::Text(text));
+            store.tell(Event::Give(Box::new(Input::Text(text))));
             true
         }
         _ => false,
@@ -200,7 +178,7 @@ pub fn structured(data: &DataTransfer) -> Option<String> {
 }
 
 /// Reads files and takes them, each as one article.
-pub fn take_files(state: State, files: &FileList) {
+pub fn take_files(store: Store, files: &FileList) {
     let files = (0..files.length()).filter_map(|at| files.get(at)).collect();
-    arrivals::files(state, files);
+    arrivals::files(store, files);
 }

@@ -1,14 +1,15 @@
 //! Articles that come without being pasted: files, pages of other windows, what was shared, texts in the address.
 
 use super::dom;
-use super::open_articles::Offer;
-use super::state::{Notice, State, View};
-use crate::arrivals::Arrival;
+use super::store::Store;
 use crate::arrivals::bookmarklet::READY;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::Input;
-use crate::reading::label::Label;
+use crate::session::events::Event;
+use crate::session::notices::Notice;
+use crate::session::open::Offer;
 use crate::strings::Wording;
+use crate::views::label::Label;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
@@ -23,33 +24,17 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Where the service worker (`src/ui/sw.js`) answers with what was shared.
 const SHARED: &str = "./shared";
 
-/// Takes what the fragment of the address announced. `behind` is the article to show where nothing comes.
-pub fn receive(state: State, arrival: Arrival, behind: Option<u64>) {
-    // What has come once does not come again when the page is loaded again.
-    dom::set_fragment("", false);
-    match arrival {
-        Arrival::Text(text) => state.give(Input::Text(text)),
-        Arrival::TooLong => missing(state, behind, Wording::LinkTooLong),
-        Arrival::Garbled => missing(state, behind, Wording::LinkGarbled),
-        Arrival::Page(origin) => await_page(state, origin, behind),
-        Arrival::Shared => fetch_shared(state, behind),
-    }
-}
-
-/// Says that nothing has come, over the article that there is.
-fn missing(state: State, behind: Option<u64>, why: Wording) {
-    if let Some(id) = behind {
-        state.load(id, View::Reader, None);
-    }
-    state.notice.set(Some(Notice::Warning(why)));
+/// Says that nothing has come.
+fn missing(store: Store, why: Wording) {
+    store.tell(Event::Missing(why));
 }
 
 /// Tells the window that opened this one that it may send its page, and waits for it. See
 /// [`crate::arrivals::bookmarklet`] for what the two say.
-fn await_page(state: State, origin: String, behind: Option<u64>) {
+pub fn await_page(store: Store, origin: String) {
     let opener = dom::window().opener().ok();
     let Some(opener) = opener.filter(|opener| opener.is_object()) else {
-        missing(state, behind, Wording::PageCutOff);
+        missing(store, Wording::PageCutOff);
         return;
     };
     let listener = StoredValue::<Option<WindowListenerHandle>, LocalStorage>::new_local(None);
@@ -78,30 +63,22 @@ fn await_page(state: State, origin: String, behind: Option<u64>) {
             return;
         }
         match page {
-            Some(page) => state.give(page),
-            None => {
-                if let Some(id) = behind {
-                    state.load(id, View::Reader, None);
-                }
-                state
-                    .notice
-                    .set(Some(Notice::Refused(IngestError::TooLarge)));
-            }
+            Some(page) => store.tell(Event::Give(Box::new(page))),
+            None => store.tell(Event::PageTooLarge),
         }
     });
     listener.set_value(Some(handle));
-    state.notice.set(Some(Notice::Fine(Wording::PageAwaited)));
     // A document of a file has an origin that cannot be named. The word tells nothing.
     let target = if origin == "null" { "*" } else { &origin };
     let window: Window = opener.unchecked_into();
     if window.post_message(&READY.into(), target).is_err() && stop() {
-        missing(state, behind, Wording::PageMissing);
+        missing(store, Wording::PageMissing);
         return;
     }
     set_timeout(
         move || {
             if stop() {
-                missing(state, behind, Wording::PageMissing);
+                missing(store, Wording::PageMissing);
             }
         },
         PATIENCE,
@@ -135,8 +112,8 @@ fn page_of(event: &MessageEvent) -> Option<Option<Input>> {
 }
 
 /// Fetches what was shared from the service worker, which holds it for one fetch.
-fn fetch_shared(state: State, behind: Option<u64>) {
-    let none = move |_: JsValue| missing(state, behind, Wording::ShareMissing);
+pub fn fetch_shared(store: Store) {
+    let none = move |_: JsValue| missing(store, Wording::ShareMissing);
     let took = move |form: JsValue| {
         let form: FormData = form.unchecked_into();
         let files: Vec<File> = form
@@ -146,7 +123,7 @@ fn fetch_shared(state: State, behind: Option<u64>) {
             .filter(|file| file.size() > 0.0)
             .collect();
         if !files.is_empty() {
-            self::files(state, files);
+            self::files(store, files);
             return;
         }
         let text = form.get("text").as_string().unwrap_or_default();
@@ -155,12 +132,12 @@ fn fetch_shared(state: State, behind: Option<u64>) {
             .as_string()
             .is_some_and(|url| !url.is_empty());
         match text.trim() {
-            "" if alone => missing(state, behind, Wording::ShareAddress),
-            "" => missing(state, behind, Wording::ShareMissing),
+            "" if alone => missing(store, Wording::ShareAddress),
+            "" => missing(store, Wording::ShareMissing),
             address if Url::new(address).is_ok() && !address.contains(char::is_whitespace) => {
-                missing(state, behind, Wording::ShareAddress);
+                missing(store, Wording::ShareAddress);
             }
-            _ => state.give(Input::Text(text)),
+            _ => store.tell(Event::Give(Box::new(Input::Text(text)))),
         }
     };
     dom::then(
@@ -177,13 +154,11 @@ fn fetch_shared(state: State, behind: Option<u64>) {
 }
 
 /// Reads files and takes them, each as one article, in their order.
-pub fn files(state: State, files: Vec<File>) {
+pub fn files(store: Store, files: Vec<File>) {
     let too_large = |file: &File| file.size() > MAX_BYTES as f64;
     if files.len() == 1 && files.iter().any(too_large) {
         // Not even read, and what is before the reader stays.
-        state
-            .notice
-            .set(Some(Notice::Refused(IngestError::TooLarge)));
+        store.tell(Event::Say(Notice::Refused(IngestError::TooLarge)));
         return;
     }
     let reads: Array = files
@@ -215,7 +190,6 @@ pub fn files(state: State, files: Vec<File>) {
                     Offer {
                         input,
                         label: Label::titled(&file.name()),
-                        part: None,
                     }
                 })
                 .collect();
@@ -225,11 +199,11 @@ pub fn files(state: State, files: Vec<File>) {
                 },
             ] = offers.as_slice()
             {
-                state.notice.set(Some(*notice));
+                store.tell(Event::Say(*notice));
             } else {
-                state.offer(offers);
+                store.tell(Event::Offer(offers));
             }
         },
-        move |_| state.notice.set(Some(Notice::Warning(Wording::FileUnread))),
+        move |_| store.tell(Event::Say(Notice::Warning(Wording::FileUnread))),
     );
 }

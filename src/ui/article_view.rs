@@ -1,23 +1,25 @@
 //! The article in the page: elements for its blocks, text nodes for its words, painted ranges for its findings.
 //!
 //! Made by hand instead of by Leptos, because an article of 5 MB has tens of thousands of paragraphs that never change.
-//! A block first holds its text alone; its marks come when it nears the window. Text reaches the page in text nodes
-//! only. Elements for marks cover whole words, so that no engine breaks the letters of a word apart; exactly where a
-//! finding begins and ends is painted by [`super::highlights`].
+//! The first blocks stand at once, the others follow in slices; a block first holds its text alone, and its marks come when
+//! it nears the window. Text reaches the page in text nodes only. Elements for marks cover whole words, so that no engine
+//! breaks the letters of a word apart; exactly where a finding begins and ends is painted by [`super::highlights`].
 
 use super::dom;
-use super::highlights::{Highlights, Paint, range};
-use crate::findings::{Form, Kind, QuotationForm};
-use crate::reading::place::Finding;
-use crate::reading::{Block, Reading, Segment, Shown};
-use crate::strings::dates::in_words;
-use crate::strings::{Language, Noun, Wording, counted};
-use crate::text::article::Role;
+use super::highlights::{Highlights, range};
+use super::store::Store;
+use crate::session::OnScreen;
+use crate::session::events::Event;
+use crate::strings::{Language, Wording};
+use crate::text::article::{Article, Role};
 use crate::text::span::Span;
+use crate::views::article::{ArticleView as View, Block, Marks, Paint, Paints, Part, Published};
 use js_sys::Array;
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{
@@ -25,8 +27,8 @@ use web_sys::{
     Range, Text,
 };
 
-/// So many bytes of text are marked at once; the rest when it nears the window.
-const AT_ONCE: usize = 48 * 1024;
+/// So many blocks are built at a time, after those that come with their marks.
+const SLICE: usize = 250;
 
 /// A handle to the article in the page.
 #[derive(Clone)]
@@ -35,170 +37,164 @@ pub struct ArticleView {
 }
 
 struct Inner {
-    reading: Arc<Reading>,
-    shown: Shown,
-    blocks: Vec<Painted>,
+    store: Store,
+    root: Element,
+    article: Arc<Article>,
+    view: Arc<View>,
+    language: Language,
+    /// Where every block stands, and its role.
+    outline: Vec<Block>,
+    /// The blocks that are built, in order.
+    blocks: Vec<Built>,
+    /// The next of the view's parts to be built.
+    next_part: usize,
+    /// What is said in the language of the interface: the elements, with what they say.
+    worded: Vec<(Element, Said)>,
     highlights: Highlights,
+    /// Whether the marks are those of other findings, and go when new ones come.
+    outdated: bool,
     observer: Option<IntersectionObserver>,
     _on_near: Option<Closure<dyn FnMut(Array)>>,
-    followed: Option<(Finding, usize)>,
+    /// The places that are followed, and the one of them where the reader is.
+    followed: Option<(Vec<Span>, usize)>,
+    /// What is to be scrolled to once it is built.
+    awaited: Option<Span>,
     /// The elements that show what is followed where highlights cannot.
     dressed: Vec<Element>,
 }
 
+/// What an element says in the language of the interface.
+enum Said {
+    /// That the article has no headline.
+    Untitled,
+    /// What a fold holds: the part of this number.
+    Summary(usize),
+    /// The day of publication.
+    Published,
+}
+
 /// A block in the page.
-struct Painted {
+struct Built {
     element: Element,
-    /// Its text nodes with the offset at which each begins; empty until it is marked.
+    /// Its text nodes with the offset at which each begins.
     nodes: Vec<(usize, Text)>,
+    /// Whether it has its marks, or has been asked for them.
+    marked: bool,
 }
 
 impl ArticleView {
     /// Builds the article inside `root`, which is emptied first.
     #[must_use]
-    pub fn new(root: &Element, reading: Arc<Reading>, shown: Shown, language: Language) -> Self {
+    pub fn new(store: Store, root: &Element, shown: &OnScreen, language: Language) -> Self {
         root.set_text_content(None);
-        let blocks = build(root, &reading, language)
-            .into_iter()
-            .map(|element| Painted {
-                element,
-                nodes: Vec::new(),
-            })
-            .collect();
         let highlights = Highlights::register();
         highlights.clear_all();
         let _ = root
             .class_list()
             .toggle_with_force("by-words", !highlights.work());
+        let outline = outline(&shown.view);
+        let long = outline.len() > shown.view.marks.len() + SLICE;
+        let _ = root.class_list().toggle_with_force("long", long);
         let article_view = Self {
             inner: Rc::new(RefCell::new(Inner {
-                reading,
-                shown,
-                blocks,
+                store,
+                root: root.clone(),
+                article: Arc::clone(&shown.article),
+                view: Arc::clone(&shown.view),
+                language,
+                outline,
+                blocks: Vec::new(),
+                next_part: 0,
+                worded: Vec::new(),
                 highlights,
+                outdated: false,
                 observer: None,
                 _on_near: None,
                 followed: None,
+                awaited: None,
                 dressed: Vec::new(),
             })),
         };
-        article_view.mark_near(root);
+        article_view.observe();
+        {
+            let mut inner = article_view.inner.borrow_mut();
+            inner.begin();
+            let first = shown.view.marks.len().max(1);
+            inner.build(first);
+            inner.mark_first();
+        }
+        article_view.go_on();
         article_view
     }
 
-    /// Marks the first blocks now, and has the others marked when they near the window.
-    fn mark_near(&self, root: &Element) {
+    /// Shows other findings of the same text, or says the same in another language, and leaves the rest as it stands;
+    /// false where it is another text.
+    #[must_use]
+    pub fn update(&self, shown: &OnScreen, language: Language) -> bool {
         let mut inner = self.inner.borrow_mut();
-        let first = inner
-            .reading
-            .blocks()
-            .partition_point(|block| block.span.end() < AT_ONCE);
-        for block in 0..=first {
-            inner.mark(block);
+        if !Arc::ptr_eq(&inner.article, &shown.article) || inner.outline != outline(&shown.view) {
+            return false;
         }
-        let long = first + 1 < inner.blocks.len();
-        let _ = root.class_list().toggle_with_force("long", long);
-        if !long {
-            return;
-        }
-        let weak = Rc::downgrade(&self.inner);
-        let on_near = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            let Some(inner) = weak.upgrade() else { return };
-            let mut inner = inner.borrow_mut();
-            for entry in entries.iter() {
-                let entry: IntersectionObserverEntry = entry.unchecked_into();
-                if !entry.is_intersecting() {
-                    continue;
-                }
-                let target = entry.target();
-                if let Some(observer) = &inner.observer {
-                    observer.unobserve(&target);
-                }
-                let number = target
-                    .get_attribute("data-block")
-                    .and_then(|number| number.parse().ok());
-                if let Some(block) = number {
-                    inner.mark(block);
-                }
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin("1200px 0px");
-        let observer =
-            IntersectionObserver::new_with_options(on_near.as_ref().unchecked_ref(), &options);
-        if let Ok(observer) = observer {
-            for (number, block) in inner.blocks.iter().enumerate().skip(first + 1) {
-                let _ = block
-                    .element
-                    .set_attribute("data-block", &number.to_string());
-                observer.observe(&block.element);
-            }
-            inner.observer = Some(observer);
-        }
-        inner._on_near = Some(on_near);
+        inner.view = Arc::clone(&shown.view);
+        inner.language = language;
+        inner.reword();
+        inner.clear();
+        inner.mark_first();
+        let asked = inner.ask_again();
+        inner.paint_followed();
+        let store = inner.store;
+        drop(inner);
+        tell_near(store, asked);
+        true
     }
 
-    /// Shows these kinds of findings and no others.
-    pub fn show(&self, shown: Shown) {
+    /// Has all marks made anew, of the kinds that are shown now.
+    pub fn mark_again(&self) {
         let mut inner = self.inner.borrow_mut();
-        if inner.shown == shown {
-            return;
+        inner.outdated = true;
+        let all = inner.blocks.iter().enumerate();
+        let marked = all.filter(|(_, block)| block.marked);
+        let asked = marked.map(|(number, _)| number).collect();
+        let store = inner.store;
+        drop(inner);
+        tell_near(store, asked);
+    }
+
+    /// Gives blocks their marks.
+    pub fn mark(&self, marks: Vec<(usize, Marks)>) {
+        let mut inner = self.inner.borrow_mut();
+        if std::mem::take(&mut inner.outdated) {
+            inner.clear();
         }
-        inner.shown = shown;
-        inner.highlights.clear_all();
-        for block in 0..inner.blocks.len() {
-            let marked = inner
-                .blocks
-                .get(block)
-                .is_some_and(|block| !block.nodes.is_empty());
-            if marked {
-                inner.forget(block);
-                inner.mark(block);
-            }
+        for (block, marks) in marks {
+            inner.mark(block, &marks);
         }
         inner.paint_followed();
     }
 
-    /// The segment that an element of the page was made for, with the number of its block.
+    /// The byte of the text at which the mark begins that an element is of.
     #[must_use]
-    pub fn segment_of(&self, element: &Element) -> Option<Segment> {
+    pub fn offset_of(element: &Element) -> Option<usize> {
         let marked = element.closest("[data-at]").ok().flatten()?;
-        let at: usize = marked.get_attribute("data-at")?.parse().ok()?;
-        let inner = self.inner.borrow();
-        let block = inner.reading.block_at(at);
-        inner
-            .reading
-            .pieces(block, inner.shown)
-            .into_iter()
-            .find(|piece| piece.span.start() == at)
+        marked.get_attribute("data-at")?.parse().ok()
     }
 
-    /// Paints all places of a finding, and `number` among them as the one where the reader is; or none.
-    pub fn follow(&self, followed: Option<(Finding, usize)>) {
+    /// Paints all places of a finding, and one among them as the one where the reader is; or none.
+    pub fn follow(&self, followed: Option<(Vec<Span>, usize)>) {
         let mut inner = self.inner.borrow_mut();
         inner.followed = followed;
         inner.paint_followed();
     }
 
-    /// Scrolls to a span of the text.
+    /// Scrolls to a span of the text, once it is built.
     pub fn scroll_to(&self, span: Span) {
         let mut inner = self.inner.borrow_mut();
-        let block = inner.reading.block_at(span.start());
-        inner.mark(block);
-        let Some(painted) = inner.blocks.get(block) else {
-            return;
-        };
-        if let Ok(Some(fold)) = painted.element.closest("details") {
-            let _ = fold.set_attribute("open", "");
-        }
-        // The paragraph may be longer than the window: its mark is what counts.
-        let target = inner
-            .range(span)
-            .and_then(|range| range.start_container().ok())
-            .and_then(|node| node.parent_element())
-            .unwrap_or_else(|| painted.element.clone());
+        inner.awaited = Some(span);
+        let target = inner.awaited_target();
         drop(inner);
-        dom::scroll_to(&target, false);
+        if let Some(target) = target {
+            dom::scroll_to(&target, false);
+        }
     }
 
     /// What is selected in the article; `None` where nothing is, or more than a block, or what is not the article.
@@ -221,6 +217,72 @@ impl ArticleView {
         let inner = self.inner.borrow();
         Some(inner.range(span)?.get_bounding_client_rect())
     }
+
+    /// Builds the blocks that are not built yet, in slices.
+    fn go_on(&self) {
+        let weak = Rc::downgrade(&self.inner);
+        set_timeout(
+            move || {
+                let Some(inner) = weak.upgrade() else { return };
+                let target = {
+                    let mut inner = inner.borrow_mut();
+                    if inner.next_part >= inner.view.parts.len() {
+                        return;
+                    }
+                    let until = inner.blocks.len() + SLICE;
+                    inner.build(until);
+                    inner.awaited_target()
+                };
+                if let Some(target) = target {
+                    dom::scroll_to(&target, false);
+                }
+                Self { inner }.go_on();
+            },
+            Duration::ZERO,
+        );
+    }
+
+    /// Has blocks ask for their marks when they near the window.
+    fn observe(&self) {
+        let weak = Rc::downgrade(&self.inner);
+        let on_near = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            let Some(inner) = weak.upgrade() else { return };
+            let mut inner = inner.borrow_mut();
+            let mut near = Vec::new();
+            for entry in entries.iter() {
+                let entry: IntersectionObserverEntry = entry.unchecked_into();
+                if !entry.is_intersecting() {
+                    continue;
+                }
+                let target = entry.target();
+                if let Some(observer) = &inner.observer {
+                    observer.unobserve(&target);
+                }
+                let number: Option<usize> = target
+                    .get_attribute("data-block")
+                    .and_then(|number| number.parse().ok());
+                near.extend(number);
+            }
+            near.retain(|number| inner.ask(*number));
+            let store = inner.store;
+            drop(inner);
+            tell_near(store, near);
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin("1200px 0px");
+        let observer =
+            IntersectionObserver::new_with_options(on_near.as_ref().unchecked_ref(), &options);
+        let mut inner = self.inner.borrow_mut();
+        inner.observer = observer.ok();
+        inner._on_near = Some(on_near);
+    }
+}
+
+/// Asks for the marks of blocks, outside of whatever is being done with the article.
+fn tell_near(store: Store, blocks: Vec<usize>) {
+    if !blocks.is_empty() {
+        set_timeout(move || store.tell(Event::Near(blocks)), Duration::ZERO);
+    }
 }
 
 impl Drop for Inner {
@@ -233,98 +295,225 @@ impl Drop for Inner {
 }
 
 impl Inner {
-    /// Gives a block its marks, if it has none yet.
-    fn mark(&mut self, number: usize) {
-        let Some(painted) = self.blocks.get(number) else {
+    /// What stands before all blocks.
+    fn begin(&mut self) {
+        let has_headline = self
+            .view
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Block(block) if block.role == Role::Headline));
+        if !has_headline {
+            let heading = create("h1");
+            heading.set_class_name("for-ears");
+            append(&self.root, &heading);
+            self.worded(heading, Said::Untitled);
+        }
+    }
+
+    /// Builds parts until so many blocks stand.
+    fn build(&mut self, until: usize) {
+        let view = Arc::clone(&self.view);
+        while self.blocks.len() < until {
+            let Some(part) = view.parts.get(self.next_part) else {
+                return;
+            };
+            self.build_part(part);
+            self.next_part += 1;
+        }
+    }
+
+    fn build_part(&mut self, part: &Part) {
+        let parent = match part {
+            Part::Block(_) => self.root.clone(),
+            Part::Facts { .. } => {
+                let parent = create("div");
+                parent.set_class_name("facts");
+                append(&self.root, &parent);
+                parent
+            }
+            Part::Folded { .. } => {
+                let parent = create("details");
+                parent.set_class_name("folded");
+                let summary = create("summary");
+                append(&parent, &summary);
+                append(&self.root, &parent);
+                self.worded(summary, Said::Summary(self.next_part));
+                parent
+            }
+        };
+        let published = match part {
+            Part::Facts { published, .. } => published.as_ref(),
+            _ => None,
+        };
+        let folded = matches!(part, Part::Folded { .. });
+        for (number, block) in part.blocks().iter().enumerate() {
+            self.build_block(&parent, *block, folded);
+            if let Some((published, _)) = published.filter(|(_, after)| *after == number) {
+                self.build_published(&parent, published);
+            }
+        }
+        if let (true, Some((published, _))) = (part.blocks().is_empty(), published) {
+            self.build_published(&parent, published);
+        }
+    }
+
+    fn build_block(&mut self, parent: &Element, block: Block, folded: bool) {
+        let (name, class) = element_of(block.role, folded);
+        let element = create(name);
+        element.set_class_name(class);
+        let node = dom::document().create_text_node(block.span.of(&self.article.text));
+        append(&element, &node);
+        append(parent, &element);
+        let number = self.blocks.len();
+        if number >= self.view.marks.len()
+            && let Some(observer) = &self.observer
+        {
+            let _ = element.set_attribute("data-block", &number.to_string());
+            observer.observe(&element);
+        }
+        self.blocks.push(Built {
+            element,
+            nodes: vec![(block.span.start(), node)],
+            marked: false,
+        });
+    }
+
+    /// The publication date in words.
+    fn build_published(&mut self, parent: &Element, published: &Published) {
+        let line = create("p");
+        line.set_class_name("resolved");
+        let time = create("time");
+        let _ = time.set_attribute("datetime", &published.value);
+        append(&line, &dom::document().create_text_node(""));
+        append(&line, &time);
+        append(parent, &line);
+        self.worded(line, Said::Published);
+    }
+
+    fn worded(&mut self, element: Element, said: Said) {
+        self.word(&element, &said);
+        self.worded.push((element, said));
+    }
+
+    /// Says everything in the language that the interface has now.
+    fn reword(&self) {
+        for (element, said) in &self.worded {
+            self.word(element, said);
+        }
+    }
+
+    fn word(&self, element: &Element, said: &Said) {
+        match said {
+            Said::Untitled => {
+                element.set_text_content(Some(Wording::Untitled.say(self.language)));
+            }
+            Said::Summary(part) => {
+                if let Some(Part::Folded { summary, .. }) = self.view.parts.get(*part) {
+                    element.set_text_content(Some(summary));
+                }
+            }
+            Said::Published => {
+                let published = self.view.parts.iter().find_map(|part| match part {
+                    Part::Facts { published, .. } => published.as_ref(),
+                    _ => None,
+                });
+                let label = format!("{} ", Wording::PublishedOn.say(self.language));
+                if let Some(node) = element.first_child() {
+                    node.set_text_content(Some(&label));
+                }
+                if let (Some(node), Some((published, _))) = (element.last_child(), published) {
+                    node.set_text_content(Some(&published.words));
+                }
+            }
+        }
+    }
+
+    /// Takes all marks away; the text stays.
+    fn clear(&mut self) {
+        self.highlights.clear_all();
+        self.dressed.clear();
+    }
+
+    /// Gives the first blocks the marks that the view came with.
+    fn mark_first(&mut self) {
+        let view = Arc::clone(&self.view);
+        for (number, marks) in view.marks.iter().enumerate() {
+            self.mark(number, marks);
+        }
+    }
+
+    /// The blocks whose marks are of other findings than those of the view.
+    fn ask_again(&mut self) -> Vec<usize> {
+        let first = self.view.marks.len();
+        let all = self.blocks.iter().enumerate().skip(first);
+        all.filter(|(_, block)| block.marked)
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// Whether a block has not been asked for its marks yet; it then has.
+    fn ask(&mut self, number: usize) -> bool {
+        let block = self.blocks.get_mut(number);
+        block.is_some_and(|block| !std::mem::replace(&mut block.marked, true))
+    }
+
+    /// Gives a block its marks.
+    fn mark(&mut self, number: usize, marks: &Marks) {
+        let Some(built) = self.blocks.get_mut(number) else {
             return;
         };
-        if !painted.nodes.is_empty() {
-            return;
-        }
-        let element = painted.element.clone();
-        let pieces = self.reading.pieces(number, self.shown);
+        let element = &built.element;
         element.set_text_content(None);
-        let text = &self.reading.article.text;
-        let mut nodes = Vec::with_capacity(pieces.len());
-        for piece in &pieces {
+        let text = &self.article.text;
+        let mut nodes = Vec::with_capacity(marks.pieces.len());
+        for piece in &marks.pieces {
             let node = dom::document().create_text_node(piece.span.of(text));
-            let class = self.class(piece);
-            if class.is_empty() {
-                append(&element, &node);
-            } else {
+            if piece.is_mark() {
                 let mark = create("span");
-                mark.set_class_name(&class);
+                mark.set_class_name(&class(piece.paints, piece.opens, piece.closes));
                 let _ = mark.set_attribute("data-at", &piece.span.start().to_string());
                 append(&mark, &node);
-                append(&element, &mark);
+                append(element, &mark);
+            } else {
+                append(element, &node);
             }
             nodes.push((piece.span.start(), node));
         }
-        if let Some(painted) = self.blocks.get_mut(number) {
-            painted.nodes = nodes;
-        }
-        for segment in self.reading.segments(number, self.shown) {
-            let Some(range) = self.range(segment.span) else {
+        built.nodes = nodes;
+        built.marked = true;
+        for painted in &marks.painted {
+            let Some(range) = self.range(painted.span) else {
                 continue;
             };
-            for paint in self.paints(&segment) {
+            for paint in painted.paints.iter() {
                 self.highlights.add(paint, &range);
             }
         }
     }
 
-    /// Takes the marks of a block away, so that it can be marked anew.
-    fn forget(&mut self, number: usize) {
-        if let Some(painted) = self.blocks.get_mut(number) {
-            painted.nodes.clear();
-        }
+    /// The number of the block that the byte at `offset` lies in, or of the next one.
+    fn block_at(&self, offset: usize) -> usize {
+        self.outline
+            .partition_point(|block| block.span.end() <= offset)
     }
 
-    /// The classes of an element; none where nothing was found.
-    fn class(&self, piece: &Segment) -> String {
-        let mut names: Vec<&str> = self.paints(piece).map(Paint::name).collect();
-        if piece.opens {
-            names.push("opens");
+    /// The element of what is to be scrolled to, once it is built; it is not awaited any more then.
+    fn awaited_target(&mut self) -> Option<Element> {
+        let span = self.awaited?;
+        let built = self.blocks.get(self.block_at(span.start()))?;
+        self.awaited = None;
+        if let Ok(Some(fold)) = built.element.closest("details") {
+            let _ = fold.set_attribute("open", "");
         }
-        if piece.closes {
-            names.push("closes");
-        }
-        if names.is_empty() {
-            return String::new();
-        }
-        names.insert(0, "mark");
-        names.join(" ")
+        // The paragraph may be longer than the window: its mark is what counts.
+        let mark = self
+            .range(span)
+            .and_then(|range| range.start_container().ok())
+            .and_then(|node| node.parent_element());
+        Some(mark.unwrap_or_else(|| built.element.clone()))
     }
 
-    /// How a segment is painted.
-    fn paints(&self, segment: &Segment) -> impl Iterator<Item = Paint> + use<> {
-        let analysis = &self.reading.analysis;
-        let quotation = segment
-            .quotation
-            .and_then(|index| analysis.quotations.get(index))
-            .map(|quotation| match quotation.form {
-                QuotationForm::Direct | QuotationForm::Fragment => Paint::Quoted,
-                QuotationForm::Indirect => Paint::Reported,
-            });
-        let mention = segment
-            .mention
-            .and_then(|index| analysis.mentions.get(index))
-            .map(|mention| match (mention.kind, mention.form) {
-                (Kind::Person, Form::Name) => Paint::Person,
-                (Kind::Place, Form::Name) => Paint::Place,
-                (Kind::Organisation, Form::Name) => Paint::Organisation,
-                (Kind::Other, Form::Name) => Paint::Other,
-                (Kind::Person, Form::Nominal) => Paint::PersonNominal,
-                (Kind::Place, Form::Nominal) => Paint::PlaceNominal,
-                (Kind::Organisation, Form::Nominal) => Paint::OrganisationNominal,
-                (Kind::Other, Form::Nominal) => Paint::OtherNominal,
-            });
-        let time = segment.time.map(|_| Paint::Time);
-        let cue = segment.cue.map(|_| Paint::Cue);
-        [quotation, mention, time, cue].into_iter().flatten()
-    }
-
-    /// The range of a span in the page; `None` where its blocks have no marks yet.
+    /// The range of a span in the page; `None` where its blocks are not built yet.
     fn range(&self, span: Span) -> Option<Range> {
         let start = self.point(span.start(), false)?;
         let end = self.point(span.end(), true)?;
@@ -342,7 +531,7 @@ impl Inner {
             })
             .checked_sub(1)?;
         let element = &self.blocks.get(at)?.element;
-        let block = self.reading.blocks().get(at)?;
+        let block = self.outline.get(at)?;
         if block.role == Role::Boilerplate {
             return None;
         }
@@ -352,7 +541,7 @@ impl Inner {
         // The block's elements hold its text and nothing else.
         let before = range((element, 0), (node, units))?.to_string().length();
         let mut left = before as usize;
-        let text = block.span.of(&self.reading.article.text);
+        let text = block.span.of(&self.article.text);
         let inside = text
             .char_indices()
             .find(|(_, c)| {
@@ -368,13 +557,13 @@ impl Inner {
     /// one after the last: it belongs to the node before it.
     fn point(&self, offset: usize, end: bool) -> Option<(Node, u32)> {
         let inside = if end { offset.checked_sub(1)? } else { offset };
-        let painted = self.blocks.get(self.reading.block_at(inside))?;
-        let at = painted
+        let built = self.blocks.get(self.block_at(inside))?;
+        let at = built
             .nodes
             .partition_point(|(start, _)| *start <= inside)
             .checked_sub(1)?;
-        let (start, node) = painted.nodes.get(at)?;
-        let before = self.reading.article.text.get(*start..offset)?;
+        let (start, node) = built.nodes.get(at)?;
+        let before = self.article.text.get(*start..offset)?;
         let units = u32::try_from(before.encode_utf16().count()).ok()?;
         Some((node.clone().into(), units.min(node.length())))
     }
@@ -387,32 +576,32 @@ impl Inner {
                 let _ = element.class_list().remove_1(paint.name());
             }
         }
-        let Some((finding, number)) = self.followed else {
+        let Some((spans, number)) = self.followed.take() else {
             return;
         };
-        for (at, span) in self.reading.places(finding).into_iter().enumerate() {
+        for (at, span) in spans.iter().enumerate() {
             let paint = if at == number {
-                self.mark(self.reading.block_at(span.start()));
                 Paint::Here
             } else {
                 Paint::Followed
             };
             if !self.highlights.work() {
-                self.dress(span, paint);
-            } else if let Some(range) = self.range(span) {
+                self.dress(*span, paint);
+            } else if let Some(range) = self.range(*span) {
                 self.highlights.add(paint, &range);
             }
         }
+        self.followed = Some((spans, number));
     }
 
     /// Gives the elements over a span the class of a paint.
     fn dress(&mut self, span: Span, paint: Paint) {
-        let last = self.reading.block_at(span.end().saturating_sub(1));
-        for block in self.reading.block_at(span.start())..=last {
-            let Some(painted) = self.blocks.get(block) else {
+        let last = self.block_at(span.end().saturating_sub(1));
+        for block in self.block_at(span.start())..=last {
+            let Some(built) = self.blocks.get(block) else {
                 return;
             };
-            for (start, node) in &painted.nodes {
+            for (start, node) in &built.nodes {
                 let end = start + node.data().len();
                 if *start < span.end()
                     && span.start() < end
@@ -427,6 +616,28 @@ impl Inner {
     }
 }
 
+/// All blocks of a view, in order.
+fn outline(view: &View) -> Vec<Block> {
+    let blocks = view.parts.iter().flat_map(|part| part.blocks());
+    blocks.copied().collect()
+}
+
+/// The classes of an element.
+fn class(paints: Paints, opens: bool, closes: bool) -> String {
+    let mut names = String::from("mark");
+    let ends = [(opens, "opens"), (closes, "closes")];
+    let ends = ends.into_iter().filter(|(there, _)| *there);
+    for name in paints
+        .iter()
+        .map(Paint::name)
+        .chain(ends.map(|(_, name)| name))
+    {
+        names.push(' ');
+        names.push_str(name);
+    }
+    names
+}
+
 /// A new element. Creating one fails only for names that are none, and ours are literal.
 fn create(name: &str) -> Element {
     dom::document().create_element(name).unwrap_throw()
@@ -436,122 +647,10 @@ fn append(parent: &Element, child: &Node) {
     let _ = parent.append_child(child);
 }
 
-/// Builds the elements of all blocks, each with its text alone, and gives them in the order of the blocks.
-fn build(root: &Element, reading: &Reading, language: Language) -> Vec<Element> {
-    let text = &reading.article.text;
-    let mut elements = Vec::with_capacity(reading.blocks().len());
-    let has_headline = reading
-        .blocks()
-        .iter()
-        .any(|block| block.role == Role::Headline && !block.folded);
-    if !has_headline {
-        let heading = create("h1");
-        heading.set_class_name("for-ears");
-        heading.set_text_content(Some(Wording::Untitled.say(language)));
-        append(root, &heading);
-    }
-    let published = reading.analysis.facts.published.as_ref();
-    let date_line = published
-        .and_then(|published| published.span)
-        .map(|span| reading.block_at(span.start()));
-    let mut resolved = published.map(|published| resolved(language, &published.value));
-    for group in reading
-        .blocks()
-        .chunk_by(|one, other| side(one) == side(other) && side(one) != Side::Text)
-    {
-        let Some(first) = group.first() else { continue };
-        let parent = match side(first) {
-            Side::Text => {
-                // A date that stands in no line of its own goes before the first paragraph.
-                if first.role == Role::Body
-                    && let Some(resolved) = resolved.take()
-                {
-                    let parent = create("div");
-                    parent.set_class_name("facts");
-                    append(&parent, &resolved);
-                    append(root, &parent);
-                }
-                root.clone()
-            }
-            Side::Facts => {
-                let parent = create("div");
-                parent.set_class_name("facts");
-                append(root, &parent);
-                parent
-            }
-            Side::Folded(repeated) => {
-                let parent = create("details");
-                parent.set_class_name("folded");
-                let summary = create("summary");
-                let words = if repeated {
-                    Wording::RepeatedHeadline.say(language).to_owned()
-                } else {
-                    format!(
-                        "{} {}",
-                        counted(language, group.len(), Noun::Line),
-                        Wording::FoldedLines.say(language)
-                    )
-                };
-                summary.set_text_content(Some(&words));
-                append(&parent, &summary);
-                append(root, &parent);
-                parent
-            }
-        };
-        for block in group {
-            let (name, class) = element_of(block);
-            let element = create(name);
-            element.set_class_name(class);
-            let node = dom::document().create_text_node(block.span.of(text));
-            append(&element, &node);
-            append(&parent, &element);
-            elements.push(element);
-            if Some(elements.len() - 1) == date_line
-                && side(block) == Side::Facts
-                && let Some(resolved) = resolved.take()
-            {
-                append(&parent, &resolved);
-            }
-        }
-    }
-    elements
-}
-
-/// The publication date in words.
-fn resolved(language: Language, value: &str) -> Element {
-    let line = create("p");
-    line.set_class_name("resolved");
-    let label = dom::document().create_text_node(Wording::PublishedOn.say(language));
-    let time = create("time");
-    let _ = time.set_attribute("datetime", value);
-    time.set_text_content(Some(&in_words(language, value)));
-    append(&line, &label);
-    append(&line, &dom::document().create_text_node(" "));
-    append(&line, &time);
-    line
-}
-
-/// What a block stands together with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Text,
-    Facts,
-    /// Whether it is a repeated headline.
-    Folded(bool),
-}
-
-fn side(block: &Block) -> Side {
-    match block.role {
-        role if block.folded => Side::Folded(role == Role::Headline),
-        Role::Byline | Role::Desk | Role::Dateline => Side::Facts,
-        _ => Side::Text,
-    }
-}
-
 /// The element and the class of a block.
-fn element_of(block: &Block) -> (&'static str, &'static str) {
-    match block.role {
-        _ if block.folded => ("p", "aside"),
+fn element_of(role: Role, folded: bool) -> (&'static str, &'static str) {
+    match role {
+        _ if folded => ("p", "aside"),
         Role::Kicker => ("p", "kicker"),
         Role::Headline => ("h1", "headline"),
         Role::Deck => ("p", "deck"),

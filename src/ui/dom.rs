@@ -56,6 +56,35 @@ pub fn matches(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// The time, in whole milliseconds since 1970.
+#[must_use]
+pub fn now() -> u64 {
+    // Far below what a float holds exactly.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
+/// How far the page is scrolled, in pixels.
+#[must_use]
+pub fn scrolled() -> i32 {
+    #[allow(clippy::cast_possible_truncation)]
+    let scrolled = window().scroll_y().unwrap_or_default() as i32;
+    scrolled
+}
+
+/// Has the browser leave it to the page how far it is scrolled when the address changes.
+pub fn scroll_by_hand() {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+}
+
+/// Scrolls the page.
+pub fn scroll(top: i32) {
+    window().scroll_to_with_x_and_y(0.0, f64::from(top));
+}
+
 /// Scrolls an element into the middle of the window, or to its top.
 pub fn scroll_to(element: &Element, top: bool) {
     let options = ScrollIntoViewOptions::new();
@@ -153,25 +182,6 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or_default().to_owned()
 }
 
-/// What the present step of the browser's history was marked with by [`mark_step`]; steps that [`set_fragment`] adds
-/// carry the mark on.
-#[must_use]
-pub fn step_mark() -> Option<u64> {
-    let mark = window().history().ok()?.state().ok()?.as_f64()?;
-    // Ids are whole and far below what a float holds exactly.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    (mark >= 0.0).then_some(mark as u64)
-}
-
-/// Marks the present step of the browser's history with the article that it shows.
-pub fn mark_step(mark: Option<u64>) {
-    if let Ok(history) = window().history() {
-        #[allow(clippy::cast_precision_loss)]
-        let mark = mark.map_or(JsValue::NULL, |mark| (mark as f64).into());
-        let _ = history.replace_state(&mark, "");
-    }
-}
-
 /// Changes the fragment of the page's address; `new` adds a step that the browser's "back" undoes.
 pub fn set_fragment(fragment: &str, new: bool) {
     let Ok(history) = window().history() else {
@@ -185,11 +195,10 @@ pub fn set_fragment(fragment: &str, new: bool) {
     } else {
         format!("{path}{search}#{fragment}")
     };
-    let mark = history.state().unwrap_or(JsValue::NULL);
     let _ = if new {
-        history.push_state_with_url(&mark, "", Some(&url))
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
     } else {
-        history.replace_state_with_url(&mark, "", Some(&url))
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
     };
 }
 

@@ -1,86 +1,13 @@
 //! Painting ranges of text without touching its elements: the CSS Custom Highlight API.
 //!
-//! It is reached through reflection: `web-sys` counts it among its unstable interfaces.
+//! A highlight of every [`Paint`] is registered under its name, as `::highlight(…)` in `style/marks.css` has it. It is
+//! reached through reflection: `web-sys` counts it among its unstable interfaces.
 
 use super::dom;
+use crate::views::article::Paint;
 use js_sys::{Array, Function, Map, Reflect, Set};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Range;
-
-/// The names under which ranges are painted, as `::highlight(…)` in `style/marks.css`. Later ones are painted over
-/// earlier ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paint {
-    /// In quote marks.
-    Quoted,
-    /// Reported.
-    Reported,
-    /// A person's name.
-    Person,
-    /// A place's name.
-    Place,
-    /// An organisation's name.
-    Organisation,
-    /// Another name.
-    Other,
-    /// A person's description.
-    PersonNominal,
-    /// A place's description.
-    PlaceNominal,
-    /// An organisation's description.
-    OrganisationNominal,
-    /// Another description.
-    OtherNominal,
-    /// A time.
-    Time,
-    /// A cue of speech.
-    Cue,
-    /// Every place of the finding that the reader follows.
-    Followed,
-    /// The place where the reader is.
-    Here,
-}
-
-/// All of them, in the order of painting.
-pub const PAINTS: [Paint; 14] = [
-    Paint::Quoted,
-    Paint::Reported,
-    Paint::Person,
-    Paint::Place,
-    Paint::Organisation,
-    Paint::Other,
-    Paint::PersonNominal,
-    Paint::PlaceNominal,
-    Paint::OrganisationNominal,
-    Paint::OtherNominal,
-    Paint::Time,
-    Paint::Cue,
-    Paint::Followed,
-    Paint::Here,
-];
-
-impl Paint {
-    /// Its name in the style sheet: of a highlight, and of a class where highlights cannot be painted.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quoted => "quoted",
-            Self::Reported => "reported",
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organisation => "organisation",
-            Self::Other => "other",
-            Self::PersonNominal => "person-nominal",
-            Self::PlaceNominal => "place-nominal",
-            Self::OrganisationNominal => "organisation-nominal",
-            Self::OtherNominal => "other-nominal",
-            Self::Time => "time",
-            Self::Cue => "cue",
-            Self::Followed => "followed",
-            Self::Here => "here",
-        }
-    }
-}
 
 /// The page's highlights; none where the browser cannot paint them.
 #[derive(Debug)]
@@ -125,7 +52,7 @@ impl Highlights {
             .dyn_into()
             .ok()?;
         (0u32..)
-            .zip(PAINTS)
+            .zip(Paint::ALL)
             .map(|(priority, paint)| {
                 let highlight = Reflect::construct(&constructor, &Array::new()).ok()?;
                 Reflect::set(&highlight, &"priority".into(), &priority.into()).ok()?;

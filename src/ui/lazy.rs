@@ -6,8 +6,8 @@
 //! cannot be had: the page goes on without it. `tools/glue` divides the wasm, `src/ui/sw.js` keeps the files for reading
 //! without a network.
 
-use super::components::parts::{part, plain, text};
-use super::state::State;
+use super::components::parts::{does, part, said, text};
+use super::store::Store;
 use crate::strings::Wording;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,16 +35,16 @@ enum Stage {
 /// A part, shown as soon as it is there: at once, where it was loaded before. `load` calls the marked function.
 ///
 /// The part is built once, whatever it reads while that is done: what it should follow, it reads in closures of its own.
-pub fn lazy<F>(state: State, load: impl Fn() -> F + Send + Sync + 'static) -> AnyView
+pub fn lazy<F>(store: Store, load: impl Fn() -> F + Send + Sync + 'static) -> AnyView
 where
     F: Future<Output = Part> + 'static,
 {
-    shown(state, Arc::new(move || Box::pin(load())))
+    shown(store, Arc::new(move || Box::pin(load())))
 }
 
 /// A part under a heading that unfolds it, loaded when it is first unfolded.
 pub fn folded<F>(
-    state: State,
+    store: Store,
     class: &'static str,
     heading: Wording,
     load: impl Fn() -> F + Send + Sync + 'static,
@@ -52,14 +52,14 @@ pub fn folded<F>(
 where
     F: Future<Output = Part> + 'static,
 {
-    fold(state, class, heading, Arc::new(move || Box::pin(load())))
+    fold(store, class, heading, Arc::new(move || Box::pin(load())))
 }
 
-fn fold(state: State, class: &'static str, heading: Wording, load: Load) -> AnyView {
+fn fold(store: Store, class: &'static str, heading: Wording, load: Load) -> AnyView {
     let opened = RwSignal::new(false);
     let content = part(Box::new(move || {
         if opened.get() {
-            shown(state, load.clone())
+            shown(store, load.clone())
         } else {
             ().into_any()
         }
@@ -72,14 +72,14 @@ fn fold(state: State, class: &'static str, heading: Wording, load: Load) -> AnyV
     };
     view! {
         <details class=class on:toggle=move |_| open()>
-            <summary>{state.say(heading)}</summary>
+            <summary>{said(store, heading)}</summary>
             {content}
         </details>
     }
     .into_any()
 }
 
-fn shown(state: State, load: Load) -> AnyView {
+fn shown(store: Store, load: Load) -> AnyView {
     let stage = RwSignal::new(Stage::Coming);
     let view = StoredValue::new_local(None);
     // What the part makes lives as long as the place that it is shown in, not as long as the attempt to load it.
@@ -112,13 +112,13 @@ fn shown(state: State, load: Load) -> AnyView {
         }
         let attempt = attempt.clone();
         let words = text(move || match stage.get() {
-            Stage::Missing => state.say(Wording::PartMissing).to_owned(),
+            Stage::Missing => store.say(Wording::PartMissing).to_owned(),
             _ => String::new(),
         });
         view! {
             <div class="part-missing">
                 <p role="alert">{words}</p>
-                {plain(state.say(Wording::TryAgain), move || {
+                {does(store, Wording::TryAgain, move || {
                     stage.set(Stage::Coming);
                     attempt();
                 })}

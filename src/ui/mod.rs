@@ -1,20 +1,25 @@
-//! The page: it takes a text, has it analysed by the worker, and shows it with its findings.
+//! The page: it gives what happens to the [`crate::session`], does what that asks for, and draws what it knows.
 //!
-//! Components hold no linguistic logic; the words for display stand in [`crate::strings`], what is to be painted in
-//! [`crate::reading`].
+//! Components hold no logic of language and none of what follows from what: they draw what the session shows, and tell it
+//! events. The words for display stand in [`crate::strings`].
+//!
+//! - [`store`]: the session on the page, and what is drawn anew when it changes.
+//! - [`effects`]: doing what the session asks for; [`analyser`], [`storage`], [`arrivals`], [`dom`]: with what.
+//! - [`app`], [`pages`], [`components`]: what is drawn; [`lazy`]: what of it loads when it is first opened.
+//! - [`article_view`], [`highlights`]: the article, drawn by hand.
 
 pub mod analyser;
 pub mod app;
 pub mod arrivals;
 pub mod article_view;
 pub mod components;
-pub mod corrected;
 pub mod dom;
+pub mod effects;
 pub mod highlights;
 pub mod lazy;
-pub mod open_articles;
 pub mod pages;
-pub mod state;
+pub mod storage;
+pub mod store;
 
 /// Puts the page into the document's body.
 pub fn start() {

@@ -1,20 +1,16 @@
 //! The card that tells what a mark is and why it is there.
 
-use super::findings::{attribution, class, speaker_names};
-use super::parts::{Show, clicked, part, plain};
-use super::{correct, navigator};
-use crate::findings::{Entity, Kind, Stance};
-use crate::reading::Reading;
-use crate::reading::place::{Finding, Place};
-use crate::strings::{
-    Language, Noun, Reason, Worded, Wording, counted, dates, derivations, why_quoted,
-};
+use super::correct;
+use super::parts::{Show, arabic, clicked, part, plain, press};
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::strings::{Language, Wording};
 use crate::ui::dom;
-use crate::ui::state::{Card, State};
+use crate::ui::store::Store;
+use crate::views::card::{Card, Fact, Link, Section, Title, To};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::html;
 use leptos::prelude::*;
-use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
@@ -22,22 +18,28 @@ use web_sys::HtmlElement;
 const WIDTH: f64 = 400.0;
 
 /// The card; there while one is open.
-pub fn card(state: State) -> impl IntoView {
+pub fn card(store: Store) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let before = StoredValue::new_local(None::<HtmlElement>);
+    // Another card; its part that corrects may come and go.
+    let open = Memo::new(move |_| {
+        store.see(Topic::Card, |session| {
+            session.card().map(|open| open.card.clone())
+        })
+    });
     Effect::new(move |was_open: Option<bool>| {
-        let card = state.card.get();
+        let is_open = open.with(Option::is_some);
         let was_open = was_open.unwrap_or_default();
-        match (card, node.get()) {
-            (Some(card), Some(element)) => {
+        match (is_open, node.get()) {
+            (true, Some(element)) => {
                 if !was_open {
                     before.set_value(dom::focused());
                 }
-                place(&element, card, state.language.get_untracked());
+                place(store, &element);
                 dom::focus(&element);
                 true
             }
-            (None, _) if was_open => {
+            (false, _) if was_open => {
                 if let Some(before) = before.try_update_value(Option::take).flatten() {
                     dom::focus(&before);
                 }
@@ -47,15 +49,10 @@ pub fn card(state: State) -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || state.card.get().is_some()>
+        <Show when=move || open.with(Option::is_some)>
             <div node_ref=node class="card" role="dialog" aria-labelledby="card-title" tabindex="-1">
-                {part(Box::new(move || {
-                    let there = state.card.get().zip(state.reading.get());
-                    there.map_or_else(|| ().into_any(), |(card, reading)| content(state, &reading, card))
-                }))}
-                <button type="button" class="close" on:click=move |_| state.card.set(None)>
-                    {state.say(Wording::Close)}
-                </button>
+                {part(Box::new(move || open.get().map_or_else(|| ().into_any(), |card| content(store, card))))}
+                {press(store, Wording::Close, Event::CloseCard)}
             </div>
         </Show>
     }
@@ -63,7 +60,7 @@ pub fn card(state: State) -> impl IntoView {
 
 /// Puts the card under its mark, or over it where there is more room; on a narrow screen the style sheet puts it at
 /// the bottom.
-fn place(element: &HtmlElement, card: Card, language: Language) {
+fn place(store: Store, element: &HtmlElement) {
     let number = |value: Result<JsValue, JsValue>| {
         value
             .ok()
@@ -73,13 +70,14 @@ fn place(element: &HtmlElement, card: Card, language: Language) {
     let width = number(dom::window().inner_width());
     let height = number(dom::window().inner_height());
     let [left, right, top, bottom] =
-        card.at
+        store
+            .card_at()
             .unwrap_or([width / 2.0, width / 2.0, height / 3.0, height / 3.0]);
     // The page may still scroll to the mark: the card is seen wherever that is.
     // Not by `clamp`: its panic would bring all code that prints fractions into the page.
     let seen = |edge: f64| edge.min(height).max(0.0);
     let (top, bottom) = (seen(top), seen(bottom));
-    let from_start = match language {
+    let from_start = match store.look(|session| session.settings().language) {
         Language::Arabic => width - right,
         Language::English => left,
     };
@@ -100,118 +98,87 @@ fn place(element: &HtmlElement, card: Card, language: Language) {
     let _ = style.set_property("--room", &pixels(room));
 }
 
-fn content(state: State, reading: &Arc<Reading>, card: Card) -> AnyView {
-    let mut title = Some("card-title");
-    let mention = card
-        .mention
-        .and_then(|index| mention(state, reading, index, title.take()));
-    let time = card
-        .time
-        .and_then(|index| time(state, reading, index, title.take()));
-    let quotation = card
-        .quotation
-        .and_then(|index| quotation(state, reading, index, title.take()));
-    view! { {mention} {time} {quotation} }.into_any()
+fn content(store: Store, card: Card) -> AnyView {
+    let mut id = Some("card-title");
+    card.sections
+        .into_iter()
+        .map(|of| section(store, of, id.take()))
+        .collect_view()
+        .into_any()
 }
 
-/// One fact: its name and what it is.
-fn fact(name: &'static str, value: impl IntoView + 'static) -> AnyView {
-    let value = value.into_any();
-    view! { <div><dt>{name}</dt> " " <dd>{value}</dd></div> }.into_any()
-}
-
-/// A button to the places of a finding; none where the card already stands at the only one.
-fn to_places(state: State, finding: Finding, count: usize) -> AnyView {
-    if count < 2 {
-        return ().into_any();
-    }
-    let language = state.language.get_untracked();
-    let words = format!(
-        "{} ({})",
-        state.say(Wording::ToPlaces),
-        counted(language, count, Noun::Place)
-    );
-    plain(words, move || {
-        state.go(Place::first(finding), true);
-        navigator::take_focus();
-    })
-}
-
-fn mention(
-    state: State,
-    reading: &Arc<Reading>,
-    index: usize,
-    id: Option<&'static str>,
-) -> Option<AnyView> {
-    let language = state.language.get_untracked();
-    let analysis = &reading.analysis;
-    let mention = analysis.mentions.get(index)?;
-    let entity = analysis.entity(mention.entity)?;
-    let finding = Finding::Entity(mention.entity);
-    let count = reading.places(finding).len();
-    let said = analysis
-        .quotations
-        .iter()
-        .position(|quotation| quotation.speakers.contains(&mention.entity));
-    let quotations = analysis
-        .quotations
-        .iter()
-        .filter(|quotation| quotation.speakers.contains(&mention.entity))
-        .count();
-    let arabic = |texts: &[String]| {
-        let texts = texts.join("، ");
-        view! { <span lang="ar" dir="rtl">{texts}</span> }
-    };
-    let aliases: Vec<String> = entity
-        .aliases
-        .iter()
-        .filter(|alias| **alias != entity.name)
-        .cloned()
-        .collect();
-    Some(
-        view! {
-            <section>
-                <p class="sort">{kind_words(language, entity)}</p>
-                <h2 id=id lang="ar" dir="rtl">{entity.name.clone()}</h2>
-                <p class="why">{language.of(mention.rule.reason())}</p>
-                <dl>
-                    {(!entity.titles.is_empty()).then(|| fact(state.say(Wording::DescribedAs), arabic(&entity.titles)))}
-                    {(!aliases.is_empty()).then(|| fact(state.say(Wording::AlsoCalled), arabic(&aliases)))}
-                    {entity.country.as_ref().map(|code| fact(state.say(Wording::Country), country(language, code)))}
-                </dl>
-                <p class="next">
-                    {to_places(state, finding, count)}
-                    {said.map(|first| plain(counted(language, quotations, Noun::Quotation), move || {
-                        state.go(Place::first(Finding::Quotation(first)), true);
-                        navigator::take_focus();
-                    }))}
-                    {entity.wikidata.as_ref().map(|id| {
-                        let address = format!("https://www.wikidata.org/wiki/{id}");
-                        view! { <a href=address target="_blank" rel="noreferrer noopener external">{state.say(Wording::Wikidata)}</a> }
-                    })}
-                </p>
-                {correct::correct(state, reading, index)}
-            </section>
+fn section(store: Store, section: Section, id: Option<&'static str>) -> AnyView {
+    let Section {
+        sort,
+        class,
+        title,
+        value,
+        why,
+        facts,
+        links,
+        mention,
+    } = section;
+    let heading = match title {
+        Title::Arabic(words) => view! { <h2 id=id lang="ar" dir="rtl">{words}</h2> }.into_any(),
+        Title::Speaker { label, name, place } => {
+            let speaker = match place {
+                Some(place) => view! {
+                    <button type="button" class="link" on:click=clicked(move |_| store.tell(Event::Go(place)))>
+                        <bdi>{name}</bdi>
+                    </button>
+                }
+                .into_any(),
+                None => name.into_any(),
+            };
+            view! { <h2 id=id>{label} " " {speaker}</h2> }.into_any()
         }
-        .into_any(),
-    )
-}
-
-fn kind_words(language: Language, entity: &Entity) -> AnyView {
-    let kind: Kind = entity.kind;
-    let form = if entity.named {
-        class(kind).to_owned()
-    } else {
-        format!("{}-nominal", class(kind))
     };
-    view! { <span class=format!("sample {form}")>{language.of(kind.words())}</span> }.into_any()
+    let facts: Vec<AnyView> = facts
+        .into_iter()
+        .map(|(name, value)| {
+            let value = fact(store, value);
+            view! { <div><dt>{name}</dt> " " <dd>{value}</dd></div> }.into_any()
+        })
+        .collect();
+    let links: Vec<AnyView> = links.into_iter().map(|of| link(store, of)).collect();
+    view! {
+        <section>
+            <p class="sort"><span class=format!("sample {class}")>{sort}</span></p>
+            {heading}
+            {(!value.is_empty()).then(|| view! { <p class="value">{value}</p> })}
+            {why.into_iter().map(|sentence| view! { <p class="why">{sentence}</p> }).collect_view()}
+            <dl>{facts}</dl>
+            <p class="next">{links}</p>
+            {mention.map(|_| correct::correct(store))}
+        </section>
+    }
+    .into_any()
 }
 
-/// The name of a country in the language of the interface, as the browser knows it; its code where it does not.
-fn country(language: Language, code: &str) -> String {
-    name_of_region(language, code).unwrap_or_else(|| code.to_owned())
+fn fact(store: Store, value: Fact) -> AnyView {
+    match value {
+        Fact::Words(words) => words.into_any(),
+        Fact::Arabic(words) => arabic(words),
+        Fact::Code(code) => view! { <code dir="ltr">{code}</code> }.into_any(),
+        Fact::Country(code) => {
+            let language = store.look(|session| session.settings().language);
+            name_of_region(language, &code).unwrap_or(code).into_any()
+        }
+    }
 }
 
+fn link(store: Store, link: Link) -> AnyView {
+    let words = link.words;
+    match link.to {
+        To::Place(place) => plain(store, words, Event::Go(place)),
+        To::Address(address) => {
+            view! { <a href=address target="_blank" rel="noreferrer noopener external">{words}</a> }
+                .into_any()
+        }
+    }
+}
+
+/// The name of a country in the language of the interface, as the browser knows it.
 fn name_of_region(language: Language, code: &str) -> Option<String> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let constructor: Function = Reflect::get(&intl, &"DisplayNames".into())
@@ -224,79 +191,4 @@ fn name_of_region(language: Language, code: &str) -> Option<String> {
     let names = Reflect::construct(&constructor, &arguments).ok()?;
     let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
     of.call1(&names, &code.into()).ok()?.as_string()
-}
-
-fn time(
-    state: State,
-    reading: &Reading,
-    index: usize,
-    id: Option<&'static str>,
-) -> Option<AnyView> {
-    let language = state.language.get_untracked();
-    let time = reading.analysis.times.get(index)?;
-    let words = time.span.of(&reading.article.text).to_owned();
-    let count = reading.places(Finding::Time(index)).len();
-    Some(
-        view! {
-            <section>
-                <p class="sort"><span class="sample time">{language.of(time.kind.words())}</span></p>
-                <h2 id=id lang="ar" dir="rtl">{words}</h2>
-                <p class="value">{dates::in_words(language, &time.value)}</p>
-                <p class="why">{language.of(time.rule.reason())}</p>
-                {derivations::in_words(language, &time.derivation)
-                    .into_iter()
-                    .map(|sentence| view! { <p class="why">{sentence}</p> })
-                    .collect_view()}
-                <dl>{fact(state.say(Wording::Value), view! { <code dir="ltr">{time.value.clone()}</code> })}</dl>
-                <p class="next">{to_places(state, Finding::Time(index), count)}</p>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-fn quotation(
-    state: State,
-    reading: &Reading,
-    index: usize,
-    id: Option<&'static str>,
-) -> Option<AnyView> {
-    let language = state.language.get_untracked();
-    let analysis = &reading.analysis;
-    let quotation = analysis.quotations.get(index)?;
-    let speakers = speaker_names(state, analysis, &quotation.speakers);
-    let first = quotation.speakers.first().copied();
-    let cue = quotation.cue.as_ref().map(|cue| {
-        let word = cue.span.of(&reading.article.text).to_owned();
-        let tone = (cue.stance != Stance::Neutral)
-            .then(|| fact(state.say(Wording::Tone), language.of(cue.stance.words())));
-        view! {
-            {fact(state.say(Wording::CueWord), view! { <bdi lang="ar">{word}</bdi> })}
-            {tone}
-        }
-    });
-    let speaker = match first {
-        Some(speaker) => view! {
-            <button type="button" class="link" on:click=clicked(move |_| {
-                state.go(Place::first(Finding::Entity(speaker)), true);
-                navigator::take_focus();
-            })><bdi>{speakers}</bdi></button>
-        }
-        .into_any(),
-        None => speakers.into_any(),
-    };
-    Some(
-        view! {
-            <section>
-                <p class="sort"><span class="sample quoted">{language.of(quotation.form.words())}</span></p>
-                <h2 id=id>{state.say(Wording::Speaker)} " " {speaker}</h2>
-                <p class="why">{why_quoted(quotation, language)}</p>
-                <dl>
-                    {cue}
-                    {attribution(state, reading, quotation).map(|way| fact(state.say(Wording::Provenance), way))}
-                </dl>
-            </section>
-        }
-        .into_any(),
-    )
 }

@@ -1,86 +1,84 @@
 //! The list of the reader's corrections.
 
-use super::actions;
-use super::parts::{clicked, paragraph, part, plain};
-use crate::corrections::file::{self, FileError};
-use crate::corrections::{Correction, Corrections, places};
-use crate::reading::Reading;
-use crate::strings::{Noun, Wording, corrections as worded, counted};
+use super::parts::{clicked, does, part, press, said};
+use crate::corrections::file::{FileError, MAX_BYTES};
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::session::notices::Notice;
+use crate::strings::Wording;
 use crate::ui::dom;
-use crate::ui::state::{Notice, State};
+use crate::ui::store::Store;
+use crate::views::corrections::{Act, Made};
 use leptos::ev;
 use leptos::prelude::*;
-use std::sync::Arc;
 use web_sys::HtmlInputElement;
 
 /// The list, with what can be done with all of them.
-pub fn corrections(state: State, reading: &Arc<Reading>) -> AnyView {
-    let reading = Arc::clone(reading);
+pub fn corrections(store: Store) -> AnyView {
+    let list = move || {
+        let made = store.see(Topic::Made, |session| session.made().cloned());
+        made.map_or_else(|| ().into_any(), |made| list(store, made))
+    };
     view! {
         <section class="corrections">
-            <h3>{state.say(Wording::YourCorrections)}</h3>
-            {paragraph("also", state.say(Wording::CorrectionsHint).to_owned())}
-            {part(Box::new(move || state.corrections.with(|all| list(state, &reading, all)).into_any()))}
-            {chooser(state)}
+            <h3>{said(store, Wording::YourCorrections)}</h3>
+            <p class="also">{said(store, Wording::CorrectionsHint)}</p>
+            {part(Box::new(list))}
+            {chooser(store)}
         </section>
     }
     .into_any()
 }
 
-fn list(state: State, reading: &Reading, all: &Corrections) -> Vec<AnyView> {
-    if all.is_empty() {
-        return Vec::new();
+fn list(store: Store, made: Made) -> AnyView {
+    if made.rows.is_empty() {
+        return ().into_any();
     }
-    let language = state.language.get_untracked();
-    let places = places(all, &reading.article.text, &reading.analysis);
-    let rows: Vec<_> = all
-        .iter()
-        .zip(places)
+    let undo = untrack(|| store.say(Wording::Undo));
+    let rows: Vec<AnyView> = made
+        .rows
+        .into_iter()
         .enumerate()
-        .map(|(number, (correction, places))| {
-            let words = worded::in_words(language, correction);
-            let label = format!("{} {words}", state.say(Wording::Undo));
-            let places = match (correction, places) {
-                (Correction::Unmark { .. }, _) => String::new(),
-                (_, 0) => state.say(Wording::Nowhere).to_owned(),
-                (_, count) => counted(language, count, Noun::Place),
-            };
+        .map(|(number, (words, places))| {
+            let label = format!("{undo} {words}");
             view! {
                 <li>
                     <span>{words} " " <span class="count">{places}</span></span>
-                    <button type="button" aria-label=label on:click=clicked(move |_| state.take_back(number))>
-                        {state.say(Wording::Undo)}
-                    </button>
+                    <button
+                        type="button"
+                        aria-label=label
+                        on:click=clicked(move |_| store.tell(Event::Act(Act::TakeBack(number))))
+                    >{undo}</button>
                 </li>
             }
+            .into_any()
         })
         .collect();
     vec![
         view! { <ul>{rows}</ul> }.into_any(),
-        plain(state.say(Wording::UndoAll), move || state.take_all_back()),
-        plain(state.say(Wording::DownloadCorrections), move || {
-            let text = state.corrections.with_untracked(file::write);
-            actions::download(text, actions::CORRECTIONS, "application/json");
-        }),
+        press(store, Wording::UndoAll, Event::Act(Act::TakeAllBack)),
+        press(store, Wording::DownloadCorrections, Event::SaveCorrections),
     ]
+    .into_any()
 }
 
 /// Choosing a file of corrections.
-fn chooser(state: State) -> Vec<AnyView> {
+fn chooser(store: Store) -> Vec<AnyView> {
     let choose = move |event: ev::Event| {
         let Some(input) = dom::target::<HtmlInputElement>(&event) else {
             return;
         };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            if file.size() > file::MAX_BYTES as f64 {
-                state
-                    .notice
-                    .set(Some(Notice::Corrections(FileError::TooLarge)));
+            if file.size() > MAX_BYTES as f64 {
+                store.tell(Event::Say(Notice::Corrections(FileError::TooLarge)));
             } else {
                 dom::then(
                     &file.text(),
-                    move |text| state.take_corrections(&text.as_string().unwrap_or_default()),
-                    move |_| state.notice.set(Some(Notice::Warning(Wording::FileUnread))),
+                    move |text| {
+                        let text = text.as_string().unwrap_or_default();
+                        store.tell(Event::Act(Act::Take(text)));
+                    },
+                    move |_| store.tell(Event::Say(Notice::Warning(Wording::FileUnread))),
                 );
             }
         }
@@ -98,7 +96,7 @@ fn chooser(state: State) -> Vec<AnyView> {
             on:change=choose
         />
     };
-    let choose = plain(state.say(Wording::TakeCorrections), move || {
+    let choose = does(store, Wording::TakeCorrections, || {
         if let Some(input) = dom::by_id("corrections-file") {
             input.click();
         }

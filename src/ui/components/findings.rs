@@ -1,516 +1,229 @@
 //! The findings as lists beside the text: the way to them without a pointer.
 
-use super::parts::{Show, clicked, live, part};
-use crate::findings::times::Direction;
-use crate::findings::{Analysis, EntityId, Kind, Quotation, QuotationForm, Stance};
-use crate::reading::Reading;
-use crate::reading::findings::{SpeakerRow, TimeRow, entities, speakers, times};
-use crate::reading::place::{Finding, Place};
-use crate::reading::shares;
-use crate::reading::timeline::{Event, Precision, Scale, events, scale};
-use crate::strings::{Noun, Worded, Wording, counted, dates};
-use crate::ui::components::{actions, corrections, navigator};
-use crate::ui::state::{State, row_id};
+use super::parts::{Show, clicked, label, live, part, said};
+use super::{actions, corrections};
+use crate::findings::Kind;
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::strings::Wording;
+use crate::ui::effects::row_id;
+use crate::ui::store::Store;
+use crate::views::lists::{
+    Bar, Class, Dated, FIRST_ROWS, Group, Lists, Row, Section, Shares, Sort, Track, Under,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// So many rows of a list are shown at first.
-const FIRST_ROWS: usize = 60;
-/// A quotation longer than this, in characters, is cut in its list.
-const LONG_QUOTATION: usize = 220;
-
 /// The lists.
-pub fn findings(state: State) -> impl IntoView {
+pub fn findings(store: Store) -> impl IntoView {
+    let there = move || store.see(Topic::Article, |session| session.on_screen().is_some());
+    let lists = move || store.see(Topic::Lists, |session| session.lists().cloned());
     view! {
-        <aside id="findings" class="findings" tabindex="-1" aria-label=state.say(Wording::Findings)>
-            {part(Box::new(move || state.reading.get().map_or_else(|| ().into_any(), |reading| lists(state, &reading))))}
+        <aside id="findings" class="findings" tabindex="-1" aria-label=label(store, Wording::Findings)>
+            <Show when=there>
+                <h2 class="for-ears">{said(store, Wording::Findings)}</h2>
+                {part(Box::new(move || lists().map_or_else(|| ().into_any(), |lists| sections(store, &lists))))}
+                {corrections::corrections(store)}
+            </Show>
         </aside>
     }
 }
 
-fn lists(state: State, reading: &Arc<Reading>) -> AnyView {
-    view! {
-        <h2 class="for-ears">{state.say(Wording::Findings)}</h2>
-        {names(state, reading)}
-        {quotations(state, reading)}
-        {timeline(state, reading)}
-        {calendar(state, reading)}
-        {corrections::corrections(state, reading)}
-    }
-    .into_any()
-}
-
-/// The heading of a kind of entities.
-#[must_use]
-pub fn heading(kind: Kind) -> Wording {
-    match kind {
-        Kind::Person => Wording::People,
-        Kind::Place => Wording::Places,
-        Kind::Organisation => Wording::Organisations,
-        Kind::Other => Wording::Others,
-    }
-}
-
-/// The class under which the style sheet draws a kind.
-#[must_use]
-pub fn class(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person",
-        Kind::Place => "place",
-        Kind::Organisation => "organisation",
-        Kind::Other => "other",
-    }
-}
-
-/// A list whose rows are made when they are shown: the first at once, the others when asked for.
-fn rows(state: State, count: usize, row: Box<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
-    let all = RwSignal::new(count <= FIRST_ROWS);
-    let shown = move || {
-        let count = if all.get() { count } else { FIRST_ROWS };
-        (0..count).map(&row).collect_view().into_any()
-    };
-    view! {
-        <ul>{part(Box::new(shown))}</ul>
-        <Show when=move || !all.get()>
-            <button type="button" class="all" on:click=clicked(move |_| all.set(true))>
-                {state.say(Wording::ShowAll)} " (" {count} ")"
-            </button>
-        </Show>
-    }
-    .into_any()
-}
-
-/// A button that goes to the first place of a finding.
-fn goes(state: State, finding: Finding, class: &'static str, content: AnyView) -> AnyView {
-    let current = move || {
-        let there = state
-            .place
-            .get()
-            .is_some_and(|place| place.finding == finding);
-        there.then_some("true")
-    };
-    view! {
-        <button
-            type="button"
-            id=row_id(finding)
-            class=class
-            aria-current=live(current)
-            on:click=clicked(move |_| {
-                state.go(Place::first(finding), true);
-                navigator::take_focus();
-            })
-        >{content}</button>
-    }
-    .into_any()
-}
-
-fn names(state: State, reading: &Arc<Reading>) -> AnyView {
-    let kinds = entities(&reading.analysis);
-    let nothing = kinds.is_empty();
-    let lists = kinds
-        .into_iter()
-        .map(|(kind, list)| {
-            let reading = Arc::clone(reading);
-            let count = list.len();
-            let row = move |at: usize| {
-                list.get(at).map_or_else(
-                    || ().into_any(),
-                    |row| entity(state, &reading.analysis, kind, row.id, row.mentions),
-                )
-            };
-            view! {
-                <h4>{state.say(heading(kind))} " " <span class="count">{count}</span></h4>
-                {rows(state, count, Box::new(row))}
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="names">
-            <h3>{state.say(Wording::Names)}</h3>
-            {nothing.then(|| empty(state))}
-            {lists}
-        </section>
-    }
-    .into_any()
-}
-
-fn empty(state: State) -> AnyView {
-    view! { <p class="nothing">{state.say(Wording::NothingFound)}</p> }.into_any()
-}
-
-fn entity(state: State, analysis: &Analysis, kind: Kind, id: EntityId, mentions: usize) -> AnyView {
-    let language = state.language.get_untracked();
-    let Some(entity) = analysis.entity(id) else {
-        return ().into_any();
-    };
-    let sample = if entity.named {
-        format!("sample {}", class(kind))
-    } else {
-        format!("sample {}-nominal", class(kind))
-    };
-    let also: Vec<&str> = entity
-        .titles
+fn sections(store: Store, lists: &Arc<Lists>) -> AnyView {
+    lists
+        .sections
         .iter()
-        .chain(&entity.aliases)
-        .map(String::as_str)
-        .filter(|other| *other != entity.name)
-        .take(6)
-        .collect();
-    let also = also.join("، ");
-    let name = entity.name.clone();
-    let content = view! {
-        <span class=sample lang="ar" dir="rtl">{name}</span>
-        <span class="for-ears">{language.comma()}{counted(language, mentions, Noun::Place)}</span>
-        <span class="count" aria-hidden="true">{mentions}</span>
-    }
-    .into_any();
-    view! {
-        <li>
-            {goes(state, Finding::Entity(id), "row", content)}
-            {(!also.is_empty()).then(|| view! { <p class="also"><bdi lang="ar">{also}</bdi></p> })}
-        </li>
-    }
-    .into_any()
-}
-
-/// The names of speakers, as they stand in the article.
-#[must_use]
-pub fn speaker_names(state: State, analysis: &Analysis, speakers: &[EntityId]) -> String {
-    let names: Vec<&str> = speakers
-        .iter()
-        .filter_map(|&id| analysis.entity(id))
-        .map(|entity| entity.name.as_str())
-        .collect();
-    if names.is_empty() {
-        state.say(Wording::SpeakerUnknown).to_owned()
-    } else {
-        names.join("، ")
-    }
-}
-
-fn quotations(state: State, reading: &Arc<Reading>) -> AnyView {
-    let groups = speakers(&reading.article.text, &reading.analysis);
-    let nothing = groups.is_empty();
-    let shares = shares_of_words(state, reading);
-    let lists = groups
-        .into_iter()
-        .map(
-            |SpeakerRow {
-                 speakers,
-                 quotations,
-             }| {
-                let reading = Arc::clone(reading);
-                let name = speaker_names(state, &reading.analysis, &speakers);
-                let count = quotations.len();
-                let row = move |at: usize| {
-                    quotations.get(at).map_or_else(
-                        || ().into_any(),
-                        |&(index, count)| quotation(state, &reading, index, count),
-                    )
-                };
-                view! {
-                    <h4><bdi>{name}</bdi> " " <span class="count">{count}</span></h4>
-                    {rows(state, count, Box::new(row))}
-                }
-            },
-        )
-        .collect_view();
-    view! {
-        <section class="said">
-            <h3>{state.say(Wording::TheQuotations)}</h3>
-            {nothing.then(|| empty(state))}
-            {shares}
-            {lists}
-        </section>
-    }
-    .into_any()
-}
-
-fn quotation(state: State, reading: &Reading, index: usize, count: usize) -> AnyView {
-    let language = state.language.get_untracked();
-    let Some(quotation) = reading.analysis.quotations.get(index) else {
-        return ().into_any();
-    };
-    let text = &reading.article.text;
-    let words = shortened(quotation.span.of(text).trim(), LONG_QUOTATION);
-    let words = match quotation.form {
-        QuotationForm::Direct | QuotationForm::Fragment => format!("«{words}»"),
-        QuotationForm::Indirect => words,
-    };
-    let class = match quotation.form {
-        QuotationForm::Direct | QuotationForm::Fragment => "words",
-        QuotationForm::Indirect => "words indirect",
-    };
-    let cue = quotation.cue.as_ref().map(|cue| {
-        let word = cue.span.of(text).to_owned();
-        // What is merely said needs no word for its tone.
-        let tone = (cue.stance != Stance::Neutral)
-            .then(|| format!(" · {}", language.of(cue.stance.words())));
-        view! { <bdi lang="ar">{word}</bdi> {tone} }
-    });
-    let content = view! {
-        <span class=class lang="ar" dir="rtl">{words}</span>
-        {(count > 1).then(|| view! { <span class="count">{count}</span> })}
-    }
-    .into_any();
-    view! {
-        <li>
-            {goes(state, Finding::Quotation(index), "row", content)}
-            <p class="also">{language.of(quotation.form.words())} {cue.map(|cue| view! { " · " {cue} })}</p>
-            {attribution(state, reading, quotation).map(|way| view! { <p class="also">{way}</p> })}
-        </li>
-    }
-    .into_any()
-}
-
-/// The start of a text, cut between words where it is longer than `most` characters.
-fn shortened(text: &str, most: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(most) else {
-        return text.to_owned();
-    };
-    let start = text.get(..cut).unwrap_or(text);
-    let start = start
-        .rsplit_once(char::is_whitespace)
-        .map_or(start, |(start, _)| start);
-    format!("{start}…")
-}
-
-/// Who speaks in the article: the reporter, and everybody who is quoted or reported, by the length of their words.
-fn shares_of_words(state: State, reading: &Reading) -> Option<AnyView> {
-    let shares = shares::shares(&reading.article.text, &reading.analysis);
-    if shares.others.is_empty() {
-        return None;
-    }
-    let total = shares.all().max(1);
-    let bar = |name: String, own: usize, quoted: usize, reported: usize| {
-        let percent = |part: usize| (part * 100 + total / 2) / total;
-        let words: Vec<String> = [
-            (Wording::OwnVoice, own),
-            (Wording::Quoted, quoted),
-            (Wording::Reported, reported),
-        ]
-        .iter()
-        .filter(|(_, part)| *part > 0)
-        .map(|(phrase, part)| match phrase {
-            Wording::OwnVoice => format!("{}%", percent(*part)),
-            _ => format!("{} {}%", state.say(*phrase), percent(*part)),
-        })
-        .collect();
-        let words = words.join(state.language.get_untracked().comma());
-        let bars = [("own", own), ("quoted", quoted), ("reported", reported)];
-        let mut start = 0;
-        let bars = bars.map(|(class, part)| {
-            let (x, width) = (start, percent(part));
-            start += width;
-            view! { <rect class=class x=x y="0" width=width height="4"></rect> }
-        });
-        view! {
-            <li>
-                <span class="who"><bdi>{name}</bdi></span>
-                " "
-                <span class="part">{words}</span>
-                <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                    {bars.into_iter().collect_view()}
-                </svg>
-            </li>
-        }
+        .map(|of| section(store, of))
+        .collect_view()
         .into_any()
-    };
-    let mut bars = vec![bar(
-        state.say(Wording::OwnVoice).to_owned(),
-        shares.reporter,
-        0,
-        0,
-    )];
-    for share in &shares.others {
-        let name = speaker_names(state, &reading.analysis, share.speaker.as_slice());
-        bars.push(bar(name, 0, share.quoted, share.reported));
-    }
-    Some(
-        view! {
-            <details class="shares" open>
-                <summary>{state.say(Wording::Shares)}</summary>
-                <ul>{bars}</ul>
-            </details>
-        }
-        .into_any(),
-    )
 }
 
-/// The events that the article dates, in order.
-fn timeline(state: State, reading: &Arc<Reading>) -> Option<AnyView> {
-    let list = events(&reading.article.text, &reading.analysis);
-    if list.is_empty() {
-        return None;
-    }
-    let reading = Arc::clone(reading);
-    let count = list.len();
-    let scale = scale(&reading.analysis, &list);
-    let row = move |at: usize| {
-        list.get(at).map_or_else(
-            || ().into_any(),
-            |event| dated(state, &reading, event, track(&scale, at, event)),
-        )
+fn section(store: Store, section: &Section) -> AnyView {
+    let class = match section.sort {
+        Sort::Names => "names",
+        Sort::Quotations => "said",
+        Sort::Timeline => "timeline",
+        Sort::Times => "when",
     };
-    Some(
-        view! {
-            <section class="timeline">
-                <h3>{state.say(Wording::Timeline)}</h3>
-                {rows(state, count, Box::new(row))}
-                {actions::timeline_actions(state)}
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-/// Where an event lies on the line of time, and the day of writing: a point, or as long as it lasts.
-fn track(scale: &Scale, at: usize, event: &Event) -> Option<AnyView> {
-    /// How long a day is drawn at least.
-    const POINT: u16 = 14;
-    let (start, end) = scale.places.get(at).copied().flatten()?;
-    let width = end.saturating_sub(start).max(POINT);
-    let start = start.min(Scale::LENGTH.saturating_sub(width));
-    let class = match event.status {
-        Some(Direction::Future) => "when announced",
-        _ => "when",
-    };
-    let piece = |class: &'static str, x: u16, y: u16, width: u16, height: u16| {
-        view! { <rect class=class x=x y=y width=width height=height></rect> }.into_any()
-    };
-    let mut pieces = vec![
-        piece("line", 0, 7, Scale::LENGTH, 2),
-        piece(class, start, 3, width, 10),
-    ];
-    if let Some(today) = scale.today {
-        pieces.push(piece("today", today, 0, 4, 16));
-    }
-    Some(
-        view! {
-            <svg class="track" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true">
-                {pieces}
-            </svg>
-        }
-        .into_any(),
-    )
-}
-
-fn dated(state: State, reading: &Reading, event: &Event, track: Option<AnyView>) -> AnyView {
-    let language = state.language.get_untracked();
-    let analysis = &reading.analysis;
-    let Some(time) = analysis.times.get(event.time) else {
-        return ().into_any();
-    };
-    let value = |index: usize| {
-        analysis
-            .times
-            .get(index)
-            .map(|time| dates::in_words(language, &time.value))
-    };
-    let mut when = dates::in_words(language, &time.value);
-    if let Some(until) = event.until.and_then(value) {
-        when = format!("{when} – {until}");
-    }
-    if let Some(duration) = event.duration.and_then(value) {
-        when = format!("{when}{}{duration}", language.comma());
-    }
-    let what = shortened(event.span.of(&reading.article.text).trim(), LONG_QUOTATION);
-    let status = event.status.map(|status| language.of(status.words()));
-    let vague = (event.precision == Precision::Vague).then(|| language.of(event.precision.words()));
-    let signs: Vec<&str> = status.into_iter().chain(vague).collect();
-    let signs = signs.join(" · ");
-    // Full for what is past, hollow for what is announced, broken for what has no date: the words say it too.
-    let class = match (event.precision, event.status) {
-        (Precision::Vague, _) => "event vague",
-        (_, Some(Direction::Future)) => "event announced",
-        _ => "event",
-    };
-    let place = reading.place_of(Finding::Time(event.time));
-    let content = view! { <span class="what" lang="ar" dir="rtl">{what}</span> }.into_any();
+    let groups: Vec<AnyView> = section
+        .groups
+        .iter()
+        .enumerate()
+        .map(|(number, of)| group(store, section.sort, number, of))
+        .collect();
+    let nothing = groups.is_empty().then(|| {
+        view! { <p class="nothing">{said(store, Wording::NothingFound)}</p> }
+    });
     view! {
-        <li class=class>
-            <p class="value">{when}</p>
-            {track}
+        <section class=class>
+            <h3>{section.heading.clone()}</h3>
+            {nothing}
+            {section.shares.as_ref().map(|of| shares(store, of))}
+            {groups}
+            {(section.sort == Sort::Timeline).then(|| actions::timeline_actions(store))}
+        </section>
+    }
+    .into_any()
+}
+
+fn group(store: Store, sort: Sort, number: usize, group: &Group) -> AnyView {
+    let heading = (!group.heading.is_empty()).then(|| {
+        let (heading, total) = (group.heading.clone(), group.total);
+        view! { <h4><bdi>{heading}</bdi> " " <span class="count">{total}</span></h4> }
+    });
+    let rows: Vec<AnyView> = group.rows.iter().map(|of| row(store, of)).collect();
+    let more = (group.rows.len() < group.total).then(|| {
+        let total = group.total;
+        view! {
+            <button type="button" class="all" on:click=clicked(move |_| store.tell(Event::Rows(sort, number)))>
+                {said(store, Wording::ShowAll)} " (" {total} ")"
+            </button>
+        }
+    });
+    debug_assert!(
+        group.rows.len() >= group.total.min(FIRST_ROWS),
+        "all of the first rows came"
+    );
+    view! { {heading} <ul>{rows}</ul> {more} }.into_any()
+}
+
+/// The class under which the style sheet draws a name, or a description, of a kind.
+fn of_kind(kind: Kind, named: bool) -> &'static str {
+    match (kind, named) {
+        (Kind::Person, true) => "sample person",
+        (Kind::Place, true) => "sample place",
+        (Kind::Organisation, true) => "sample organisation",
+        (Kind::Other, true) => "sample other",
+        (Kind::Person, false) => "sample person-nominal",
+        (Kind::Place, false) => "sample place-nominal",
+        (Kind::Organisation, false) => "sample organisation-nominal",
+        (Kind::Other, false) => "sample other-nominal",
+    }
+}
+
+/// A row with a button that goes to its place.
+fn row(store: Store, row: &Row) -> AnyView {
+    let (item, class) = match row.class {
+        Class::Entity { kind, named } => ("", of_kind(kind, named)),
+        Class::Quoted => ("", "words"),
+        Class::Reported => ("", "words indirect"),
+        Class::Event(Dated::Told) => ("event", "what"),
+        Class::Event(Dated::Announced) => ("event announced", "what"),
+        Class::Event(Dated::Vague) => ("event vague", "what"),
+        Class::Time => ("", "value"),
+    };
+    // A value is said in the language of the interface, all else is the article's.
+    let own = (row.class != Class::Time).then_some(("ar", "rtl"));
+    let (lang, dir) = own.unzip();
+    let place = row.place;
+    let current = move || {
+        let here = store.see(Topic::Here, |session| session.here().map(|here| here.place));
+        here.is_some_and(|here| here.finding == place.finding)
+            .then_some("true")
+    };
+    let (words, count) = (row.words.clone(), row.count);
+    let in_words = (!row.count_in_words.is_empty()).then(|| {
+        let comma = store.look(|session| session.settings().language).comma();
+        format!("{comma}{}", row.count_in_words)
+    });
+    let hidden = in_words.as_ref().map(|_| "true");
+    view! {
+        <li class=(!item.is_empty()).then_some(item)>
+            {(!row.over.is_empty()).then(|| view! { <p class="value">{row.over.clone()}</p> })}
+            {row.track.as_ref().map(|of| track(of, row.class))}
             <button
                 type="button"
+                id=row.whole.then(|| row_id(place.finding))
                 class="row"
-                on:click=clicked(move |_| {
-                    state.go(place, true);
-                    navigator::take_focus();
-                })
-            >{content}</button>
-            {(!signs.is_empty()).then(|| view! { <p class="also">{signs}</p> })}
+                aria-current=row.whole.then(|| live(current))
+                on:click=clicked(move |_| store.tell(Event::Go(place)))
+            >
+                <span class=class lang=lang dir=dir>{words}</span>
+                {in_words.map(|words| view! { <span class="for-ears">{words}</span> })}
+                {(count > 0).then(|| view! { <span class="count" aria-hidden=hidden>{count}</span> })}
+            </button>
+            {row.under.iter().map(under).collect_view()}
         </li>
     }
     .into_any()
 }
 
-/// The way by which the words of a quotation came, in words: `نقله: وكالات الأنباء الروسية`.
-#[must_use]
-pub fn attribution(state: State, reading: &Reading, quotation: &Quotation) -> Option<String> {
-    let language = state.language.get_untracked();
-    let links: Vec<String> = quotation
-        .source
-        .iter()
-        .map(|link| {
-            let words = link.span.of(&reading.article.text);
-            format!("{} {words}", language.of(link.role.words()))
-        })
-        .collect();
-    (!links.is_empty()).then(|| links.join(language.comma()))
+fn under(line: &Under) -> AnyView {
+    match line {
+        Under::Arabic(words) => {
+            let words = words.clone();
+            view! { <p class="also"><bdi lang="ar">{words}</bdi></p> }.into_any()
+        }
+        Under::Words(words, None) => {
+            let words = words.clone();
+            view! { <p class="also">{words}</p> }.into_any()
+        }
+        Under::Words(words, Some((cue, tone))) => {
+            let (words, cue) = (words.clone(), cue.clone());
+            let tone = (!tone.is_empty()).then(|| format!(" · {tone}"));
+            view! { <p class="also">{words} " · " <bdi lang="ar">{cue}</bdi> " " {tone}</p> }
+                .into_any()
+        }
+    }
 }
 
-fn calendar(state: State, reading: &Arc<Reading>) -> AnyView {
-    let list = times(&reading.analysis);
-    let nothing = list.is_empty();
-    let reading = Arc::clone(reading);
-    let count = list.len();
-    let row = move |at: usize| {
-        list.get(at)
-            .map_or_else(|| ().into_any(), |row| time(state, &reading, row))
+fn rect(class: &'static str, x: usize, y: usize, width: usize, height: usize) -> AnyView {
+    view! { <rect class=class x=x y=y width=width height=height></rect> }.into_any()
+}
+
+/// Where an event lies on the line of time, and the day of writing.
+fn track(of: &Track, class: Class) -> AnyView {
+    let when = match class {
+        Class::Event(Dated::Announced) => "when announced",
+        _ => "when",
     };
+    let mut pieces = vec![
+        rect("line", 0, 7, 1000, 2),
+        rect(when, of.start.into(), 3, of.width.into(), 10),
+    ];
+    if let Some(today) = of.today {
+        pieces.push(rect("today", today.into(), 0, 4, 16));
+    }
     view! {
-        <section class="when">
-            <h3>{state.say(Wording::TheTimes)}</h3>
-            {nothing.then(|| empty(state))}
-            {(!nothing).then(|| rows(state, count, Box::new(row)))}
-        </section>
+        <svg class="track" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true">
+            {pieces}
+        </svg>
     }
     .into_any()
 }
 
-fn time(state: State, reading: &Reading, row: &TimeRow) -> AnyView {
-    let language = state.language.get_untracked();
-    let Some((index, first)) = row
-        .times
-        .first()
-        .and_then(|&index| Some((index, reading.analysis.times.get(index)?)))
-    else {
-        return ().into_any();
-    };
-    let mut words: Vec<&str> = row
-        .times
-        .iter()
-        .filter_map(|&index| reading.analysis.times.get(index))
-        .map(|time| time.span.of(&reading.article.text))
-        .collect();
-    let count = words.len();
-    let mut seen = Vec::new();
-    words.retain(|word| {
-        let new = !seen.contains(word);
-        seen.push(word);
-        new
-    });
-    let written = words.join("، ");
-    let content = view! {
-        <span class="value">{dates::in_words(language, &first.value)}</span>
-        {(count > 1).then(|| view! { <span class="count">{count}</span> })}
+/// Who speaks in the article, by the length of their words.
+fn shares(store: Store, shares: &Shares) -> AnyView {
+    let bars: Vec<AnyView> = shares.bars.iter().map(bar).collect();
+    view! {
+        <details class="shares" open>
+            <summary>{said(store, Wording::Shares)}</summary>
+            <ul>{bars}</ul>
+        </details>
     }
-    .into_any();
+    .into_any()
+}
+
+fn bar(bar: &Bar) -> AnyView {
+    let mut start = 0;
+    let pieces: Vec<AnyView> = ["own", "quoted", "reported"]
+        .into_iter()
+        .zip(bar.parts)
+        .map(|(class, width)| {
+            let piece = rect(class, start, 0, width, 4);
+            start += width;
+            piece
+        })
+        .collect();
+    let (name, words) = (bar.name.clone(), bar.words.clone());
     view! {
         <li>
-            {goes(state, Finding::Time(index), "row", content)}
-            <p class="also"><bdi lang="ar">{written}</bdi></p>
+            <span class="who"><bdi>{name}</bdi></span>
+            " "
+            <span class="part">{words}</span>
+            <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                {pieces}
+            </svg>
         </li>
     }
     .into_any()

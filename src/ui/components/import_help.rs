@@ -1,36 +1,38 @@
 //! The other ways for an article to come to the page, and how to go them.
 
-use super::actions::copy;
-use super::parts::{clicked, plain};
+use super::parts::{clicked, does, said};
 use crate::arrivals::bookmarklet::bookmarklet;
+use crate::session::events::Event;
+use crate::session::notices::Notice;
 use crate::strings::Wording;
 use crate::ui::dom;
+use crate::ui::effects::copy;
 use crate::ui::lazy::{Part, folded};
-use crate::ui::state::{Notice, State};
+use crate::ui::store::Store;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 /// The ways, folded away until they are wanted.
-pub fn import_help(state: State) -> AnyView {
-    folded(state, "import-help", Wording::Ways, move || ways(state))
+pub fn import_help(store: Store) -> AnyView {
+    folded(store, "import-help", Wording::Ways, move || ways(store))
 }
 
 #[wasm_split(import_help, fallible)]
-fn ways(state: State) -> Part {
+fn ways(store: Store) -> Part {
     let view = view! {
-        {bookmarklet(&dom::address()).map(|code| sending(state, code))}
-        <h2>{state.say(Wording::Share)}</h2>
-        <p>{state.say(Wording::ShareHow)}</p>
-        <h2>{state.say(Wording::LinkWay)}</h2>
-        <p>{state.say(Wording::LinkWayHow)}</p>
+        {bookmarklet(&dom::address()).map(|code| sending(store, code))}
+        <h2>{said(store, Wording::Share)}</h2>
+        <p>{said(store, Wording::ShareHow)}</p>
+        <h2>{said(store, Wording::LinkWay)}</h2>
+        <p>{said(store, Wording::LinkWayHow)}</p>
     };
     Ok(view.into_any())
 }
 
-fn sending(state: State, code: String) -> impl IntoView {
+fn sending(store: Store, code: String) -> impl IntoView {
     let link = code.clone();
     view! {
-        <h2>{state.say(Wording::SendPage)}</h2>
+        <h2>{said(store, Wording::SendPage)}</h2>
         <p class="bookmarklet">
             <a
                 href=link
@@ -38,15 +40,15 @@ fn sending(state: State, code: String) -> impl IntoView {
                 on:click=clicked(move |event| {
                     // The policy would refuse to run it here, without a word.
                     event.prevent_default();
-                    state.notice.set(Some(Notice::Fine(Wording::BookmarkletClicked)));
+                    store.tell(Event::Say(Notice::Fine(Wording::BookmarkletClicked)));
                 })
-            >{state.say(Wording::Bookmarklet)}</a>
-            {plain(state.say(Wording::CopyBookmarklet), move || {
-                copy(state, &code, Wording::BookmarkletCopied, Wording::BookmarkletNotCopied);
+            >{said(store, Wording::Bookmarklet)}</a>
+            {does(store, Wording::CopyBookmarklet, move || {
+                copy(store, &code, Wording::BookmarkletCopied, Wording::BookmarkletNotCopied);
             })}
         </p>
-        <p>{state.say(Wording::BookmarkletHow)}</p>
-        <p>{state.say(Wording::BookmarkletPhone)}</p>
-        <p>{state.say(Wording::BookmarkletLimits)}</p>
+        <p>{said(store, Wording::BookmarkletHow)}</p>
+        <p>{said(store, Wording::BookmarkletPhone)}</p>
+        <p>{said(store, Wording::BookmarkletLimits)}</p>
     }
 }

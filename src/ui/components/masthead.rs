@@ -1,15 +1,18 @@
 //! The head of the page: its name, and what concerns all of it.
 
-use super::parts::{Show, clicked, plain};
+use super::parts::{Show, clicked, label, live, press, said};
 use super::settings::settings;
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::session::routes::View;
 use crate::strings::{Language, Wording};
 use crate::ui::app::skip;
-use crate::ui::state::{State, View};
+use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The head of the page.
-pub fn masthead(state: State) -> impl IntoView {
-    let other = match state.language.get_untracked() {
+pub fn masthead(store: Store) -> impl IntoView {
+    let other = move || match store.language() {
         Language::Arabic => Language::English,
         Language::English => Language::Arabic,
     };
@@ -18,25 +21,28 @@ pub fn masthead(state: State) -> impl IntoView {
             <p class="name">
                 <a href="#" on:click=clicked(move |event| {
                     event.prevent_default();
-                    crate::ui::dom::set_fragment("", false);
-                    state.show_reading();
-                })>{state.say(Wording::Name)}</a>
+                    store.tell(Event::Read);
+                })>{said(store, Wording::Name)}</a>
             </p>
-            <p class="subtitle">{state.say(Wording::Subtitle)}</p>
+            <p class="subtitle">{said(store, Wording::Subtitle)}</p>
             <nav>
-                <Show when=move || state.view.get() == View::Reader>
+                <Show when=move || store.see(Topic::View, |session| session.view() == View::Reader)>
                     <a class="to-findings" href="#findings" on:click=clicked(move |event| skip(&event, "findings"))>
-                        {state.say(Wording::Findings)}
+                        {said(store, Wording::Findings)}
                     </a>
                 </Show>
-                <Show when=move || state.reading.with(Option::is_some)>
-                    {plain(state.say(Wording::NewArticle), move || state.new_article())}
+                <Show when=move || store.see(Topic::Article, |session| session.on_screen().is_some())>
+                    {press(store, Wording::NewArticle, Event::NewArticle)}
                 </Show>
-                {settings(state)}
-                <button type="button" lang=other.tag() on:click=clicked(move |_| state.language.set(other))>
-                    {state.say(Wording::OtherLanguage)}
+                {settings(store)}
+                <button
+                    type="button"
+                    lang=live(move || other().tag())
+                    on:click=clicked(move |_| store.tell(Event::Language(untrack(other))))
+                >
+                    {label(store, Wording::OtherLanguage)}
                 </button>
-                {plain(state.say(Wording::About), move || state.show_about())}
+                {press(store, Wording::About, Event::About)}
             </nav>
         </header>
     }

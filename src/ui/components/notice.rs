@@ -1,41 +1,38 @@
 //! Messages to the reader.
 
-use super::parts::{Show, live, plain, text};
+use super::parts::{Show, live, press, text};
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::session::notices::Notice;
 use crate::strings::Wording;
-use crate::ui::analyser::Trouble;
-use crate::ui::state::{Notice, State};
+use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The message, if there is one.
-pub fn notices(state: State) -> impl IntoView {
-    let language = state.language.get_untracked();
+pub fn notices(store: Store) -> impl IntoView {
+    let notice = move || store.see(Topic::Notice, |session| session.notice());
     let sentence = move || {
-        let notice = state.notice.get();
-        notice.map_or("", |notice| notice.say(language)).to_owned()
-    };
-    let bad = move || {
-        !matches!(
-            state.notice.get(),
-            None | Some(Notice::Fine(_) | Notice::Closed)
-        )
+        let language = store.language();
+        notice()
+            .map_or("", |notice| notice.say(language))
+            .to_owned()
     };
     view! {
-        <div class="notice" role="alert" class:bad=live(bad) class:there=live(move || state.notice.get().is_some())>
-            <Show when=move || state.notice.get().is_some()>
+        <div
+            class="notice"
+            role="alert"
+            class:bad=live(move || notice().is_some_and(Notice::is_bad))
+            class:there=live(move || notice().is_some())
+        >
+            <Show when=move || notice().is_some()>
                 <p>{text(sentence)}</p>
-                <Show when=move || matches!(
-                    state.notice.get(),
-                    Some(
-                        Notice::Trouble(Trouble::Crashed | Trouble::Unavailable)
-                        | Notice::Fine(Wording::Cancelled)
-                    )
-                )>
-                    {plain(state.say(Wording::TryAgain), move || state.again())}
+                <Show when=move || notice().is_some_and(Notice::can_be_tried_again)>
+                    {press(store, Wording::TryAgain, Event::Again)}
                 </Show>
-                <Show when=move || state.notice.get() == Some(Notice::Closed)>
-                    {plain(state.say(Wording::OpenAgain), move || state.reopen())}
+                <Show when=move || notice() == Some(Notice::Closed)>
+                    {press(store, Wording::OpenAgain, Event::Reopen)}
                 </Show>
-                {plain(state.say(Wording::Dismiss), move || state.notice.set(None))}
+                {press(store, Wording::Dismiss, Event::Dismiss)}
             </Show>
         </div>
     }

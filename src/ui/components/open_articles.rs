@@ -1,11 +1,15 @@
 //! The list of the articles on the page.
 
-use super::parts::{Show, clicked, live, plain};
-use crate::reading::label::Label;
+use super::parts::{Show, clicked, label, live, press, said, text};
+use crate::protocol::ArticleId;
+use crate::session::Topic;
+use crate::session::events::Event;
+use crate::session::notices::Notice;
+use crate::session::open::Open;
 use crate::strings::{Wording, dates};
 use crate::ui::dom;
-use crate::ui::open_articles::Entry;
-use crate::ui::state::State;
+use crate::ui::store::Store;
+use crate::views::label::Label;
 use leptos::prelude::*;
 
 /// What is shown of an article; another row wherever that is another.
@@ -13,31 +17,37 @@ use leptos::prelude::*;
 struct Row {
     id: u64,
     label: Label,
+    /// Why it cannot be read, in the language of the interface.
     failed: Option<&'static str>,
+    english: bool,
 }
 
 /// The list; there while there is a choice.
-pub fn open_articles(state: State) -> impl IntoView {
-    let language = state.language.get_untracked();
+pub fn open_articles(store: Store) -> impl IntoView {
     let rows = Memo::new(move |_| {
-        let row = |entry: &Entry| Row {
-            id: entry.id,
-            label: entry.label.clone(),
-            failed: entry.failed.map(|notice| notice.say(language)),
+        let language = store.language();
+        let row = |open: &Open| Row {
+            id: open.id.0,
+            label: open.label.clone(),
+            failed: open.failed.map(|notice: Notice| notice.say(language)),
+            english: language.tag() == "en",
         };
-        state
-            .open_articles
-            .with(|open| open.iter().map(row).collect::<Vec<_>>())
+        store.see(Topic::Articles, |session| {
+            session.articles().map(row).collect::<Vec<_>>()
+        })
     });
-    let there = Memo::new(move |_| {
-        // One article alone needs no list, unless it is not the one before the reader.
-        rows.with(Vec::len) > usize::from(state.current.get().is_some())
-    });
-    let parts = Memo::new(move |_| state.parts());
+    let current = move || {
+        store.see(Topic::Articles, |session| {
+            session.current().map(|open| open.id)
+        })
+    };
+    // One article alone needs no list, unless it is not the one before the reader.
+    let there = move || rows.with(Vec::len) > usize::from(current().is_some());
+    let parts = move || store.see(Topic::Articles, |session| session.parts());
     // A long list scrolls, on a phone one of four: the article before the reader is in sight.
+    let shown = Memo::new(move |_| (rows.with(Vec::len), current().map(|id| id.0)));
     Effect::new(move |_| {
-        let here = rows.with(Vec::len) > 0;
-        if let Some(id) = state.current.get().filter(|_| here) {
+        if let (1.., Some(id)) = shown.get() {
             request_animation_frame(move || {
                 if let Some(row) = dom::by_id(&format!("article-{id}")) {
                     dom::reveal(&row);
@@ -46,15 +56,15 @@ pub fn open_articles(state: State) -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || there.get()>
-            <nav class="open-articles" aria-label=state.say(Wording::Articles)>
+        <Show when=there>
+            <nav class="open-articles" aria-label=label(store, Wording::Articles)>
                 <ul>
-                    <For each=move || rows.get() key=Row::clone children=move |row| item(state, row) />
+                    <For each=move || rows.get() key=Row::clone children=move |row| item(store, row) />
                 </ul>
-                <Show when=move || { parts.get() > 1 }>
+                <Show when=move || { parts() > 1 }>
                     <p class="divided">
-                        {state.say(Wording::Divided)} " "
-                        {plain(state.say(Wording::OneArticle), move || state.join())}
+                        {said(store, Wording::Divided)} " "
+                        {press(store, Wording::OneArticle, Event::Join)}
                     </p>
                 </Show>
             </nav>
@@ -62,54 +72,46 @@ pub fn open_articles(state: State) -> impl IntoView {
     }
 }
 
-fn item(state: State, row: Row) -> impl IntoView {
-    let language = state.language.get_untracked();
-    let Row { id, label, failed } = row;
-    let here = move || state.current.get() == Some(id);
+fn item(store: Store, row: Row) -> AnyView {
+    let Row {
+        id, label, failed, ..
+    } = row;
+    let id = ArticleId(id);
+    let here = move || {
+        store.see(Topic::Articles, |session| {
+            session.current().is_some_and(|open| open.id == id)
+        })
+    };
     let title = match label.title.trim() {
-        "" => state.say(Wording::Untitled).to_owned(),
+        "" => untrack(|| store.say(Wording::Untitled)).to_owned(),
         title => title.to_owned(),
     };
+    let language = store.look(|session| session.settings().language);
     let day = label.day.map(|day| dates::day(language, day, false));
     let about = failed.map(str::to_owned).or_else(|| {
         let known: Vec<String> = label.outlet.into_iter().chain(day).collect();
         (!known.is_empty()).then(|| known.join(language.comma()))
     });
-    let close = format!("{} {title}", state.say(Wording::CloseArticle));
+    let close = format!("{} {title}", Wording::CloseArticle.say(language));
     view! {
         <li class:here=live(here) class:failed=failed.is_some()>
             <button
                 type="button"
                 class="open"
-                id=format!("article-{id}")
+                id=format!("article-{}", id.0)
                 aria-current=live(move || here().then_some("true"))
-                on:click=clicked(move |_| state.choose(id))
+                on:click=clicked(move |_| store.tell(Event::Choose(id)))
             >
-                <bdi class="title">{title}</bdi>
+                <bdi class="title">{text(move || title.clone())}</bdi>
                 {about.map(|about| view! { <span class="about">{about}</span> })}
             </button>
             <button
                 type="button"
                 class="close"
                 aria-label=close
-                on:click=clicked(move |_| {
-                    state.close(id);
-                    focus_current(state);
-                })
+                on:click=clicked(move |_| store.tell(Event::Close(id)))
             >"×"</button>
         </li>
     }
-}
-
-/// Gives the focus to the article that is before the reader now: the button that had it is gone.
-fn focus_current(state: State) {
-    request_animation_frame(move || {
-        let row = state
-            .current
-            .get_untracked()
-            .and_then(|id| dom::by_id(&format!("article-{id}")));
-        if let Some(place) = row.or_else(|| dom::by_id("text")) {
-            dom::focus(&place);
-        }
-    });
+    .into_any()
 }

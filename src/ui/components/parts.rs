@@ -1,6 +1,9 @@
 //! Parts that views are put together from. Each is one type, however often it is used, and what is given to it goes into
 //! a box first: views and closures of many types are what makes the page's code large.
 
+use crate::session::events::Event;
+use crate::strings::Wording;
+use crate::ui::store::Store;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -71,16 +74,45 @@ pub fn button(words: String, class: String, pressed: Option<bool>, act: Act) -> 
     .into_any()
 }
 
-/// A button with nothing special to it.
-pub fn plain(words: impl Into<String>, act: impl Fn() + Send + Sync + 'static) -> AnyView {
-    button(words.into(), String::new(), None, Box::new(act))
+/// A button with words of the worker's, that tells the session something.
+pub fn plain(store: Store, words: String, event: Event) -> AnyView {
+    button(
+        words,
+        String::new(),
+        None,
+        Box::new(move || store.tell(event.clone())),
+    )
+}
+
+/// A button with words of the page's, in the language that the interface has, that tells the session something.
+pub fn press(store: Store, wording: Wording, event: Event) -> AnyView {
+    does(store, wording, move || store.tell(event.clone()))
+}
+
+/// A button with words of the page's, in the language that the interface has.
+pub fn does(store: Store, wording: Wording, act: impl Fn() + Send + Sync + 'static) -> AnyView {
+    let act: Act = Box::new(act);
+    view! {
+        <button type="button" on:click=clicked(move |_| act())>{said(store, wording)}</button>
+    }
+    .into_any()
+}
+
+/// A phrase, in the language that the interface has.
+pub fn said(store: Store, wording: Wording) -> AnyView {
+    label(store, wording).into_any()
+}
+
+/// The same, for an attribute.
+pub fn label(store: Store, wording: Wording) -> Live<&'static str> {
+    Box::new(move || store.say(wording))
 }
 
 /// Things side by side, with a name for all of them unless it is empty.
-pub fn line(class: &'static str, name: &'static str, things: Vec<AnyView>) -> AnyView {
-    let label = (!name.is_empty()).then_some(name);
+pub fn line(class: &'static str, name: String, things: Vec<AnyView>) -> AnyView {
+    let label = (!name.is_empty()).then(|| name.clone());
     view! {
-        <div class=class role=label.map(|_| "group") aria-label=label>
+        <div class=class role=label.as_ref().map(|_| "group") aria-label=label>
             <span class="name" aria-hidden="true">{name}</span>
             {things}
         </div>
@@ -91,4 +123,9 @@ pub fn line(class: &'static str, name: &'static str, things: Vec<AnyView>) -> An
 /// A paragraph.
 pub fn paragraph(class: &'static str, words: String) -> AnyView {
     view! { <p class=(!class.is_empty()).then_some(class)>{words}</p> }.into_any()
+}
+
+/// Words of the article, in their own direction.
+pub fn arabic(words: String) -> AnyView {
+    view! { <span lang="ar" dir="rtl">{words}</span> }.into_any()
 }

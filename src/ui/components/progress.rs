@@ -1,9 +1,11 @@
-//! How far the analysis is.
+//! How far the reading of an article is.
 
-use super::parts::{Show, live, plain, text};
+use super::parts::{Show, live, press, text};
 use crate::findings::Stage;
-use crate::strings::{Worded, Wording};
-use crate::ui::state::{Phase, State};
+use crate::session::events::Event;
+use crate::session::{Topic, Work};
+use crate::strings::{Noun, Worded, Wording, counted};
+use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The stages in their order.
@@ -16,33 +18,43 @@ const STAGES: [Stage; 6] = [
     Stage::Quotations,
 ];
 
-/// The stage under way, with a way to stop it. The style sheet shows it only where it takes a while.
-pub fn progress(state: State) -> impl IntoView {
-    let language = state.language.get_untracked();
-    let stage = move || match state.phase.get() {
-        Phase::Working(stage) => stage,
-        Phase::Idle => None,
+/// The stage under way, or how much of the worker's files is there, with a way to stop it. The style sheet shows it only
+/// where it takes a while.
+pub fn progress(store: Store) -> impl IntoView {
+    let work = move || store.see(Topic::Work, |session| session.work());
+    let stage = move || match work() {
+        Work::Reading(stage) => stage,
+        Work::Idle => None,
     };
+    let loaded = move || store.see(Topic::Loaded, |session| session.loaded());
     let words = move || {
-        stage()
-            .map_or_else(
-                || state.say(Wording::Working),
-                |stage| language.of(stage.words()),
-            )
-            .to_owned()
+        let language = store.language();
+        match (stage(), loaded()) {
+            (Some(stage), _) => language.of(stage.words()).to_owned(),
+            (None, (_, 0)) => Wording::Working.say(language).to_owned(),
+            (None, (loaded, total)) => {
+                let total = counted(language, (total / 1000) as usize, Noun::Kilobyte);
+                let of = Wording::Of.say(language);
+                let loading = Wording::Loading.say(language);
+                format!("{loading} {} {of} {total}", loaded / 1000)
+            }
+        }
     };
-    let done = move || {
-        stage()
+    let done = move || match (stage(), loaded()) {
+        (None, (loaded, total)) if total > 0 => {
+            (u64::from(loaded) * STAGES.len() as u64 / u64::from(total)).to_string()
+        }
+        (stage, _) => stage
             .and_then(|stage| STAGES.iter().position(|other| *other == stage))
             .unwrap_or_default()
-            .to_string()
+            .to_string(),
     };
     view! {
-        <Show when=move || state.phase.get() != Phase::Idle>
+        <Show when=move || work() != Work::Idle>
             <div class="progress">
                 <p id="stage">{text(words)}</p>
                 <progress max=STAGES.len().to_string() value=live(done) aria-labelledby="stage"></progress>
-                {plain(state.say(Wording::Cancel), move || state.cancel())}
+                {press(store, Wording::Cancel, Event::Cancel)}
             </div>
         </Show>
     }

@@ -1,16 +1,15 @@
 //! The bar that marks the words which are selected in the article.
 
-use super::findings::class;
-use super::parts::{button, effect, line, paragraph, part, plain};
-use crate::corrections::acts;
-use crate::findings::Kind;
-use crate::reading::findings::KINDS;
-use crate::strings::corrections::quoted;
-use crate::strings::{Language, Worded, Wording};
+use super::correct::act_button;
+use super::parts::{effect, label, line, paragraph, part, plain};
+use crate::session::Topic;
+use crate::session::correcting::Selected;
+use crate::session::events::Event;
+use crate::session::routes::View;
+use crate::strings::{Language, Wording};
 use crate::ui::app::in_field;
-use crate::ui::corrected::Selected;
 use crate::ui::dom;
-use crate::ui::state::{State, View};
+use crate::ui::store::Store;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -25,10 +24,10 @@ const WIDTH: f64 = 480.0;
 const RESTED: Duration = Duration::from_millis(150);
 
 /// Listens to the selection, and to the key that leads to the bar.
-pub fn listen(state: State) {
+pub fn listen(store: Store) {
     let waiting = StoredValue::new_local(None::<TimeoutHandle>);
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if state.view.get_untracked() != View::Reader {
+        if store.look(|session| session.view()) != View::Reader {
             return;
         }
         waiting.update_value(|waiting| {
@@ -39,7 +38,8 @@ pub fn listen(state: State) {
                 move || {
                     // The keyboard may be in the bar while the selection is given up by the browser.
                     if !has_focus() {
-                        state.read_selection();
+                        let span = store.article().and_then(|article| article.selected());
+                        store.tell(Event::Selection(span));
                     }
                 },
                 RESTED,
@@ -56,7 +56,7 @@ pub fn listen(state: State) {
         if plain
             && event.code() == "KeyM"
             && !in_field(event.target())
-            && state.selected.with_untracked(Option::is_some)
+            && store.look(|session| session.selected().is_some())
             && let Some(bar) = dom::by_id("selection")
         {
             event.prevent_default();
@@ -71,34 +71,31 @@ fn has_focus() -> bool {
 }
 
 /// The bar; there while words are selected.
-pub fn bar(state: State) -> impl IntoView {
-    let language = state.language.get_untracked();
+pub fn bar(store: Store) -> impl IntoView {
+    let selected = move || store.see(Topic::Selected, |session| session.selected().cloned());
     effect(move || {
-        let span = state
-            .selected
-            .with(|selected| Some(selected.as_ref()?.choice()?.span));
-        let rect = span.and_then(|span| state.article_view.get_value()?.rect(span));
+        let span = selected().and_then(|selected| Some(selected.reading()?.span));
+        let rect = span.and_then(|span| store.article()?.rect(span));
         if let Some(rect) = rect {
             // Once the bar is there.
             request_animation_frame(move || {
                 if let Some(bar) = dom::by_id("selection") {
+                    let language = store.look(|session| session.settings().language);
                     place(&bar, &rect, language);
                 }
             });
         }
     });
     let there = Memo::new(move |_| {
-        state.selected.with(Option::is_some)
-            && state.card.with(Option::is_none)
-            && state.view.get() == View::Reader
+        store.see(Topic::Selected, |session| session.selected().is_some())
+            && store.see(Topic::Card, |session| session.card().is_none())
+            && store.see(Topic::View, |session| session.view() == View::Reader)
     });
     let words = move || {
-        state.selected.with(|selected| {
-            selected
-                .as_ref()
-                .map_or_else(Vec::new, |selected| content(state, selected))
-                .into_any()
-        })
+        store.follow(Topic::Settings);
+        selected()
+            .map_or_else(Vec::new, |selected| content(store, selected))
+            .into_any()
     };
     part(Box::new(move || {
         if !there.get() {
@@ -109,7 +106,7 @@ pub fn bar(state: State) -> impl IntoView {
                 id="selection"
                 class="selection"
                 tabindex="-1"
-                aria-label=state.say(Wording::MarkSelection)
+                aria-label=label(store, Wording::MarkSelection)
                 // A press on the bar would give the selection up before it is clicked.
                 on:mousedown=move |event| event.prevent_default()
             >
@@ -152,57 +149,16 @@ fn place(element: &HtmlElement, rect: &web_sys::DomRect, language: Language) {
     let _ = style.set_property("--top", &pixels(top + scrolled));
 }
 
-fn content(state: State, selected: &Selected) -> Vec<AnyView> {
-    let language = state.language.get_untracked();
-    let Some(choice) = selected.choice() else {
+fn content(store: Store, selected: Selected) -> Vec<AnyView> {
+    let Some(reading) = selected.reading().cloned() else {
         return Vec::new();
     };
-    let words = state.reading.with_untracked(|reading| {
-        reading.as_ref().map_or_else(String::new, |reading| {
-            choice.span.of(&reading.article.text).to_owned()
-        })
-    });
-    let mut parts = vec![paragraph("words", words)];
-    for (number, other) in selected.choices.iter().enumerate() {
-        if number == selected.chosen {
-            continue;
-        }
-        let (phrase, particle) = if other.outside.is_empty() {
-            (Wording::With, &choice.outside)
-        } else {
-            (Wording::Without, &other.outside)
-        };
-        let words = format!("{} {}", state.say(phrase), quoted(language, particle));
-        parts.push(plain(words, move || {
-            state.selected.update(|selected| {
-                if let Some(selected) = selected {
-                    selected.chosen = number;
-                }
-            });
-            // The button that was pressed is another one now.
-            if let Some(bar) = dom::by_id("selection") {
-                dom::focus(&bar);
-            }
-        }));
+    let mut parts = vec![paragraph("words", reading.words)];
+    for (number, words) in reading.others {
+        parts.push(plain(store, words, Event::Reading(number)));
     }
-    let span = choice.span;
-    let kinds = KINDS.map(|kind: Kind| {
-        let act = move || {
-            let corrections = state.reading.with_untracked(|reading| {
-                reading.as_ref().map_or_else(Vec::new, |reading| {
-                    acts::mark(&reading.article.text, &reading.analysis, span, kind)
-                })
-            });
-            state.leave_selection();
-            state.correct(corrections);
-        };
-        button(
-            language.of(kind.words()).to_owned(),
-            format!("sample {}", class(kind)),
-            None,
-            Box::new(act),
-        )
-    });
-    parts.push(line("kinds", state.say(Wording::MarkAs), kinds.into()));
+    let kinds = reading.marks.into_iter().map(|of| act_button(store, of));
+    let name = store.say(Wording::MarkAs).to_owned();
+    parts.push(line("kinds", name, kinds.collect()));
     parts
 }

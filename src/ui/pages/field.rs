@@ -1,12 +1,14 @@
 //! The field that takes a text, and everything else that brings one.
 
 use crate::protocol::Input;
+use crate::session::Topic;
+use crate::session::events::Event;
 use crate::strings::Wording;
 use crate::ui::app::{structured, take, take_files};
-use crate::ui::components::parts::{Show, clicked, effect, live, plain};
+use crate::ui::components::parts::{Show, clicked, does, effect, label, live, said};
 use crate::ui::components::{findings, import_help, progress};
 use crate::ui::dom;
-use crate::ui::state::State;
+use crate::ui::store::Store;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -19,36 +21,39 @@ const LONG: usize = 400_000;
 /// So many bytes of a long text are shown.
 const BEGINNING: usize = 20_000;
 
+/// An article of our own writing, to try the page with.
+const SAMPLE: &str = include_str!("../sample.txt");
+
 /// The view.
-pub fn field(state: State) -> impl IntoView {
-    let empty = move || state.reading.with(Option::is_none);
+pub fn field(store: Store) -> impl IntoView {
+    let empty = move || is_empty(store);
     view! {
         <div class="field-view" class:first=live(empty)>
             <section class="entry">
                 <Show when=empty>
-                    <h1 class="welcome">{state.say(Wording::Welcome)}</h1>
+                    <h1 class="welcome">{said(store, Wording::Welcome)}</h1>
                 </Show>
                 <Show when=move || !empty()>
-                    <h1 class="for-ears">{state.say(Wording::EditText)}</h1>
+                    <h1 class="for-ears">{said(store, Wording::EditText)}</h1>
                 </Show>
-                {progress::progress(state)}
-                {area(state)}
-                {offers(state)}
-                <p class="private">{state.say(Wording::Private)}</p>
-                {import_help::import_help(state)}
+                {progress::progress(store)}
+                {area(store)}
+                {offers(store)}
+                <p class="private">{said(store, Wording::Private)}</p>
+                {import_help::import_help(store)}
             </section>
-            <Show when=move || !empty()>{findings::findings(state)}</Show>
+            <Show when=move || !empty()>{findings::findings(store)}</Show>
         </div>
     }
 }
 
-fn area(state: State) -> impl IntoView {
+fn area(store: Store) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
-    let long = Memo::new(move |_| state.text.with(|text| text.len() > LONG));
+    let long = Memo::new(move |_| store.see(Topic::Field, |session| session.field().len() > LONG));
     // The text lives in the element while it is typed; it is set from outside only when it differs.
     effect(move || {
-        state.text.with(|text| {
-            let shown = beginning(text);
+        store.see(Topic::Field, |session| {
+            let shown = beginning(session.field());
             if let Some(area) = node.get()
                 && area.value() != shown
             {
@@ -65,13 +70,11 @@ fn area(state: State) -> impl IntoView {
                 event.input_type().as_str(),
                 "insertFromPaste" | "insertFromDrop"
             )
-        }) && state.reading.with_untracked(Option::is_none);
+        }) && store.look(|session| session.on_screen().is_none());
         if whole {
-            // What was typed before stands in it, and is no draft of its own.
-            state.text.set(String::new());
-            state.give(Input::Text(area.value()));
+            give(store, area.value());
         } else {
-            state.typed(area.value());
+            store.tell(Event::Typed(area.value()));
         }
     };
     let on_paste = move |event: ev::Event| {
@@ -86,7 +89,7 @@ fn area(state: State) -> impl IntoView {
             && area.selection_end().ok().flatten() == Some(area.text_length());
         let html = (selected || long.get_untracked()) && structured(&data).is_some();
         if html || data.files().is_some_and(|files| files.length() > 0) {
-            if take(state, &data) {
+            if take(store, &data) {
                 event.prevent_default();
             }
             return;
@@ -106,12 +109,11 @@ fn area(state: State) -> impl IntoView {
                     + &pasted
                     + &String::from(there.slice(end, length))
             };
-            state.text.set(String::new());
-            state.give(Input::Text(text));
+            give(store, text);
         }
     };
     view! {
-        <label for="field">{state.say(Wording::FieldLabel)}</label>
+        <label for="field">{said(store, Wording::FieldLabel)}</label>
         <textarea
             id="field"
             node_ref=node
@@ -119,16 +121,28 @@ fn area(state: State) -> impl IntoView {
             lang="ar"
             spellcheck="false"
             rows="12"
-            placeholder=state.say(Wording::FieldHint)
+            placeholder=label(store, Wording::FieldHint)
             readonly=live(move || long.get())
             aria-describedby=live(move || long.get().then_some("long-text"))
             on:input=on_input
             on:paste=move |event| on_paste(event.into())
         ></textarea>
         <Show when=move || long.get()>
-            <p id="long-text" class="hint">{state.say(Wording::LongText)}</p>
+            <p id="long-text" class="hint">{said(store, Wording::LongText)}</p>
         </Show>
     }
+}
+
+/// Gives what stands in the field, or would stand in it, as a whole. What was typed before stands in it, and is no draft of
+/// its own.
+fn give(store: Store, text: String) {
+    store.tell(Event::Typed(String::new()));
+    store.tell(Event::Give(Box::new(Input::Text(text))));
+}
+
+/// Whether there is no article before the reader.
+fn is_empty(store: Store) -> bool {
+    store.see(Topic::Article, |session| session.on_screen().is_none())
 }
 
 /// What the field shows of a text.
@@ -145,28 +159,28 @@ fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn offers(state: State) -> impl IntoView {
+fn offers(store: Store) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let choose = move |event: ev::Event| {
         let Some(input) = dom::target::<HtmlInputElement>(&event) else {
             return;
         };
         if let Some(files) = input.files() {
-            take_files(state, &files);
+            take_files(store, &files);
         }
         // The same file may be chosen again.
         input.set_value("");
     };
     view! {
         <div class="offers">
-            <Show when=move || state.reading.with(Option::is_some)>
-                <button type="button" class="main" on:click=clicked(move |_| state.show_reading())>
-                    {state.say(Wording::ReadText)}
+            <Show when=move || !is_empty(store)>
+                <button type="button" class="main" on:click=clicked(move |_| store.tell(Event::Read))>
+                    {said(store, Wording::ReadText)}
                 </button>
             </Show>
-            <Show when=move || state.reading.with(Option::is_none)>
-                <button type="button" class="main" on:click=clicked(move |_| state.give_sample())>
-                    {state.say(Wording::TrySample)}
+            <Show when=move || is_empty(store)>
+                <button type="button" class="main" on:click=clicked(move |_| store.tell(Event::Sample(SAMPLE)))>
+                    {said(store, Wording::TrySample)}
                 </button>
             </Show>
             <input
@@ -180,12 +194,12 @@ fn offers(state: State) -> impl IntoView {
                 accept=".txt,.html,.htm,text/plain,text/html"
                 on:change=choose
             />
-            {plain(state.say(Wording::ChooseFile), move || {
+            {does(store, Wording::ChooseFile, move || {
                     if let Some(input) = chooser.get_untracked() {
                         input.click();
                     }
                 })}
-            <span class="hint">{state.say(Wording::DropHint)}</span>
+            <span class="hint">{said(store, Wording::DropHint)}</span>
         </div>
     }
 }

@@ -1,83 +1,96 @@
 //! The article, set to be read, with its findings beside it.
 
-use crate::reading::place::Place;
+use crate::session::Topic;
+use crate::session::events::Event;
 use crate::strings::Wording;
 use crate::ui::article_view::ArticleView;
-use crate::ui::components::parts::{Show, clicked, effect};
+use crate::ui::components::parts::{Show, clicked, effect, label, said};
 use crate::ui::components::{actions, date_question, findings, legend, progress};
 use crate::ui::dom;
-use crate::ui::state::{Card, State};
+use crate::ui::store::Store;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Element;
 
 /// The view.
-pub fn reader(state: State) -> impl IntoView {
+pub fn reader(store: Store) -> impl IntoView {
+    let sample = move || {
+        store.see(Topic::Articles, |session| {
+            session.current().is_some_and(|open| open.sample)
+        })
+    };
     view! {
         <div class="reader-view">
             <div class="page">
-                {progress::progress(state)}
+                {progress::progress(store)}
                 <div class="tools">
-                    {legend::legend(state)}
-                    {actions::actions(state)}
+                    {legend::legend(store)}
+                    {actions::actions(store)}
                 </div>
-                <Show when=move || state.sample.get()>
-                    <p class="sample-note">{state.say(Wording::SampleNote)}</p>
+                <Show when=sample>
+                    <p class="sample-note">{said(store, Wording::SampleNote)}</p>
                 </Show>
-                {date_question::date_question(state)}
-                {article(state)}
+                {date_question::date_question(store)}
+                {article(store)}
             </div>
-            {findings::findings(state)}
+            {findings::findings(store)}
         </div>
     }
 }
 
-fn article(state: State) -> impl IntoView {
+fn article(store: Store) -> impl IntoView {
     let node = NodeRef::<html::Article>::new();
-    let article_view = state.article_view;
-    let language = state.language.get_untracked();
-    on_cleanup(move || article_view.set_value(None));
+    on_cleanup(move || store.outside(|outside| outside.article = None));
     effect(move || {
-        if let (Some(root), Some(reading)) = (node.get(), state.reading.get()) {
+        let Some(root) = node.get() else { return };
+        let shown = store.see(Topic::Article, |session| session.on_screen().cloned());
+        let Some(shown) = shown else {
+            store.outside(|outside| outside.article = None);
+            root.set_text_content(None);
+            return;
+        };
+        let language = store.look(|session| session.settings().language);
+        let stays = store
+            .article()
+            .is_some_and(|article| article.update(&shown, language));
+        if !stays {
             // The old one goes first: it clears the highlights, which both share by their names.
-            article_view.set_value(None);
-            let shown = state.shown.get_untracked();
-            article_view.set_value(Some(ArticleView::new(&root, reading, shown, language)));
+            store.outside(|outside| outside.article = None);
+            let article = ArticleView::new(store, &root, &shown, language);
+            store.outside(|outside| outside.article = Some(article));
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        store.follow(Topic::Shown);
+        if let (Some(()), Some(article)) = (before, store.article()) {
+            article.mark_again();
         }
     });
     effect(move || {
-        let shown = state.shown.get();
-        article_view.with_value(|article_view| {
-            if let Some(article_view) = article_view {
-                article_view.show(shown);
-            }
+        store.follow(Topic::Article);
+        let here = store.see(Topic::Here, |session| {
+            let here = session.here()?;
+            Some((here.spans.clone(), here.place.number))
         });
-    });
-    effect(move || {
-        let place = state.place.get();
-        let (Some(reading), Some(article_view)) = (state.reading.get(), article_view.get_value())
-        else {
+        let Some(article) = store.article() else {
             return;
         };
-        article_view.follow(place.map(|Place { finding, number }| (finding, number)));
-        let span = place.and_then(|place| reading.places(place.finding).get(place.number).copied());
+        let span = here
+            .as_ref()
+            .and_then(|(spans, number)| spans.get(*number).copied());
+        article.follow(here);
         if let Some(span) = span {
-            article_view.scroll_to(span);
+            article.scroll_to(span);
         }
     });
     let open = move |element: &Element| {
-        let Some(about) = article_view
-            .get_value()
-            .and_then(|article_view| article_view.segment_of(element))
-        else {
-            return;
-        };
-        let rect = element.get_bounding_client_rect();
-        state.card.set(Some(Card {
-            at: Some([rect.left(), rect.right(), rect.top(), rect.bottom()]),
-            ..Card::about(&about)
-        }));
+        if let Some(offset) = ArticleView::offset_of(element) {
+            store.open_card(
+                Some(&element.get_bounding_client_rect()),
+                Event::OpenCard(offset),
+            );
+        }
     };
     let on_click = move |event: ev::MouseEvent| {
         let selecting = dom::window()
@@ -98,16 +111,16 @@ fn article(state: State) -> impl IntoView {
         }
         // By the key's place on the keyboard, which is the same with an Arabic layout.
         match event.code().as_str() {
-            "KeyN" => state.walk(true),
-            "KeyP" => state.walk(false),
-            "Enter" => state.open_place(),
+            "KeyN" => store.tell(Event::Walk(true)),
+            "KeyP" => store.tell(Event::Walk(false)),
+            "Enter" => store.open_here(),
             _ => return,
         }
         event.prevent_default();
     };
     view! {
         <p id="keys" class="for-ears" hidden>
-            {state.say(Wording::KeysHint)}
+            {said(store, Wording::KeysHint)}
         </p>
         <article
             id="article"
@@ -115,7 +128,7 @@ fn article(state: State) -> impl IntoView {
             lang="ar"
             dir="rtl"
             tabindex="0"
-            aria-label=state.say(Wording::ArticleText)
+            aria-label=label(store, Wording::ArticleText)
             aria-describedby="keys"
             on:click=clicked(on_click)
             on:keydown=on_key
