@@ -1,8 +1,9 @@
 //! Khabar (خبر): a reader for Arabic news that runs wholly in the browser.
 //!
 //! ```text
-//! pasted text or HTML ──ingest──▶ Article ──analyse──▶ Analysis ──▶ reading ──▶ page
-//!                                 (text + lines)       (findings)   (segments)   export
+//! pasted text or HTML ──ingest──▶ Article ──analyse──▶ Analysis ──▶ reading ──▶ showing ──▶ page
+//!                                 (text + lines)       (findings)   (segments)  (views)
+//!                                                           └─────▶ export
 //! ```
 //!
 //! # Quick start
@@ -32,8 +33,10 @@
 //!
 //! Its layers, from the ground up: [`text`]; [`findings`], plain structs; [`corrections`] and [`options`], what the reader
 //! says; [`lexicon`] and [`tagger`], what is known and what was learned; [`syntax`], the grammar of noun phrases;
-//! [`analysis`], the stages. [`ingest`], [`reading`], [`export`] and [`strings`] need the findings and no stage. A module imports only from below itself; `tests/layers.rs`
-//! holds the table, `CONTRIBUTING.md` the way of an article and how to add to what is known.
+//! [`analysis`], the stages. [`ingest`], [`reading`], [`export`] and [`strings`] need the findings and no stage, and so
+//! does [`showing`], which puts them into [`views`] for the page; [`documents`] holds articles and answers the page's
+//! questions about them ([`protocol`]). A module imports only from below itself; `tests/layers.rs` holds the table,
+//! `CONTRIBUTING.md` the way of an article and how to add to what is known.
 //!
 //! `training` (a feature, on by default) learns the tagger's files and measures the analysis.
 

@@ -46,8 +46,8 @@ pub enum Part {
     Facts {
         /// The lines.
         blocks: Vec<Block>,
-        /// The day of publication in words, where it goes after a line of these, which is given by its number, or stands
-        /// alone.
+        /// The day of publication in words, where it goes after a line of these, which is given by its number among
+        /// them, or stands alone.
         published: Option<(Published, usize)>,
     },
     /// What is folded away.

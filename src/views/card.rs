@@ -15,7 +15,7 @@ pub struct Card {
 pub struct Section {
     /// What it is.
     pub sort: String,
-    /// The class by which the style sheet draws the sort.
+    /// The class by which the style sheet draws the sort, beside `sample`: `person`, `place-nominal`, `time`, `quoted`.
     pub class: String,
     /// Its name.
     pub title: Title,

@@ -48,7 +48,7 @@ pub struct Line {
 pub enum Offer {
     /// Buttons.
     Buttons(Vec<Button>),
-    /// Another name to be chosen, as the same as this one: the numbers of entities with their names.
+    /// Another name to be chosen, as the same as this one: the numbers of entities with their names, never none.
     Names {
         /// This one.
         own: EntityId,
@@ -62,7 +62,7 @@ pub enum Offer {
 pub struct Button {
     /// Its words.
     pub words: String,
-    /// The class by which the style sheet draws it; may be empty.
+    /// The class by which the style sheet draws it, beside `sample`: that of a kind; empty for a plain button.
     pub class: String,
     /// Whether it is what holds now; `None` where nothing can.
     pub pressed: Option<bool>,
@@ -93,7 +93,7 @@ pub struct Reading {
 /// The reader's corrections as a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
-    /// Each in words, with how many places it holds in, in words.
+    /// Each in words, with how many places it holds in, in words; empty for one that takes marks away.
     pub rows: Vec<(String, String)>,
 }
 

@@ -78,7 +78,8 @@ pub struct Row {
 pub enum Under {
     /// The article's own words.
     Arabic(String),
-    /// In the language of the interface; then, where there is one, a word of the article and more in the language.
+    /// In the language of the interface; then, where there is one, a word of the article and more in the language, which
+    /// may be empty. What stands between them is the page's.
     Words(String, Option<(String, String)>),
 }
 
