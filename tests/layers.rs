@@ -32,7 +32,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
         "protocol"]),
     ("ui", &["text", "findings", "corrections", "options", "ingest", "arrivals", "reading", "export", "strings",
         "protocol", "session"]),
-    ("worker", &["text", "options", "lexicon", "analysis", "ingest", "protocol"]),
+    ("worker", &["text", "options", "lexicon", "tagger", "analysis", "ingest", "protocol"]),
     ("training", &["text", "findings", "corrections", "options", "lexicon", "tagger", "analysis", "ingest"]),
     ("lib", &[]),
     ("bin/app", &["ui"]),

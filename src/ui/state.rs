@@ -199,6 +199,8 @@ pub struct State {
     pub sample: RwSignal<bool>,
     /// What the analysis is at.
     pub phase: RwSignal<Phase>,
+    /// How many bytes of the worker's files are there, of how many, while they come.
+    pub loading: RwSignal<Option<(u32, u32)>>,
     /// The article with its findings.
     pub reading: RwSignal<Option<Arc<Reading>>>,
     /// The message to the reader.
@@ -272,6 +274,7 @@ impl State {
             text: RwSignal::new(String::new()),
             sample: RwSignal::new(false),
             phase: RwSignal::new(Phase::Idle),
+            loading: RwSignal::new(None),
             reading: RwSignal::new(None),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
@@ -466,7 +469,8 @@ impl State {
     fn hear(self, event: Event) {
         let behind = self.analysing.get_value() != self.current.get_untracked();
         match event {
-            Event::Ready => {}
+            Event::Loading { loaded, total } => self.loading.set(Some((loaded, total))),
+            Event::Ready => self.loading.set(None),
             Event::Progress { stage, .. } if !behind => {
                 self.phase.set(Phase::Working(Some(stage)));
             }
@@ -480,6 +484,7 @@ impl State {
                 self.done_behind(Reading::new(done.article, done.analysis));
             }
             Event::Trouble { trouble, .. } => {
+                self.loading.set(None);
                 self.give_up();
                 self.phase.set(Phase::Idle);
                 self.notice.set(Some(Notice::Trouble(trouble)));

@@ -1,8 +1,8 @@
-//! How far the analysis is.
+//! How far the analysis is, or what has come of it where it is not there yet.
 
 use super::parts::{Show, live, plain, text};
 use crate::findings::Stage;
-use crate::strings::{Worded, Wording};
+use crate::strings::{Worded, Wording, loading};
 use crate::ui::state::{Phase, State};
 use leptos::prelude::*;
 
@@ -23,13 +23,10 @@ pub fn progress(state: State) -> impl IntoView {
         Phase::Working(stage) => stage,
         Phase::Idle => None,
     };
-    let words = move || {
-        stage()
-            .map_or_else(
-                || state.say(Wording::Working),
-                |stage| language.of(stage.words()),
-            )
-            .to_owned()
+    let words = move || match (stage(), state.loading.get()) {
+        (Some(stage), _) => language.of(stage.words()).to_owned(),
+        (None, Some((loaded, total))) => loading(language, loaded, total),
+        (None, None) => state.say(Wording::Working).to_owned(),
     };
     let done = move || {
         stage()
