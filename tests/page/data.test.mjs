@@ -14,8 +14,8 @@ const FILES = ["worker", "lists", "words", "news"];
 const isData = (file) => /^(lists|words|news)-/.test(file);
 const isWorkers = (file) => isData(file) || /^worker-.*\.wasm$/.test(file);
 
-/** Without the service worker, which would answer before the test can. */
-const UNCACHED = { serviceWorkers: "block" };
+/** Without the service worker, which would answer before the test can; the console says that it is not there. */
+const UNCACHED = { serviceWorkers: "block", expectErrors: true };
 
 const unavailable = (page) => notice(page).locator("p").getByText(/تعذر تشغيل/).waitFor({ timeout: 60_000 });
 const again = (page) => button(page, "أعد المحاولة").click();
