@@ -35,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("ui", &["text", "findings", "corrections", "ingest", "arrivals", "strings", "views", "protocol", "session"]),
     ("documents", &["text", "corrections", "options", "lexicon", "analysis", "ingest", "reading", "strings", "views",
         "protocol", "showing"]),
-    ("worker", &["lexicon", "protocol", "documents"]),
+    ("worker", &["lexicon", "tagger", "strings", "views", "protocol", "documents"]),
     ("training", &["text", "findings", "corrections", "options", "lexicon", "tagger", "analysis", "ingest"]),
     ("lib", &[]),
     ("bin/app", &["ui"]),

@@ -1,9 +1,11 @@
 // Puts the site together: every file under a name that its content gives, the parts of the page with what loads them, one
-// sheet, the page's policy, the addresses of the worker, the service worker's list, the fonts and the licences.
+// sheet, the page's policy, the worker's data, the addresses of the worker, the service worker's list, the fonts and the
+// licences.
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, fail } from "./lib.mjs";
+import { pack } from "./pack.mjs";
 import { digest, seal } from "./seal.mjs";
 
 /** What the page may do. No inline script, no eval but WebAssembly's, no connection beyond the own origin. */
@@ -56,6 +58,15 @@ export function assemble({ glue, optimised, work, id }) {
   const glued = (file) => readFileSync(join(glue, file), "utf8");
   const app = script("app", withParts(glued("app.js"), glued("app_parts.js"), parts));
   const worker = script("worker", glued("worker.js"));
+  // What the worker knows and has learned: files of their own, which a build that leaves them as they are has in common
+  // with the one before. The lists are named as a text, which more hosts compress than other files.
+  const data = [
+    name("lists", "txt", pack()),
+    name("words", "bin", readFileSync(at("src", "tagger", "data", "words.bin"))),
+    name("news", "bin", readFileSync(at("src", "tagger", "data", "news.bin"))),
+  ];
+  // Sizes as they are: a host may say the compressed size, or none.
+  const sized = [workerWasm, ...data].map((file) => `${file} ${statSync(join(work, file)).size}`);
   const start = name(
     "start",
     "js",
@@ -104,7 +115,7 @@ export function assemble({ glue, optimised, work, id }) {
       [
         "",
         `<meta name="khabar-worker" content="${worker}">`,
-        `<meta name="khabar-worker-wasm" content="${workerWasm}">`,
+        `<meta name="khabar-worker-files" content="${sized.join(" ")}">`,
         `<link rel="manifest" href="./${manifest}">`,
         `<link rel="stylesheet" href="./${style}">`,
         `<link rel="modulepreload" href="./${app}">`,
@@ -112,13 +123,13 @@ export function assemble({ glue, optimised, work, id }) {
         `<script type="module" src="./${start}"></script>`,
       ].join("\n    ") + "\n  </head>",
     );
-  for (const needed of ["content-security-policy", "khabar-worker-wasm", icon]) {
+  for (const needed of ["content-security-policy", "khabar-worker-files", icon]) {
     if (!html.includes(needed)) fail(`index.html has lost its ${needed}: tools/site.mjs did not find where it goes.`);
   }
   if (/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/.test(html)) fail("index.html holds an inline script or style, which the policy refuses.");
   writeFileSync(join(work, "index.html"), html);
   // The files of this build that the service worker may keep, and the one by which it knows the build's page.
-  const files = [app, appWasm, ...parts.values(), worker, workerWasm, start, style, icon, manifest, ...faces];
+  const files = [app, appWasm, ...parts.values(), worker, workerWasm, ...data, start, style, icon, manifest, ...faces];
   let service = readFileSync(at("src", "ui", "sw.js"), "utf8").replace(/^\s*\/\/.*\n/gm, "");
   for (const [line, value] of [['new Set(["tools/site.mjs"])', `new Set(${JSON.stringify(files)})`], ['"tools/site.mjs"', JSON.stringify(start)]]) {
     if (!service.includes(line)) fail(`src/ui/sw.js has lost its ${line}, where tools/site.mjs puts the names of the files.`);

@@ -24,6 +24,8 @@ function listen() {
     constructor(...given) {
       super(...given);
       this.addEventListener("message", ({ data }) => {
+        // How many bytes of its files are there.
+        if (Array.isArray(data)) return;
         const bytes = new Uint8Array(data);
         // The number of the request is a variable-length integer.
         let stage = 1;

@@ -3,6 +3,7 @@
 //! A word stands there once, with all its classes. Words are folded on reading, and asked for by their
 //! [`key`](crate::text::fold::key); whether a class holds words with or without their article, its description says.
 
+use super::data::Data;
 use super::fnv::Fnv;
 use super::tsv;
 use crate::text::fold::key;
@@ -284,15 +285,12 @@ pub struct Classes {
     words: HashMap<String, ClassSet, BuildHasherDefault<Fnv>>,
 }
 
-/// The file: `word TAB class|class`.
-const FILE: &str = include_str!("data/classes.tsv");
-
 impl Classes {
-    /// The classes that are built in.
+    /// The classes of `data/classes.tsv`: `word TAB class|class`.
     #[must_use]
-    pub fn builtin() -> Self {
+    pub fn read(data: &Data) -> Self {
         let mut words = HashMap::default();
-        for row in tsv::rows(FILE) {
+        for row in tsv::rows(data.classes) {
             let set = row
                 .values(1)
                 .filter_map(|id| Class::ALL.iter().find(|class| class.id() == id))
@@ -331,6 +329,8 @@ const fn bit(class: Class) -> u128 {
 mod tests {
     use super::*;
     use std::collections::BTreeMap;
+
+    const FILE: &str = Data::BUILTIN.classes;
 
     #[test]
     fn the_file_is_well_formed() {
@@ -373,7 +373,7 @@ mod tests {
             .collect();
         assert_eq!(ids.len(), Class::ALL.len());
         assert!(Class::ALL.len() <= 128, "a set of classes is a u128");
-        let classes = Classes::builtin();
+        let classes = Classes::read(&Data::BUILTIN);
         for class in Class::ALL {
             assert!(
                 classes.words.values().any(|set| set.has(*class)),
@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn words_are_asked_for_by_their_key() {
-        let classes = Classes::builtin();
+        let classes = Classes::read(&Data::BUILTIN);
         assert!(classes.is(&key("مدينة"), Class::PlaceNoun));
         assert!(!classes.is(&key("وزارة"), Class::PlaceNoun));
     }

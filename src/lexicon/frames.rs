@@ -5,6 +5,7 @@
 //! every quotation names one of its rows.
 
 use super::classes::Class;
+use super::data::Data;
 use super::saying::stance;
 use super::tsv;
 use crate::findings::Stance;
@@ -108,21 +109,12 @@ pub struct Frames {
     openers: Vec<(String, usize)>,
 }
 
-/// The file; its head says what the columns mean.
-const FILE: &str = include_str!("data/frames.tsv");
-
 impl Frames {
-    /// The frames that are built in.
+    /// The frames of `data/frames.tsv`, whose head says what the columns mean.
     #[must_use]
-    pub fn builtin() -> Self {
-        Self::read(FILE)
-    }
-
-    /// Reads the lines of a file in the form of `data/frames.tsv`.
-    #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub fn read(data: &Data) -> Self {
         let mut read = Self::default();
-        for row in tsv::rows(text) {
+        for row in tsv::rows(data.frames) {
             let kind = match row.field(1) {
                 "source" => FrameKind::Source,
                 "noun" => FrameKind::Noun,
@@ -245,6 +237,8 @@ mod tests {
     use super::*;
     use crate::findings::quotations::QuotationRule;
 
+    const FILE: &str = Data::BUILTIN.frames;
+
     #[test]
     fn the_file_is_well_formed() {
         assert_eq!(tsv::faults(FILE), Vec::<String>::new());
@@ -311,7 +305,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_by_their_first_word() {
-        let frames = Frames::builtin();
+        let frames = Frames::read(&Data::BUILTIN);
         let ids = |word: &str| -> Vec<&str> {
             frames
                 .opened_by(&key(word))

@@ -3,6 +3,7 @@
 //! Built from `data/countries.tsv`, `places.tsv`, `bodies.tsv`, `outlets.tsv` and `works.tsv`. One thing has several names, one name
 //! may be that of several things: [`Gazetteer::matches`] gives them all and leaves the choice to the context.
 
+use super::data::Data;
 use super::phrases::{Match, Phrases};
 use super::tsv::{self, Row};
 use crate::findings::Kind;
@@ -114,18 +115,23 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// The gazetteer that is built in.
+    /// The gazetteer of the files.
     #[must_use]
-    pub fn builtin() -> Self {
-        let mut gazetteer = Self::default();
-        tsv::rows(COUNTRIES).for_each(|row| gazetteer.add_country(row));
-        tsv::rows(PLACES).for_each(|row| gazetteer.add_place(row));
-        tsv::rows(BODIES)
+    pub fn read(data: &Data) -> Self {
+        let mut gazetteer = Self {
+            names: Phrases::joining(data.joining),
+            nisbas: Phrases::joining(data.joining),
+            ..Self::default()
+        };
+        tsv::rows(data.countries).for_each(|row| gazetteer.add_country(row));
+        tsv::rows(data.places).for_each(|row| gazetteer.add_place(row));
+        tsv::rows(data.bodies)
             .for_each(|row| gazetteer.add_thing(row, EntryClass::Body, Kind::Organisation));
-        tsv::rows(OUTLETS)
+        tsv::rows(data.outlets)
             .for_each(|row| gazetteer.add_thing(row, EntryClass::Outlet, Kind::Organisation));
-        tsv::rows(WORKS).for_each(|row| gazetteer.add_thing(row, EntryClass::Work, Kind::Other));
-        gazetteer.nouns = tsv::rows(SORTS)
+        tsv::rows(data.works)
+            .for_each(|row| gazetteer.add_thing(row, EntryClass::Work, Kind::Other));
+        gazetteer.nouns = tsv::rows(data.sorts)
             .map(|row| (row.field(0), row.values(1).map(key).collect()))
             .collect();
         gazetteer
@@ -290,13 +296,6 @@ impl Gazetteer {
     }
 }
 
-const COUNTRIES: &str = include_str!("data/countries.tsv");
-const PLACES: &str = include_str!("data/places.tsv");
-const BODIES: &str = include_str!("data/bodies.tsv");
-const OUTLETS: &str = include_str!("data/outlets.tsv");
-const WORKS: &str = include_str!("data/works.tsv");
-const SORTS: &str = include_str!("data/sorts.tsv");
-
 fn first(row: Row<'static>, column: usize) -> &'static str {
     row.values(column)
         .next()
@@ -338,13 +337,20 @@ mod tests {
     use crate::lexicon::phrases::ArticleFit;
     use crate::text::span::Span;
 
+    const COUNTRIES: &str = Data::BUILTIN.countries;
+    const PLACES: &str = Data::BUILTIN.places;
+    const BODIES: &str = Data::BUILTIN.bodies;
+    const OUTLETS: &str = Data::BUILTIN.outlets;
+    const WORKS: &str = Data::BUILTIN.works;
+    const SORTS: &str = Data::BUILTIN.sorts;
+
     fn tokens(text: &str) -> Tokens {
         Tokens::of(text, &[Span::new(0, text.len())])
     }
 
     /// The names in a sentence, the longest at each place, as `name/sort/country`.
     fn names(text: &str) -> Vec<String> {
-        let gazetteer = Gazetteer::builtin();
+        let gazetteer = Gazetteer::read(&Data::BUILTIN);
         let tokens = tokens(text);
         let mut found = Vec::new();
         let mut at = 0;
@@ -364,7 +370,7 @@ mod tests {
     #[test]
     fn nouns_are_those_of_sorts_that_things_have() {
         assert_eq!(tsv::faults(SORTS), Vec::<String>::new());
-        let gazetteer = Gazetteer::builtin();
+        let gazetteer = Gazetteer::read(&Data::BUILTIN);
         for sort in gazetteer.nouns.keys() {
             assert!(
                 gazetteer.entries().any(|(_, entry)| entry.sort == *sort),
@@ -457,7 +463,7 @@ mod tests {
 
     #[test]
     fn adjectives_follow_gender_and_number() {
-        let gazetteer = Gazetteer::builtin();
+        let gazetteer = Gazetteer::read(&Data::BUILTIN);
         for (text, country, inflection, taken) in [
             ("الروسي", "RU", Inflection::Masculine, 1),
             ("والأميركية", "US", Inflection::Feminine, 1),

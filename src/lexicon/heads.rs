@@ -1,5 +1,6 @@
 //! Heads: the nouns that open names, `وزارة`, `محافظة`, `مهرجان`. `data/*_heads.tsv`.
 
+use super::data::Data;
 use super::phrases::{Match, Phrases};
 use super::tsv;
 use crate::findings::Kind;
@@ -47,18 +48,23 @@ pub struct Heads {
     phrases: Phrases<Head>,
 }
 
-const FILES: [(&str, Kind); 3] = [
-    (include_str!("data/org_heads.tsv"), Kind::Organisation),
-    (include_str!("data/loc_heads.tsv"), Kind::Place),
-    (include_str!("data/misc_heads.tsv"), Kind::Other),
-];
+/// The files, with what their heads make names of.
+fn files(data: &Data) -> [(&'static str, Kind); 3] {
+    [
+        (data.org_heads, Kind::Organisation),
+        (data.loc_heads, Kind::Place),
+        (data.misc_heads, Kind::Other),
+    ]
+}
 
 impl Heads {
-    /// The heads that are built in.
+    /// The heads of the files.
     #[must_use]
-    pub fn builtin() -> Self {
-        let mut heads = Self::default();
-        for (file, kind) in FILES {
+    pub fn read(data: &Data) -> Self {
+        let mut heads = Self {
+            phrases: Phrases::joining(data.joining),
+        };
+        for (file, kind) in files(data) {
             for row in tsv::rows(file) {
                 let head = Head {
                     lemma: row.field(0),
@@ -116,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_files_are_well_formed() {
-        for (file, _) in FILES {
+        for (file, _) in files(&Data::BUILTIN) {
             assert_eq!(tsv::faults(file), Vec::<String>::new());
             for row in tsv::rows(file) {
                 assert!(["m", "f"].contains(&row.field(2)), "{}", row.field(0));
@@ -134,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_noun_says_what_it_opens() {
-        let heads = Heads::builtin();
+        let heads = Heads::read(&Data::BUILTIN);
         let sorts =
             |noun| -> Vec<_> { heads.get(noun).iter().map(|h| (h.sort, h.inside)).collect() };
         assert_eq!(sorts("وزارة"), [("ministry", true)]);

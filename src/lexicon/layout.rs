@@ -1,5 +1,6 @@
 //! Words by which a line shows what it is: `data/layout.tsv`.
 
+use super::data::Data;
 use super::tsv;
 use crate::text::fold::key;
 use std::collections::HashMap;
@@ -69,14 +70,12 @@ pub struct LinePhrases {
     by_first: HashMap<String, Vec<Phrase>>,
 }
 
-pub(super) const DATA: &str = include_str!("data/layout.tsv");
-
 impl LinePhrases {
     /// The phrases of `data/layout.tsv`.
     #[must_use]
-    pub fn builtin() -> Self {
+    pub fn read(data: &Data) -> Self {
         let mut phrases = Self::default();
-        for row in tsv::rows(DATA) {
+        for row in tsv::rows(data.layout) {
             let words: Vec<String> = row.field(0).split_whitespace().map(key).collect();
             let Some(first) = words.first().cloned() else {
                 continue;
@@ -163,6 +162,8 @@ fn usage(text: &str) -> Option<(LineClass, LinePlace)> {
 mod tests {
     use super::*;
 
+    const DATA: &str = Data::BUILTIN.layout;
+
     #[test]
     fn the_file_is_well_formed() {
         assert_eq!(tsv::faults(DATA), Vec::<String>::new());
@@ -179,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_phrase_holds_only_in_its_place() {
-        let phrases = LinePhrases::builtin();
+        let phrases = LinePhrases::read(&Data::BUILTIN);
         let classes = |line: &str| -> Vec<LineClass> {
             let keys: Vec<String> = line.split_whitespace().map(key).collect();
             let words: Vec<&str> = keys.iter().map(String::as_str).collect();

@@ -1,10 +1,11 @@
 //! The lexicon: what the analysis knows beforehand, read from text files that a linguist can edit.
 //!
-//! The files lie under `data/`, are embedded in the binary and read once by [`Lexicon::builtin`] ([`tsv`] is the form
-//! of a file). What is compared with the text is compared by [`crate::text::fold::key`]; names and terms of
+//! The files lie under `data/` ([`tsv`] is the form of a file); [`data`] knows which there are. They are embedded in the
+//! binary and read once by [`Lexicon::builtin`], or come from elsewhere to [`Lexicon::read`]. What is compared with the text is compared by [`crate::text::fold::key`]; names and terms of
 //! several words, with the particles written onto them, are found by [`phrases`].
 
 pub mod classes;
+pub mod data;
 mod fnv;
 pub mod frames;
 pub mod gazetteer;
@@ -19,6 +20,7 @@ pub mod titles;
 pub mod tsv;
 pub mod words;
 
+use data::Data;
 use gazetteer::Gazetteer;
 
 /// The whole lexicon.
@@ -50,21 +52,28 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// The lexicon that is built in: the files under `src/lexicon/data`.
+    #[cfg(not(all(target_arch = "wasm32", feature = "worker")))]
     #[must_use]
     pub fn builtin() -> Self {
-        let classes = classes::Classes::builtin();
+        Self::read(&Data::BUILTIN)
+    }
+
+    /// The lexicon of these files.
+    #[must_use]
+    pub fn read(data: &Data) -> Self {
+        let classes = classes::Classes::read(data);
         Self {
-            times: times::TimeWords::builtin(),
-            words: words::Vocabulary::builtin(),
-            polities: polities::Polities::builtin(&classes),
+            times: times::TimeWords::read(data),
+            words: words::Vocabulary::read(data),
+            polities: polities::Polities::read(data, &classes),
             classes,
-            lines: layout::LinePhrases::builtin(),
-            gazetteer: Gazetteer::builtin(),
-            persons: persons::Persons::builtin(),
-            titles: titles::Titles::builtin(),
-            heads: heads::Heads::builtin(),
-            saying: saying::Saying::read(include_str!("data/saying.tsv")),
-            frames: frames::Frames::builtin(),
+            lines: layout::LinePhrases::read(data),
+            gazetteer: Gazetteer::read(data),
+            persons: persons::Persons::read(data),
+            titles: titles::Titles::read(data),
+            heads: heads::Heads::read(data),
+            saying: saying::Saying::read(data),
+            frames: frames::Frames::read(data),
         }
     }
 }

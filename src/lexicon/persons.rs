@@ -1,5 +1,6 @@
 //! Names of persons: given names and family names. `data/given_names.tsv`, `data/family_names.tsv`.
 
+use super::data::Data;
 use super::phrases::{Match, Phrases};
 use super::tsv;
 use crate::text::tokens::Tokens;
@@ -42,15 +43,15 @@ pub struct Persons {
     family: Phrases<FamilyName>,
 }
 
-const GIVEN: &str = include_str!("data/given_names.tsv");
-const FAMILY: &str = include_str!("data/family_names.tsv");
-
 impl Persons {
-    /// The names that are built in.
+    /// The names of the files.
     #[must_use]
-    pub fn builtin() -> Self {
-        let mut persons = Self::default();
-        for row in tsv::rows(GIVEN) {
+    pub fn read(data: &Data) -> Self {
+        let mut persons = Self {
+            given: Phrases::joining(data.joining),
+            family: Phrases::joining(data.joining),
+        };
+        for row in tsv::rows(data.given_names) {
             let Some(gender) = gender(row.field(1)) else {
                 continue;
             };
@@ -66,7 +67,7 @@ impl Persons {
                 );
             }
         }
-        for row in tsv::rows(FAMILY) {
+        for row in tsv::rows(data.family_names) {
             for value in row.values(0) {
                 let (name, common) = tsv::marked(value);
                 persons.family.add(
@@ -120,6 +121,9 @@ mod tests {
     use super::*;
     use crate::text::span::Span;
 
+    const GIVEN: &str = Data::BUILTIN.given_names;
+    const FAMILY: &str = Data::BUILTIN.family_names;
+
     #[test]
     fn the_files_are_well_formed() {
         assert_eq!(tsv::faults(GIVEN), Vec::<String>::new());
@@ -131,7 +135,7 @@ mod tests {
 
     #[test]
     fn names_of_persons_are_found() {
-        let persons = Persons::builtin();
+        let persons = Persons::read(&Data::BUILTIN);
         for (text, gender, taken) in [
             ("محمد صالح", Gender::Masculine, 1),
             ("لعبد الرحمن", Gender::Masculine, 2),

@@ -18,9 +18,6 @@ use std::ops::Range;
 /// How many words a phrase has at most.
 const LONGEST: usize = 8;
 
-/// Words that are written together with the next by some and apart by others.
-const JOINING: &str = include_str!("data/joining.tsv");
-
 /// Whether the article stands as the list has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ArticleFit {
@@ -67,11 +64,20 @@ struct Item<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
+        Self::joining("")
+    }
+}
+
+impl<T> Phrases<T> {
+    /// An empty list. `words` is the text of `data/joining.tsv`: words that are written together with the next by some
+    /// and apart by others.
+    #[must_use]
+    pub fn joining(words: &str) -> Self {
         Self {
             table: Table::default(),
             heads: Table::default(),
             items: Vec::new(),
-            joining: tsv::rows(JOINING).map(|row| key(row.field(0))).collect(),
+            joining: tsv::rows(words).map(|row| key(row.field(0))).collect(),
         }
     }
 }
@@ -354,10 +360,11 @@ impl Hasher for Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::data::Data;
     use crate::text::span::Span;
 
     fn list() -> Phrases<u8> {
-        let mut list = Phrases::default();
+        let mut list = Phrases::joining(Data::BUILTIN.joining);
         for (phrase, value) in [
             ("الرياض", 1),
             ("الإمارات", 2),

@@ -1,11 +1,10 @@
 //! [`Polities`]: the nouns that states are called by, from their official names: `المملكة`, `الجمهورية`, `الإمارة`.
 
 use super::classes::{Class, Classes};
+use super::data::Data;
 use super::tsv;
 use crate::text::fold::key;
 use std::collections::HashMap;
-
-const COUNTRIES: &str = include_str!("data/countries.tsv");
 
 /// For the code of a country the nouns of its official names, as keys without the article.
 #[derive(Clone, Debug, Default)]
@@ -16,9 +15,9 @@ pub struct Polities {
 impl Polities {
     /// Those of `data/countries.tsv`.
     #[must_use]
-    pub fn builtin(classes: &Classes) -> Self {
+    pub fn read(data: &Data, classes: &Classes) -> Self {
         let mut nouns: HashMap<&'static str, Vec<String>> = HashMap::new();
-        for row in tsv::rows(COUNTRIES) {
+        for row in tsv::rows(data.countries) {
             // Official names, and those of the usual ones that say it too: `المملكة المتحدة`.
             let names = row.values(4).chain(row.values(3));
             for noun in names
@@ -51,7 +50,7 @@ mod tests {
 
     #[test]
     fn states_are_called_by_their_official_names() {
-        let polities = Polities::builtin(&Classes::builtin());
+        let polities = Polities::read(&Data::BUILTIN, &Classes::read(&Data::BUILTIN));
         for (code, noun, is) in [
             ("JO", "مملكه", true),
             ("SA", "مملكه", true),

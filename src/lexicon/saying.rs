@@ -4,6 +4,7 @@
 //! follow from the kind of the root's last letter (sound, defective, hollow) as any grammar lists them (Ryding 2005,
 //! chapters 21 to 31). Forms are keys ([`crate::text::fold::key`]), without attached particles.
 
+use super::data::Data;
 use super::tsv;
 use crate::findings::Stance;
 use crate::text::fold::key;
@@ -125,11 +126,11 @@ struct Noun {
 }
 
 impl Saying {
-    /// Reads the lines of a file in the form of `data/saying.tsv`.
+    /// The verbs of `data/saying.tsv`.
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub fn read(data: &Data) -> Self {
         let mut saying = Self::default();
-        for row in tsv::rows(text) {
+        for row in tsv::rows(data.saying) {
             let verb = saying.verbs.len();
             let past = key(row.field(0));
             add_past(&mut saying.forms, verb, &past);
@@ -365,7 +366,7 @@ fn add_participle(forms: &mut Vec<(String, VerbForm)>, verb: usize, stem: &str) 
 mod tests {
     use super::*;
 
-    const FILE: &str = include_str!("data/saying.tsv");
+    const FILE: &str = Data::BUILTIN.saying;
 
     #[test]
     fn the_file_is_well_formed() {
@@ -395,7 +396,7 @@ mod tests {
 
     #[test]
     fn every_person_of_every_kind_of_verb_is_a_form() {
-        let saying = Saying::read(FILE);
+        let saying = Saying::read(&Data::BUILTIN);
         for (word, past, gender, number) in [
             ("قال", "قال", Some(Masculine), Singular),
             ("قالت", "قال", Some(Feminine), Singular),

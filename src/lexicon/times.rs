@@ -1,18 +1,10 @@
 //! The words of time: months, weekdays, units, numerals, feasts and the closed classes round them.
 
+use super::data::Data;
 use super::tsv;
 use crate::findings::times::{Calendar, Direction, Phase, Unit};
 use crate::text::fold::key;
 use std::collections::HashMap;
-
-const MONTHS: &str = include_str!("data/months.tsv");
-const WEEKDAYS: &str = include_str!("data/weekdays.tsv");
-const UNITS: &str = include_str!("data/units.tsv");
-const NUMERALS: &str = include_str!("data/numerals.tsv");
-const TIMES: &str = include_str!("data/times.tsv");
-const FEASTS: &str = include_str!("data/feasts.tsv");
-const KNOWN_DAYS: &str = include_str!("data/known_days.tsv");
-const CUES: &str = include_str!("data/time_cues.tsv");
 
 /// How often a unit of time is counted by the form of its noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,9 +165,9 @@ pub struct TimeWords {
 impl TimeWords {
     /// Reads the files.
     #[must_use]
-    pub fn builtin() -> Self {
+    pub fn read(data: &Data) -> Self {
         let mut all = Self::default();
-        for row in tsv::rows(MONTHS) {
+        for row in tsv::rows(data.months) {
             let sense = TimeSense::Month {
                 calendar: calendar(row.field(1)),
                 number: row.field(2).parse().unwrap_or(0),
@@ -184,14 +176,14 @@ impl TimeWords {
             };
             row.values(3).for_each(|form| all.add(form, sense));
         }
-        for row in tsv::rows(WEEKDAYS) {
+        for row in tsv::rows(data.weekdays) {
             let number = row.field(1).parse().unwrap_or(0);
             row.values(2)
                 .for_each(|form| all.add(form, TimeSense::Weekday(number)));
             row.values(3)
                 .for_each(|form| all.add(form, TimeSense::ForeignWeekday(number)));
         }
-        for row in tsv::rows(UNITS) {
+        for row in tsv::rows(data.units) {
             for (column, count) in [(1, Count::One), (2, Count::Two), (3, Count::Many)] {
                 let sense = match unit(row.field(0)) {
                     Some(unit) => TimeSense::Unit(unit, count),
@@ -200,7 +192,7 @@ impl TimeWords {
                 row.values(column).for_each(|form| all.add(form, sense));
             }
         }
-        for row in tsv::rows(NUMERALS) {
+        for row in tsv::rows(data.numerals) {
             let value = row.field(0).parse().unwrap_or(0);
             row.values(1)
                 .for_each(|form| all.add(form, TimeSense::Cardinal(value)));
@@ -209,12 +201,12 @@ impl TimeWords {
             row.values(3)
                 .for_each(|form| all.add(form, TimeSense::Decade(value)));
         }
-        for row in tsv::rows(TIMES) {
+        for row in tsv::rows(data.times) {
             if let Some(sense) = sense(row.field(1), row.field(2)) {
                 all.add(row.field(0), sense);
             }
         }
-        for row in tsv::rows(FEASTS) {
+        for row in tsv::rows(data.feasts) {
             let number = |column: usize| row.field(column).parse().unwrap_or(0);
             all.feasts.push(match row.field(1) {
                 "easter" => FeastDay::Easter(row.field(3).parse().unwrap_or(0)),
@@ -223,7 +215,7 @@ impl TimeWords {
             let sense = TimeSense::Feast(u16::try_from(all.feasts.len() - 1).unwrap_or(0));
             row.values(4).for_each(|form| all.add(form, sense));
         }
-        for row in tsv::rows(KNOWN_DAYS) {
+        for row in tsv::rows(data.known_days) {
             let event = row.field(0).split(' ').next().unwrap_or_default();
             all.known.push((
                 key(event),
@@ -232,7 +224,7 @@ impl TimeWords {
                 row.field(3).parse().unwrap_or(0),
             ));
         }
-        for row in tsv::rows(CUES) {
+        for row in tsv::rows(data.time_cues) {
             let cue = match row.field(1) {
                 "past" => TimeCue::Past,
                 "future" => TimeCue::Future,
@@ -363,6 +355,15 @@ fn sense(class: &str, value: &str) -> Option<TimeSense> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MONTHS: &str = Data::BUILTIN.months;
+    const WEEKDAYS: &str = Data::BUILTIN.weekdays;
+    const UNITS: &str = Data::BUILTIN.units;
+    const NUMERALS: &str = Data::BUILTIN.numerals;
+    const TIMES: &str = Data::BUILTIN.times;
+    const FEASTS: &str = Data::BUILTIN.feasts;
+    const KNOWN_DAYS: &str = Data::BUILTIN.known_days;
+    const CUES: &str = Data::BUILTIN.time_cues;
 
     #[test]
     fn the_files_are_well_formed() {

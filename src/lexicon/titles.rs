@@ -1,5 +1,6 @@
 //! Titles: the words beside a name that say what a person is. `data/titles.tsv`.
 
+use super::data::Data;
 use super::phrases::{Match, Phrases};
 use super::tsv;
 use crate::text::tokens::Tokens;
@@ -53,17 +54,17 @@ pub struct Titles {
     phrases: Phrases<Title>,
 }
 
-const TITLES: &str = include_str!("data/titles.tsv");
-
 /// The mark of forms of address among the classes of a row.
 const ADDRESS: &str = "address";
 
 impl Titles {
-    /// The titles that are built in.
+    /// The titles of `data/titles.tsv`.
     #[must_use]
-    pub fn builtin() -> Self {
-        let mut titles = Self::default();
-        for row in tsv::rows(TITLES) {
+    pub fn read(data: &Data) -> Self {
+        let mut titles = Self {
+            phrases: Phrases::joining(data.joining),
+        };
+        for row in tsv::rows(data.titles) {
             let (lemma, common) = tsv::marked(row.field(0));
             for class in row.values(3).filter_map(class) {
                 let mut add = |phrase: &str, form| {
@@ -137,6 +138,8 @@ mod tests {
     use super::*;
     use crate::text::span::Span;
 
+    const TITLES: &str = Data::BUILTIN.titles;
+
     #[test]
     fn the_file_is_well_formed() {
         assert_eq!(tsv::faults(TITLES), Vec::<String>::new());
@@ -156,7 +159,7 @@ mod tests {
 
     #[test]
     fn titles_are_found_in_their_forms() {
-        let titles = Titles::builtin();
+        let titles = Titles::read(&Data::BUILTIN);
         for (text, lemma, class, form, taken) in [
             (
                 "الرئيس",

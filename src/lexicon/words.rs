@@ -3,6 +3,7 @@
 //! Function words are a closed class. Adjectives and plain words are open: the lists hold frequent ones, and the shape
 //! of a word decides for the others (`syntax`).
 
+use super::data::Data;
 use super::tsv;
 use crate::text::fold::key;
 use crate::text::morphology::splits;
@@ -43,10 +44,6 @@ pub struct Vocabulary {
     plain: HashSet<String>,
 }
 
-const FUNCTIONS: &str = include_str!("data/function-words.tsv");
-const ADJECTIVES: &str = include_str!("data/adjectives.tsv");
-const PLAIN: &str = include_str!("data/plain-words.tsv");
-
 /// What is written onto a function word, in the third column of its file.
 const PREFIX: &str = "prefix";
 const SUFFIX: &str = "suffix";
@@ -57,11 +54,11 @@ pub const ENCLITICS: [&str; 11] = [
 ];
 
 impl Vocabulary {
-    /// The lists that are built in.
+    /// The lists of the files.
     #[must_use]
-    pub fn builtin() -> Self {
+    pub fn read(data: &Data) -> Self {
         let mut words = Self::default();
-        for row in tsv::rows(FUNCTIONS) {
+        for row in tsv::rows(data.function_words) {
             let word = key(row.field(0));
             let class = class(row.field(1));
             if row.has(2, PREFIX) {
@@ -74,13 +71,13 @@ impl Vocabulary {
                 words.functions.insert(word, class);
             }
         }
-        for row in tsv::rows(ADJECTIVES) {
+        for row in tsv::rows(data.adjectives) {
             let word = key(row.field(0));
             words
                 .adjectives
                 .insert(word.strip_prefix("ال").unwrap_or(&word).to_owned());
         }
-        for row in tsv::rows(PLAIN) {
+        for row in tsv::rows(data.plain_words) {
             words.plain.insert(key(row.field(0)));
         }
         words
@@ -196,6 +193,10 @@ mod tests {
     use super::*;
     use crate::text::fold::Folding;
 
+    const FUNCTIONS: &str = Data::BUILTIN.function_words;
+    const ADJECTIVES: &str = Data::BUILTIN.adjectives;
+    const PLAIN: &str = Data::BUILTIN.plain_words;
+
     #[test]
     fn the_files_are_well_formed() {
         for (name, file) in [
@@ -220,7 +221,7 @@ mod tests {
 
     #[test]
     fn function_words_are_known_with_particles_and_pronouns() {
-        let words = Vocabulary::builtin();
+        let words = Vocabulary::read(&Data::BUILTIN);
         for (word, is) in [
             ("في", true),
             ("وفي", true),
@@ -243,7 +244,7 @@ mod tests {
 
     #[test]
     fn plain_words_are_known_with_particles() {
-        let words = Vocabulary::builtin();
+        let words = Vocabulary::read(&Data::BUILTIN);
         for word in ["ضرورة", "والانتخابات", "للسلام"] {
             assert!(words.is_plain(&key(word)), "{word}");
         }

@@ -203,9 +203,35 @@ pub fn counted(language: Language, count: usize, noun: Noun) -> String {
     }
 }
 
+/// How much of the analysis, of so many bytes, is there.
+#[must_use]
+pub fn loading(language: Language, loaded: u32, total: u32) -> String {
+    let kilobytes = |bytes: u32| bytes.div_ceil(1000) as usize;
+    format!(
+        "{}: {} {} {}",
+        language.of(["يجري تحميل محرك التحليل", "Loading the analysis"]),
+        kilobytes(loaded),
+        language.of(["من", "of"]),
+        counted(language, kilobytes(total), Noun::Kilobyte)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_there_is_said_of_what_comes() {
+        let said = |language| loading(language, 812_001, 2_400_000);
+        assert_eq!(
+            said(Language::Arabic),
+            "يجري تحميل محرك التحليل: 813 من 2400 كيلوبايت"
+        );
+        assert_eq!(
+            said(Language::English),
+            "Loading the analysis: 813 of 2400 kilobytes"
+        );
+    }
 
     #[test]
     fn the_number_decides_the_form_of_the_noun() {

@@ -55,6 +55,11 @@ impl<'a> Reader<'a> {
         Some(head)
     }
 
+    /// Nothing where something is left, as in a file of another form.
+    fn end(&self) -> Option<()> {
+        self.0.is_empty().then_some(())
+    }
+
     fn u32(&mut self) -> Option<u32> {
         let bytes = self.take(4)?;
         Some(u32::from_le_bytes(bytes.try_into().ok()?))
@@ -140,6 +145,7 @@ impl WordFile {
         let n = reader.u32()? as usize;
         let numbers = reader.numbers(n)?;
         let known = reader.take(n)?.iter().copied();
+        reader.end()?;
         Some(Self {
             words,
             pairs: numbers.into_iter().zip(known).collect(),
@@ -194,6 +200,7 @@ impl WeightFile {
                 }
             }
         }
+        reader.end()?;
         Some(Self {
             step,
             transitions,
@@ -358,6 +365,27 @@ mod write {
             assert!(WeightFile::read(&bytes[..bytes.len() - 30]).is_none());
             assert!(WeightFile::read(b"RIFF").is_none());
             assert!(WordFile::read(b"KHW1\x05\0\0\0").is_none());
+        }
+
+        #[test]
+        fn a_file_of_ours_that_is_cut_or_longer_is_refused() {
+            let words: &[u8] = include_bytes!("data/words.bin");
+            let news: &[u8] = include_bytes!("data/news.bin");
+            // Every place near both ends, and some between.
+            let ends = |length: usize| {
+                (0..64)
+                    .chain((64..length).step_by(9973))
+                    .chain(length - 64..length)
+            };
+            for end in ends(words.len()) {
+                assert!(WordFile::read(&words[..end]).is_none(), "words {end}");
+            }
+            for end in ends(news.len()) {
+                assert!(WeightFile::read(&news[..end]).is_none(), "weights {end}");
+            }
+            assert!(WordFile::read(&[words, b"\0"].concat()).is_none());
+            assert!(WeightFile::read(&[news, b"\0"].concat()).is_none());
+            assert!(WordFile::read(news).is_none() && WeightFile::read(words).is_none());
         }
     }
 }

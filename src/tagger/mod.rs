@@ -61,17 +61,23 @@ pub struct Tagger {
 /// The score that a name must have to be told: less certain ones are wrong about as often as right.
 const LEAST: f32 = 0.6;
 
-static WORDS: &[u8] = include_bytes!("data/words.bin");
-static NEWS: &[u8] = include_bytes!("data/news.bin");
+/// The program's tagger.
+static TAGGER: OnceLock<Option<Tagger>> = OnceLock::new();
 
 impl Tagger {
-    /// The tagger that is built in, in the reader's habit; read once. `None` only if its files were broken.
+    /// The program's tagger, in the reader's habit: the one that is built in, read once; in the worker of the page, whose
+    /// wasm has none built in, the one that was [provided](Self::provide). `None` if its files were broken or not
+    /// provided.
     #[must_use]
     pub fn builtin() -> Option<&'static Self> {
-        static TAGGER: OnceLock<Option<Tagger>> = OnceLock::new();
-        TAGGER
-            .get_or_init(|| Self::from_bytes(WORDS, NEWS))
-            .as_ref()
+        TAGGER.get_or_init(read_builtin).as_ref()
+    }
+
+    /// Makes the tagger of these two files the program's, before anything is analysed. Whether it is: not where the files
+    /// are broken or the program has a tagger already.
+    #[must_use]
+    pub fn provide(words: &[u8], weights: &[u8]) -> bool {
+        Self::from_bytes(words, weights).is_some_and(|tagger| TAGGER.set(Some(tagger)).is_ok())
     }
 
     /// A tagger from the bytes of its two files; `None` where they are not such files.
@@ -202,6 +208,21 @@ impl Tagger {
             }
         }
     }
+}
+
+/// The tagger of the files under `data/`.
+#[cfg(not(all(target_arch = "wasm32", feature = "worker")))]
+fn read_builtin() -> Option<Tagger> {
+    Tagger::from_bytes(
+        include_bytes!("data/words.bin"),
+        include_bytes!("data/news.bin"),
+    )
+}
+
+/// The worker's wasm holds no files: they come beside it.
+#[cfg(all(target_arch = "wasm32", feature = "worker"))]
+fn read_builtin() -> Option<Tagger> {
+    None
 }
 
 /// The names that labels mark.

@@ -21,6 +21,10 @@ use web_sys::{
 /// How often a worker may fail to start, one after another, before the page is told that there is none.
 const STARTS: u32 = 3;
 
+/// What a worker begins with, behind the constants that it needs. `files` holds names and sizes in bytes, those of the
+/// wasm and then, in the order in which `worker.rs` reads them, of the data.
+const LOAD: &str = include_str!("load.js");
+
 /// Owns the worker. See the module.
 #[derive(Clone)]
 pub struct Analyser {
@@ -136,15 +140,23 @@ impl Analyser {
     /// A worker that has been started from a `blob:` shim.
     ///
     /// A policy in a `<meta>` element does not bind a worker that is started from an address, which could then connect
-    /// to anywhere; a worker started from a blob inherits it. The shim imports the worker's script by its absolute
-    /// address, since nothing is relative to a blob.
+    /// to anywhere; a worker started from a blob inherits it. Nothing is relative to a blob, hence the page's base.
+    ///
+    /// The shim ([`LOAD`]) asks for the script, the wasm and the data all at once, compiles the wasm while it comes, says
+    /// how many bytes are there, as a pair of numbers, and starts the worker once all are. What fails is thrown again
+    /// outside of its promise, to arrive here as an error event.
     fn running(&self, generation: u32, past_cache: bool) -> Result<Running, JsValue> {
-        let script = address("khabar-worker", past_cache)?;
-        let wasm = address("khabar-worker-wasm", past_cache)?;
-        // An error while the module starts is thrown again outside of its promise, to arrive here as an error event.
+        let base = base()?;
+        let query = if past_cache {
+            // One that no cache knows.
+            format!("?fresh={}", super::dom::now())
+        } else {
+            String::new()
+        };
+        let script = Url::new_with_base(&(named("khabar-worker")? + &query), &base)?.href();
+        let files = named("khabar-worker-files")?;
         let shim = format!(
-            "import init from {script:?};\n\
-             init({{ module_or_path: {wasm:?} }}).catch((error) => setTimeout(() => {{ throw error; }}));\n"
+            "const [script, base, query, files] = [{script:?}, {base:?}, {query:?}, {files:?}];\n{LOAD}"
         );
         let kind = BlobPropertyBag::new();
         kind.set_type("text/javascript");
@@ -158,7 +170,7 @@ impl Analyser {
         let this = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if this.state.borrow().generation == generation {
-                this.hear(&Uint8Array::new(&event.data()).to_vec());
+                this.hear(&event.data());
             }
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -180,9 +192,17 @@ impl Analyser {
         })
     }
 
-    /// Takes what the worker says.
-    fn hear(&self, bytes: &[u8]) {
-        match decode::<Reply>(bytes) {
+    /// Takes what the worker says, or before it the shim.
+    fn hear(&self, message: &JsValue) {
+        if Array::is_array(message) {
+            let counts = Array::from(message);
+            let count = |at| counts.get(at).as_f64().unwrap_or_default() as u32;
+            return self.emit(Event::Loading {
+                loaded: count(0),
+                total: count(1),
+            });
+        }
+        match decode::<Reply>(&Uint8Array::new(message).to_vec()) {
             Some(Reply::Ready { build }) if build == BUILD => {
                 {
                     let mut state = self.state.borrow_mut();
@@ -247,20 +267,21 @@ impl Analyser {
     }
 }
 
-/// The absolute address of a file that the build named in a `<meta name=…>` of the page; with a query that no cache
-/// knows where one is to be passed by.
-fn address(meta: &str, past_cache: bool) -> Result<String, JsValue> {
-    let document = web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or("no document")?;
-    let file = document
+/// What the build named in a `<meta name=…>` of the page.
+fn named(meta: &str) -> Result<String, JsValue> {
+    Ok(document()?
         .query_selector(&format!("meta[name={meta}]"))?
         .and_then(|element| element.get_attribute("content"))
-        .ok_or("the page does not name its worker")?;
-    let base = document.base_uri()?.ok_or("no address")?;
-    let url = Url::new_with_base(&file, &base)?;
-    if past_cache {
-        url.set_search(&format!("fresh={}", super::dom::now()));
-    }
-    Ok(url.href())
+        .ok_or("the page does not name its worker")?)
+}
+
+/// The address that the page's relative addresses start from.
+fn base() -> Result<String, JsValue> {
+    Ok(document()?.base_uri()?.ok_or("no address")?)
+}
+
+fn document() -> Result<web_sys::Document, JsValue> {
+    Ok(web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("no document")?)
 }

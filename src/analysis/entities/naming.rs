@@ -178,10 +178,11 @@ fn substitution(x: char, y: char) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::data::Data;
 
     #[test]
     fn names_of_two_words_are_one_word() {
-        let classes = Classes::builtin();
+        let classes = Classes::read(&Data::BUILTIN);
         for (name, words) in [
             ("عبد الله السالم", &["عبدالله", "سالم"][..]),
             ("عبدالله السالم", &["عبدالله", "سالم"]),

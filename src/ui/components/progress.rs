@@ -4,7 +4,7 @@ use super::parts::{Show, live, press, text};
 use crate::findings::Stage;
 use crate::session::events::Event;
 use crate::session::{Topic, Work};
-use crate::strings::{Noun, Worded, Wording, counted};
+use crate::strings::{Worded, Wording, loading};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
@@ -32,12 +32,7 @@ pub fn progress(store: Store) -> impl IntoView {
         match (stage(), loaded()) {
             (Some(stage), _) => language.of(stage.words()).to_owned(),
             (None, (_, 0)) => Wording::Working.say(language).to_owned(),
-            (None, (loaded, total)) => {
-                let total = counted(language, (total / 1000) as usize, Noun::Kilobyte);
-                let of = Wording::Of.say(language);
-                let loading = Wording::Loading.say(language);
-                format!("{loading} {} {of} {total}", loaded / 1000)
-            }
+            (None, (loaded, total)) => loading(language, loaded, total),
         }
     };
     let done = move || match (stage(), loaded()) {
