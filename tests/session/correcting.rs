@@ -255,10 +255,12 @@ fn nothing_that_happens_meanwhile_takes_a_correction_away() {
         &|page| page.tell(date.clone()),
         &|page| page.tell(Event::Language(Language::English)),
         &|page| {
+            page.tell(Event::Edit);
             page.tell(Event::Typed(edited.clone()));
             page.tell(Event::Rested);
         },
         &|page| {
+            page.tell(Event::Edit);
             page.tell(Event::Typed(edited.clone()));
             page.tell(Event::NewArticle);
         },
@@ -268,6 +270,7 @@ fn nothing_that_happens_meanwhile_takes_a_correction_away() {
             page.tell(Event::Choose(page.id("وصول الوفد")));
         },
         &|page| {
+            page.tell(Event::Edit);
             page.tell(Event::Typed(" ".to_owned()));
             page.tell(Event::Rested);
         },

@@ -34,6 +34,8 @@ pub const ADDRESS: &str = "https://example.org/khabar/";
 struct Worker {
     documents: Documents,
     in_hand: VecDeque<Request>,
+    /// How many of its answers the page has not heard yet.
+    unheard: usize,
 }
 
 impl Worker {
@@ -42,6 +44,7 @@ impl Worker {
         let mut replies = Vec::new();
         self.documents
             .answer(request, &LEXICON, &mut |reply| replies.push(reply.clone()));
+        self.unheard += replies.len();
         Some(replies)
     }
 }
@@ -288,7 +291,7 @@ impl Page {
 
     /// Whether the worker has anything in hand.
     pub fn is_busy(&self) -> bool {
-        !self.worker.in_hand.is_empty()
+        !self.worker.in_hand.is_empty() || self.worker.unheard > 0
     }
 
     /// The worker answers one request; false if there is none.
@@ -308,6 +311,7 @@ impl Page {
 
     /// The page hears an answer.
     pub fn hear(&mut self, reply: Reply) {
+        self.worker.unheard = self.worker.unheard.saturating_sub(1);
         self.tell(Event::Reply(Box::new(reply)));
     }
 
@@ -315,7 +319,10 @@ impl Page {
     pub fn work(&mut self) {
         for _ in 0..1000 {
             if !self.answer() {
-                self.check_idle();
+                // Unless an answer is still on its way.
+                if !self.is_busy() {
+                    self.check_idle();
+                }
                 return;
             }
         }
@@ -338,11 +345,6 @@ impl Page {
         self.worker.documents = Documents::default();
     }
 
-    /// The worker hears nothing of what it has in hand.
-    pub fn lose_requests(&mut self) {
-        self.worker.in_hand.clear();
-    }
-
     /// Something happens, and the worker answers all that it leads to.
     pub fn does(&mut self, event: Event) {
         self.tell(event);
@@ -351,7 +353,10 @@ impl Page {
 
     /// The reader gives a text, which is not read yet.
     pub fn put(&mut self, text: &str) {
-        self.tell(Event::Typed(String::new()));
+        if self.session.view() == View::Field && self.session.on_screen().is_none() {
+            // What was typed before stands in it.
+            self.tell(Event::Typed(String::new()));
+        }
         self.tell(Event::Give(Box::new(Input::Text(text.to_owned()))));
         self.time += 1000;
     }
@@ -450,23 +455,29 @@ impl Page {
 
     /// The browser's "back".
     pub fn back(&mut self) {
-        self.travel(self.history.at - 1);
+        assert!(self.travel(false));
+        self.work();
     }
 
     /// The browser's "forward".
     pub fn forward(&mut self) {
-        self.travel(self.history.at + 1);
+        assert!(self.travel(true));
+        self.work();
     }
 
-    fn travel(&mut self, to: usize) {
-        self.history.at = to;
-        self.does(Event::Address(self.address().to_owned()));
-    }
-
-    /// Whether there is a step of the history before this one, and one after it.
-    pub fn can_travel(&self) -> (bool, bool) {
-        let History { fragments, at } = &self.history;
-        (*at > 0, *at + 1 < fragments.len())
+    /// A step through the history of the address, if there is one; the worker has done nothing yet.
+    pub fn travel(&mut self, forward: bool) -> bool {
+        let at = if forward {
+            self.history.at.checked_add(1)
+        } else {
+            self.history.at.checked_sub(1)
+        };
+        let there = at.filter(|at| *at < self.history.fragments.len());
+        if let Some(at) = there {
+            self.history.at = at;
+            self.tell(Event::Address(self.address().to_owned()));
+        }
+        there.is_some()
     }
 
     /// The reader types an address, or a link sets it.
@@ -489,6 +500,11 @@ impl Page {
     pub fn titles(&self) -> Vec<&str> {
         let articles = self.session.articles();
         articles.map(|open| open.label.title.as_str()).collect()
+    }
+
+    /// The articles, as they stand in the list.
+    pub fn ids(&self) -> Vec<ArticleId> {
+        self.session.articles().map(|open| open.id).collect()
     }
 
     /// The article whose title begins so.

@@ -130,8 +130,9 @@ fn acts_are_not_lost_with_the_worker() {
 fn corrections_of_the_parts_are_not_lost_with_the_worker() {
     let mut page = Page::new();
     page.give(&format!("{UNDATED}\n-----\n\n{DELEGATION}"));
-    page.select("الحداد");
-    page.press("شخص");
+    page.open_card("ميناء العقبة");
+    page.does(Event::Panel);
+    page.press("أزل العلامة");
     page.choose("وصول الوفد");
     page.select("قنطرة");
     page.press("هيئة");
