@@ -59,10 +59,14 @@ impl Session {
 
     /// The place that was asked for is there, or there is none.
     pub(super) fn take_here(&mut self, here: Option<Here>) {
-        let Some(here) = here else { return };
-        if here.spans.len() <= here.place.number {
+        let there = here.filter(|here| here.place.number < here.spans.len());
+        let Some(here) = there else {
+            // The address may name what is not there.
+            if *self.view != View::About {
+                self.show_route(false);
+            }
             return;
-        }
+        };
         // A choice made in the lists leads the keyboard to the bar, as does one on a card.
         let chosen = std::mem::take(&mut self.going_is_new);
         let moved = self.here.as_ref().is_none_or(|now| now.place != here.place);

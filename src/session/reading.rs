@@ -576,11 +576,11 @@ impl Session {
         } else {
             self.here.set_none();
             let returning = self.returning.take();
-            if *self.view == View::Reader {
+            if *self.view != View::About {
                 self.show_route(false);
-                if let Some(left) = returning {
-                    self.effect(Effect::Return(left));
-                }
+            }
+            if let Some(left) = returning.filter(|_| *self.view == View::Reader) {
+                self.effect(Effect::Return(left));
             }
         }
         self.question(Question::Lists);

@@ -254,7 +254,10 @@ impl Tried {
         if self.page.session.on_screen().is_none() {
             self.page.does(Event::Again);
         }
-        self.page.shown().to_owned()
+        // One that is none makes room for the next.
+        let shown = self.page.session.on_screen();
+        let shown = shown.filter(|shown| shown.id == id);
+        shown.map_or_else(String::new, |shown| shown.article.text.clone())
     }
 
     /// All is answered, also what is late.

@@ -150,8 +150,15 @@ fn a_place_alone_is_one_in_the_article_before_the_reader() {
     let place = page.place("ليبيا").to_string();
     page.visit(&place);
     assert_eq!(page.here(), Some("ليبيا"));
-    let page = Page::with(page.storage.clone(), &place);
-    assert_eq!(page.here(), Some("ليبيا"));
+    let other = Page::with(page.storage.clone(), &place);
+    assert_eq!(other.here(), Some("ليبيا"));
+    // One that is not there.
+    let id = page.session.current().unwrap().id.0;
+    let other = Page::with(page.storage.clone(), &format!("/a/{id}/e99"));
+    assert_eq!(
+        (other.here(), other.address()),
+        (None, &*format!("/a/{id}"))
+    );
     let mut page = Page::new();
     page.visit(&place);
     assert_eq!(page.session.view(), View::Field, "in no article");
