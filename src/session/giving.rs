@@ -134,6 +134,11 @@ impl Session {
             self.give_up_reading();
             self.notice.set_none();
             self.take_off();
+            // The reader may have gone to the article meanwhile.
+            if *self.view == View::Reader {
+                self.put_view(View::Field);
+                self.show_route(false);
+            }
             return;
         }
         let id = match self.current {

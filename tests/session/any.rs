@@ -164,7 +164,8 @@ fn step() -> impl Strategy<Value = Step> {
 /// A page that anything happens to.
 struct Tried {
     page: Page,
-    late: Vec<Reply>,
+    /// Answers that are still on their way, each with the number of its worker.
+    late: Vec<(usize, Reply)>,
 }
 
 impl Tried {
@@ -200,11 +201,14 @@ impl Tried {
                 page.answer();
             }
             Step::Work => page.work(),
-            Step::AnswerLate => self.late.extend(page.answers().into_iter().flatten()),
+            Step::AnswerLate => {
+                let late = page.answers().into_iter().flatten();
+                self.late.extend(late.map(|reply| (page.workers, reply)));
+            }
             Step::HearLate if self.late.is_empty() => {}
             Step::HearLate => {
-                let reply = self.late.remove(0);
-                page.hear(reply);
+                let (worker, reply) = self.late.remove(0);
+                self.hears(worker, reply);
             }
             Step::Fail(trouble) => page.fail(trouble),
             Step::Forget => page.forget(),
@@ -248,6 +252,15 @@ impl Tried {
         }
     }
 
+    /// An answer comes late, of a worker that may have been ended meanwhile.
+    fn hears(&mut self, worker: usize, reply: Reply) {
+        if worker == self.page.workers {
+            self.page.hear(reply);
+        } else {
+            self.page.tell(Event::Reply(Box::new(reply)));
+        }
+    }
+
     /// The text of an article, which is chosen for that.
     fn text_of(&mut self, id: ArticleId) -> String {
         self.page.does(Event::Choose(id));
@@ -260,10 +273,17 @@ impl Tried {
         shown.map_or_else(String::new, |shown| shown.article.text.clone())
     }
 
+    /// The texts of all articles, once all is answered.
+    fn texts(&mut self) -> String {
+        self.settles();
+        let ids = self.page.ids();
+        ids.into_iter().map(|id| self.text_of(id)).collect()
+    }
+
     /// All is answered, also what is late.
     fn settles(&mut self) {
-        for reply in std::mem::take(&mut self.late) {
-            self.page.hear(reply);
+        for (worker, reply) in std::mem::take(&mut self.late) {
+            self.hears(worker, reply);
         }
         self.page.work();
     }
@@ -292,7 +312,8 @@ proptest! {
                 Step::Type(_) | Step::Event(Event::Reopen) => continue,
                 // What the storage does not hold is lost with the page.
                 Step::Refuse(_) => continue,
-                Step::Reload => tried.settles(),
+                // What was never read is not kept.
+                Step::Reload => drop(tried.texts()),
                 Step::Give(4) => given.extend(&TEXTS[1..3]),
                 Step::Give(number) => given.push(TEXTS[*number]),
                 Step::Files(numbers) => given.extend(numbers.iter().map(|number| TEXTS[*number])),
@@ -317,9 +338,7 @@ proptest! {
             }
             tried.does(step);
         }
-        tried.settles();
-        let ids = tried.page.ids();
-        let there: String = ids.into_iter().map(|id| tried.text_of(id)).collect();
+        let there = tried.texts();
         for text in &TEXTS[..3] {
             let count = given.iter().filter(|given| *given == text).count();
             prop_assert_eq!(there.matches(text).count(), count, "{}", text);

@@ -80,8 +80,8 @@ pub struct Page {
     pub awaited: Option<String>,
     /// Whether what was shared is to be fetched.
     pub fetches_shared: bool,
-    /// How many workers were ended for another one.
-    pub restarts: usize,
+    /// How many workers there were before this one.
+    pub workers: usize,
 }
 
 impl Page {
@@ -129,7 +129,7 @@ impl Page {
             selection: None,
             awaited: None,
             fetches_shared: false,
-            restarts: 0,
+            workers: 0,
         };
         page.tell(Event::Start(Box::new(recalled)));
         page
@@ -172,7 +172,7 @@ impl Page {
             Effect::Ask(request) => self.worker.in_hand.push_back(*request),
             Effect::Restart => {
                 self.worker = Worker::default();
-                self.restarts += 1;
+                self.workers += 1;
             }
             Effect::Rest => self.resting = true,
             Effect::StopResting => self.resting = false,
@@ -337,6 +337,7 @@ impl Page {
     /// The worker fails, with all that it has in hand.
     pub fn fail(&mut self, trouble: Trouble) {
         self.worker = Worker::default();
+        self.workers += 1;
         self.tell(Event::Trouble(trouble));
     }
 

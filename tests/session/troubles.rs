@@ -172,7 +172,7 @@ fn answers_of_a_worker_that_was_ended_change_nothing() {
     page.put(ARTICLE);
     let late = page.answers().unwrap();
     page.tell(Event::Cancel);
-    assert_eq!(page.restarts, 1);
+    assert_eq!(page.workers, 1);
     for reply in late {
         page.hear(reply);
     }
@@ -210,7 +210,7 @@ fn a_long_reading_makes_way() {
     let long = format!("{SHORT} ").repeat(8000);
     page.put(&long);
     page.give(ARTICLE);
-    assert_eq!(page.restarts, 1, "it is not waited for");
+    assert_eq!(page.workers, 1, "it is not waited for");
     assert_eq!(page.shown(), ARTICLE);
     assert_eq!(page.titles().len(), 2);
 }
