@@ -27,8 +27,6 @@ pub mod places;
 pub mod reading;
 pub mod routes;
 pub mod settings;
-#[cfg(test)]
-mod tests;
 mod watched;
 
 use crate::arrivals::Arrival;

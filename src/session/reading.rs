@@ -64,6 +64,8 @@ pub(super) struct Asked {
     question: Question,
     /// What is done with a file: copied, not saved.
     copied: bool,
+    /// Whether it is to be put again once the article is read.
+    waits: bool,
 }
 
 /// An article that is to be read once its corrections are made: they are given with it.
@@ -84,7 +86,10 @@ impl Session {
             open.input()
         };
         let Some(input) = input else { return };
-        if self.is_being_corrected(id) {
+        // Lost corrections are about the text as it was.
+        let changes = origin == Origin::Typed || open.source.is_some();
+        let first = changes && open.article.is_some() && !open.lost.is_empty();
+        if first || self.is_being_corrected(id) {
             self.deferred.retain(|deferred| deferred.article != id);
             self.deferred.push(Deferred {
                 article: id,
@@ -92,11 +97,17 @@ impl Session {
                 whole,
             });
             self.show_work(id, origin);
+            if !self.is_being_read(id) {
+                self.read_known(id);
+            }
             return;
         }
         let takes_source = origin == Origin::Typed || open.source.is_some();
         self.read_input(id, origin, input, whole, takes_source);
-        // What could not be made before is made now.
+    }
+
+    /// Has corrections made that could not be made before the article was read again.
+    fn make_lost(&mut self, id: ArticleId) {
         let lost = self.open_mut(id).map(|open| std::mem::take(&mut open.lost));
         for (act, origin) in lost.into_iter().flatten() {
             self.have_corrected(id, act, origin);
@@ -242,6 +253,7 @@ impl Session {
             id,
             question,
             copied,
+            waits: false,
         });
     }
 
@@ -406,6 +418,9 @@ impl Session {
             } => {
                 if let Some(pending) = self.settle(id) {
                     self.was_read(&pending, article, *view, unread, corrected);
+                    if pending.act.is_none() {
+                        self.make_lost(pending.article);
+                    }
                     self.read_deferred(pending.article);
                 }
                 self.read_next();
@@ -566,6 +581,14 @@ impl Session {
         {
             self.was_corrected(*corrected, before);
         }
+        let waiting = self.asked.iter().filter(|asked| asked.waits).cloned();
+        for Asked {
+            question, copied, ..
+        } in waiting.collect::<Vec<_>>()
+        {
+            self.put_question(question, copied);
+        }
+        self.asked.retain(|asked| !asked.waits);
         let awaited = self.awaited.take();
         let goes = self.asked.iter().any(|asked| aim(&asked.question) == GOING);
         if let Some(place) = awaited {
@@ -724,26 +747,29 @@ impl Session {
             ..
         }) = self.settle(id)
         {
+            if let Some(open) = self.open_mut(article) {
+                open.lost.push((act, origin));
+            }
             let under_way = self.pending.iter().any(|pending| {
                 pending.article == article && pending.act.is_none() && !pending.stale
             });
             if !under_way {
                 self.read_known(article);
             }
-            self.have_corrected(article, act, origin);
             return;
         }
         let Some(at) = self.asked.iter().position(|asked| asked.id == id) else {
             return;
         };
-        let asked = self.asked.remove(at);
+        if let Some(asked) = self.asked.get_mut(at) {
+            asked.waits = true;
+        }
         let Some(article) = self.current else { return };
         if !self.is_being_read(article) {
             let place = self.here.as_ref().map(|here| here.place);
             self.read_known(article);
             self.awaited = place;
         }
-        self.put_question(asked.question, asked.copied);
     }
 
     /// Has an article read as it was read last, whatever is typed or waits.

@@ -290,7 +290,7 @@ impl Tried {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The page holds what [`Page`] checks after every event, and comes to rest once all is answered.
     #[test]
