@@ -7,6 +7,7 @@
 //! without a network.
 
 use super::components::parts::{part, plain, text};
+use super::dom;
 use super::state::State;
 use crate::strings::Wording;
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ where
     shown(state, Arc::new(move || Box::pin(load())))
 }
 
-/// A part under a heading that unfolds it, loaded when it is first unfolded.
+/// A part under a heading that unfolds it, loaded when it is first unfolded. `class` is its own on the page.
 pub fn folded<F>(
     state: State,
     class: &'static str,
@@ -56,7 +57,9 @@ where
 }
 
 fn fold(state: State, class: &'static str, heading: Wording, load: Load) -> AnyView {
-    let opened = RwSignal::new(false);
+    // Built anew for another language, the page keeps the element, and that open, where it was.
+    let open = dom::document().query_selector(&format!("details.{class}[open]"));
+    let opened = RwSignal::new(open.is_ok_and(|open| open.is_some()));
     let content = part(Box::new(move || {
         if opened.get() {
             shown(state, load.clone())
@@ -65,13 +68,13 @@ fn fold(state: State, class: &'static str, heading: Wording, load: Load) -> AnyV
         }
     }));
     // Set again, it would build the part anew.
-    let open = move || {
+    let unfold = move || {
         if !opened.get_untracked() {
             opened.set(true);
         }
     };
     view! {
-        <details class=class on:toggle=move |_| open()>
+        <details class=class on:toggle=move |_| unfold()>
             <summary>{state.say(heading)}</summary>
             {content}
         </details>
