@@ -122,8 +122,11 @@ fn shown(state: State, load: Load) -> AnyView {
             <div class="part-missing">
                 <p role="alert">{words}</p>
                 {plain(state.say(Wording::TryAgain), move || {
-                    stage.set(Stage::Coming);
-                    attempt();
+                    // Not while it is tried already.
+                    if stage.get_untracked() == Stage::Missing {
+                        stage.set(Stage::Coming);
+                        attempt();
+                    }
                 })}
             </div>
         }
