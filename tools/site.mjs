@@ -156,7 +156,7 @@ async function instantiate(src, imports) {
  * The page's script with that which loads the parts in it. They import each other, so that neither could have a name that
  * its content gives. `parts`: the names of the parts' files, by those that glue gave them.
  */
-function withParts(script, loader, parts) {
+export function withParts(script, loader, parts) {
   const loaders = [...loader.matchAll(/^export const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);
   const imports = /^import \* as (import\d+) from "\.\/app_parts\.js";?\n/gm;
   const names = [...script.matchAll(imports)].map(([, name]) => name);
