@@ -24,7 +24,7 @@ const SAMPLE: &str = include_str!("ui/sample.txt");
 
 /// How long the worker waits for a request before it warms up, in milliseconds: longer than a page takes to send the
 /// one that it holds already, shorter than a reader to paste.
-const PATIENCE: i32 = 30;
+const PATIENCE: i32 = 100;
 
 /// Reads the lexicon and the tagger, listens for requests, and says that it is ready.
 ///
@@ -90,6 +90,15 @@ fn read([lists, words, weights]: [Vec<u8>; 3]) -> Result<Lexicon, String> {
     }
 }
 
+/// The sample as a request.
+fn sample() -> Request {
+    Request {
+        id: RequestId::default(),
+        input: Input::Text(SAMPLE.to_owned()),
+        options: Options::default(),
+    }
+}
+
 /// Analyses the sample, unless a request comes first: the browser compiles what a worker first runs, which would make
 /// the first article of a reader wait.
 fn warm_up_when_idle(
@@ -99,13 +108,10 @@ fn warm_up_when_idle(
 ) {
     let warm_up = Closure::once_into_js(move || {
         if !asked.get() {
-            let request = Request {
-                id: RequestId::default(),
-                input: Input::Text(SAMPLE.to_owned()),
-                options: Options::default(),
-            };
             // To nobody; its replies are written all the same, for the code that writes them.
-            answer(request, &lexicon, &mut |reply| drop(encode(reply)));
+            answer(sample(), &lexicon, &mut |reply| drop(encode(reply)));
+            // What is pasted from a page comes as HTML.
+            let _ = ingest::html(&format!("<p>{}", SAMPLE.replace('\n', "<p>")));
         }
     });
     // It fails for no function, and a worker that is not warm is slower once.
@@ -220,6 +226,26 @@ mod tests {
             Some(Reply::Done { article: same, analysis, .. })
                 if **same == article && analysis.facts.published.is_some()
         ));
+    }
+
+    #[test]
+    fn the_worker_warms_up_on_what_has_something_of_everything() {
+        let mut last = None;
+        answer(sample(), &Lexicon::builtin(), &mut |reply| {
+            last = Some(reply.clone());
+        });
+        let Some(Reply::Done { analysis, .. }) = last else {
+            panic!("{last:?}");
+        };
+        assert!(analysis.facts.published.is_some());
+        assert!(analysis.entities.len() > 5 && analysis.times.len() > 5);
+        assert!(analysis.quotations.len() > 5);
+    }
+
+    #[test]
+    fn the_files_are_a_lexicon_or_a_sentence() {
+        let no_files = || [Vec::new(), Vec::new(), Vec::new()];
+        assert!(read(no_files()).is_err_and(|error| error.contains("lists")));
     }
 
     #[test]
