@@ -94,15 +94,6 @@ fn read([lists, words, weights]: [Vec<u8>; 3]) -> Result<Lexicon, String> {
     }
 }
 
-/// The sample as a request.
-fn sample() -> Request {
-    Request {
-        id: RequestId::default(),
-        input: Input::Text(SAMPLE.to_owned()),
-        options: Options::default(),
-    }
-}
-
 /// Analyses the sample, unless a request comes first: the browser compiles what a worker first runs, which would make
 /// the first article of a reader wait.
 fn warm_up_when_idle(
