@@ -55,8 +55,8 @@ for (const [change, args] of Object.entries(CHANGES)) {
 test("each part has its budget, apart from the page's", () => {
   const page = [["index.html", 1000]];
   const worker = [["worker.wasm", 1000]];
-  assert.deepEqual(judge({ page, worker, parts: [["part-a.wasm", 40_000], ["part-b.wasm", 39_000]] }).over, []);
-  const { over } = judge({ page, worker, parts: [["part-a.wasm", 40_001]] });
+  assert.deepEqual(judge({ page, worker, fonts: [], parts: [["part-a.wasm", 40_000], ["part-b.wasm", 39_000]] }).over, []);
+  const { over } = judge({ page, worker, fonts: [], parts: [["part-a.wasm", 40_001]] });
   assert.equal(over.length, 1);
   assert.match(over[0], /part-a\.wasm/);
 });
