@@ -8,7 +8,7 @@ use super::reading::Origin;
 use super::routes::{Route, View};
 use super::{Session, Work};
 use crate::arrivals::Arrival;
-use crate::protocol::{ArticleId, Input, TextPart};
+use crate::protocol::{ArticleId, Ask, Input, TextPart};
 use crate::strings::Wording;
 use crate::views::place::Place;
 
@@ -284,6 +284,10 @@ impl Session {
         if let Some(at) = stands {
             let open = self.articles.edit().remove(at);
             self.effect(Effect::Drop(id));
+            if open.article.is_some() {
+                // What is opened again is read again.
+                self.ask(id, Ask::Forget);
+            }
             self.closed = Some((at, Box::new(open)));
         }
         if current {

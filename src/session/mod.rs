@@ -71,6 +71,8 @@ pub struct OnScreen {
     pub article: Arc<Article>,
     /// What is shown of it.
     pub view: Arc<ArticleView>,
+    /// Which kinds of findings the view has marks of.
+    pub marked: crate::views::shown::Shown,
 }
 
 /// What of the session can change. Each has a count of its changes.

@@ -20,6 +20,7 @@ use crate::strings::Wording;
 use crate::text::article::Article;
 use crate::views::article::ArticleView;
 use crate::views::corrections::{Act, Corrected};
+use crate::views::shown::Shown;
 use std::sync::Arc;
 
 /// A request of more bytes than this that runs is stopped, with its worker, when another takes its place; a smaller one
@@ -53,6 +54,8 @@ pub(super) struct Pending {
     act: Option<Act>,
     /// Its corrections before.
     before: String,
+    /// Which kinds of findings are marked in what it gives.
+    shown: Shown,
     /// Whether another request has taken its place.
     stale: bool,
 }
@@ -117,6 +120,7 @@ impl Session {
             size,
             act,
             before: before.unwrap_or_default(),
+            shown: *self.shown,
             stale: false,
         });
         if origin == Origin::Behind {
@@ -192,6 +196,12 @@ impl Session {
             question,
             copied,
         });
+    }
+
+    /// Forgets the questions for marks: they were put for other kinds than are shown now.
+    pub(super) fn unask_marks(&mut self) {
+        self.asked
+            .retain(|asked| !matches!(asked.question, Question::Marks(_)));
     }
 
     /// Forgets the questions that were put for the same thing as this one.
@@ -444,6 +454,7 @@ impl Session {
                 id,
                 article,
                 view: Arc::new(view),
+                marked: pending.shown,
             },
             corrected,
         );
