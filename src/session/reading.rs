@@ -567,7 +567,10 @@ impl Session {
         }
         match answer {
             Answer::Marks(marks) => self.effect(Effect::Mark(marks)),
-            Answer::Lists(lists) => self.lists.replace(Some(Arc::new(*lists))),
+            Answer::Lists(lists) => {
+                self.lists.replace(Some(Arc::new(*lists)));
+                self.rows.replace(Vec::new());
+            }
             Answer::Rows(sort, group, rows) => self.take_rows(sort, group, rows),
             Answer::Card(card) => self.take_card(asked.question, card.map(|card| *card)),
             Answer::Here(here) => self.take_here(here.map(|here| *here)),
