@@ -4,7 +4,7 @@ use super::Session;
 use super::effects::{Effect, Target};
 use super::reading::Origin;
 use super::routes::View;
-use crate::protocol::{ArticleId, Question};
+use crate::protocol::Question;
 use crate::strings::Wording;
 use crate::text::span::Span;
 use crate::views::corrections::{Act, Choices, Corrected, Reading};
@@ -30,6 +30,8 @@ pub struct Selected {
     pub choices: Choices,
     /// The reading that is chosen.
     pub chosen: usize,
+    /// The words themselves.
+    pub(super) span: Span,
 }
 
 impl Selected {
@@ -62,11 +64,6 @@ impl Session {
         self.have_corrected(id, act, Origin::Again);
     }
 
-    /// Takes corrections beside those of an article, without a word of it.
-    pub(super) fn take_unseen(&mut self, id: ArticleId, written: String) {
-        self.have_corrected(id, Act::Take(written), Origin::Joined);
-    }
-
     pub(super) fn was_corrected(&mut self, corrected: Corrected, before: String) {
         let Corrected {
             said, taken_back, ..
@@ -96,7 +93,7 @@ impl Session {
         if *self.view != View::About {
             self.show_route(false);
         }
-        self.read(id, Origin::Again, true);
+        self.read_again(id);
         self.effect(Effect::Focus(Target::Article));
     }
 
@@ -130,7 +127,7 @@ impl Session {
         }
     }
 
-    pub(super) fn take_choices(&mut self, choices: Choices) {
+    pub(super) fn take_choices(&mut self, span: Span, choices: Choices) {
         let same = match self.selected.as_ref() {
             Some(selected) => selected.choices == choices,
             None => choices.readings.is_empty(),
@@ -142,12 +139,33 @@ impl Session {
             self.selected.set_none();
             return;
         }
-        self.selected.put(Some(Selected { choices, chosen: 0 }));
-        self.speak(Wording::SelectionHint);
+        let spans = |choices: &Choices| -> Vec<Span> {
+            choices
+                .readings
+                .iter()
+                .map(|reading| reading.span)
+                .collect()
+        };
+        // In other words, after a change of the language, it is the same one.
+        let before = self
+            .selected
+            .as_ref()
+            .filter(|before| before.span == span && spans(&before.choices) == spans(&choices));
+        let (known, chosen) = before.map_or((false, 0), |before| (true, before.chosen));
+        self.selected.put(Some(Selected {
+            choices,
+            chosen,
+            span,
+        }));
+        if !known {
+            self.speak(Wording::SelectionHint);
+        }
     }
 
     pub(super) fn choose_reading(&mut self, number: usize) {
-        if let Some(selected) = self.selected.edit() {
+        if let Some(selected) = self.selected.edit()
+            && number < selected.choices.readings.len()
+        {
             selected.chosen = number;
         }
         // The button that was pressed is another one now.

@@ -10,6 +10,7 @@ use super::{Session, Work};
 use crate::arrivals::Arrival;
 use crate::protocol::{ArticleId, Ask, Input, TextPart};
 use crate::strings::Wording;
+use crate::views::corrections::Act;
 use crate::views::place::Place;
 
 impl Session {
@@ -69,7 +70,13 @@ impl Session {
             return;
         };
         if parts.len() > self.room() + 1 {
-            self.read(id, Origin::Given, true);
+            let current = self.current == Some(id);
+            let origin = if current {
+                Origin::Given
+            } else {
+                Origin::Behind
+            };
+            self.read(id, origin, true);
             return;
         }
         let of = id.0;
@@ -126,8 +133,7 @@ impl Session {
         if self.field.trim().is_empty() {
             self.give_up_reading();
             self.notice.set_none();
-            self.article.set_none();
-            self.lists.set_none();
+            self.take_off();
             return;
         }
         let id = match self.current {
@@ -190,7 +196,8 @@ impl Session {
             self.remove(id);
             return;
         }
-        if open.sample && open.corrections.is_empty() && !corrected {
+        let corrected = corrected || !open.corrections.is_empty() || !open.lost.is_empty();
+        if open.sample && !corrected {
             // It is always at hand.
             self.remove(id);
             return;
@@ -200,6 +207,8 @@ impl Session {
         if typed {
             open.source = Some(Input::Text(text));
             open.waits = true;
+            // What it was before is not put in the place of that.
+            self.overtake(id);
         }
         self.keep_facts(id);
     }
@@ -209,6 +218,18 @@ impl Session {
         self.current = None;
         self.articles.edit();
         self.work.put(Work::Idle);
+        self.take_off();
+        self.notice.set_none();
+        self.field.put(String::new());
+        self.put_view(View::Field);
+        self.awaited = None;
+        self.returning = None;
+        self.remember(LAST, "");
+    }
+
+    /// Takes the article off the screen, with all that is shown of it.
+    pub(super) fn take_off(&mut self) {
+        self.asked.clear();
         self.article.set_none();
         self.lists.set_none();
         self.made.set_none();
@@ -216,14 +237,6 @@ impl Session {
         self.card.set_none();
         self.selected.set_none();
         self.change.set_none();
-        self.notice.set_none();
-        self.field.put(String::new());
-        self.put_view(View::Field);
-        self.awaited = None;
-        self.returning = None;
-        self.retry = None;
-        self.asked.clear();
-        self.remember(LAST, "");
     }
 
     /// Puts one of the articles before the reader, at a place in it; `new` makes it a step of the browser's history.
@@ -264,7 +277,7 @@ impl Session {
     }
 
     /// Whether an article is one whatever stands in it: all but what has just been given as text.
-    fn is_whole(&self, id: ArticleId) -> bool {
+    pub(super) fn is_whole(&self, id: ArticleId) -> bool {
         self.open(id).is_none_or(|open| {
             open.part.is_some() || open.article.is_some() || open.several || open.sample
         })
@@ -282,8 +295,11 @@ impl Session {
         // The sample has gone by itself, and is always at hand.
         let stands = self.articles.iter().position(|open| open.id == id);
         if let Some(at) = stands {
-            let open = self.articles.edit().remove(at);
-            self.effect(Effect::Drop(id));
+            let mut open = self.articles.edit().remove(at);
+            for id in std::mem::take(&mut open.replaces).into_iter().chain([id]) {
+                self.effect(Effect::Drop(id));
+            }
+            open.lost.extend(self.lose(id));
             if open.article.is_some() {
                 // What is opened again is read again.
                 self.ask(id, Ask::Forget);
@@ -306,6 +322,10 @@ impl Session {
 
     /// Opens the article again that was closed last.
     pub(super) fn reopen(&mut self) {
+        if self.closed.is_some() && self.room() == 0 {
+            self.notice.put(Some(Notice::Warning(Wording::ListFull)));
+            return;
+        }
         let Some((at, open)) = self.closed.take() else {
             return;
         };
@@ -349,12 +369,15 @@ impl Session {
             .partition(|open| paste(open) == Some(of));
         *self.articles.edit() = others;
         let mut text = String::new();
+        let mut said = Vec::new();
         for open in &parts {
             text.push_str(open.text().unwrap_or_default());
             if let Some(part) = &open.part {
                 text.push_str(&part.border);
             }
-            self.effect(Effect::Drop(open.id));
+            if !open.corrections.is_empty() {
+                said.push((Act::Take(open.corrections.clone()), Origin::Joined));
+            }
         }
         self.blank();
         let Some(first) = parts.first() else { return };
@@ -362,14 +385,13 @@ impl Session {
         // Not divided again.
         whole.several = true;
         whole.date = parts.iter().find_map(|open| open.date);
-        // They are about words, wherever these stand: the worker puts them together.
+        // Corrections are about words, wherever these stand: the worker puts them together.
+        whole.lost = said;
+        // The parts stay kept until the whole is.
+        whole.replaces = parts.iter().skip(1).map(|open| open.id).collect();
         let id = whole.id;
         self.articles.edit().insert(at.unwrap_or_default(), whole);
         self.load(id, View::Reader, None, true);
-        let written = parts.into_iter().map(|open| open.corrections);
-        for written in written.filter(|written| !written.is_empty()) {
-            self.take_unseen(id, written);
-        }
     }
 
     /// Takes what the fragment of the address announced.
@@ -380,6 +402,7 @@ impl Session {
             fragment: String::new(),
             new: false,
         });
+        self.show_route(false);
         match arrival {
             Arrival::Text(text) => self.give(Input::Text(text)),
             Arrival::TooLong => self.missing(Notice::Warning(Wording::LinkTooLong)),

@@ -160,6 +160,8 @@ impl Session {
             place,
         } = self.route;
         let named = article.filter(|id| self.open(*id).is_some());
+        // A place in another article is none in this one.
+        let place = place.filter(|_| named == article);
         let id = named.or(self.behind.take());
         if let Some(id) = id {
             let view = if named.is_some() { view } else { View::Reader };
@@ -168,7 +170,9 @@ impl Session {
         }
         if view == View::About {
             self.view.put(View::About);
-            self.route.view = View::About;
+        }
+        if view == View::About || id.is_none() {
+            self.show_route(false);
         }
         self.read_next();
     }

@@ -46,7 +46,7 @@ use events::{Event, Now};
 use notices::Notice;
 use open::Open;
 use places::OpenCard;
-use reading::{Asked, Pending, Retry};
+use reading::{Asked, Deferred, Pending};
 use routes::{Route, View};
 use settings::Settings;
 use std::sync::Arc;
@@ -187,8 +187,8 @@ pub struct Session {
     pending: Vec<Pending>,
     /// The questions without an answer.
     asked: Vec<Asked>,
-    /// What can be tried again after trouble.
-    retry: Option<Retry>,
+    /// What is to be read once its corrections are made.
+    deferred: Vec<Deferred>,
     /// What is to be done outside, while an event is applied.
     effects: Vec<Effect>,
     now: Now,
@@ -452,7 +452,10 @@ impl Session {
         self.route = route;
         self.card.set_none();
         match (route.view, route.article) {
-            (View::About, _) => self.view.put(View::About),
+            (View::About, _) => {
+                self.here.set_none();
+                self.view.put(View::About);
+            }
             (view, Some(id)) if self.open(id).is_some() && self.current != Some(id) => {
                 self.stow();
                 self.blank();
@@ -461,9 +464,12 @@ impl Session {
             }
             // An address that names no article names a place in the one before the reader.
             (view, article)
-                if article == self.current || (article.is_none() && route.place.is_some()) =>
+                if self.current.is_some()
+                    && (article == self.current
+                        || (article.is_none() && route.place.is_some())) =>
             {
-                self.put_view(view);
+                let there = self.article.is_some() || *self.work != Work::Idle;
+                self.put_view(if there { view } else { View::Field });
                 match route.place {
                     Some(place) => self.go(place, false),
                     None => self.here.set_none(),
@@ -484,6 +490,7 @@ impl Session {
                     self.field.put(draft);
                 }
                 self.put_view(View::Field);
+                self.show_route(false);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! [`Open`]: one of the articles on the page.
 
 use super::notices::Notice;
+use super::reading::Origin;
 use crate::findings::Date;
 use crate::ingest::{IngestError, MAX_BYTES};
 use crate::protocol::{ArticleId, Given, Input};
 use crate::text::article::Article;
+use crate::views::corrections::Act;
 use crate::views::label::Label;
 use crate::views::place::Place;
 use serde::{Deserialize, Serialize};
@@ -89,6 +91,11 @@ pub struct Open {
     pub(super) left: Option<Left>,
     /// The reader's corrections, as the text of their file: what a later build wrote, and this one cannot read, stays.
     pub(super) corrections: String,
+    /// Corrections that were lost before they were made: with their worker, or as the article was closed. They are made
+    /// once it is read again.
+    pub(super) lost: Vec<(Act, Origin)>,
+    /// The articles in the browser's storage whose place it takes there.
+    pub(super) replaces: Vec<ArticleId>,
     /// Whether it is in the browser's storage.
     pub(super) kept: bool,
 }
@@ -118,6 +125,8 @@ impl Open {
             place: None,
             left: None,
             corrections: String::new(),
+            lost: Vec::new(),
+            replaces: Vec::new(),
             kept: false,
         }
     }

@@ -25,12 +25,17 @@ pub struct OpenCard {
 impl Session {
     /// Goes to a place in the text, if there is such a place; `new` makes it a step of the browser's history.
     pub(super) fn go(&mut self, place: Place, new: bool) {
+        if self.article.is_none() {
+            self.awaited = Some(place);
+            return;
+        }
         self.going_is_new = new;
         self.question(Question::Place(place));
     }
 
     /// Goes to the next finding in the text, or to the one before.
     pub(super) fn walk(&mut self, forward: bool) {
+        self.close_card();
         self.going_is_new = false;
         let from = self.here.as_ref().map(|here| here.place);
         self.question(Question::Walk(from, forward));
@@ -42,6 +47,7 @@ impl Session {
             return;
         };
         let (place, count) = (here.place, here.spans.len());
+        self.close_card();
         let number = match (forward, place.number) {
             (true, number) if number + 1 < count => number + 1,
             (true, _) => 0,
@@ -53,13 +59,20 @@ impl Session {
 
     /// The place that was asked for is there, or there is none.
     pub(super) fn take_here(&mut self, here: Option<Here>) {
-        let Some(here) = here else { return };
-        if here.spans.len() <= here.place.number {
+        let there = here.filter(|here| here.place.number < here.spans.len());
+        let Some(here) = there else {
+            // The address may name what is not there.
+            if *self.view != View::About {
+                self.show_route(false);
+            }
             return;
-        }
+        };
         // A choice made in the lists leads the keyboard to the bar, as does one on a card.
         let chosen = std::mem::take(&mut self.going_is_new);
-        self.card.set_none();
+        let moved = self.here.as_ref().is_none_or(|now| now.place != here.place);
+        if chosen || moved {
+            self.card.set_none();
+        }
         self.put_view(View::Reader);
         let words = self.told(&here);
         self.spoken.put(words);

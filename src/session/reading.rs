@@ -52,8 +52,8 @@ pub(super) struct Pending {
     size: usize,
     /// What it is to be corrected by.
     act: Option<Act>,
-    /// Its corrections before.
-    before: String,
+    /// Whether what is to be read of it is read with that.
+    takes_source: bool,
     /// Which kinds of findings are marked in what it gives.
     shown: Shown,
     /// Whether another request has taken its place.
@@ -69,30 +69,58 @@ pub(super) struct Asked {
     copied: bool,
 }
 
-/// What can be tried again.
+/// An article that is to be read once its corrections are made: they are given with it.
 #[derive(Clone, Debug)]
-pub(super) struct Retry {
+pub(super) struct Deferred {
     article: ArticleId,
-    act: Option<Act>,
+    origin: Origin,
+    whole: bool,
 }
 
 impl Session {
     /// Has an article read, and shown if it is the one before the reader.
     pub(super) fn read(&mut self, id: ArticleId, origin: Origin, whole: bool) {
-        let typed = origin == Origin::Typed;
         let Some(open) = self.open(id) else { return };
-        let input = if typed {
+        let input = if origin == Origin::Typed {
             Some(Input::Text(self.field.clone()))
         } else {
             open.input()
         };
         let Some(input) = input else { return };
+        if self.is_being_corrected(id) {
+            self.deferred.retain(|deferred| deferred.article != id);
+            self.deferred.push(Deferred {
+                article: id,
+                origin,
+                whole,
+            });
+            self.show_work(id, origin);
+            return;
+        }
+        let takes_source = origin == Origin::Typed || open.source.is_some();
+        self.read_input(id, origin, input, whole, takes_source);
+        // What could not be made before is made now.
+        let lost = self.open_mut(id).map(|open| std::mem::take(&mut open.lost));
+        for (act, origin) in lost.into_iter().flatten() {
+            self.have_corrected(id, act, origin);
+        }
+    }
+
+    fn read_input(
+        &mut self,
+        id: ArticleId,
+        origin: Origin,
+        input: Input,
+        whole: bool,
+        takes_source: bool,
+    ) {
+        let Some(open) = self.open(id) else { return };
         let given = Given {
             week_start: self.settings.week,
             ..open.given()
         };
         let size = input.len();
-        self.give_way(id, origin);
+        self.give_way(id);
         let request = self.ask(
             id,
             Ask::Read {
@@ -101,33 +129,25 @@ impl Session {
                 whole,
             },
         );
-        self.begin(request, id, origin, size, None);
-    }
-
-    fn begin(
-        &mut self,
-        request: RequestId,
-        id: ArticleId,
-        origin: Origin,
-        size: usize,
-        act: Option<Act>,
-    ) {
-        let before = self.open(id).map(|open| open.corrections.clone());
         self.pending.push(Pending {
             id: request,
             article: id,
             origin,
             size,
-            act,
-            before: before.unwrap_or_default(),
+            act: None,
+            takes_source,
             shown: *self.shown,
             stale: false,
         });
-        if origin == Origin::Behind {
+        self.show_work(id, origin);
+    }
+
+    /// Says that the article before the reader is being read.
+    fn show_work(&mut self, id: ArticleId, origin: Origin) {
+        if self.current != Some(id) {
             return;
         }
         self.notice.set_none();
-        self.retry = None;
         if matches!(origin, Origin::Given | Origin::Typed) {
             self.card.set_none();
             self.selected.set_none();
@@ -137,15 +157,13 @@ impl Session {
     }
 
     /// What is under way makes room for another request about what is before the reader.
-    fn give_way(&mut self, id: ArticleId, origin: Origin) {
-        if origin == Origin::Behind {
+    fn give_way(&mut self, id: ArticleId) {
+        if self.current != Some(id) {
             return;
         }
         let mut restart = false;
-        for pending in &mut self.pending {
-            if pending.article == id && pending.act.is_none() {
-                pending.stale = true;
-            }
+        self.overtake(id);
+        for pending in &self.pending {
             restart |= pending.size > WORTH_WAITING && pending.act.is_none();
         }
         // What the reader has said is not lost for being quicker.
@@ -154,16 +172,47 @@ impl Session {
         }
     }
 
-    /// Ends the worker with what it has in hand; what is not before the reader waits to be read by the next one.
-    fn restart(&mut self) {
-        let lost = std::mem::take(&mut self.pending);
-        for pending in lost.iter().filter(|pending| !pending.stale) {
-            if let Some(open) = self.open_mut(pending.article) {
-                open.waits = true;
+    /// What is being read of an article is not what is to be read any more.
+    pub(super) fn overtake(&mut self, id: ArticleId) {
+        for pending in &mut self.pending {
+            if pending.article == id && pending.act.is_none() {
+                pending.stale = true;
             }
         }
-        self.asked.clear();
+    }
+
+    /// Gives up what is under way of an article; gives the corrections that are not made with it.
+    pub(super) fn lose(&mut self, id: ArticleId) -> Vec<(Act, Origin)> {
+        self.overtake(id);
+        let mut lost = Vec::new();
+        for pending in self.pending.iter_mut().filter(|other| other.article == id) {
+            pending.stale = true;
+            lost.extend(pending.act.take().map(|act| (act, pending.origin)));
+        }
+        lost
+    }
+
+    /// Ends the worker with what it has in hand; what is not before the reader waits to be read by the next one.
+    fn restart(&mut self) {
+        self.forget_work(true);
         self.effect(Effect::Restart);
+    }
+
+    /// All that the worker had in hand is lost, but for corrections, which are made later. `wait`: whether the articles
+    /// wait to be read then.
+    fn forget_work(&mut self, wait: bool) {
+        self.asked.clear();
+        self.deferred.clear();
+        let lost = std::mem::take(&mut self.pending);
+        for pending in lost.into_iter().filter(|pending| !pending.stale) {
+            let Some(open) = self.open_mut(pending.article) else {
+                continue;
+            };
+            match pending.act {
+                Some(act) => open.lost.push((act, pending.origin)),
+                None => open.waits = wait,
+            }
+        }
     }
 
     pub(super) fn ask(&mut self, article: ArticleId, ask: Ask) -> RequestId {
@@ -185,7 +234,9 @@ impl Session {
     }
 
     fn put_question(&mut self, question: Question, copied: bool) {
-        let Some(article) = self.current else { return };
+        let Some(article) = self.article.as_ref().map(|shown| shown.id) else {
+            return;
+        };
         let id = self.ask(article, Ask::Answer(question.clone()));
         if let Some(aim) = aim(&question) {
             self.asked
@@ -234,24 +285,24 @@ impl Session {
 
     /// Has the article before the reader read again, or what was lost with a worker.
     pub(super) fn again(&mut self) {
-        let retry = self.retry.take();
-        let Some(id) = self.current else { return };
-        let typed = self.open(id).is_some_and(|open| open.typed_only);
-        if typed {
-            self.read(id, Origin::Typed, true);
+        if let Some(id) = self.current {
+            self.read_again(id);
+        }
+    }
+
+    /// Has the article before the reader read as it stands: as it is typed, where it is.
+    pub(super) fn read_again(&mut self, id: ArticleId) {
+        let Some(open) = self.open(id) else { return };
+        let typed = open.text().is_some_and(|text| text != *self.field);
+        if typed && self.field.trim().is_empty() {
             return;
         }
-        let origin = if self.article.is_some() {
-            Origin::Again
+        if typed || open.typed_only {
+            self.read(id, Origin::Typed, true);
+        } else if self.article.is_some() {
+            self.read(id, Origin::Again, true);
         } else {
-            Origin::Given
-        };
-        self.read(id, origin, true);
-        if let Some(act) = retry
-            .filter(|retry| retry.article == id)
-            .and_then(|retry| retry.act)
-        {
-            self.act(act);
+            self.read(id, Origin::Given, self.is_whole(id));
         }
     }
 
@@ -262,14 +313,38 @@ impl Session {
         }
         let Some(id) = self.current else { return };
         let place = self.here.as_ref().map(|here| here.place);
-        self.read(id, Origin::Again, true);
+        self.read_again(id);
         self.awaited = place;
     }
 
     /// Has an article corrected.
     pub(super) fn have_corrected(&mut self, id: ArticleId, act: Act, origin: Origin) {
         let request = self.ask(id, Ask::Correct(act.clone()));
-        self.begin(request, id, origin, 0, Some(act));
+        self.pending.push(Pending {
+            id: request,
+            article: id,
+            origin,
+            size: 0,
+            act: Some(act),
+            takes_source: false,
+            shown: *self.shown,
+            stale: false,
+        });
+        self.show_work(id, origin);
+    }
+
+    /// Has what was deferred for the corrections of an article read, once they are made.
+    fn read_deferred(&mut self, id: ArticleId) {
+        if self.is_being_corrected(id) {
+            return;
+        }
+        let at = self.deferred.iter().position(|other| other.article == id);
+        if let Some(at) = at {
+            let Deferred { origin, whole, .. } = self.deferred.remove(at);
+            if self.current == Some(id) {
+                self.read(id, origin, whole);
+            }
+        }
     }
 
     /// Whether corrections of an article are under way.
@@ -298,6 +373,9 @@ impl Session {
     pub(super) fn cancel(&mut self) {
         self.give_up_reading();
         self.put_view(View::Field);
+        if self.article.is_some() {
+            self.show_route(false);
+        }
         self.notice.put(Some(Notice::Fine(Wording::Cancelled)));
         self.read_next();
     }
@@ -311,7 +389,7 @@ impl Session {
         open.date_unknown = false;
         let id = open.id;
         self.keep_facts(id);
-        self.again();
+        self.read_again(id);
     }
 
     /// Takes it that the reader does not know the day of publication.
@@ -339,6 +417,7 @@ impl Session {
             } => {
                 if let Some(pending) = self.settle(id) {
                     self.was_read(&pending, article, *view, unread, corrected);
+                    self.read_deferred(pending.article);
                 }
                 self.read_next();
             }
@@ -354,8 +433,13 @@ impl Session {
                 self.read_next();
             }
             Reply::CorrectionsRefused { id, error } => {
-                if self.settle(id).is_some() {
-                    self.work.put(Work::Idle);
+                if let Some(pending) = self.settle(id)
+                    && self.current == Some(pending.article)
+                {
+                    if !self.is_being_read(pending.article) {
+                        self.work.put(Work::Idle);
+                    }
+                    self.read_deferred(pending.article);
                     self.notice.put(Some(Notice::Corrections(error)));
                 }
                 self.read_next();
@@ -401,7 +485,8 @@ impl Session {
             return;
         };
         let had = open.article.clone();
-        let taken = match open.source.take() {
+        let source = pending.takes_source.then(|| open.source.take()).flatten();
+        let taken = match source {
             // It was given as it is.
             Some(Input::Taken(article)) => Some(article),
             _ => None,
@@ -424,23 +509,31 @@ impl Session {
         open.article = Some(Arc::clone(&article));
         open.label = view.label.clone();
         open.failed = None;
-        open.waits = false;
+        open.waits = open.source.is_some();
         let was_typed = std::mem::take(&mut open.typed_only);
-        let changed = pending.act.is_some() || !open.kept || !same;
-        if let Some(corrected) = &corrected {
-            open.corrections.clone_from(&corrected.written);
+        let kept = open.kept && same;
+        let before = corrected
+            .as_ref()
+            .map(|corrected| std::mem::replace(&mut open.corrections, corrected.written.clone()));
+        for part in std::mem::take(&mut open.replaces) {
+            self.effect(Effect::Drop(part));
         }
-        if changed {
-            self.keep(id);
-        } else {
+        if kept {
+            // The text stays kept, even if there is no room for more.
             self.keep_facts(id);
+            if before.is_some() {
+                self.keep_corrections(id);
+            }
+        } else {
+            self.keep(id);
         }
         if self.current != Some(id) {
             return;
         }
         if pending.origin == Origin::Given {
             self.field.put(article.text.clone());
-            if *self.view == View::Field {
+            // Unless it was the editor that was asked for.
+            if *self.view == View::Field && self.route.view == View::Reader {
                 self.put_view(View::Reader);
             }
         }
@@ -456,7 +549,7 @@ impl Session {
                 view: Arc::new(view),
                 marked: pending.shown,
             },
-            corrected,
+            corrected.zip(before),
         );
         if let Some(error) = unread {
             self.notice.put(Some(Notice::Corrections(error)));
@@ -464,29 +557,41 @@ impl Session {
     }
 
     /// Puts an article that was read on the screen, and asks for what else is shown of it.
-    fn show(&mut self, pending: &Pending, shown: OnScreen, corrected: Option<Box<Corrected>>) {
+    /// `corrected`: what was done, with the corrections before that.
+    fn show(
+        &mut self,
+        pending: &Pending,
+        shown: OnScreen,
+        corrected: Option<(Box<Corrected>, String)>,
+    ) {
         let corrections = shown.view.corrections;
-        // A later request is under way.
-        if self
-            .pending
-            .iter()
-            .all(|other| other.article != shown.id || other.stale)
-        {
+        let id = shown.id;
+        if !self.is_being_read(id) {
             self.work.put(Work::Idle);
             self.speak(Wording::Finished);
         }
         self.article.replace(Some(shown));
-        if let Some(corrected) = corrected.filter(|_| pending.origin != Origin::Joined) {
-            self.was_corrected(*corrected, pending.before.clone());
+        // Of several corrections the last one is undone.
+        if let Some((corrected, before)) = corrected
+            && pending.origin != Origin::Joined
+            && !self.is_being_corrected(id)
+        {
+            self.was_corrected(*corrected, before);
         }
-        if let Some(place) = self.awaited.take() {
-            self.go(place, false);
+        let awaited = self.awaited.take();
+        let goes = self.asked.iter().any(|asked| aim(&asked.question) == GOING);
+        if let Some(place) = awaited {
+            // Unless the reader is going elsewhere already.
+            if !goes {
+                self.go(place, false);
+            }
         } else {
             self.here.set_none();
-            if *self.view == View::Reader {
+            let returning = self.returning.take();
+            if *self.view != View::About {
                 self.show_route(false);
             }
-            if let Some(left) = self.returning.take() {
+            if let Some(left) = returning.filter(|_| *self.view == View::Reader) {
                 self.effect(Effect::Return(left));
             }
         }
@@ -503,6 +608,16 @@ impl Session {
                 self.question(Question::Panel(mention));
             }
         }
+        if let Some(selected) = self.selected.as_ref() {
+            self.question(Question::Choices(selected.span));
+        }
+    }
+
+    /// Whether a request that shows an article is under way.
+    fn is_being_read(&self, id: ArticleId) -> bool {
+        self.pending
+            .iter()
+            .any(|pending| pending.article == id && !pending.stale)
     }
 
     fn was_refused(&mut self, pending: &Pending, error: IngestError) {
@@ -514,9 +629,15 @@ impl Session {
         let never_read = open.article.is_none() && !open.kept && !open.typed_only;
         open.waits = false;
         if !current || (never_read && open.several) {
-            open.failed = Some(Notice::Refused(error));
-            if current {
+            let known = open.failed.replace(Notice::Refused(error)).is_some();
+            if current && !known {
                 self.show_next_after(id, error);
+            } else if current {
+                // Chosen all the same.
+                self.work.put(Work::Idle);
+                self.put_view(View::Field);
+                self.show_route(false);
+                self.notice.put(Some(Notice::Refused(error)));
             }
             return;
         }
@@ -539,8 +660,7 @@ impl Session {
             self.current = None;
         }
         self.work.put(Work::Idle);
-        self.article.set_none();
-        self.lists.set_none();
+        self.take_off();
         self.put_view(View::Field);
         self.show_route(false);
         self.notice.put(Some(notice));
@@ -580,7 +700,11 @@ impl Session {
                     card.panel = Some((mention, *panel));
                 }
             }
-            Answer::Choices(choices) => self.take_choices(*choices),
+            Answer::Choices(choices) => {
+                if let Question::Choices(span) = asked.question {
+                    self.take_choices(span, *choices);
+                }
+            }
             Answer::File(format, text) => self.take_file(format, text, asked.copied),
         }
     }
@@ -608,11 +732,20 @@ impl Session {
 
     /// The worker does not hold the article (any more): it is read again, and what was asked is asked anew.
     fn unknown(&mut self, id: RequestId) {
-        if let Some(pending) = self.settle(id) {
-            self.read(pending.article, Origin::Again, true);
-            if let Some(act) = pending.act {
-                self.have_corrected(pending.article, act, pending.origin);
+        if let Some(Pending {
+            article,
+            origin,
+            act: Some(act),
+            ..
+        }) = self.settle(id)
+        {
+            let under_way = self.pending.iter().any(|pending| {
+                pending.article == article && pending.act.is_none() && !pending.stale
+            });
+            if !under_way {
+                self.read_known(article);
             }
+            self.have_corrected(article, act, origin);
             return;
         }
         let Some(at) = self.asked.iter().position(|asked| asked.id == id) else {
@@ -620,43 +753,37 @@ impl Session {
         };
         let asked = self.asked.remove(at);
         let Some(article) = self.current else { return };
-        let under_way = self
-            .pending
-            .iter()
-            .any(|pending| pending.article == article && !pending.stale);
-        if !under_way {
+        if !self.is_being_read(article) {
             let place = self.here.as_ref().map(|here| here.place);
-            self.read(article, Origin::Again, true);
+            self.read_known(article);
             self.awaited = place;
         }
         self.put_question(asked.question, asked.copied);
     }
 
+    /// Has an article read as it was read last, whatever is typed or waits.
+    fn read_known(&mut self, id: ArticleId) {
+        let known = self.open(id).and_then(|open| open.article.clone());
+        if let Some(known) = known {
+            let input = Input::Taken(Box::new(Article::clone(&known)));
+            self.read_input(id, Origin::Again, input, true, false);
+        }
+    }
+
     /// The worker has failed; all that it had in hand is lost with it.
     pub(super) fn trouble(&mut self, trouble: Trouble) {
-        let lost = std::mem::take(&mut self.pending);
-        self.asked.clear();
-        for pending in &lost {
-            if let Some(open) = self.open_mut(pending.article) {
-                open.waits = false;
-            }
-        }
-        let current = self.current;
-        self.retry = lost
-            .into_iter()
-            .rfind(|pending| Some(pending.article) == current && !pending.stale)
-            .map(|pending| Retry {
-                article: pending.article,
-                act: pending.act,
-            });
+        self.forget_work(false);
         self.loaded.put((0, 0));
         self.work.put(Work::Idle);
         self.notice.put(Some(Notice::Trouble(trouble)));
-        if self.article.is_none() {
+        if self.article.is_none() && *self.view == View::Reader {
             self.put_view(View::Field);
         }
     }
 }
+
+/// What a question is put for that leads to a place.
+const GOING: Option<u8> = Some(2);
 
 /// What a question is put for, where only one answer to it counts.
 fn aim(question: &Question) -> Option<u8> {
@@ -664,7 +791,7 @@ fn aim(question: &Question) -> Option<u8> {
         Question::Marks(_) | Question::Rows(..) | Question::Export(_) => None,
         Question::Lists => Some(0),
         Question::CardAt(_) | Question::CardOf(_) => Some(1),
-        Question::Place(_) | Question::Walk(..) => Some(2),
+        Question::Place(_) | Question::Walk(..) => GOING,
         Question::Made => Some(3),
         Question::Panel(_) => Some(4),
         Question::Choices(_) => Some(5),

@@ -162,7 +162,9 @@ impl Session {
             Change::Week(week) => {
                 settings.week = week;
                 self.remember("week", name_in(&WEEKS, week));
-                self.again();
+                if let Some(id) = self.current {
+                    self.read_again(id);
+                }
             }
         }
     }

@@ -45,7 +45,7 @@ test("a place that is followed is followed in the other language too", () =>
     await page.getByRole("region", { name: "إلى مواضعه في النص" }).waitFor();
     const before = hash(page);
     await button(page, "English").click();
-    await page.getByRole("button", { name: "Next" }).waitFor();
+    await page.getByRole("button", { name: "Back to the list" }).waitFor();
     assert.equal(hash(page), before);
   }));
 

@@ -1,0 +1,174 @@
+//! What is typed: an article from the time that it is read, an edit that the findings follow, a draft.
+
+use crate::page::Page;
+use crate::texts::{ARTICLE, ENGLISH, SECOND, SHORT};
+use khabar::ingest::IngestError;
+use khabar::session::events::Event;
+use khabar::session::notices::Notice;
+use khabar::session::routes::View;
+
+const MORE: &str = "\nوقال مسؤول في تونس إن الاجتماع مهم.\n";
+
+#[test]
+fn what_is_typed_is_read_once_the_typing_rests() {
+    let mut page = Page::new();
+    page.types("وصل سامر");
+    assert!(!page.is_busy(), "it may go on");
+    page.types(SHORT);
+    assert!(!page.is_busy());
+    page.rests();
+    assert_eq!(page.shown(), SHORT);
+    assert_eq!(page.session.view(), View::Field, "the typing goes on");
+    assert_eq!(page.titles(), [SHORT]);
+    assert!(page.finds("تونس"));
+    let id = page.session.current().unwrap().id;
+    assert_eq!(page.storage.text(id), Some(SHORT));
+    assert_eq!(page.address(), format!("/a/{}/edit", id.0));
+    page.does(Event::Read);
+    assert_eq!(page.session.view(), View::Reader);
+    // Typed on, it is the same article.
+    page.does(Event::Edit);
+    page.types(&format!("{SHORT} وغادر."));
+    page.rests();
+    assert_eq!(page.session.current().unwrap().id, id);
+    assert_eq!(page.titles().len(), 1);
+}
+
+#[test]
+fn the_analysis_follows_an_edit() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    assert!(!page.finds("تونس"));
+    page.does(Event::Edit);
+    assert_eq!((page.session.field(), &*page.focus), (ARTICLE, "field"));
+    let edited = format!("{ARTICLE}{MORE}");
+    page.types(&edited);
+    page.rests();
+    assert!(page.finds("تونس"));
+    assert_eq!(page.session.view(), View::Field);
+    let id = page.session.current().unwrap().id;
+    assert_eq!(page.storage.text(id), Some(&*edited));
+    page.reload();
+    assert_eq!(page.shown(), edited);
+    assert_eq!(page.session.view(), View::Field, "in the editor still");
+}
+
+#[test]
+fn of_what_is_typed_quickly_the_last_counts() {
+    let mut page = Page::new();
+    page.types(SHORT);
+    page.tell(Event::Rested);
+    let first = page.answers().unwrap();
+    page.types(SECOND);
+    page.tell(Event::Rested);
+    // The first is answered late.
+    for reply in first {
+        page.hear(reply);
+    }
+    assert_eq!(page.shown(), "");
+    page.work();
+    assert_eq!(page.shown(), SECOND);
+    assert_eq!(page.titles().len(), 1);
+}
+
+#[test]
+fn an_emptied_field_shows_nothing_and_loses_nothing() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    page.types(" \n");
+    page.rests();
+    assert_eq!((page.shown(), page.notice()), ("", None));
+    assert_eq!(page.titles().len(), 1);
+    page.does(Event::NewArticle);
+    page.choose("وزير الخارجية");
+    assert_eq!(page.shown(), ARTICLE);
+    // While it is read.
+    let mut page = Page::new();
+    page.types(SHORT);
+    page.tell(Event::Rested);
+    page.types("");
+    page.rests();
+    assert_eq!(page.shown(), "");
+    assert!(page.titles().is_empty());
+}
+
+#[test]
+fn a_draft_is_left_and_found_again() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::NewArticle);
+    assert_eq!((page.session.field(), &*page.focus), ("", "field"));
+    page.types("only English, half a thought");
+    page.rests();
+    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::NotArabic)));
+    assert_eq!(page.titles().len(), 1);
+    page.choose("وزير الخارجية");
+    assert_eq!(page.session.field(), ARTICLE);
+    page.does(Event::NewArticle);
+    assert_eq!(page.session.field(), "only English, half a thought");
+    // By the browser's way back, too.
+    page.choose("وزير الخارجية");
+    page.back();
+    assert_eq!(page.session.field(), "only English, half a thought");
+}
+
+#[test]
+fn a_draft_that_is_being_read_is_found_again_too() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::NewArticle);
+    page.types(SHORT);
+    page.tell(Event::Rested);
+    page.choose("وزير الخارجية");
+    assert_eq!(page.shown(), ARTICLE);
+    assert_eq!(page.titles().len(), 1);
+    page.does(Event::NewArticle);
+    assert_eq!(page.session.field(), SHORT);
+}
+
+#[test]
+fn an_edit_that_is_not_read_yet_is_not_lost_with_a_choice() {
+    let edited = format!("{ARTICLE}{MORE}");
+    // At rest; under way; with the article being shown anew.
+    for at in 0..3 {
+        let mut page = Page::new();
+        page.give(SECOND);
+        page.give(ARTICLE);
+        page.does(Event::Edit);
+        match at {
+            0 => page.types(&edited),
+            1 => {
+                page.types(&edited);
+                page.tell(Event::Rested);
+            }
+            _ => {
+                page.tell(Event::Language(khabar::strings::Language::English));
+                page.types(&edited);
+            }
+        }
+        page.choose("المدارس");
+        assert_eq!(page.shown(), SECOND);
+        page.choose("وزير الخارجية");
+        assert_eq!(page.shown(), edited, "{at}");
+        assert!(page.finds("تونس"));
+        let id = page.session.current().unwrap().id;
+        assert_eq!(page.storage.text(id), Some(&*edited));
+    }
+}
+
+#[test]
+fn an_edit_that_is_refused_says_so_and_can_be_mended() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.go("ليبيا");
+    page.does(Event::Edit);
+    page.types(ENGLISH);
+    page.rests();
+    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::NotArabic)));
+    assert_eq!((page.session.field(), page.shown()), (ENGLISH, ""));
+    page.types(ARTICLE);
+    page.rests();
+    assert_eq!((page.shown(), page.notice()), (ARTICLE, None));
+    assert_eq!(page.titles().len(), 1);
+}
