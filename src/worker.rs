@@ -27,7 +27,7 @@ const SAMPLE: &str = include_str!("ui/sample.txt");
 
 /// How long the worker waits for a request before it warms up, in milliseconds: longer than a page takes to send the
 /// one that it holds already, shorter than a reader to paste.
-const PATIENCE: i32 = 30;
+const PATIENCE: i32 = 100;
 
 /// Reads the lexicon and the tagger, listens for requests, and says that it is ready.
 ///
@@ -103,13 +103,19 @@ fn warm_up_when_idle(
 ) {
     let warm_up = Closure::once_into_js(move || {
         if !asked.get() {
-            let read = Ask::Read {
-                input: Input::Text(SAMPLE.to_owned()),
+            let read = |input| Ask::Read {
+                input,
                 given: Given::default(),
                 whole: true,
             };
+            // What is pasted from a page comes as HTML.
+            let html = format!("<p>{}", SAMPLE.replace('\n', "<p>"));
             let mut apart = Documents::default();
-            for ask in [read, Ask::Answer(Question::Lists)] {
+            for ask in [
+                read(Input::Html(html)),
+                read(Input::Text(SAMPLE.to_owned())),
+                Ask::Answer(Question::Lists),
+            ] {
                 let request = Request {
                     id: RequestId::default(),
                     article: ArticleId::default(),

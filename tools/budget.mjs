@@ -1,14 +1,15 @@
 // The size budget: what a first visit downloads, compressed as a file server would (brotli, quality 11).
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { at, fail } from "./lib.mjs";
 
 /** The budgets, in thousands of bytes: the only place where they stand. */
 export const BUDGETS = {
-  page: { limit: 250, what: "the page's first download: HTML, scripts, its wasm and styles, without fonts" },
+  page: { limit: 200, what: "the page's first download: HTML, scripts, its wasm and styles, without fonts" },
   worker: { limit: 4000, what: "the worker's wasm with its data: the lexicon's lists and the learned files" },
+  fonts: { limit: 260, what: "all fonts, of which a page loads those that it uses" },
 };
 /** The budget of every file that loads when a part of the page is first opened. */
 const PART = 40;
@@ -22,14 +23,18 @@ const compressed = (bytes) =>
     },
   }).length;
 
-/** The compressed size of every file that counts: `{ page: [[file, bytes]…], worker: […], parts: […] }`. */
+/** The compressed size of every file that counts: `{ page: [[file, bytes]…], worker: […], fonts: […], parts: […] }`. */
 export function sizes(dist = at("dist")) {
   if (!existsSync(dist)) fail("There is no dist/. Build it with `npm run build`.");
-  const found = { page: [], worker: [], parts: [] };
+  const found = { page: [], worker: [], fonts: [], parts: [] };
   for (const file of readdirSync(dist).sort()) {
     const of = share(file);
     if (of !== "worker" && !/\.(html|js|wasm|css)$/.test(file)) continue;
     found[of].push([file, compressed(readFileSync(join(dist, file)))]);
+  }
+  for (const file of readdirSync(join(dist, "fonts")).sort()) {
+    // Compressed already.
+    if (file.endsWith(".woff2")) found.fonts.push([file, statSync(join(dist, "fonts", file)).size]);
   }
   return found;
 }

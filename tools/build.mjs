@@ -12,6 +12,7 @@ import { at, command, fail, output, root, run, say, started, together } from "./
 import { host, prepareBuild } from "./prepare.mjs";
 import { digest, whole } from "./seal.mjs";
 import { assemble } from "./site.mjs";
+import { functions, GLUED } from "./weights.mjs";
 
 /** What the site is made of: if none of these has changed, neither has the site. */
 const INPUTS = [
@@ -46,8 +47,7 @@ const LINKED_FOR_DIVISION = ["--", "-Clink-args=--emit-relocs"];
 /** The files that glue divides the page into, beside the main one. */
 const PART = /^(split|chunk)_.*\.wasm$/;
 
-/** Where the steps leave what they make; tools/weights.mjs reads the wasm that glue wrote. */
-export const GLUED = at("target", "site", "glue");
+/** Where the steps leave what they make. */
 const OPTIMISED = at("target", "site", "optimised");
 const WORK = at("target", "site", "dist");
 
@@ -103,12 +103,21 @@ async function buildAlone() {
       }
     }),
   );
+  checkPage();
   assemble({ glue: GLUED, optimised: OPTIMISED, work: WORK, id });
   rmSync(at("dist"), { recursive: true, force: true });
   renameSync(WORK, at("dist"));
   const { lines } = judge();
   say("dist/ is built; compressed:");
   for (const line of lines) say(`  ${line}`);
+}
+
+/** What the page must not link: what finds, shows and exports findings is the worker's. */
+const APART = /^khabar::(analysis|lexicon|tagger|syntax|reading|showing|documents|export|corrections::(?!file)|ingest::(?!IngestError|MAX))/;
+
+function checkPage() {
+  const linked = functions(join(GLUED, "app_bg.wasm")).code.filter(([path]) => APART.test(path));
+  if (linked.length > 0) fail(`the page links ${linked[0][0]}, which is for the worker (APART in tools/build.mjs).`);
 }
 
 function cargo(args, id, signal) {

@@ -31,6 +31,18 @@ const LICENCES = [
   ["src/tagger/data/PROVENANCE.md", "LEARNED-FILES.txt"],
 ];
 
+/** A script without its comments that stand in lines of their own, and without what indents it. */
+const bare = (source) => source.replace(/^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^ +/gm, "");
+
+/** A script with what stands for the names of files replaced by them. */
+function filled(source, file, ...fillings) {
+  for (const [gap, filling] of fillings) {
+    if (!source.includes(gap)) fail(`${file} has lost its ${gap}, where tools/site.mjs puts the names of the files.`);
+    source = source.replace(gap, () => filling);
+  }
+  return source;
+}
+
 /**
  * Writes the site into the folder `work`. `glue` holds the binaries' JavaScript, `optimised` their wasm; `id` names the
  * build.
@@ -44,7 +56,7 @@ export function assemble({ glue, optimised, work, id }) {
   };
   const script = (stem, source) => {
     if (/\bfrom ['"]/.test(source)) fail(`${stem}.js imports another file, which tools/site.mjs does not know how to carry over.`);
-    return name(stem, "js", source.replace(/^ *(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^ +/gm, ""));
+    return name(stem, "js", bare(source));
   };
   const appWasm = name("app", "wasm", readFileSync(join(optimised, "app.wasm")));
   const workerWasm = name("worker", "wasm", readFileSync(join(optimised, "worker.wasm")));
@@ -67,24 +79,13 @@ export function assemble({ glue, optimised, work, id }) {
   ];
   // Sizes as they are: a host may say the compressed size, or none.
   const sized = [workerWasm, ...data].map((file) => `${file} ${statSync(join(work, file)).size}`);
-  const start = name(
-    "start",
-    "js",
-    [
-      `import init from "./${app}";`,
-      `init({ module_or_path: new URL("./${appWasm}", import.meta.url) });`,
-      // After everything that the page needs at once. Where it is refused, the page does without.
-      `addEventListener("load", () => {`,
-      `  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).then((service) => {`,
-      // The newest one, which may come a while after the page.
-      `    const keep = () => (service.installing ?? service.waiting ?? service.active)?.postMessage("keep");`,
-      `    service.addEventListener("updatefound", keep);`,
-      `    keep();`,
-      `  }).catch(() => {});`,
-      `});`,
-      "",
-    ].join("\n"),
-  );
+  const start = name("start", "js", filled(
+    bare(readFileSync(at("src", "ui", "start.js"), "utf8")),
+    "src/ui/start.js",
+    ['"./APP"', JSON.stringify(`./${app}`)],
+    ['"./APP_WASM"', JSON.stringify(`./${appWasm}`)],
+    ['"what a worker begins with, src/ui/load.js"', JSON.stringify(readFileSync(at("src", "ui", "load.js"), "utf8"))],
+  ));
 
   const icon = name("icon", "svg", readFileSync(at("style", "icon.svg")));
   const manifest = name(
@@ -130,11 +131,12 @@ export function assemble({ glue, optimised, work, id }) {
   writeFileSync(join(work, "index.html"), html);
   // The files of this build that the service worker may keep, and the one by which it knows the build's page.
   const files = [app, appWasm, ...parts.values(), worker, workerWasm, ...data, start, style, icon, manifest, ...faces];
-  let service = readFileSync(at("src", "ui", "sw.js"), "utf8").replace(/^\s*\/\/.*\n/gm, "");
-  for (const [line, value] of [['new Set(["tools/site.mjs"])', `new Set(${JSON.stringify(files)})`], ['"tools/site.mjs"', JSON.stringify(start)]]) {
-    if (!service.includes(line)) fail(`src/ui/sw.js has lost its ${line}, where tools/site.mjs puts the names of the files.`);
-    service = service.replace(line, () => value);
-  }
+  const service = filled(
+    bare(readFileSync(at("src", "ui", "sw.js"), "utf8")),
+    "src/ui/sw.js",
+    ['new Set(["tools/site.mjs"])', `new Set(${JSON.stringify(files)})`],
+    ['"tools/site.mjs"', JSON.stringify(start)],
+  );
   writeFileSync(join(work, "sw.js"), service);
   for (const [from, to] of LICENCES) copyFileSync(at(from), join(work, to));
   seal(work, id);
@@ -156,7 +158,7 @@ async function instantiate(src, imports) {
  * The page's script with that which loads the parts in it. They import each other, so that neither could have a name that
  * its content gives. `parts`: the names of the parts' files, by those that glue gave them.
  */
-function withParts(script, loader, parts) {
+export function withParts(script, loader, parts) {
   const loaders = [...loader.matchAll(/^export const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);
   const imports = /^import \* as (import\d+) from "\.\/app_parts\.js";?\n/gm;
   const names = [...script.matchAll(imports)].map(([, name]) => name);

@@ -1,13 +1,15 @@
 // What each crate weighs in the site's wasm: `node tools/weights.mjs`, after `npm run build`.
 //
 // Reads the binaries as they are before wasm-opt, which still name their functions, and adds up the code
-// of every function by the crate that its name starts with. Uncompressed bytes; data (the lexicon, the learned files,
+// of every function by the crate that its name starts with, our own also by its place under src. Uncompressed bytes; data (the lexicon, the learned files,
 // tables of strings) cannot be told apart by crate and stands in a row of its own.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { GLUED } from "./build.mjs";
-import { run, say } from "./lib.mjs";
+import { at, run, say, started } from "./lib.mjs";
+
+/** Where tools/build.mjs leaves what it reads here. */
+export const GLUED = at("target", "site", "glue");
 
 const [CODE, DATA, CUSTOM, IMPORT] = [10, 11, 0, 2];
 
@@ -66,13 +68,11 @@ function importedFunctions(section) {
   return functions;
 }
 
-/** The crate in a function's name: the first path in `<alloc::vec::Vec<T> as core::…>::f`, `html5ever::f`. */
-function crate(name) {
-  const path = /([A-Za-z_][A-Za-z0-9_]*)(\[[0-9a-f]+\])?::/.exec(name ?? "");
-  return path ? path[1] : "other";
-}
+/** The first path in a function's name: `alloc::vec::Vec` in `<alloc::vec::Vec<T> as core::…>::f`. */
+const path = (name) => /([A-Za-z_][A-Za-z0-9_]*)(\[[0-9a-f]+\])?(::[A-Za-z_][A-Za-z0-9_]*)+/.exec(name ?? "")?.[0] ?? "";
 
-function weights(file) {
+/** The functions of a binary, each with its path and its size in bytes, and the size of its data. */
+export function functions(file) {
   const reader = new Reader(readFileSync(file), 8);
   const sizes = [];
   const names = new Map();
@@ -98,20 +98,29 @@ function weights(file) {
       }
     }
   }
-  const crates = new Map([["data", data]]);
-  sizes.forEach((size, index) => {
-    const of = crate(names.get(index + imported));
-    crates.set(of, (crates.get(of) ?? 0) + size);
-  });
-  return crates;
+  return { data, code: sizes.map((size, index) => [path(names.get(index + imported)), size]) };
 }
 
-await run(async () => {
-  for (const binary of ["app", "worker"]) {
-    const crates = weights(join(GLUED, `${binary}_bg.wasm`));
-    say(binary);
-    for (const [name, size] of [...crates].sort((a, b) => b[1] - a[1]).slice(0, 16)) {
-      say(`  ${(size / 1000).toFixed(1).padStart(8)} kB  ${name}`);
+/** Sizes added up by a key, the largest first. */
+function added(pairs) {
+  const sums = new Map();
+  for (const [key, size] of pairs) sums.set(key, (sums.get(key) ?? 0) + size);
+  return [...sums].sort((a, b) => b[1] - a[1]);
+}
+
+function table(rows) {
+  for (const [name, size] of rows) say(`  ${(size / 1000).toFixed(1).padStart(8)} kB  ${name}`);
+}
+
+if (started(import.meta.url)) {
+  await run(async () => {
+    for (const binary of ["app", "worker"]) {
+      const { data, code } = functions(join(GLUED, `${binary}_bg.wasm`));
+      const own = code.filter(([path]) => path.startsWith("khabar::"));
+      say(`${binary}: our own code, by its place`);
+      table(added(own.map(([path, size]) => [path.split("::").slice(1, 3).filter((part) => /^[a-z_]+$/.test(part)).join("/"), size])).slice(0, 16));
+      say(`${binary}: all, by crates`);
+      table([...added(code.map(([path, size]) => [path.split("::")[0] || "other", size])).slice(0, 16), ["data", data]]);
     }
-  }
-});
+  });
+}

@@ -8,7 +8,7 @@ use super::reading::Origin;
 use super::routes::{Route, View};
 use super::{Session, Work};
 use crate::arrivals::Arrival;
-use crate::protocol::{ArticleId, Input, TextPart};
+use crate::protocol::{ArticleId, Ask, Input, TextPart};
 use crate::strings::Wording;
 use crate::views::corrections::Act;
 use crate::views::place::Place;
@@ -305,6 +305,10 @@ impl Session {
                 self.effect(Effect::Drop(id));
             }
             open.lost.extend(self.lose(id));
+            if open.article.is_some() {
+                // What is opened again is read again.
+                self.ask(id, Ask::Forget);
+            }
             self.closed = Some((at, Box::new(open)));
         }
         if current {

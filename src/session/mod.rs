@@ -36,7 +36,7 @@ use crate::strings::Wording;
 use crate::text::article::Article;
 use crate::views::article::ArticleView;
 use crate::views::corrections::Made;
-use crate::views::lists::Lists;
+use crate::views::lists::{Lists, Row, Sort};
 use crate::views::place::{Here, Place};
 use correcting::{Change, Selected};
 use effects::{Effect, Target};
@@ -69,6 +69,16 @@ pub struct OnScreen {
     pub article: Arc<Article>,
     /// What is shown of it.
     pub view: Arc<ArticleView>,
+    /// Which kinds of findings the view has marks of.
+    pub marked: crate::views::shown::Shown,
+}
+
+/// Rows of a group of a list beyond the first ones.
+#[derive(Clone, Debug)]
+struct Further {
+    sort: Sort,
+    group: usize,
+    rows: Arc<Vec<Row>>,
 }
 
 /// What of the session can change. Each has a count of its changes.
@@ -96,6 +106,8 @@ pub enum Topic {
     Article,
     /// The lists of its findings.
     Lists,
+    /// Rows of the lists beyond the first ones.
+    Rows,
     /// Where in it the reader is.
     Here,
     /// The card that is open.
@@ -110,7 +122,7 @@ pub enum Topic {
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Settings,
         Self::Shown,
         Self::View,
@@ -122,6 +134,7 @@ impl Topic {
         Self::Spoken,
         Self::Article,
         Self::Lists,
+        Self::Rows,
         Self::Here,
         Self::Card,
         Self::Selected,
@@ -145,6 +158,7 @@ pub struct Session {
     spoken: Watched<String>,
     article: Watched<Option<OnScreen>>,
     lists: Watched<Option<Arc<Lists>>>,
+    rows: Watched<Vec<Further>>,
     here: Watched<Option<Here>>,
     card: Watched<Option<OpenCard>>,
     selected: Watched<Option<Selected>>,
@@ -259,6 +273,7 @@ impl Session {
             Topic::Spoken => self.spoken.changes(),
             Topic::Article => self.article.changes(),
             Topic::Lists => self.lists.changes(),
+            Topic::Rows => self.rows.changes(),
             Topic::Here => self.here.changes(),
             Topic::Card => self.card.changes(),
             Topic::Selected => self.selected.changes(),
@@ -338,6 +353,14 @@ impl Session {
     #[must_use]
     pub fn lists(&self) -> Option<&Arc<Lists>> {
         self.lists.as_ref()
+    }
+
+    /// The rows of a group of a list beyond the first ones, once they were asked for.
+    #[must_use]
+    pub fn further_rows(&self, sort: Sort, group: usize) -> Option<&Arc<Vec<Row>>> {
+        let further = self.rows.iter();
+        let mut of = further.filter(|further| further.sort == sort && further.group == group);
+        of.next().map(|further| &further.rows)
     }
 
     /// Where in it the reader is.

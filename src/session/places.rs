@@ -1,8 +1,8 @@
 //! Going through an article: from place to place, card to card.
 
-use super::Session;
 use super::effects::{Effect, Target};
 use super::routes::View;
+use super::{Further, Session};
 use crate::arrivals::LONGEST_TEXT;
 use crate::protocol::Question;
 use crate::views::card::Card;
@@ -152,19 +152,19 @@ impl Session {
         self.question(Question::Rows(sort, group));
     }
 
-    /// The rows of a group beyond the first ones are there.
+    /// The rows of a group beyond the first ones are there; the keyboard goes on from the first of them.
     pub(super) fn take_rows(&mut self, sort: Sort, group: usize, rows: Vec<Row>) {
-        let Some(lists) = self.lists.edit() else {
-            return;
-        };
-        let group = Arc::make_mut(lists)
-            .sections
-            .iter_mut()
-            .find(|section| section.sort == sort)
-            .and_then(|section| section.groups.get_mut(group));
-        if let Some(group) = group.filter(|group| group.rows.len() < group.total) {
-            group.rows.extend(rows);
-            group.total = group.rows.len();
+        let first = rows.first().filter(|row| row.whole);
+        let first = first.map(|row| row.place.finding);
+        if self.further_rows(sort, group).is_none() {
+            self.rows.edit().push(Further {
+                sort,
+                group,
+                rows: Arc::new(rows),
+            });
+        }
+        if let Some(finding) = first {
+            self.effect(Effect::Focus(Target::Row(finding)));
         }
     }
 

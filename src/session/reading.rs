@@ -20,6 +20,7 @@ use crate::strings::Wording;
 use crate::text::article::Article;
 use crate::views::article::ArticleView;
 use crate::views::corrections::{Act, Corrected};
+use crate::views::shown::Shown;
 use std::sync::Arc;
 
 /// A request of more bytes than this that runs is stopped, with its worker, when another takes its place; a smaller one
@@ -53,6 +54,8 @@ pub(super) struct Pending {
     act: Option<Act>,
     /// Whether what is to be read of it is read with that.
     takes_source: bool,
+    /// Which kinds of findings are marked in what it gives.
+    shown: Shown,
     /// Whether another request has taken its place.
     stale: bool,
 }
@@ -144,6 +147,7 @@ impl Session {
             size,
             act: None,
             takes_source,
+            shown: *self.shown,
             stale: false,
         });
         self.show_work(id, origin);
@@ -257,6 +261,12 @@ impl Session {
         });
     }
 
+    /// Forgets the questions for marks: they were put for other kinds than are shown now.
+    pub(super) fn unask_marks(&mut self) {
+        self.asked
+            .retain(|asked| !matches!(asked.question, Question::Marks(_)));
+    }
+
     /// Forgets the questions that were put for the same thing as this one.
     pub(super) fn unask(&mut self, question: &Question) {
         let aim = aim(question);
@@ -329,6 +339,7 @@ impl Session {
             size: 0,
             act: Some(act),
             takes_source: false,
+            shown: *self.shown,
             stale: false,
         });
         self.show_work(id, origin);
@@ -551,6 +562,7 @@ impl Session {
                 id,
                 article,
                 view: Arc::new(view),
+                marked: pending.shown,
             },
             corrected.zip(before),
         );
@@ -698,7 +710,10 @@ impl Session {
         }
         match answer {
             Answer::Marks(marks) => self.effect(Effect::Mark(marks)),
-            Answer::Lists(lists) => self.lists.replace(Some(Arc::new(*lists))),
+            Answer::Lists(lists) => {
+                self.lists.replace(Some(Arc::new(*lists)));
+                self.rows.replace(Vec::new());
+            }
             Answer::Rows(sort, group, rows) => self.take_rows(sort, group, rows),
             Answer::Card(card) => self.take_card(asked.question, card.map(|card| *card)),
             Answer::Here(here) => self.take_here(here.map(|here| *here)),

@@ -172,6 +172,7 @@ impl Session {
     /// Switches the marks of a sort on or off.
     pub(super) fn switch(&mut self, sort: Sort) {
         self.shown.edit().switch(sort);
+        self.unask_marks();
         let written = self.shown.written();
         self.remember("shown", &written);
     }

@@ -561,8 +561,8 @@ impl Wording {
             Self::Dismiss => ["أخفِ الرسالة", "Dismiss this message"],
             Self::TryAgain => ["أعد المحاولة", "Try again"],
             Self::PartMissing => [
-                "تعذّر تحميل هذا الجزء. تحقق من الاتصال ثم أعد المحاولة.",
-                "This part could not be loaded. Check the connection and try again.",
+                "تعذّر تحميل هذا الجزء. تحقق من الاتصال ثم أعد المحاولة، أو أعد تحميل الصفحة.",
+                "This part could not be loaded. Check the connection and try again, or reload the page.",
             ],
             Self::Working => ["يجري تحليل المقال", "Analysing the article"],
             Self::Finished => ["اكتمل التحليل", "Analysis complete"],

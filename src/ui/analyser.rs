@@ -9,21 +9,15 @@
 use crate::protocol::{BUILD, Reply, Request, decode, encode};
 use crate::session::events::Event;
 use crate::session::notices::Trouble;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
-};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// How often a worker may fail to start, one after another, before the page is told that there is none.
 const STARTS: u32 = 3;
-
-/// What a worker begins with, behind the constants that it needs. `files` holds names and sizes in bytes, those of the
-/// wasm and then, in the order in which `worker.rs` reads them, of the data.
-const LOAD: &str = include_str!("load.js");
 
 /// Owns the worker. See the module.
 #[derive(Clone)]
@@ -48,7 +42,6 @@ struct State {
 struct Running {
     worker: Worker,
     ready: bool,
-    shim: String,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
@@ -70,7 +63,6 @@ impl Drop for Running {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
-        let _ = Url::revoke_object_url(&self.shim);
     }
 }
 
@@ -137,43 +129,17 @@ impl Analyser {
         }
     }
 
-    /// A worker that has been started from a `blob:` shim.
+    /// A worker, the one that has started with the page or another: `src/ui/start.js` starts them.
     ///
-    /// A policy in a `<meta>` element does not bind a worker that is started from an address, which could then connect
-    /// to anywhere; a worker started from a blob inherits it. Nothing is relative to a blob, hence the page's base.
-    ///
-    /// The shim ([`LOAD`]) asks for the script, the wasm and the data all at once, compiles the wasm while it comes, says
-    /// how many bytes are there, as a pair of numbers, and starts the worker once all are. What fails is thrown again
-    /// outside of its promise, to arrive here as an error event.
+    /// It begins with `src/ui/load.js`, which says how many bytes of its files are there, as a pair of numbers, and throws
+    /// what fails.
     fn running(&self, generation: u32, past_cache: bool) -> Result<Running, JsValue> {
-        let base = base()?;
-        let query = if past_cache {
-            // One that no cache knows.
-            format!("?fresh={}", super::dom::now())
-        } else {
-            String::new()
-        };
-        let script = Url::new_with_base(&(named("khabar-worker")? + &query), &base)?.href();
-        let files = named("khabar-worker-files")?;
-        let shim = format!(
-            "const [script, base, query, files] = [{script:?}, {base:?}, {query:?}, {files:?}];\n{LOAD}"
-        );
-        let kind = BlobPropertyBag::new();
-        kind.set_type("text/javascript");
-        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&shim.into()), &kind)?;
-        let shim = Url::create_object_url_with_blob(&blob)?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name("khabar");
-        let worker = Worker::new_with_options(&shim, &options)?;
-
         let this = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if this.state.borrow().generation == generation {
                 this.hear(&event.data());
             }
         });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         let this = self.clone();
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             // Said to the reader by the page; not also an error in the console.
@@ -182,11 +148,17 @@ impl Analyser {
                 this.crashed();
             }
         });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let start: Function =
+            Reflect::get(&super::dom::window(), &"khabarWorker".into())?.dyn_into()?;
+        let worker = start.call3(
+            &JsValue::UNDEFINED,
+            &past_cache.into(),
+            on_message.as_ref(),
+            on_error.as_ref(),
+        )?;
         Ok(Running {
-            worker,
+            worker: worker.unchecked_into(),
             ready: false,
-            shim,
             _on_message: on_message,
             _on_error: on_error,
         })
@@ -265,23 +237,4 @@ impl Analyser {
     fn emit(&self, event: Event) {
         (self.on_event)(event);
     }
-}
-
-/// What the build named in a `<meta name=…>` of the page.
-fn named(meta: &str) -> Result<String, JsValue> {
-    Ok(document()?
-        .query_selector(&format!("meta[name={meta}]"))?
-        .and_then(|element| element.get_attribute("content"))
-        .ok_or("the page does not name its worker")?)
-}
-
-/// The address that the page's relative addresses start from.
-fn base() -> Result<String, JsValue> {
-    Ok(document()?.base_uri()?.ok_or("no address")?)
-}
-
-fn document() -> Result<web_sys::Document, JsValue> {
-    Ok(web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or("no document")?)
 }

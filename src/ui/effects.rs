@@ -18,6 +18,9 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 /// So long has the typing to rest before what stands in the field is read.
 const REST: Duration = Duration::from_millis(400);
 
+/// So many frames are waited for a view to be as long as it was.
+const PATIENCE: u32 = 60;
+
 /// Does it.
 pub fn perform(store: Store, effect: Effect) {
     match effect {
@@ -74,7 +77,7 @@ pub fn perform(store: Store, effect: Effect) {
         } => save(text, name, media_type),
         Effect::Focus(target) => focus(store, target),
         Effect::ScrollTop => dom::scroll(0),
-        Effect::Return(left) => come_back(left),
+        Effect::Return(left) => come_back(left, PATIENCE),
         Effect::Deselect => {
             if let Some(selection) = dom::window().get_selection().ok().flatten() {
                 let _ = selection.remove_all_ranges();
@@ -122,13 +125,16 @@ pub fn row_id(finding: Finding) -> String {
     format!("row-{}", Place::first(finding))
 }
 
-/// Scrolls to where a view was left, and gives the focus to what had it, once the view stands.
-fn come_back(left: Left) {
+/// Scrolls to where a view was left, and gives the focus to what had it, once the view stands: a long article is built in
+/// slices, for which so many frames are waited.
+fn come_back(left: Left, frames: u32) {
     request_animation_frame(move || {
         dom::scroll(left.scroll);
-        let had = Some(left.focus).filter(|id| !id.is_empty());
-        if let Some(element) = had.and_then(|id| dom::by_id(&id)) {
+        if let Some(element) = dom::by_id(&left.focus) {
             dom::focus(&element);
+        }
+        if dom::scrolled() + 1 < left.scroll && frames > 0 {
+            come_back(left, frames - 1);
         }
     });
 }

@@ -42,7 +42,7 @@ where
     shown(store, Arc::new(move || Box::pin(load())))
 }
 
-/// A part under a heading that unfolds it, loaded when it is first unfolded.
+/// A part under a heading that unfolds it, loaded when it is first unfolded. `class` is its own on the page.
 pub fn folded<F>(
     store: Store,
     class: &'static str,
@@ -65,13 +65,13 @@ fn fold(store: Store, class: &'static str, heading: Wording, load: Load) -> AnyV
         }
     }));
     // Set again, it would build the part anew.
-    let open = move || {
+    let unfold = move || {
         if !opened.get_untracked() {
             opened.set(true);
         }
     };
     view! {
-        <details class=class on:toggle=move |_| open()>
+        <details class=class on:toggle=move |_| unfold()>
             <summary>{said(store, heading)}</summary>
             {content}
         </details>
@@ -119,8 +119,11 @@ fn shown(store: Store, load: Load) -> AnyView {
             <div class="part-missing">
                 <p role="alert">{words}</p>
                 {does(store, Wording::TryAgain, move || {
-                    stage.set(Stage::Coming);
-                    attempt();
+                    // Not while it is tried already.
+                    if stage.get_untracked() == Stage::Missing {
+                        stage.set(Stage::Coming);
+                        attempt();
+                    }
                 })}
             </div>
         }

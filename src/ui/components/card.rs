@@ -6,12 +6,14 @@ use crate::session::Topic;
 use crate::session::events::Event;
 use crate::strings::{Language, Wording};
 use crate::ui::dom;
+use crate::ui::lazy::{Part, lazy};
 use crate::ui::store::Store;
 use crate::views::card::{Card, Fact, Link, Section, Title, To};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_split_helpers::wasm_split;
 use web_sys::HtmlElement;
 
 /// The width that the style sheet gives the card, in pixels, with its distance from the edge.
@@ -51,7 +53,7 @@ pub fn card(store: Store) -> impl IntoView {
     view! {
         <Show when=move || open.with(Option::is_some)>
             <div node_ref=node class="card" role="dialog" aria-labelledby="card-title" tabindex="-1">
-                {part(Box::new(move || open.get().map_or_else(|| ().into_any(), |card| content(store, card))))}
+                {lazy(store, move || content(store, open))}
                 {press(store, Wording::Close, Event::CloseCard)}
             </div>
         </Show>
@@ -98,13 +100,19 @@ fn place(store: Store, element: &HtmlElement) {
     let _ = style.set_property("--room", &pixels(room));
 }
 
-fn content(store: Store, card: Card) -> AnyView {
-    let mut id = Some("card-title");
-    card.sections
-        .into_iter()
-        .map(|of| section(store, of, id.take()))
-        .collect_view()
-        .into_any()
+/// What stands on the card, with the part that corrects; it loads when the first card is opened.
+#[wasm_split(card, fallible)]
+fn content(store: Store, open: Memo<Option<Card>>) -> Part {
+    let sections = move || {
+        let mut id = Some("card-title");
+        let sections = open.get().unwrap_or_default().sections;
+        let sections = sections.into_iter();
+        sections
+            .map(|of| section(store, of, id.take()))
+            .collect_view()
+            .into_any()
+    };
+    Ok(part(Box::new(sections)))
 }
 
 fn section(store: Store, section: Section, id: Option<&'static str>) -> AnyView {

@@ -7,27 +7,34 @@ use crate::session::events::Event;
 use crate::session::notices::Notice;
 use crate::strings::Wording;
 use crate::ui::dom;
+use crate::ui::lazy::{Part, lazy};
 use crate::ui::store::Store;
 use crate::views::corrections::{Act, Made};
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 use web_sys::HtmlInputElement;
 
-/// The list, with what can be done with all of them.
+/// The list, with what can be done with all of them. It loads with the first article.
 pub fn corrections(store: Store) -> AnyView {
+    lazy(store, move || content(store))
+}
+
+#[wasm_split(corrections, fallible)]
+fn content(store: Store) -> Part {
     let list = move || {
         let made = store.see(Topic::Made, |session| session.made().cloned());
         made.map_or_else(|| ().into_any(), |made| list(store, made))
     };
-    view! {
+    let view = view! {
         <section class="corrections">
             <h3>{said(store, Wording::YourCorrections)}</h3>
             <p class="also">{said(store, Wording::CorrectionsHint)}</p>
             {part(Box::new(list))}
             {chooser(store)}
         </section>
-    }
-    .into_any()
+    };
+    Ok(view.into_any())
 }
 
 fn list(store: Store, made: Made) -> AnyView {

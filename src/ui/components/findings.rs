@@ -9,10 +9,16 @@ use crate::strings::Wording;
 use crate::ui::effects::row_id;
 use crate::ui::store::Store;
 use crate::views::lists::{
-    Bar, Class, Dated, FIRST_ROWS, Group, Lists, Row, Section, Shares, Sort, Track, Under,
+    Bar, Class, Dated, Group, Lists, Row, Section, Shares, Sort, Track, Under,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// So many groups of a list are drawn at a time.
+const GROUPS: usize = 8;
+/// So many rows of a long group.
+const ROWS: usize = 60;
 
 /// The lists.
 pub fn findings(store: Store) -> impl IntoView {
@@ -22,45 +28,77 @@ pub fn findings(store: Store) -> impl IntoView {
         <aside id="findings" class="findings" tabindex="-1" aria-label=label(store, Wording::Findings)>
             <Show when=there>
                 <h2 class="for-ears">{said(store, Wording::Findings)}</h2>
-                {part(Box::new(move || lists().map_or_else(|| ().into_any(), |lists| sections(store, &lists))))}
+                {part(Box::new(move || lists().map_or_else(|| ().into_any(), |lists| sections(store, lists))))}
                 {corrections::corrections(store)}
             </Show>
         </aside>
     }
 }
 
-fn sections(store: Store, lists: &Arc<Lists>) -> AnyView {
-    lists
-        .sections
-        .iter()
-        .map(|of| section(store, of))
-        .collect_view()
-        .into_any()
+/// What draws one of many things.
+type Draw = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
+
+/// Draws things from one on, so many at a time: a long list must not hold up what the reader does meanwhile.
+fn in_slices(from: usize, count: usize, slice: usize, draw: Draw) -> AnyView {
+    let end = count.min(from + slice);
+    let now: Vec<AnyView> = (from..end).map(|at| draw(at)).collect();
+    if end == count {
+        return now.into_any();
+    }
+    let there = RwSignal::new(false);
+    set_timeout(
+        move || {
+            // The list may be gone by now.
+            let _ = there.try_set(true);
+        },
+        Duration::ZERO,
+    );
+    let later = part(Box::new(move || {
+        if there.get() {
+            in_slices(end, count, slice, Arc::clone(&draw))
+        } else {
+            ().into_any()
+        }
+    }));
+    view! { {now} {later} }.into_any()
 }
 
-fn section(store: Store, section: &Section) -> AnyView {
-    let class = match section.sort {
+fn sections(store: Store, lists: Arc<Lists>) -> AnyView {
+    let count = lists.sections.len();
+    let draw = move |at: usize| match lists.sections.get(at) {
+        Some(of) => section(store, &lists, at, of),
+        None => ().into_any(),
+    };
+    in_slices(0, count, 1, Arc::new(draw))
+}
+
+fn section(store: Store, lists: &Arc<Lists>, number: usize, section: &Section) -> AnyView {
+    let sort = section.sort;
+    let class = match sort {
         Sort::Names => "names",
         Sort::Quotations => "said",
         Sort::Timeline => "timeline",
         Sort::Times => "when",
     };
-    let groups: Vec<AnyView> = section
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(number, of)| group(store, section.sort, number, of))
-        .collect();
-    let nothing = groups.is_empty().then(|| {
+    let count = section.groups.len();
+    let nothing = (count == 0).then(|| {
         view! { <p class="nothing">{said(store, Wording::NothingFound)}</p> }
     });
+    let lists = Arc::clone(lists);
+    let draw = move |at: usize| {
+        let group = lists.sections.get(number).and_then(|of| of.groups.get(at));
+        match group {
+            Some(of) => self::group(store, sort, at, of),
+            None => ().into_any(),
+        }
+    };
     view! {
         <section class=class>
             <h3>{section.heading.clone()}</h3>
             {nothing}
             {section.shares.as_ref().map(|of| shares(store, of))}
-            {groups}
-            {(section.sort == Sort::Timeline).then(|| actions::timeline_actions(store))}
+            {in_slices(0, count, GROUPS, Arc::new(draw))}
+            {(sort == Sort::Timeline).then(|| actions::timeline_actions(store))}
         </section>
     }
     .into_any()
@@ -72,19 +110,41 @@ fn group(store: Store, sort: Sort, number: usize, group: &Group) -> AnyView {
         view! { <h4><bdi>{heading}</bdi> " " <span class="count">{total}</span></h4> }
     });
     let rows: Vec<AnyView> = group.rows.iter().map(|of| row(store, of)).collect();
-    let more = (group.rows.len() < group.total).then(|| {
-        let total = group.total;
-        view! {
+    if group.rows.len() >= group.total {
+        return view! { {heading} <ul>{rows}</ul> }.into_any();
+    }
+    let further = move || {
+        let rows = store.see(Topic::Rows, |session| {
+            session.further_rows(sort, number).cloned()
+        });
+        rows.map_or_else(
+            || ().into_any(),
+            |rows| {
+                let count = rows.len();
+                let draw = move |at: usize| match rows.get(at) {
+                    Some(of) => row(store, of),
+                    None => ().into_any(),
+                };
+                in_slices(0, count, ROWS, Arc::new(draw))
+            },
+        )
+    };
+    let asked = move || {
+        store.see(Topic::Rows, |session| {
+            session.further_rows(sort, number).is_some()
+        })
+    };
+    let total = group.total;
+    view! {
+        {heading}
+        <ul>{rows} {part(Box::new(further))}</ul>
+        <Show when=move || !asked()>
             <button type="button" class="all" on:click=clicked(move |_| store.tell(Event::Rows(sort, number)))>
                 {said(store, Wording::ShowAll)} " (" {total} ")"
             </button>
-        }
-    });
-    debug_assert!(
-        group.rows.len() >= group.total.min(FIRST_ROWS),
-        "all of the first rows came"
-    );
-    view! { {heading} <ul>{rows}</ul> {more} }.into_any()
+        </Show>
+    }
+    .into_any()
 }
 
 /// The class under which the style sheet draws a name, or a description, of a kind.

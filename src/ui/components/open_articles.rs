@@ -45,9 +45,10 @@ pub fn open_articles(store: Store) -> impl IntoView {
     let there = move || rows.with(Vec::len) > usize::from(current().is_some());
     let parts = move || store.see(Topic::Articles, |session| session.parts());
     // A long list scrolls, on a phone one of four: the article before the reader is in sight.
-    let shown = Memo::new(move |_| (rows.with(Vec::len), current().map(|id| id.0)));
+    let here = Memo::new(move |_| current().map(|id| id.0));
     Effect::new(move |_| {
-        if let (1.., Some(id)) = shown.get() {
+        rows.track();
+        if let Some(id) = here.get() {
             request_animation_frame(move || {
                 if let Some(row) = dom::by_id(&format!("article-{id}")) {
                     dom::reveal(&row);

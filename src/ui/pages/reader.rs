@@ -60,6 +60,11 @@ fn article(store: Store) -> impl IntoView {
             let article = ArticleView::new(store, &root, &shown, language);
             store.outside(|outside| outside.article = Some(article));
         }
+        if shown.marked != store.look(|session| session.shown())
+            && let Some(article) = store.article()
+        {
+            article.mark_again();
+        }
     });
     Effect::new(move |before: Option<()>| {
         store.follow(Topic::Shown);
