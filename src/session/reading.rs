@@ -593,16 +593,13 @@ impl Session {
         {
             self.was_corrected(*corrected, before);
         }
-        let waiting = self.asked.iter().filter(|asked| asked.waits).cloned();
-        for Asked {
-            question, copied, ..
-        } in waiting.collect::<Vec<_>>()
-        {
-            self.put_question(question, copied);
-        }
-        self.asked.retain(|asked| !asked.waits);
+        let asked = std::mem::take(&mut self.asked);
+        let (waiting, asked): (Vec<Asked>, Vec<Asked>) =
+            asked.into_iter().partition(|asked| asked.waits);
+        self.asked = asked;
+        let mut going = self.asked.iter().chain(&waiting);
+        let goes = going.any(|asked| aim(&asked.question) == GOING);
         let awaited = self.awaited.take();
-        let goes = self.asked.iter().any(|asked| aim(&asked.question) == GOING);
         if let Some(place) = awaited {
             // Unless the reader is going elsewhere already.
             if !goes {
@@ -633,6 +630,9 @@ impl Session {
         }
         if let Some(selected) = self.selected.as_ref() {
             self.question(Question::Choices(selected.span));
+        }
+        for asked in waiting {
+            self.put_question(asked.question, asked.copied);
         }
     }
 

@@ -210,22 +210,23 @@ fn the_rows_beyond_the_first_are_asked_for() {
     }
     let mut page = Page::new();
     page.give(&text);
-    let rows = |page: &Page| {
-        let lists = page.session.lists().unwrap();
-        let times = lists
-            .sections
-            .iter()
-            .find(|section| section.sort == lists::Sort::Times);
-        let group = &times.unwrap().groups[0];
-        (group.rows.len(), group.total)
-    };
-    let (first, total) = rows(&page);
+    let sort = lists::Sort::Times;
+    let lists = page.session.lists().unwrap();
+    let times = lists.sections.iter().find(|section| section.sort == sort);
+    let group = &times.unwrap().groups[0];
+    let (first, total) = (group.rows.len(), group.total);
     assert!(first == lists::FIRST_ROWS && total > first);
-    page.tell(Event::Rows(lists::Sort::Times, 0));
-    page.tell(Event::Rows(lists::Sort::Times, 0));
-    page.tell(Event::Rows(lists::Sort::Times, 9));
+    let further = |page: &Page| page.session.further_rows(sort, 0).map(|rows| rows.len());
+    assert_eq!(further(&page), None);
+    // Of a worker that has forgotten the article, too.
+    page.forget();
+    page.tell(Event::Rows(sort, 0));
+    page.tell(Event::Rows(sort, 0));
+    page.tell(Event::Rows(sort, 9));
     page.work();
-    assert_eq!(rows(&page), (total, total), "once");
+    assert_eq!(further(&page), Some(total - first), "once");
+    page.give(ARTICLE);
+    assert_eq!(further(&page), None, "those of another article");
 }
 
 #[test]

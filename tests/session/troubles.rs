@@ -62,7 +62,7 @@ fn a_worker_that_forgot_everything_is_asked_again() {
     let mut page = Page::new();
     page.give(DELEGATION);
     page.go("الرباط");
-    let events: [(Event, &dyn Fn(&Page) -> bool); 5] = [
+    let events: [(Event, &dyn Fn(&Page) -> bool); 6] = [
         (Event::OpenHere, &|page| page.session.card().is_some()),
         (Event::Panel, &|page| {
             page.session.card().unwrap().panel.is_some()
@@ -73,6 +73,7 @@ fn a_worker_that_forgot_everything_is_asked_again() {
         (Event::CopyAnalysis, &|page| {
             !page.clipboard.as_ref().unwrap().is_empty()
         }),
+        (Event::OpenHere, &|page| page.session.card().is_some()),
         (Event::Near(vec![1]), &|page| !page.marked.is_empty()),
     ];
     for (number, (event, is_there)) in events.into_iter().enumerate() {
@@ -81,6 +82,11 @@ fn a_worker_that_forgot_everything_is_asked_again() {
         assert!(is_there(&page), "{number}");
         assert!(page.here().is_some(), "{number}");
     }
+    // For another card than the one that is open.
+    let before = page.session.card().unwrap().card.clone();
+    page.forget();
+    page.does(Event::OpenCard(DELEGATION.find("طنجة").unwrap()));
+    assert_ne!(page.session.card().unwrap().card, before);
     // Corrections, too, which are many at once.
     page.select("قنطرة");
     let first = page.button("هيئة");
