@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, field, findings, notice, read, SECOND, settled, openArticles } from "./reader.mjs";
+import { ARTICLE, article, button, findings, notice, read, SECOND, settled, openArticles } from "./reader.mjs";
 
 const site = reader();
 
@@ -27,7 +27,7 @@ before(async () => {
     const headers = { "content-type": "text/html; charset=utf-8" };
     if (request.url === "/severed") headers["cross-origin-opener-policy"] = "same-origin";
     response.writeHead(200, headers);
-    response.end(request.url === "/english" ? "<!doctype html><title>News</title><p>The minister said on Monday that the talks went well." : PAGE);
+    response.end(PAGE);
   });
   await new Promise((resolve) => foreign.server.listen(0, "127.0.0.1", resolve));
   foreign.origin = `http://127.0.0.1:${foreign.server.address().port}`;
@@ -79,7 +79,7 @@ test("a page is sent to Khabar by the bookmarklet, with what it states about its
     await read(khabar);
     await article(khabar).getByRole("heading", { name: "المدارس التونسية تستقبل" }).waitFor();
     assert.doesNotMatch(await article(khabar).innerText(), /جميع الحقوق/);
-    assert.equal(new URL(khabar.url()).hash, "", "nothing of the handing over stays in the address");
+    assert.match(new URL(khabar.url()).hash, /^#\/a\/\d+$/, "nothing of the handing over stays in the address");
     await khabar.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await khabar.bringToFront();
     const copied = async () => {
@@ -105,14 +105,6 @@ test("a page that is larger than 16 MB is not sent, which is said", () =>
       document.body.append(document.createComment("x".repeat(17 * 1024 * 1024)));
     });
     await said(khabar, /16/);
-  }));
-
-test("a page without an Arabic article is refused in a sentence", () =>
-  site.open(async (page) => {
-    await settled(page);
-    const khabar = await send(page, "/english");
-    await said(khabar, /لم يُعثر على مقال عربي/);
-    assert.equal(await field(khabar).inputValue(), "");
   }));
 
 test("where the site cuts the windows apart, this is said", () =>
@@ -210,9 +202,9 @@ test("a text in the address is read, and leaves the address free", () =>
     await page.goto(`${site.address}#text=${encodeURIComponent(ARTICLE)}`);
     await read(page);
     assert.match(await article(page).innerText(), /الأزمة الليبية/);
-    assert.equal(new URL(page.url()).hash, "");
+    assert.match(new URL(page.url()).hash, /^#\/a\/\d+$/);
     await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
-    assert.match(new URL(page.url()).hash, /^#e\d/);
+    assert.match(new URL(page.url()).hash, /^#\/a\/\d+\/e\d/);
     // Another one, given to the open page.
     await page.evaluate((text) => {
       location.hash = `text=${encodeURIComponent(text)}`;
@@ -231,21 +223,6 @@ test("a link with the text brings the text", () =>
     await said(page, /نُسخ الرابط/);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     assert.equal(link, `${site.address}#text=${encodeURIComponent(ARTICLE)}`);
-  }));
-
-test("a text in the address that cannot be read is refused in a sentence", () =>
-  site.open(async (page) => {
-    for (const [fragment, pattern] of [
-      ["text=%D8%AE%D8", /مبتور/],
-      ["text=100%", /مبتور/],
-      [`text=${"%D8%AE".repeat(10_001)}`, /أطول/],
-      ["text=", /لا نص هنا/],
-      ["text=only%20English%20words%20here", /عربي/],
-    ]) {
-      await page.goto("about:blank");
-      await page.goto(`${site.address}#${fragment}`);
-      await said(page, pattern);
-    }
   }));
 
 /** Has the service worker of the page control it, as it does from the second visit on. */
@@ -292,7 +269,7 @@ test("what another app shares is read, and reaches no server", () =>
     const khabar = await share(page, { title: "خبر", text: ARTICLE, url: "" });
     await read(khabar);
     assert.match(await article(khabar).innerText(), /الأزمة الليبية/);
-    assert.equal(new URL(khabar.url()).hash, "");
+    assert.match(new URL(khabar.url()).hash, /^#\/a\/\d+$/);
     const file = await share(page, { title: "", text: "", file: { name: "خبر.txt", text: SECOND } });
     await read(file);
     assert.match(await article(file).innerText(), /المدارس التونسية/);

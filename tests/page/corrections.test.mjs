@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { article, button, field, findings, giveText, notice, read, select, openArticles } from "./reader.mjs";
+import { article, button, findings, giveText, notice, read, select } from "./reader.mjs";
 
 const site = reader();
 
@@ -112,23 +112,7 @@ test("the particle can be taken in, and the keyboard reaches the bar", () =>
     assert.equal(await list(page).count(), 0);
   }));
 
-test("an extent grows and shrinks by a word", () =>
-  site.open(async (page) => {
-    await giveText(page, TEXT);
-    await (await select(page, "سامي الكتبي")).getByRole("button", { name: "شخص" }).click();
-    await bar(page).waitFor();
-    const card = await openCorrecting(page, "سامي الكتبي");
-    await card.getByRole("button", { name: /أضف «.?المهندس/ }).click();
-    await bar(page).getByText("المهندس سامي الكتبي").waitFor();
-    assert.equal(types(await copied(page), "المهندس سامي الكتبي").length, 1);
-    await (await openCorrecting(page, "المهندس سامي الكتبي")).getByRole("button", { name: /اترك «.?المهندس/ }).click();
-    await bar(page).getByText(/«.?سامي الكتبي/).waitFor();
-    const analysis = await copied(page);
-    assert.equal(types(analysis, "المهندس سامي الكتبي").length, 0);
-    assert.equal(types(analysis, "سامي الكتبي").length, 1);
-  }));
-
-test("two names are joined, and one is set apart again", () =>
+test("two names are joined", () =>
   site.open(async (page) => {
     await giveText(page, TEXT);
     const entity = (analysis, words) => analysis.mentions.find(({ text }) => text === words).entity;
@@ -141,87 +125,6 @@ test("two names are joined, and one is set apart again", () =>
     await bar(page).waitFor();
     const joined = await copied(page);
     assert.equal(entity(joined, "الرباط"), entity(joined, "طنجة"));
-    await findings(page).getByRole("button", { name: "الرباط" }).first().click();
-    await button(page, "تفاصيل").click();
-    const again = page.getByRole("dialog");
-    await again.getByRole("button", { name: "صحّح" }).click();
-    await again.getByRole("button", { name: /افصل عنه/ }).click();
-    await bar(page).getByText(/مستقل عن غيره/).waitFor();
-    const apart = await copied(page);
-    assert.notEqual(entity(apart, "الرباط"), entity(apart, "طنجة"));
-  }));
-
-test("corrections follow an edit of the text, and stay with their article in the list", () =>
-  site.open(async (page) => {
-    await giveText(page, TEXT);
-    await (await select(page, "قنطرة")).getByRole("button", { name: "هيئة" }).click();
-    await bar(page).waitFor();
-    await button(page, "حرّر النص").click();
-    await field(page).press("Control+End");
-    await page.keyboard.insertText("\nوزار الوفد مقر قنطرة.\n");
-    await list(page).getByText("4 مواضع").waitFor();
-    await button(page, "مقال جديد").click();
-    await giveText(page, "خبر آخر\n\nزار الوفد قنطرة أمس في الرباط، وقال متحدث إن الزيارة ناجحة.\n");
-    assert.equal(await list(page).count(), 0);
-    await (await openCorrecting(page, "الرباط")).getByRole("button", { name: "أزل العلامة" }).click();
-    await list(page).getByText("الرباط").waitFor();
-    // Each has its own, also after all are kept and recalled.
-    for (const reload of [false, true]) {
-      if (reload) await page.reload();
-      await openArticles(page).getByRole("button", { name: /^وصول الوفد/ }).click();
-      await list(page).getByText("4 مواضع").waitFor();
-      assert.equal(await list(page).count(), 1);
-      await openArticles(page).getByRole("button", { name: /^خبر آخر/ }).click();
-      await list(page).getByText("الرباط").waitFor();
-      assert.equal(await list(page).count(), 1);
-    }
-    // Closed and opened again, with its corrections.
-    await openArticles(page).getByRole("button", { name: /أغلق.*خبر آخر/ }).click();
-    await button(page, "أعد فتحه").click();
-    await list(page).getByText("الرباط").waitFor();
-    await page.reload();
-    await list(page).getByText("الرباط").waitFor();
-  }));
-
-test("a sample that was corrected stays in the list, with a correction that was still under way", () =>
-  site.open(async (page) => {
-    await button(page, "جرّب مقالاً نموذجياً").click();
-    await read(page);
-    await findings(page).locator("button.row").first().click();
-    await button(page, "تفاصيل").click();
-    const card = page.getByRole("dialog");
-    await card.getByRole("button", { name: "صحّح" }).click();
-    // Left at once, before the analysis with the correction is there.
-    await page.evaluate(() => {
-      const click = (words) => [...document.querySelectorAll("button")].find(({ innerText }) => innerText === words).click();
-      click("أزل العلامة");
-      click("مقال جديد");
-    });
-    await openArticles(page).locator(".open").first().click();
-    await list(page).first().waitFor();
-    assert.equal(await list(page).count(), 1);
-    const corrected = await copied(page);
-    await page.reload();
-    await read(page);
-    assert.equal(await list(page).count(), 1);
-    assert.deepEqual(await copied(page), corrected);
-  }));
-
-test("kept corrections that cannot be read stay kept, which is said", () =>
-  site.open(async (page) => {
-    await giveText(page, TEXT);
-    const written = '{"format":"khabar-corrections","version":99,"corrections":[]}';
-    const key = await page.evaluate((written) => {
-      const key = Object.keys(localStorage).find((key) => /article\./.test(key)).replace("article.", "corrections.");
-      localStorage.setItem(key, written);
-      return key;
-    }, written);
-    for (let visit = 0; visit < 2; visit++) {
-      await page.reload();
-      await read(page);
-      await notice(page).getByText(/نسخة أحدث/).waitFor();
-      assert.equal(await page.evaluate((key) => localStorage.getItem(key), key), written);
-    }
   }));
 
 test("corrections are downloaded, all undone, and taken in again from the file", () =>
