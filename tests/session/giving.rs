@@ -281,6 +281,11 @@ fn what_is_refused_stays_in_the_field() {
     let mut page = Page::new();
     page.drop_files(&[("news.txt", ENGLISH.as_bytes())]);
     assert_eq!(page.session.field(), ENGLISH);
+    // One that is no text at all is in no field.
+    let mut page = Page::new();
+    page.drop_files(&[("picture.png", &PICTURE)]);
+    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::Binary)));
+    assert_eq!(page.session.field(), "");
     // A page that was sent is no text to be edited.
     let input = Input::Page {
         html: format!("<!doctype html><title>News</title><p>{ENGLISH}"),
@@ -312,9 +317,20 @@ fn the_sample_goes_by_itself() {
     assert!(page.session.current().unwrap().sample);
     assert_eq!(page.shown(), SAMPLE);
     let analysis = page.json();
-    for list in ["mentions", "quotations", "times"] {
-        assert!(analysis[list].as_array().unwrap().len() > 4);
+    let of = |list: &str, key: &str| -> Vec<String> {
+        let all = analysis[list].as_array().unwrap();
+        assert!(all.len() > 4, "{list}");
+        all.iter().map(|one| one[key].to_string()).collect()
+    };
+    let types = of("mentions", "type");
+    for sort in ["\"PER\"", "\"LOC\"", "\"ORG\""] {
+        assert!(types.iter().any(|other| other == sort), "{sort}");
     }
+    let kinds = of("quotations", "kind");
+    for kind in ["\"direct\"", "\"indirect\""] {
+        assert!(kinds.iter().any(|other| other == kind), "{kind}");
+    }
+    of("times", "value");
     page.reload();
     assert_eq!(page.shown(), SAMPLE);
     page.give(ARTICLE);

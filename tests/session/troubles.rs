@@ -9,6 +9,9 @@ use khabar::session::notices::{Notice, Trouble};
 use khabar::session::routes::View;
 use khabar::strings::Wording;
 
+/// Whether an event has led to what it should.
+type Answered<'a> = &'a dyn Fn(&Page) -> bool;
+
 const CRASHED: Option<Notice> = Some(Notice::Trouble(Trouble::Crashed));
 
 #[test]
@@ -62,7 +65,7 @@ fn a_worker_that_forgot_everything_is_asked_again() {
     let mut page = Page::new();
     page.give(DELEGATION);
     page.go("الرباط");
-    let events: [(Event, &dyn Fn(&Page) -> bool); 6] = [
+    let events: [(Event, Answered); 6] = [
         (Event::OpenHere, &|page| page.session.card().is_some()),
         (Event::Panel, &|page| {
             page.session.card().unwrap().panel.is_some()
