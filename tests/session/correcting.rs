@@ -337,3 +337,18 @@ fn what_is_undone_is_not_answered_late() {
     });
     assert_eq!(page.notice(), None);
 }
+
+/// A correction that a crash interrupts is about the text as it was, also when that is edited before it is made.
+#[test]
+fn a_lost_correction_is_made_in_the_text_it_was_made_for() {
+    let mut page = page();
+    let act = marking(&mut page, "قنطرة", "هيئة");
+    page.tell(Event::Act(act));
+    page.crash();
+    page.does(Event::Edit);
+    page.types(&format!("خبر عاجل\n\n{DELEGATION}"));
+    page.rests();
+    assert!(page.shown().starts_with("خبر عاجل"));
+    assert_eq!(page.kinds("قنطرة"), ["ORG"; 3]);
+    assert_eq!(page.corrections(), 1);
+}

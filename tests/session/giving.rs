@@ -402,3 +402,36 @@ fn the_list_is_full_at_last() {
     page.reload();
     assert_eq!(page.titles().len(), MOST - 1);
 }
+
+#[test]
+fn a_paste_that_there_is_no_room_to_divide_ends_also_behind_the_reader() {
+    let mut page = Page::new();
+    let offers = (0..MOST - 1).map(|number| Offer::of(Input::Text(format!("{SHORT} {number}"))));
+    page.does(Event::Offer(offers.collect()));
+    page.put(&two());
+    // Left before it is known to be two.
+    page.does(Event::NewArticle);
+    assert_eq!(
+        (page.titles().len(), page.session.work()),
+        (MOST, Work::Idle)
+    );
+    page.choose("وزير الخارجية");
+    assert_eq!(page.shown(), two());
+}
+
+#[test]
+fn one_that_is_no_article_says_so_where_it_is_chosen() {
+    let mut page = Page::new();
+    page.drop_files(&[
+        ("1.txt", ARTICLE.as_bytes()),
+        ("news.txt", ENGLISH.as_bytes()),
+        ("2.txt", SECOND.as_bytes()),
+    ]);
+    assert_eq!(page.notice(), None, "it is behind the reader");
+    for _ in 0..2 {
+        page.choose("news.txt");
+        let not_arabic = Some(Notice::Refused(IngestError::NotArabic));
+        assert_eq!((page.notice(), page.shown()), (not_arabic, ""));
+        assert_eq!(page.titles().len(), 3);
+    }
+}

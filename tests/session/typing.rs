@@ -172,3 +172,67 @@ fn an_edit_that_is_refused_says_so_and_can_be_mended() {
     assert_eq!((page.shown(), page.notice()), (ARTICLE, None));
     assert_eq!(page.titles().len(), 1);
 }
+
+#[test]
+fn what_is_typed_stays_whatever_has_the_article_read_again() {
+    use khabar::findings::times::WeekStart;
+    use khabar::session::settings::Change;
+    use khabar::strings::Language;
+    let edited = format!("{ARTICLE}{MORE}");
+    for again in [
+        Event::Settings(Change::Week(WeekStart::Sunday)),
+        Event::Language(Language::English),
+        Event::Again,
+    ] {
+        // What is not read yet, or is being read, is read.
+        for rests in [false, true] {
+            let mut page = Page::new();
+            page.give(ARTICLE);
+            page.does(Event::Edit);
+            page.types(&edited);
+            if rests {
+                page.tell(Event::Rested);
+            }
+            page.does(again.clone());
+            assert_eq!((page.session.field(), page.shown()), (&*edited, &*edited));
+        }
+        // What is refused stays to be mended.
+        let mut page = Page::new();
+        page.give(ARTICLE);
+        page.does(Event::Edit);
+        page.types(ENGLISH);
+        page.rests();
+        page.does(again.clone());
+        assert_eq!(page.session.field(), ENGLISH);
+        // And what is emptied stays empty.
+        page.types("");
+        page.rests();
+        page.does(again);
+        assert_eq!((page.session.field(), page.notice()), ("", None));
+    }
+}
+
+#[test]
+fn an_edit_that_a_crash_interrupts_is_read_when_it_is_tried_again() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    let edited = format!("{ARTICLE}{MORE}");
+    page.types(&edited);
+    page.tell(Event::Rested);
+    page.crash();
+    assert_eq!((page.session.field(), page.shown()), (&*edited, ARTICLE));
+    page.does(Event::Again);
+    assert_eq!((page.session.field(), page.shown()), (&*edited, &*edited));
+}
+
+#[test]
+fn a_field_that_is_emptied_as_the_reader_leaves_it_is_no_empty_article() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    page.types("");
+    page.does(Event::Read);
+    page.rests();
+    assert_eq!((page.session.view(), page.shown()), (View::Field, ""));
+}
