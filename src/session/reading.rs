@@ -384,9 +384,11 @@ impl Session {
 
     pub(super) fn cancel(&mut self) {
         self.give_up_reading();
-        self.put_view(View::Field);
-        if self.article.is_some() {
-            self.show_route(false);
+        if *self.view == View::Reader {
+            self.put_view(View::Field);
+            if self.article.is_some() {
+                self.show_route(false);
+            }
         }
         self.notice.put(Some(Notice::Fine(Wording::Cancelled)));
         self.read_next();

@@ -344,4 +344,29 @@ proptest! {
             prop_assert_eq!(there.matches(text).count(), count, "{}", text);
         }
     }
+
+    /// What is shown of an article is what is kept of it, its text and its corrections.
+    #[test]
+    fn what_is_shown_is_kept(steps in prop::collection::vec(step(), 1..60)) {
+        let mut tried = Tried::new();
+        for step in steps {
+            match step {
+                // The worker answers in order, and the storage takes all.
+                Step::AnswerLate | Step::HearLate | Step::Refuse(_) => {}
+                step => tried.does(step),
+            }
+        }
+        tried.settles();
+        for id in tried.page.ids() {
+            // The sample goes by itself.
+            if !tried.page.ids().contains(&id) {
+                continue;
+            }
+            let text = tried.text_of(id);
+            if !text.is_empty() {
+                prop_assert_eq!(tried.page.storage.text(id), Some(&*text));
+                prop_assert_eq!(tried.page.kept_corrections(id), tried.page.corrections());
+            }
+        }
+    }
 }
