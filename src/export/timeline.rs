@@ -1,8 +1,8 @@
 //! The timeline as a table: comma-separated values (RFC 4180) in UTF-8 with a byte-order mark, which spreadsheets need.
 
-use crate::findings::times::Direction;
+use crate::findings::times::{Direction, Precision};
 use crate::findings::{Analysis, EntityId};
-use crate::reading::timeline::{Precision, events};
+use crate::reading::timeline::events;
 use crate::text::article::Article;
 
 /// The columns.

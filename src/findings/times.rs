@@ -216,3 +216,17 @@ pub enum Direction {
     /// After it.
     Future,
 }
+
+/// How exactly an event is dated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// To a time of day.
+    Moment,
+    /// To a day.
+    Day,
+    /// To a week, a month, a year, or some stretch of days.
+    Period,
+    /// Not at all: `مؤخرا`, or a date without a day of writing to count from.
+    Vague,
+}

@@ -1,6 +1,5 @@
 //! The findings as lists, in the order in which a reader wants them.
 
-use super::order::sort_by_key;
 use crate::findings::{Analysis, EntityId, Kind, TimeKind};
 use crate::views::KINDS;
 use std::cmp::Reverse;
@@ -35,7 +34,7 @@ pub fn entities(analysis: &Analysis) -> Vec<(Kind, Vec<EntityRow>)> {
                     mentions,
                 })
                 .collect();
-            sort_by_key(&mut rows, |row| (usize::MAX - row.mentions, row.id));
+            rows.sort_by_key(|row| (usize::MAX - row.mentions, row.id));
             (!rows.is_empty()).then_some((kind, rows))
         })
         .collect()
@@ -60,7 +59,7 @@ pub fn speakers(text: &str, analysis: &Analysis) -> Vec<SpeakerRow> {
         .enumerate()
         .map(|(index, quotation)| (quotation.speakers.as_slice(), index))
         .collect();
-    sort_by_key(&mut order, |&group| group);
+    order.sort_by_key(|&group| group);
     let mut rows: Vec<SpeakerRow> = order
         .chunk_by(|one, other| one.0 == other.0)
         .filter_map(|group| {
@@ -70,9 +69,7 @@ pub fn speakers(text: &str, analysis: &Analysis) -> Vec<SpeakerRow> {
             })
         })
         .collect();
-    sort_by_key(&mut rows, |row| {
-        (row.speakers.is_empty(), row.quotations.first().copied())
-    });
+    rows.sort_by_key(|row| (row.speakers.is_empty(), row.quotations.first().copied()));
     rows
 }
 
@@ -116,14 +113,14 @@ pub fn times(analysis: &Analysis) -> Vec<TimeRow> {
         .enumerate()
         .map(|(index, time)| (time.kind, time.value.as_str(), index))
         .collect();
-    sort_by_key(&mut order, |&(kind, value, index)| (value, kind, index));
+    order.sort_by_key(|&(kind, value, index)| (value, kind, index));
     let mut rows: Vec<TimeRow> = order
         .chunk_by(|one, other| one.0 == other.0 && one.1 == other.1)
         .map(|group| TimeRow {
             times: group.iter().map(|&(_, _, index)| index).collect(),
         })
         .collect();
-    sort_by_key(&mut rows, |row| {
+    rows.sort_by_key(|row| {
         let first = row.times.first().copied();
         // The longer of those that begin on one day comes first: a year before its first day.
         let days = first

@@ -10,7 +10,6 @@
 
 pub mod findings;
 pub mod label;
-pub mod order;
 pub mod place;
 pub mod shares;
 pub mod timeline;
@@ -21,7 +20,6 @@ use crate::text::fold::{is_invisible, is_mark};
 use crate::text::span::Span;
 use crate::views::place::{Finding, Place};
 use crate::views::shown::{Shown, Sort};
-use order::sort_by_key;
 
 /// A line longer than this, in bytes, is shown in several paragraphs.
 const LONG_LINE: usize = 2400;
@@ -157,7 +155,7 @@ impl Reading {
             .filter(|(mark, span)| span.holds(offset) && self.is_shown(*mark, shown))
             .copied()
             .collect();
-        sort_by_key(&mut found, |(_, span)| span.len());
+        found.sort_by_key(|(_, span)| span.len());
         found.into_iter().map(|(mark, _)| mark).collect()
     }
 
@@ -238,13 +236,13 @@ impl Reading {
             .filter(|(mark, _)| self.is_shown(*mark, shown))
             .map(|&(mark, span)| (mark, extent(span)))
             .collect();
-        sort_by_key(&mut marks, |(_, span)| span.start());
+        marks.sort_by_key(|(_, span)| span.start());
         let mut bounds: Vec<usize> = vec![whole.start(), whole.end()];
         for (_, span) in &marks {
             bounds.push(span.start().clamp(whole.start(), whole.end()));
             bounds.push(span.end().clamp(whole.start(), whole.end()));
         }
-        sort_by_key(&mut bounds, |&bound| bound);
+        bounds.sort_by_key(|&bound| bound);
         bounds.dedup();
 
         let mut next = marks.iter().peekable();
@@ -348,9 +346,7 @@ fn marks(analysis: &Analysis) -> Vec<(Mark, Span)> {
         .chain(cues)
         .filter(|(_, span)| !span.is_empty())
         .collect();
-    sort_by_key(&mut marks, |(_, span)| {
-        (span.start(), usize::MAX - span.end())
-    });
+    marks.sort_by_key(|(_, span)| (span.start(), usize::MAX - span.end()));
     marks
 }
 

@@ -1,6 +1,5 @@
 //! Shares: how much of an article is the reporter's own, and how much is whose.
 
-use super::order::sort_by_key;
 use crate::findings::{Analysis, EntityId, QuotationForm};
 use crate::text::article::Role;
 use serde::{Deserialize, Serialize};
@@ -93,8 +92,8 @@ pub fn shares(text: &str, analysis: &Analysis) -> Shares {
             reported,
         })
         .collect();
-    sort_by_key(&mut shares.others, |share| {
-        usize::MAX - share.quoted - share.reported
-    });
+    shares
+        .others
+        .sort_by_key(|share| usize::MAX - share.quoted - share.reported);
     shares
 }

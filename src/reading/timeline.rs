@@ -4,26 +4,11 @@
 //! semicolons, a short piece (`، الجمعة،`) staying with its neighbours. All is read off the finished [`Analysis`] and
 //! the text, so whoever shows an analysis can compute it; nothing here is resolved anew.
 
-use super::order::sort_by_key;
-use crate::findings::times::{Direction, Source, TimeRule};
+use crate::findings::times::{Direction, Precision, Source, TimeRule};
 use crate::findings::{Analysis, Date, EntityId, Kind, Mention, TimeExpression, TimeKind};
 use crate::text::article::Role;
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
-
-/// How exactly an event is dated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Precision {
-    /// To a time of day.
-    Moment,
-    /// To a day.
-    Day,
-    /// To a week, a month, a year, or some stretch of days.
-    Period,
-    /// Not at all: `مؤخرا`, or a date without a day of writing to count from.
-    Vague,
-}
 
 /// Something that happened, or will, at a time that the article tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +87,7 @@ pub fn events(text: &str, analysis: &Analysis) -> Vec<Event> {
             place: place(text, &inside),
         });
     }
-    sort_by_key(&mut events, |event| {
+    events.sort_by_key(|event| {
         let (first, last) = event.days.unzip();
         (first.is_none(), first, last, event.span)
     });
@@ -139,7 +124,7 @@ pub fn scale(analysis: &Analysis, events: &[Event]) -> Scale {
         .flat_map(|(start, end)| [start, end])
         .chain(today)
         .collect();
-    sort_by_key(&mut edges, |edge| *edge);
+    edges.sort_by_key(|edge| *edge);
     edges.dedup();
     let mut length = 0.0;
     let mut last = None;

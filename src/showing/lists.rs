@@ -1,12 +1,12 @@
 //! The findings as lists beside the text.
 
 use super::{attribution, speaker_names};
-use crate::findings::times::Direction;
+use crate::findings::times::{Direction, Precision};
 use crate::findings::{EntityId, Kind, QuotationForm, Stance};
 use crate::reading::Reading;
 use crate::reading::findings::{EntityRow, TimeRow, entities, speakers, times};
 use crate::reading::shares;
-use crate::reading::timeline::{Event, Precision, Scale, events, scale};
+use crate::reading::timeline::{Event, Scale, events, scale};
 use crate::strings::{Language, Noun, Worded, Wording, counted, dates};
 use crate::views::lists::{
     Bar, Class, Dated, FIRST_ROWS, Group, Lists, Row, Section, Shares, Sort, Track, Under,

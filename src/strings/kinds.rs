@@ -3,10 +3,9 @@
 use super::Both;
 use crate::corrections::file::FileError;
 use crate::findings::quotations::LinkRole;
-use crate::findings::times::Direction;
+use crate::findings::times::{Direction, Precision};
 use crate::findings::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
 use crate::ingest::IngestError;
-use crate::reading::timeline::Precision;
 use crate::text::article::Role;
 
 /// A thing that has a name on the page.
