@@ -47,6 +47,8 @@ pub enum Event {
 
     /// The reader gave something as a whole: one article, or a paste that clearly holds several.
     Give(Box<Input>),
+    /// The same, of the field as it would stand then: what stands in it is no draft of its own.
+    GiveField(String),
     /// One article came, or several: files.
     Offer(Vec<Offer>),
     /// The reader wants to see the sample, which is this.

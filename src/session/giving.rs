@@ -19,6 +19,13 @@ impl Session {
         self.offer(vec![Offer::of(input)]);
     }
 
+    /// Takes what would stand in the field as a whole.
+    pub(super) fn give_field(&mut self, text: String) {
+        let stands = self.current().and_then(Open::text).map(str::to_owned);
+        self.field.put(stands.unwrap_or_default());
+        self.give(Input::Text(text));
+    }
+
     pub(super) fn give_sample(&mut self, text: &str) {
         self.give(Input::Text(text.to_owned()));
         if let Some(open) = self.current_mut() {

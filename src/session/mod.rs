@@ -201,6 +201,7 @@ impl Session {
             Event::Address(fragment) => self.follow_address(&fragment),
             Event::Leaving => self.leave_page(),
             Event::Give(input) => self.give(*input),
+            Event::GiveField(text) => self.give_field(text),
             Event::Offer(offers) => self.offer(offers),
             Event::Sample(text) => self.give_sample(text),
             Event::Typed(text) => self.typed(text),

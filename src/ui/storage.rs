@@ -158,8 +158,11 @@ fn recall_single() -> Option<RecalledSingle> {
     Some(single)
 }
 
+/// The units of two bytes of a text: one for every character, two for those that UTF-8 writes in four bytes.
 fn units(text: &str) -> usize {
-    text.encode_utf16().count()
+    let bytes = text.as_bytes();
+    let characters = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    characters + bytes.iter().filter(|byte| **byte >= 0xf0).count()
 }
 
 fn text_key(id: ArticleId) -> String {

@@ -1,6 +1,5 @@
 //! The field that takes a text, and everything else that brings one.
 
-use crate::protocol::Input;
 use crate::session::Topic;
 use crate::session::events::Event;
 use crate::strings::Wording;
@@ -72,7 +71,7 @@ fn area(store: Store) -> impl IntoView {
             )
         }) && store.look(|session| session.on_screen().is_none());
         if whole {
-            give(store, area.value());
+            store.tell(Event::GiveField(area.value()));
         } else {
             store.tell(Event::Typed(area.value()));
         }
@@ -109,7 +108,7 @@ fn area(store: Store) -> impl IntoView {
                     + &pasted
                     + &String::from(there.slice(end, length))
             };
-            give(store, text);
+            store.tell(Event::GiveField(text));
         }
     };
     view! {
@@ -131,13 +130,6 @@ fn area(store: Store) -> impl IntoView {
             <p id="long-text" class="hint">{said(store, Wording::LongText)}</p>
         </Show>
     }
-}
-
-/// Gives what stands in the field, or would stand in it, as a whole. What was typed before stands in it, and is no draft of
-/// its own.
-fn give(store: Store, text: String) {
-    store.tell(Event::Typed(String::new()));
-    store.tell(Event::Give(Box::new(Input::Text(text))));
 }
 
 /// Whether there is no article before the reader.
