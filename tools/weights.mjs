@@ -69,7 +69,7 @@ function importedFunctions(section) {
 }
 
 /** The first path in a function's name: `alloc::vec::Vec` in `<alloc::vec::Vec<T> as core::…>::f`. */
-const path = (name) => /([A-Za-z_][A-Za-z0-9_]*)(\[[0-9a-f]+\])?(::[A-Za-z_][A-Za-z0-9_]*)+/.exec(name ?? "")?.[0] ?? "";
+const path = (name) => /([A-Za-z_][A-Za-z0-9_]*)(\[[0-9a-f]+\])?(::[A-Za-z_][A-Za-z0-9_]*)+/.exec(name ?? "")?.[0].replace(/\[[0-9a-f]+\]/, "") ?? "";
 
 /** The functions of a binary, each with its path and its size in bytes, and the size of its data. */
 export function functions(file) {
