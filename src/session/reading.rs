@@ -4,7 +4,7 @@
 //! changes nothing. The worker may have been started again meanwhile, and hold nothing: then what was asked about is read
 //! again, and the question put anew.
 
-use super::effects::Effect;
+use super::effects::{Effect, Target};
 use super::notices::{Notice, Trouble};
 use super::open::Open;
 use super::places::OpenCard;
@@ -213,6 +213,7 @@ impl Session {
     /// wait to be read then.
     fn forget_work(&mut self, wait: bool) {
         self.asked.clear();
+        self.walks.clear();
         self.deferred.clear();
         let lost = std::mem::take(&mut self.pending);
         for pending in lost.into_iter().filter(|pending| !pending.stale) {
@@ -259,6 +260,11 @@ impl Session {
             copied,
             waits: false,
         });
+    }
+
+    /// What a question that has no answer yet tells.
+    pub(super) fn asked_for<T>(&self, tell: impl Fn(&Question) -> Option<T>) -> Option<T> {
+        self.asked.iter().find_map(|asked| tell(&asked.question))
     }
 
     /// Forgets the questions for marks: they were put for other kinds than are shown now.
@@ -386,9 +392,10 @@ impl Session {
         self.give_up_reading();
         if *self.view == View::Reader {
             self.put_view(View::Field);
-            if self.article.is_some() {
-                self.show_route(false);
-            }
+        }
+        if *self.view == View::Field {
+            self.show_route(false);
+            self.effect(Effect::Focus(Target::Field));
         }
         self.notice.put(Some(Notice::Fine(Wording::Cancelled)));
         self.read_next();
@@ -831,9 +838,9 @@ fn open_page(source: Option<&Input>) -> bool {
 }
 
 impl Open {
-    /// Whether it has been read.
+    /// Whether it has been read, in this session or before.
     #[must_use]
-    pub fn is_read(&self) -> bool {
-        self.article.is_some()
+    pub fn is_known(&self) -> bool {
+        self.article.is_some() || self.kept
     }
 }
