@@ -234,7 +234,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         mut word: &'a str,
         hash: &mut Fnv,
     ) -> usize {
-        loop {
+        // No phrase has more words, and a text may be nothing but such words.
+        for _ in 0..LONGEST {
             letters(word, hash);
             at += 1;
             if !self.joins(word) {
@@ -246,6 +247,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             }
             word = tokens.key(at);
         }
+        at
     }
 
     /// Whether a word may be written together with the next.
@@ -270,6 +272,10 @@ impl<T: Copy + PartialEq> Phrases<T> {
             .filter(|word| !word.is_empty())
             .collect();
         let first = *words.first()?;
+        // Words that are joined count as one.
+        if words.len() > 2 * LONGEST {
+            return None;
+        }
         let article = has_article(first);
         let mut hash = Fnv::default();
         let mut units = Vec::new();

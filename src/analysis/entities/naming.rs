@@ -50,24 +50,88 @@ impl Surface {
         self.words.len()
     }
 
-    /// Whether the words of this name stand in `longer` in the same order.
+    /// Its words, ready to be compared with many others.
     #[must_use]
-    pub fn is_within(&self, longer: &Self) -> bool {
-        let mut rest = longer.words.iter();
-        self.words
-            .iter()
-            .all(|word| rest.any(|other| alike(word, other)))
+    pub fn compared(&self) -> Vec<Word<'_>> {
+        self.words.iter().map(|word| Word::of(word)).collect()
+    }
+}
+
+/// Whether the words of a name stand in a longer one in the same order.
+#[must_use]
+pub fn is_within(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
+    let mut rest = long.iter();
+    short
+        .iter()
+        .all(|word| rest.any(|other| word.is_like(other)))
+}
+
+/// Whether two names have the same words, foreign spellings allowed to vary.
+#[must_use]
+pub fn are_like(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_like(b))
+}
+
+/// A word of a name with what shows at once that another is no spelling of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    text: &'a str,
+    /// How many letters it has, up to [`LONGEST_WORD`].
+    letters: usize,
+    /// A bit for every sort of consonant in it ([`sort`]).
+    sorts: u32,
+}
+
+impl<'a> Word<'a> {
+    fn of(text: &'a str) -> Self {
+        let (mut letters, mut sorts) = (0, 0);
+        for c in text.chars().take(LONGEST_WORD) {
+            letters += 1;
+            sorts |= sort(c);
+        }
+        Self {
+            text,
+            letters,
+            sorts,
+        }
     }
 
-    /// Whether the two have the same words, foreign spellings allowed to vary.
+    /// [`alike`].
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
-        self.count() == other.count()
-            && self
-                .words
-                .iter()
-                .zip(&other.words)
-                .all(|(a, b)| alike(a, b))
+        if self.text == other.text {
+            return true;
+        }
+        let (longer, shorter) = (
+            self.letters.max(other.letters),
+            self.letters.min(other.letters),
+        );
+        // Spellings of one sound have the same consonants; in long words one letter may be another.
+        let allowed = if longer < LONG { 0 } else { 2 };
+        longer >= LONGER
+            && shorter >= SHORTER
+            && longer - shorter <= FURTHER
+            && (self.sorts ^ other.sorts).count_ones() <= allowed
+            && alike(self.text, other.text)
+    }
+}
+
+/// A bit for the letters that are written for one another, or for what is left of others: no two spellings of one word
+/// differ in these bits but by a letter that is another ([`substitution`] of more than a sound). None for vowels and the
+/// letters that are written for them, which spellings leave out.
+fn sort(c: char) -> u32 {
+    match c {
+        'ا' | 'و' | 'ي' | 'ه' | 'ء' | 'ف' | 'ح' => 0,
+        'غ' | 'ج' | 'ك' | 'ق' | 'خ' => 1,
+        'س' | 'ث' | 'ش' | 'ص' | 'ت' | 'ط' | 'ز' | 'ذ' | 'ظ' => 2,
+        'د' | 'ض' => 4,
+        'ب' => 8,
+        'ر' => 16,
+        'ع' => 32,
+        'ل' => 64,
+        'م' => 128,
+        'ن' => 256,
+        c => 512 << (u32::from(c) % 16),
     }
 }
 
