@@ -64,8 +64,7 @@ pub fn text(text: &str) -> Result<Article, IngestError> {
         if matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}') {
             letters += 1;
             arabic += 1;
-        } else if c == ' ' {
-        } else if c.is_alphabetic() {
+        } else if c != ' ' && c.is_alphabetic() {
             letters += 1;
             arabic += usize::from(is_arabic(c));
         } else if c == '\u{fffd}' || (c.is_control() && !c.is_whitespace()) {

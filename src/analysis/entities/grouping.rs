@@ -88,10 +88,11 @@ pub(super) fn bearers(
                 Some(Compared { at, group, words })
             })
             .collect();
+        let with_words = WithWords::of(&compared);
         for (place, compared_short) in compared.iter().enumerate() {
             let short = compared_short.at;
-            let longer = compared.get(..place).unwrap_or_default();
-            let candidates = candidates(&lexicon.classes, longer, compared_short);
+            let longer = with_words.before(place, &compared);
+            let candidates = candidates(&lexicon.classes, &longer, compared_short);
             let mut roots: Vec<usize> = candidates.iter().map(|&at| sets.root(at)).collect();
             roots.sort_unstable();
             roots.dedup();
@@ -208,8 +209,79 @@ struct Compared<'a> {
     words: Vec<Word<'a>>,
 }
 
+/// Which of the names that are compared have which word, so that each is compared with those alone that have one of its
+/// words or a spelling of it: of hundreds of names hardly any two have.
+struct WithWords {
+    /// For every name the numbers of its words.
+    of_name: Vec<Vec<usize>>,
+    /// For every word the names that have it or a spelling of it, by their places, in order.
+    names: Vec<Vec<usize>>,
+}
+
+impl WithWords {
+    fn of(compared: &[Compared<'_>]) -> Self {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut words: Vec<Word<'_>> = Vec::new();
+        let mut having: Vec<Vec<usize>> = Vec::new();
+        let mut of_name = Vec::with_capacity(compared.len());
+        for (place, name) in compared.iter().enumerate() {
+            let mut own = Vec::with_capacity(name.words.len());
+            for word in &name.words {
+                let number = *numbers.entry(word.text()).or_insert_with(|| {
+                    words.push(*word);
+                    having.push(Vec::new());
+                    words.len() - 1
+                });
+                own.push(number);
+                if let Some(names) = having.get_mut(number)
+                    && names.last() != Some(&place)
+                {
+                    names.push(place);
+                }
+            }
+            of_name.push(own);
+        }
+        let mut names = having.clone();
+        for (one, word) in words.iter().enumerate() {
+            for (other, spelling) in words.iter().enumerate().skip(one + 1) {
+                if !word.is_like(spelling) {
+                    continue;
+                }
+                for (one, other) in [(one, other), (other, one)] {
+                    if let (Some(list), Some(more)) = (names.get_mut(one), having.get(other)) {
+                        list.extend_from_slice(more);
+                    }
+                }
+            }
+        }
+        for list in &mut names {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Self { of_name, names }
+    }
+
+    /// The names before that at `place` which the name there can stand for: all of its words stand in each of them, and so
+    /// does the rarest.
+    fn before<'c, 'a>(&self, place: usize, compared: &'c [Compared<'a>]) -> Vec<&'c Compared<'a>> {
+        let words = self.of_name.get(place).into_iter().flatten();
+        match words
+            .filter_map(|&word| self.names.get(word))
+            .min_by_key(|names| names.len())
+        {
+            Some(names) => names
+                .iter()
+                .take_while(|&&other| other < place)
+                .filter_map(|&other| compared.get(other))
+                .collect(),
+            // A name without words is like others without.
+            None => compared.iter().take(place).collect(),
+        }
+    }
+}
+
 /// The longer names that `short` can stand for.
-fn candidates(classes: &Classes, longer: &[Compared<'_>], short: &Compared<'_>) -> Vec<usize> {
+fn candidates(classes: &Classes, longer: &[&Compared<'_>], short: &Compared<'_>) -> Vec<usize> {
     let fits: Vec<(u8, usize)> = longer
         .iter()
         .filter_map(|other| {

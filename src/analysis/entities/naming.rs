@@ -78,6 +78,8 @@ pub struct Word<'a> {
     text: &'a str,
     /// How many letters it has, up to [`LONGEST_WORD`].
     letters: usize,
+    /// Its first letter.
+    first: char,
     /// A bit for every sort of consonant in it ([`sort`]).
     sorts: u32,
 }
@@ -92,8 +94,15 @@ impl<'a> Word<'a> {
         Self {
             text,
             letters,
+            first: text.chars().next().unwrap_or_default(),
             sorts,
         }
+    }
+
+    /// The word.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// [`alike`].
@@ -112,6 +121,7 @@ impl<'a> Word<'a> {
             && shorter >= SHORTER
             && longer - shorter <= FURTHER
             && (self.sorts ^ other.sorts).count_ones() <= allowed
+            && substitution(self.first, other.first) <= SOUND
             && alike(self.text, other.text)
     }
 }
@@ -184,21 +194,29 @@ const SOUND: u32 = 2;
 /// Words are compared up to this many letters.
 const LONGEST_WORD: usize = 24;
 
+/// A cell for every letter and one before them.
+const WIDTH: usize = LONGEST_WORD + 1;
+
 /// How far two spellings lie apart: 2 for a long vowel more, for a letter of the same sound or for neighbours exchanged,
-/// 3 for any other letter, 6 for more than that. The Damerau distance with weights, row by row.
+/// 3 for any other letter, 6 for more than that. The Damerau distance with weights, row by row. Of
+/// [`LONGEST_WORD`] letters at most.
 fn difference(a: &[char], b: &[char]) -> u32 {
-    let width = b.len() + 1;
-    let mut before = vec![u32::MAX / 2; width];
-    let mut row: Vec<u32> = Vec::with_capacity(width);
-    row.push(0);
-    for &y in b {
-        row.push(row.last().copied().unwrap_or_default() + indel(y));
+    const FAR: u32 = u32::MAX / 2;
+    let at = |cells: &[u32; WIDTH], at: usize| cells.get(at).copied().unwrap_or(FAR);
+    let set = |cells: &mut [u32; WIDTH], at: usize, value: u32| {
+        if let Some(cell) = cells.get_mut(at) {
+            *cell = value;
+        }
+    };
+    let mut before = [FAR; WIDTH];
+    let mut row = [0; WIDTH];
+    for (j, &y) in b.iter().enumerate() {
+        let far = at(&row, j) + indel(y);
+        set(&mut row, j + 1, far);
     }
     for (i, &x) in a.iter().enumerate() {
-        let mut next = Vec::with_capacity(width);
-        next.push(row.first().copied().unwrap_or_default() + indel(x));
+        let mut next = [at(&row, 0) + indel(x); WIDTH];
         for (j, &y) in b.iter().enumerate() {
-            let at = |cells: &[u32], at: usize| cells.get(at).copied().unwrap_or(u32::MAX / 2);
             let exchanged =
                 i > 0 && j > 0 && x != y && a.get(i - 1) == Some(&y) && b.get(j - 1) == Some(&x);
             let cost = (at(&row, j) + substitution(x, y))
@@ -209,11 +227,11 @@ fn difference(a: &[char], b: &[char]) -> u32 {
                 } else {
                     u32::MAX
                 });
-            next.push(cost);
+            set(&mut next, j + 1, cost);
         }
         before = std::mem::replace(&mut row, next);
     }
-    row.last().copied().unwrap_or(u32::MAX)
+    at(&row, b.len())
 }
 
 fn indel(c: char) -> u32 {
