@@ -60,7 +60,7 @@ fn main() {
     let mut failed = false;
     for input in inputs
         .iter()
-        .filter(|input| only.is_empty() || only.iter().any(|name| *name == input.name))
+        .filter(|input| only.is_empty() || only.contains(&input.name))
     {
         failed |= !told(input, &sizes, stages, Duration::from_secs(limit));
     }

@@ -18,7 +18,7 @@ pub(super) type NodeId = usize;
 const DEEPEST: u32 = 1500;
 /// The most nodes that are built.
 const MOST_NODES: usize = 2_000_000;
-/// So many nodes a short page may have; of a longer one there is a node for every two bytes at most. Browsers open elements
+/// So many nodes a short page may have; of a longer one there is a node for every three bytes at most. Browsers open elements
 /// that were left open anew in every paragraph, so that a page of some kilobytes can have a million.
 const FEW_NODES: usize = 10_000;
 /// How many attributes a stretch without any node may hold: html5ever compares each with those before it.
@@ -150,7 +150,7 @@ pub(super) fn parse(html: &str) -> Option<Dom> {
         ..ParseOpts::default()
     };
     let mut parser = parse_document(Sink::new(), options);
-    let most_nodes = MOST_NODES.min(FEW_NODES + html.len() / 2);
+    let most_nodes = MOST_NODES.min(FEW_NODES + html.len() / 3);
     let mut rest = html;
     let mut attributes = 0;
     while !rest.is_empty() {

@@ -192,34 +192,51 @@ impl Tagger {
         let mut decoder = self.decoder.clone();
         let mut seen = Vec::with_capacity(192);
         let mut atoms: Vec<Atom> = Vec::new();
-        // What the first pass sums up of each token holds in the second, which adds the votes.
+        // What the first pass sums up of each token holds in the second, which adds the votes. Where there is no word there
+        // are no votes, and the sums, which are longer than such a text, are rather made again.
         let mut sums: Vec<Sums> = Vec::with_capacity(tokens);
         let mut voters: Vec<Voter> = Vec::with_capacity(tokens);
         for window in windows(sentences) {
             atoms.clear();
             add(window, &mut atoms);
+            let first = voters.len();
+            voters.extend(atoms.iter().map(|atom| Voter::of(atom).unheard()));
+            let kept = voters.get(first..).is_some_and(any_word);
             decoder.clear();
             for at in 0..atoms.len() {
                 seen.clear();
                 features::extract_own(&atoms, at, &mut seen);
                 let own = self.weights.sums(&seen);
                 decoder.push(self.weights.row(&own));
-                sums.push(own);
+                if kept {
+                    sums.push(own);
+                }
             }
-            voters.extend(atoms.iter().map(|atom| Voter::of(atom).unheard()));
             decoder.best(labels);
         }
         votes::cast(&mut voters, labels);
         labels.clear();
         let edge = Voter::default();
+        let mut sums = sums.iter();
         let mut done = 0;
         for window in windows(sentences) {
-            let window = done..done + window.len();
-            done = window.end;
-            let voters = voters.get(window.clone()).unwrap_or_default();
-            let sums = sums.get(window).unwrap_or_default();
+            let range = done..done + window.len();
+            done = range.end;
+            let voters = voters.get(range).unwrap_or_default();
+            let kept = any_word(voters);
+            if !kept {
+                atoms.clear();
+                add(window, &mut atoms);
+            }
             decoder.clear();
-            for (at, (voter, own)) in voters.iter().zip(sums).enumerate() {
+            for (at, voter) in voters.iter().enumerate() {
+                seen.clear();
+                let mut own = if kept {
+                    sums.next().copied().unwrap_or_default()
+                } else {
+                    features::extract_own(&atoms, at, &mut seen);
+                    self.weights.sums(&seen)
+                };
                 seen.clear();
                 let before = at.checked_sub(1).and_then(|before| voters.get(before));
                 let after = voters.get(at + 1);
@@ -229,7 +246,6 @@ impl Tagger {
                     after.unwrap_or(&edge),
                     &mut seen,
                 );
-                let mut own = *own;
                 for (sum, vote) in own.iter_mut().zip(self.weights.sums(&seen)) {
                     *sum += vote;
                 }
@@ -270,6 +286,10 @@ impl Tagger {
             }
         }
     }
+}
+
+fn any_word(voters: &[Voter]) -> bool {
+    voters.iter().any(Voter::is_word)
 }
 
 /// How many tokens are decoded at once at most: no sentence has so many, but a text without a stop may be one.

@@ -40,6 +40,12 @@ impl Voter {
         }
     }
 
+    /// Whether it is a word that others could be like.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.is_word
+    }
+
     /// The same without a vote.
     #[must_use]
     pub fn unheard(self) -> Self {

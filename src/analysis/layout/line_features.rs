@@ -211,11 +211,13 @@ fn features_of<'a>(
             Some(TokenKind::Word | TokenKind::Foreign)
         )
     };
-    let words: Vec<&str> = tokens
+    let mut words: Vec<&str> = tokens
         .clone()
         .filter(is_word)
         .map(|at| document.key(at))
         .collect();
+    // Lines of a word each have room for four otherwise.
+    words.shrink_to_fit();
     let numbers = tokens
         .clone()
         .filter(|&at| document.kind(at) == Some(TokenKind::Number))
