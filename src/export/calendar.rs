@@ -136,7 +136,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
+            '\n' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
             c if c.is_control() => {}
             c => out.push(c),
         }

@@ -221,7 +221,7 @@ impl Session {
             Event::Read => self.show_reading(true),
             Event::About => self.show_about(),
             Event::Cancel => self.cancel(),
-            Event::Again => self.again(),
+            Event::Again => self.try_again(),
             Event::Date(date) => self.set_date(date),
             Event::DateUnknown => self.set_date_unknown(),
             Event::Language(language) => self.set_language(language),

@@ -8,7 +8,7 @@ use super::effects::{Effect, Target};
 use super::notices::{Notice, Trouble};
 use super::open::Open;
 use super::places::OpenCard;
-use super::routes::View;
+use super::routes::{Route, View};
 use super::{OnScreen, Session, Work};
 use crate::corrections::file::FileError;
 use crate::findings::{Date, Stage};
@@ -299,6 +299,21 @@ impl Session {
         if let Some((id, whole)) = next {
             self.read(id, Origin::Behind, whole);
         }
+    }
+
+    /// Tries again what went wrong, or was stopped: once it is read, the article is shown.
+    pub(super) fn try_again(&mut self) {
+        if self.article.is_none()
+            && let Some(id) = self.current().map(|open| open.id)
+        {
+            let route = Route {
+                view: View::Reader,
+                article: Some(id),
+                place: self.awaited,
+            };
+            self.set_route(route, false);
+        }
+        self.again();
     }
 
     /// Has the article before the reader read again, or what was lost with a worker.
