@@ -123,7 +123,8 @@ fn vote(counts: &[u32; 9], others: u32) -> u8 {
     3 + (top as u8 - 1) * 3 + share
 }
 
-/// [`cast`] for atoms.
+/// [`cast`] for atoms, from which the tagger is taught.
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
 pub fn cast_onto(atoms: &mut [Atom], labels: &[Label]) {
     let mut voters: Vec<Voter> = atoms.iter().map(Voter::of).collect();
     cast(&mut voters, labels);
