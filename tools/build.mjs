@@ -81,7 +81,7 @@ async function buildAlone() {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
-  say("compiling the page, its worker and the tool that makes their JavaScript (about 4 minutes on two cores, the first time)");
+  say("compiling the page, its worker and the tool that makes their JavaScript (about 5 minutes on two cores, the first time)");
   await together(
     ...BINARIES.map(({ bin, feature, profile, divided }) => (signal) => {
       const args = ["rustc", "--profile", profile, "--target", "wasm32-unknown-unknown", "--bin", bin, "--features", feature];
