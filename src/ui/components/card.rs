@@ -1,7 +1,7 @@
 //! The card that tells what a mark is and why it is there.
 
 use super::correct;
-use super::parts::{Show, arabic, clicked, part, plain, press};
+use super::parts::{Show, arabic, clicked, label, part, plain, press};
 use crate::session::Topic;
 use crate::session::events::Event;
 use crate::strings::{Language, Wording};
@@ -52,7 +52,15 @@ pub fn card(store: Store) -> impl IntoView {
     });
     view! {
         <Show when=move || open.with(Option::is_some)>
-            <div node_ref=node class="card" role="dialog" aria-labelledby="card-title" tabindex="-1">
+            // The title names it, and until that has loaded the word for what it is.
+            <div
+                node_ref=node
+                class="card"
+                role="dialog"
+                aria-labelledby="card-title"
+                aria-label=label(store, Wording::Details)
+                tabindex="-1"
+            >
                 {lazy(store, move || content(store, open))}
                 {press(store, Wording::Close, Event::CloseCard)}
             </div>
