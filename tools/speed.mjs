@@ -4,10 +4,10 @@
 // tells when it starts. Names are found by the rules, the tagger and the rules that the tagger supports; `cargo bench`
 // and `khabar evaluate` measure the same natively, the latter the tagger alone.
 
-import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { at, run, say } from "./lib.mjs";
+import { run, say } from "./lib.mjs";
 import { serve } from "./serve.mjs";
+import { articles } from "./texts.mjs";
 
 /** The stages in the order of `Stage` in src/analysis/mod.rs. */
 const STAGES = ["tokens", "times", "layout", "names", "entities", "quotations"];
@@ -36,21 +36,10 @@ function listen() {
   };
 }
 
-function longText() {
-  const folder = at("tests", "articles");
-  const articles = readdirSync(folder)
-    .filter((name) => name.endsWith(".txt"))
-    .sort()
-    .map((name) => readFileSync(`${folder}/${name}`, "utf8"));
-  let text = articles[0];
-  for (let next = 1; Buffer.byteLength(text) < SIZE; next++) text += `\n${articles[next % articles.length]}`;
-  return text;
-}
-
 await run(async () => {
   const { launch } = await import("./browser.mjs");
   const { giveText, settled } = await import("../tests/page/reader.mjs");
-  const text = longText();
+  const text = articles(SIZE);
   const tokens = text.match(/[\p{L}\p{M}]+|\p{N}+|[^\s\p{L}\p{M}\p{N}]/gu).length;
   const browser = await launch();
   const served = await serve({ folder: resolve(process.argv[2] ?? "dist") });

@@ -3,10 +3,11 @@
 // For an article of a newspaper, for 1 MB and for 5 MB of our own articles: the time from the paste to the marked article on
 // the screen, and the longest task from the paste until the lists stand and for a second after it.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { at, run, say } from "./lib.mjs";
 import { serve } from "./serve.mjs";
+import { articles } from "./texts.mjs";
 
 const ROUNDS = 3;
 
@@ -24,14 +25,6 @@ function watch() {
     };
     look();
   }, { capture: true });
-}
-
-function articles(bytes) {
-  const folder = at("tests", "articles");
-  const texts = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort().map((name) => readFileSync(`${folder}/${name}`, "utf8"));
-  let text = texts[0];
-  for (let next = 1; Buffer.byteLength(text) < bytes; next++) text += `\n${texts[next % texts.length]}`;
-  return text;
 }
 
 await run(async () => {

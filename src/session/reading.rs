@@ -105,8 +105,7 @@ impl Session {
             }
             return;
         }
-        let takes_source = origin == Origin::Typed || open.source.is_some();
-        self.read_input(id, origin, input, whole, takes_source);
+        self.read_input(id, origin, input, whole, changes);
     }
 
     /// Has corrections made that could not be made before the article was read again.

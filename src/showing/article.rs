@@ -1,6 +1,6 @@
 //! The article itself: its blocks, what stands together among them, and the marks of every block.
 
-use crate::findings::{Analysis, Form, Kind, QuotationForm};
+use crate::findings::{Analysis, Form, QuotationForm};
 use crate::reading::{self, Reading, Segment};
 use crate::strings::{Language, Noun, Wording, counted, dates};
 use crate::text::article::Role;
@@ -77,16 +77,7 @@ fn paints(analysis: &Analysis, segment: &Segment) -> Paints {
     let mention = segment
         .mention
         .and_then(|index| analysis.mentions.get(index))
-        .map(|mention| match (mention.kind, mention.form) {
-            (Kind::Person, Form::Name) => Paint::Person,
-            (Kind::Place, Form::Name) => Paint::Place,
-            (Kind::Organisation, Form::Name) => Paint::Organisation,
-            (Kind::Other, Form::Name) => Paint::Other,
-            (Kind::Person, Form::Nominal) => Paint::PersonNominal,
-            (Kind::Place, Form::Nominal) => Paint::PlaceNominal,
-            (Kind::Organisation, Form::Nominal) => Paint::OrganisationNominal,
-            (Kind::Other, Form::Nominal) => Paint::OtherNominal,
-        });
+        .map(|mention| Paint::of(mention.kind, mention.form == Form::Name));
     let time = segment.time.map(|_| Paint::Time);
     let cue = segment.cue.map(|_| Paint::Cue);
     let mut paints = Paints::default();

@@ -16,6 +16,7 @@ use crate::findings::{Analysis, EntityId, Kind, Quotation};
 use crate::protocol::{Answer, Format, Question};
 use crate::reading::Reading;
 use crate::strings::{Language, Worded, Wording};
+use crate::views::article::Paint;
 use crate::views::shown::Shown;
 
 /// Answers a question about an article. `corrections` are the reader's, with which it was analysed.
@@ -76,16 +77,7 @@ fn export(reading: &Reading, format: Format) -> String {
 
 /// The class under which the style sheet draws the names of a kind, or the descriptions.
 fn class(kind: Kind, named: bool) -> &'static str {
-    match (kind, named) {
-        (Kind::Person, true) => "person",
-        (Kind::Place, true) => "place",
-        (Kind::Organisation, true) => "organisation",
-        (Kind::Other, true) => "other",
-        (Kind::Person, false) => "person-nominal",
-        (Kind::Place, false) => "place-nominal",
-        (Kind::Organisation, false) => "organisation-nominal",
-        (Kind::Other, false) => "other-nominal",
-    }
+    Paint::of(kind, named).name()
 }
 
 /// The names of speakers, as they stand in the article.

@@ -146,7 +146,7 @@ impl ArticleView {
         }
         inner.clear();
         inner.mark_first();
-        let asked = inner.ask_again();
+        let asked = inner.marked_from(inner.view.marks.len());
         inner.paint_followed();
         let store = inner.store;
         drop(inner);
@@ -158,9 +158,7 @@ impl ArticleView {
     pub fn mark_again(&self) {
         let mut inner = self.inner.borrow_mut();
         inner.outdated = true;
-        let all = inner.blocks.iter().enumerate();
-        let marked = all.filter(|(_, block)| block.marked);
-        let asked = marked.map(|(number, _)| number).collect();
+        let asked = inner.marked_from(0);
         let store = inner.store;
         drop(inner);
         tell_near(store, asked);
@@ -448,9 +446,8 @@ impl Inner {
         }
     }
 
-    /// The blocks whose marks are of other findings than those of the view.
-    fn ask_again(&mut self) -> Vec<usize> {
-        let first = self.view.marks.len();
+    /// The blocks from one on that have marks.
+    fn marked_from(&self, first: usize) -> Vec<usize> {
         let all = self.blocks.iter().enumerate().skip(first);
         all.filter(|(_, block)| block.marked)
             .map(|(number, _)| number)

@@ -5,6 +5,7 @@
 //! end exactly where the findings do, clitics outside, for painting ranges.
 
 use super::label::Label;
+use crate::findings::Kind;
 use crate::text::article::Role;
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
@@ -178,6 +179,21 @@ impl Paint {
         Self::Followed,
         Self::Here,
     ];
+
+    /// How what is of a kind is painted: a name, or a description.
+    #[must_use]
+    pub fn of(kind: Kind, named: bool) -> Self {
+        match (kind, named) {
+            (Kind::Person, true) => Self::Person,
+            (Kind::Place, true) => Self::Place,
+            (Kind::Organisation, true) => Self::Organisation,
+            (Kind::Other, true) => Self::Other,
+            (Kind::Person, false) => Self::PersonNominal,
+            (Kind::Place, false) => Self::PlaceNominal,
+            (Kind::Organisation, false) => Self::OrganisationNominal,
+            (Kind::Other, false) => Self::OtherNominal,
+        }
+    }
 
     /// Its name in the style sheet: of a highlight, and of a class.
     #[must_use]

@@ -2,12 +2,12 @@
 
 use super::parts::{Show, clicked, label, live, part, said};
 use super::{actions, corrections};
-use crate::findings::Kind;
 use crate::session::Topic;
 use crate::session::events::Event;
 use crate::strings::Wording;
 use crate::ui::effects::row_id;
 use crate::ui::store::Store;
+use crate::views::article::Paint;
 use crate::views::lists::{
     Bar, Class, Dated, Group, Lists, Row, Section, Shares, Sort, Track, Under,
 };
@@ -147,30 +147,16 @@ fn group(store: Store, sort: Sort, number: usize, group: &Group) -> AnyView {
     .into_any()
 }
 
-/// The class under which the style sheet draws a name, or a description, of a kind.
-fn of_kind(kind: Kind, named: bool) -> &'static str {
-    match (kind, named) {
-        (Kind::Person, true) => "sample person",
-        (Kind::Place, true) => "sample place",
-        (Kind::Organisation, true) => "sample organisation",
-        (Kind::Other, true) => "sample other",
-        (Kind::Person, false) => "sample person-nominal",
-        (Kind::Place, false) => "sample place-nominal",
-        (Kind::Organisation, false) => "sample organisation-nominal",
-        (Kind::Other, false) => "sample other-nominal",
-    }
-}
-
 /// A row with a button that goes to its place.
 fn row(store: Store, row: &Row) -> AnyView {
     let (item, class) = match row.class {
-        Class::Entity { kind, named } => ("", of_kind(kind, named)),
-        Class::Quoted => ("", "words"),
-        Class::Reported => ("", "words indirect"),
-        Class::Event(Dated::Told) => ("event", "what"),
-        Class::Event(Dated::Announced) => ("event announced", "what"),
-        Class::Event(Dated::Vague) => ("event vague", "what"),
-        Class::Time => ("", "value"),
+        Class::Entity { kind, named } => ("", format!("sample {}", Paint::of(kind, named).name())),
+        Class::Quoted => ("", "words".to_owned()),
+        Class::Reported => ("", "words indirect".to_owned()),
+        Class::Event(Dated::Told) => ("event", "what".to_owned()),
+        Class::Event(Dated::Announced) => ("event announced", "what".to_owned()),
+        Class::Event(Dated::Vague) => ("event vague", "what".to_owned()),
+        Class::Time => ("", "value".to_owned()),
     };
     // A value is said in the language of the interface, all else is the article's.
     let own = (row.class != Class::Time).then_some(("ar", "rtl"));
