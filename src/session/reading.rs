@@ -303,6 +303,7 @@ impl Session {
     /// Tries again what went wrong, or was stopped: once it is read, the article is shown.
     pub(super) fn try_again(&mut self) {
         if self.article.is_none()
+            && *self.view == View::Field
             && let Some(id) = self.current().map(|open| open.id)
         {
             let route = Route {

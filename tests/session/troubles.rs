@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use crate::texts::{ARTICLE, DELEGATION, SECOND, SHORT, UNDATED, two};
-use khabar::protocol::{Answer, Reply, RequestId};
+use khabar::protocol::{Answer, Input, Reply, RequestId};
 use khabar::session::Work;
 use khabar::session::events::Event;
 use khabar::session::notices::{Notice, Trouble};
@@ -255,4 +255,16 @@ fn how_much_of_the_worker_is_there_is_told() {
     assert_eq!(page.session.loaded(), (5, 9));
     page.tell(Event::Ready);
     assert_eq!(page.session.loaded(), (0, 0));
+}
+
+#[test]
+fn trying_again_leaves_the_reader_where_the_page_is_explained() {
+    let mut page = Page::new();
+    page.tell(Event::Give(Box::new(Input::Text(ARTICLE.to_owned()))));
+    page.tell(Event::About);
+    page.tell(Event::Again);
+    assert_eq!(
+        (page.session.view(), page.address()),
+        (View::About, "/about")
+    );
 }
