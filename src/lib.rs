@@ -38,23 +38,33 @@
 //! questions about them ([`protocol`]). A module imports only from below itself; `tests/layers.rs` holds the table,
 //! `CONTRIBUTING.md` the way of an article and how to add to what is known.
 //!
-//! `training` (a feature, on by default) learns the tagger's files and measures the analysis.
+//! `training` (a feature, on by default) learns the tagger's files and measures the analysis; the page is compiled without
+//! the feature `analysis`, and so without all that finds, shows and exports findings.
 
+#[cfg(feature = "analysis")]
 pub mod analysis;
 pub mod arrivals;
 pub mod corrections;
+#[cfg(feature = "analysis")]
 pub mod documents;
+#[cfg(feature = "analysis")]
 pub mod export;
 pub mod findings;
 pub mod ingest;
+#[cfg(feature = "analysis")]
 pub mod lexicon;
 pub mod options;
 pub mod protocol;
+#[cfg(feature = "analysis")]
 pub mod reading;
+#[cfg(any(feature = "page", not(target_arch = "wasm32")))]
 pub mod session;
+#[cfg(feature = "analysis")]
 pub mod showing;
 pub mod strings;
+#[cfg(feature = "analysis")]
 pub mod syntax;
+#[cfg(feature = "analysis")]
 pub mod tagger;
 pub mod text;
 #[cfg(all(feature = "training", not(target_arch = "wasm32")))]

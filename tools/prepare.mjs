@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, withoutBrowser } from "./chromium.mjs";
-import { at, command, fail, has, output, root, say } from "./lib.mjs";
+import { at, command, fail, has, output, root, say, together } from "./lib.mjs";
 
 const RUSTUP = "Install it with rustup (https://rustup.rs), open a new shell and run this again.";
 
@@ -13,8 +13,7 @@ const RUSTUP = "Install it with rustup (https://rustup.rs), open a new shell and
 export async function prepareBuild() {
   accessSync(root, constants.W_OK);
   await rust();
-  await packages();
-  await crates();
+  await together(packages, crates);
 }
 
 /** What the lints need beyond a build: rustup's minimal profile lacks them. */
@@ -86,7 +85,7 @@ function versionIn(file) {
 
 const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
-async function packages() {
+async function packages(signal) {
   if (installed()) return;
   if (!has("npm")) fail("npm is missing. Install Node 20 or later with npm and run this again.");
   say("installing the npm packages of package-lock.json (about 20 s)");
@@ -96,6 +95,7 @@ async function packages() {
     quiet: true,
     extra: { NODE_ENV: null },
     step: "installing the npm packages",
+    signal,
     hint: "Check that the npm registry can be reached and run this again.",
   });
   writeFileSync(stamp(root), digest(readFileSync(at("package-lock.json"))));
@@ -105,7 +105,7 @@ async function packages() {
 export const host = () => output("rustc", ["-vV"])?.match(/^host: (.+)$/m)?.[1] ?? fail("`rustc -vV` names no host.");
 
 /** The crates of Cargo.lock that this machine and the page need; a moment where they are there. */
-async function crates() {
+async function crates(signal) {
   const targets = ["wasm32-unknown-unknown", host()];
   const fetch = ["fetch", "--locked", ...targets.flatMap((target) => ["--target", target])];
   if (output("cargo", [...fetch, "--offline"]) !== null) return;
@@ -113,6 +113,7 @@ async function crates() {
   await command("cargo", fetch, {
     quiet: true,
     step: "fetching crates",
+    signal,
     hint: "Check that crates.io can be reached and run this again.",
   });
 }

@@ -1,13 +1,25 @@
-//! Ingestion: plain text or HTML to an [`Article`]. The only stage that can refuse.
+//! Ingestion: plain text or HTML to an [`Article`](crate::text::article::Article). The only stage that can refuse.
+//!
+//! The page knows why a text can be refused, and no more: without the feature `analysis` the rest is not there.
 
+#[cfg(feature = "analysis")]
 mod blocks;
+#[cfg(feature = "analysis")]
 mod dom;
+#[cfg(feature = "analysis")]
 mod encoding;
+#[cfg(feature = "analysis")]
 mod extract;
+#[cfg(feature = "analysis")]
 mod metadata;
+#[cfg(feature = "analysis")]
 pub mod split;
+#[cfg(feature = "analysis")]
+mod taking;
 
-use crate::text::article::Article;
+#[cfg(feature = "analysis")]
+pub use taking::{any, bytes, html, is_html, text};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -40,210 +52,3 @@ impl fmt::Display for IngestError {
 }
 
 impl std::error::Error for IngestError {}
-
-/// Takes plain text.
-///
-/// ```
-/// use khabar::ingest::{IngestError, text};
-///
-/// assert_eq!(text("وصل الوفد.\r\n")?.text, "وصل الوفد.\n");
-/// assert_eq!(text("The delegation arrived."), Err(IngestError::NotArabic));
-/// # Ok::<(), IngestError>(())
-/// ```
-///
-/// # Errors
-/// Refuses what is empty, binary, not Arabic, or larger than [`MAX_BYTES`].
-pub fn text(text: &str) -> Result<Article, IngestError> {
-    if text.len() > MAX_BYTES {
-        return Err(IngestError::TooLarge);
-    }
-    let (mut letters, mut arabic, mut controls, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        all += 1;
-        // Nearly all of an Arabic text, known at once.
-        if matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}') {
-            letters += 1;
-            arabic += 1;
-        } else if c != ' ' && c.is_alphabetic() {
-            letters += 1;
-            arabic += usize::from(is_arabic(c));
-        } else if c == '\u{fffd}' || (c.is_control() && !c.is_whitespace()) {
-            controls += 1;
-        }
-    }
-    // A text that was cut through a letter has one such character, one from a bad conversion a few.
-    if controls * 20 > all {
-        return Err(IngestError::Binary);
-    }
-    if text.trim().is_empty() {
-        return Err(IngestError::Empty);
-    }
-    // A few Arabic words in a page of another language make no Arabic article; foreign words in an Arabic one do not
-    // unmake it.
-    if arabic * 10 < letters && arabic < 400 || arabic == 0 {
-        return Err(IngestError::NotArabic);
-    }
-    Ok(Article::from_text(text))
-}
-
-/// A letter of the Arabic script, presentation forms included.
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' | '\u{08a0}'..='\u{08ff}'
-        | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-}
-
-/// Takes a page or a part of one: the article in it, with what the page states about it.
-///
-/// ```
-/// use khabar::ingest::html;
-///
-/// let article = html("<title>خبر</title><h1>خبر</h1><p>وصل الوفد إلى المدينة.</p>")?;
-/// assert_eq!(article.lines().count(), 2);
-/// # Ok::<(), khabar::ingest::IngestError>(())
-/// ```
-///
-/// # Errors
-/// As [`text`].
-pub fn html(html: &str) -> Result<Article, IngestError> {
-    if html.len() > MAX_BYTES {
-        return Err(IngestError::TooLarge);
-    }
-    let Some(dom) = dom::parse(html) else {
-        return text(&dom::stripped(html));
-    };
-    let (mut metadata, body) = metadata::metadata(&dom);
-    let mut extract = extract::extract(&dom, &metadata);
-    if !extract.found
-        && let Some(body) = body
-    {
-        // The page is only there after its script ran; its metadata hold the text.
-        extract = extract::stated(&body, &metadata);
-    }
-    let article = text(&extract.text)?;
-    // Templates made elsewhere leave `lang="en"` on Arabic pages.
-    if metadata
-        .language
-        .as_ref()
-        .is_none_or(|language| language.to_ascii_lowercase().starts_with("en"))
-    {
-        metadata.language = Some("ar".to_owned());
-    }
-    Ok(Article {
-        metadata,
-        hints: extract.hints,
-        ..article
-    })
-}
-
-/// Takes the bytes of a file: text or HTML, as its beginning shows, in UTF-8, UTF-16, windows-1256 or ISO 8859-6.
-///
-/// # Errors
-/// As [`text`]; bytes of no known encoding are [`IngestError::Binary`].
-pub fn bytes(bytes: &[u8]) -> Result<Article, IngestError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(IngestError::TooLarge);
-    }
-    let decoded = encoding::decode(bytes).ok_or(IngestError::Binary)?;
-    any(&decoded)
-}
-
-/// Takes text that may be HTML: what [`is_html`] says.
-///
-/// # Errors
-/// As [`text`].
-pub fn any(source: &str) -> Result<Article, IngestError> {
-    if is_html(source) {
-        html(source)
-    } else {
-        text(source)
-    }
-}
-
-/// Whether a text is HTML: it opens as a document does, or its beginning is full of tags.
-#[must_use]
-pub fn is_html(text: &str) -> bool {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let head: String = start
-        .chars()
-        .take(4000)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    if !head.starts_with('<') {
-        // Tags after a line or two of text: a part of a page.
-        return count_tags(&head) >= 3;
-    }
-    [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<!--",
-        "<?xml",
-        "<meta",
-    ]
-    .iter()
-    .any(|opening| head.starts_with(opening))
-        || count_tags(&head) >= 1
-}
-
-/// The closing tags of frequent elements.
-fn count_tags(head: &str) -> usize {
-    [
-        "</p>",
-        "</div>",
-        "</span>",
-        "</a>",
-        "</h1>",
-        "</h2>",
-        "</li>",
-        "</b>",
-        "</strong>",
-        "</td>",
-        "<br>",
-        "<br/>",
-        "<br />",
-    ]
-    .iter()
-    .map(|tag| head.matches(tag).count())
-    .sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_no_arabic_text_is_refused() {
-        let english = "This is an English text about nothing in particular. ".repeat(20);
-        for (source, refused) in [
-            ("", Some(IngestError::Empty)),
-            (" \n\u{a0}\n", Some(IngestError::Empty)),
-            (english.as_str(), Some(IngestError::NotArabic)),
-            ("12345 67890", Some(IngestError::NotArabic)),
-            ("\u{0}\u{1}\u{2}\u{3}abc", Some(IngestError::Binary)),
-            ("قال متحدث باسم Microsoft Corporation إن Windows", None),
-            ("خبر", None),
-        ] {
-            assert_eq!(text(source).err(), refused, "{source:?}");
-        }
-        assert_eq!(
-            text(&"خبر ".repeat(MAX_BYTES / 4)).err(),
-            Some(IngestError::TooLarge)
-        );
-    }
-
-    #[test]
-    fn html_is_known_by_its_beginning() {
-        for (source, is) in [
-            ("<!DOCTYPE html><p>خبر", true),
-            ("\u{feff}\n<html>", true),
-            ("<p>خبر</p>", true),
-            ("خبر <b>عاجل</b> <p>نص</p><br>", true),
-            ("خبر عاجل", false),
-            ("<3 خبر", false),
-            ("قال < أكثر > من 5", false),
-        ] {
-            assert_eq!(is_html(source), is, "{source}");
-        }
-    }
-}
