@@ -21,6 +21,9 @@ const INPUTS = [
   "tools/seal.mjs", "tools/site.mjs",
 ];
 
+/** Not through RUSTFLAGS, which would reach the worker and every crate. */
+const LINKED_FOR_DIVISION = ["-Clink-args=--emit-relocs"];
+
 /**
  * The two binaries, each the name of a bin and of its feature, in the order in which they are compiled. wasm-opt: the page
  * small, the worker fast. A function that is called once is not put into its caller: in the worker the stages became one
@@ -32,20 +35,20 @@ const BINARIES = [
     bin: "app",
     feature: "page",
     own: {},
+    linking: LINKED_FOR_DIVISION,
     divided: true,
     passes: ["-Oz", "--one-caller-inline-max-function-size=0"],
   },
   {
     bin: "worker",
     feature: "worker",
-    // Level 3 would be 30 kB more (brotli).
+    // Level 3 would be 30 kB more (brotli). Two units and "thin": else one core waits for the other.
     own: { "opt-level": 2, "codegen-units": 2 },
+    linking: ["-Clto=thin"],
     divided: false,
-    passes: ["-O3", "--one-caller-inline-max-function-size=0"],
+    passes: ["-O2", "--one-caller-inline-max-function-size=0"],
   },
 ];
-/** Not through RUSTFLAGS, which would reach the worker and every crate. */
-const LINKED_FOR_DIVISION = ["--", "-Clink-args=--emit-relocs"];
 /** The files that glue divides the page into, beside the main one. */
 const PART = /^(split|chunk)_.*\.wasm$/;
 
@@ -87,14 +90,15 @@ async function buildAlone() {
   await together(
     async (signal) => {
       // One after the other: their crates are the same, and compiled for the first.
-      for (const { bin, feature, own, divided } of BINARIES) {
+      for (const { bin, feature, own, linking } of BINARIES) {
         const settings = Object.entries(own).flatMap(([name, value]) => ["--config", `profile.web.package.khabar.${name}=${value}`]);
         const chosen = ["--bin", bin, "--no-default-features", "--features", feature];
         const args = ["rustc", ...settings, "--profile", "web", "--target", "wasm32-unknown-unknown", ...chosen];
-        await cargo([...args, ...(divided ? LINKED_FOR_DIVISION : [])], id, signal);
+        await cargo([...args, "--", ...linking], id, signal);
       }
     },
-    (signal) => cargo(["build", "--profile", "tool", "--target", host(), "--package", "glue"], id, signal),
+    // Needed last, it takes the core that the others leave idle.
+    (signal) => cargo(["build", "--profile", "tool", "--target", host(), "--package", "glue"], id, signal, { patient: true }),
   );
   say("making the wasm small (about half a minute)");
   const target = targetFolder();
@@ -130,13 +134,14 @@ function checkPage() {
   if (linked.length > 0) fail(`the page links ${linked[0][0]}, which is for the worker (APART in tools/build.mjs).`);
 }
 
-function cargo(args, id, signal) {
+function cargo(args, id, signal, more = {}) {
   return command("cargo", [args[0], "--quiet", "--locked", ...args.slice(1)], {
     quiet: true,
     extra: { KHABAR_BUILD: id },
     step: `compiling ${args.at(args.indexOf("--bin") + 1 || -1)}`,
     hint: "The compiler's message is above.",
     signal,
+    ...more,
   });
 }
 

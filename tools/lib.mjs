@@ -2,6 +2,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
+import { setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -74,10 +75,10 @@ export function output(command, args) {
 
 /**
  * Runs a command in the project's folder. With `quiet`, its output is kept back and shown only where it fails. `extra` are
- * variables of its environment, those that are null are taken out of it; `signal` ends it. Every half minute that it
- * goes on, a line says so, with `step`, which says what for.
+ * variables of its environment, those that are null are taken out of it; `signal` ends it; `patient` lets others have the
+ * processor first. Every half minute that it goes on, a line says so, with `step`, which says what for.
  */
-export function command(name, args, { quiet = false, extra = {}, hint = "", step = `running ${name}`, signal } = {}) {
+export function command(name, args, { quiet = false, extra = {}, hint = "", step = `running ${name}`, signal, patient = false } = {}) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
     const variables = Object.entries({ ...env, ...extra }).filter(([, value]) => value !== null);
@@ -87,6 +88,7 @@ export function command(name, args, { quiet = false, extra = {}, hint = "", step
       stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
       signal,
     });
+    if (patient && child.pid) setPriority(child.pid, 10);
     const kept = [];
     child.stdout?.on("data", (data) => kept.push(data));
     child.stderr?.on("data", (data) => kept.push(data));
