@@ -13,8 +13,9 @@ use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::fold::{is_invisible, is_mark, key};
 use khabar::text::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use support::LEXICON;
 
 /// A stretch of the article and what the variant writes for it.
@@ -46,6 +47,14 @@ fn articles() -> Vec<(String, String)> {
     }
     out
 }
+
+/// The articles as they stand, analysed once for all variants.
+static ORIGINALS: LazyLock<HashMap<String, (Article, Analysis)>> = LazyLock::new(|| {
+    articles()
+        .into_iter()
+        .map(|(_, text)| (text.clone(), support::analysis_of(&text)))
+        .collect()
+});
 
 fn change(text: &str, how: Change) -> Vec<Piece<'_>> {
     let mut before = None;
@@ -134,11 +143,10 @@ fn findings(article: &Article, analysis: &Analysis, places: &[Option<usize>]) ->
     }
     for mention in &analysis.mentions {
         out.push(format!(
-            "mention {} {:?} {:?} {:?} of {}",
+            "mention {} {:?} {:?} of {}",
             place(mention.span),
             mention.kind,
             mention.form,
-            mention.rule,
             entity(mention.entity)
         ));
     }
@@ -207,12 +215,12 @@ fn differences(old: &[String], new: &[String]) -> Vec<String> {
 
 /// What differs between an article and one of its variants.
 fn compare(text: &str, pieces: &[Piece<'_>]) -> Vec<String> {
-    let old = Article::from_text(text);
+    let (old, analysis) = &ORIGINALS[text];
     assert_eq!(old.text, text);
     let written: String = pieces.iter().map(|piece| piece.new.as_str()).collect();
     let new = Article::from_text(&written);
     let of = |article: &Article| analyse(article, &LEXICON, &Options::default());
-    let was = findings(&old, &of(&old), &places(pieces, |piece| piece.old.len()));
+    let was = findings(old, analysis, &places(pieces, |piece| piece.old.len()));
     let is = if new.text == written {
         findings(&new, &of(&new), &places(pieces, |piece| piece.new.len()))
     } else if new.text == text {
@@ -347,66 +355,62 @@ changes! {
     };
 }
 
-/// A variant for each character between words (after and before the space) and one inside them.
-macro_rules! invisible {
-    ($($name:ident: $c:literal;)+) => { $(
-        mod $name {
-            use super::{change, is_letter, same};
-
-            #[test]
-            fn after_spaces() {
-                same(concat!(stringify!($name), "::after_spaces"), |text| {
-                    change(text, |_, c, _| (c == ' ').then(|| format!(" {}", $c)))
-                });
-            }
-
-            #[test]
-            fn before_spaces() {
-                same(concat!(stringify!($name), "::before_spaces"), |text| {
-                    change(text, |_, c, _| (c == ' ').then(|| format!("{} ", $c)))
-                });
-            }
-
-            #[test]
-            fn inside_words() {
-                same(concat!(stringify!($name), "::inside_words"), |text| {
-                    change(text, |_, c, after| {
-                        (is_letter(c) && after.is_some_and(is_letter)).then(|| format!("{c}{}", $c))
-                    })
-                });
-            }
-
-            #[test]
-            fn round_marks() {
-                same(concat!(stringify!($name), "::round_marks"), |text| {
-                    change(text, |_, c, _| (!c.is_alphanumeric() && !c.is_whitespace() && !super::is_mark(c))
-                        .then(|| format!("{}{c}{}", $c, $c)))
-                });
-            }
-
-            #[test]
-            fn round_lines() {
-                same(concat!(stringify!($name), "::round_lines"), |text| {
-                    change(text, |_, c, _| (c == '\n').then(|| format!("{}\n{}", $c, $c)))
-                });
-            }
-        }
-    )+ };
+/// All invisible characters by turns.
+fn invisible() -> impl FnMut() -> char {
+    let mut all = [
+        '\u{200e}', '\u{200f}', '\u{61c}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}',
+        '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{200b}', '\u{200c}',
+        '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}',
+    ]
+    .into_iter()
+    .cycle();
+    move || all.next().unwrap()
 }
 
-invisible! {
-    left_to_right_mark: '\u{200e}';
-    right_to_left_mark: '\u{200f}';
-    arabic_letter_mark: '\u{61c}';
-    embedding: '\u{202b}';
-    pop: '\u{202c}';
-    override_: '\u{202e}';
-    isolate: '\u{2067}';
-    pop_isolate: '\u{2069}';
-    zero_width_space: '\u{200b}';
-    zero_width_non_joiner: '\u{200c}';
-    byte_order_mark: '\u{feff}';
-    soft_hyphen: '\u{ad}';
+/// Invisible characters where `wanted` says so of a character and the one after it, before and after it.
+fn invisibles(
+    text: &str,
+    wanted: fn(char, Option<char>) -> bool,
+    sides: [bool; 2],
+) -> Vec<Piece<'_>> {
+    let mut next = invisible();
+    let mut pieces = change(text, |_, _, _| None);
+    for at in 0..pieces.len() {
+        let after = pieces
+            .get(at + 1)
+            .and_then(|piece| piece.old.chars().next());
+        let piece = &mut pieces[at];
+        if wanted(piece.old.chars().next().unwrap(), after) {
+            if sides[0] && at > 0 {
+                piece.new.insert(0, next());
+            }
+            if sides[1] {
+                piece.new.push(next());
+            }
+        }
+    }
+    pieces
+}
+
+variants! {
+    invisible_after_spaces: |text| invisibles(text, |c, _| c == ' ', [false, true]);
+    invisible_before_spaces: |text| invisibles(text, |c, _| c == ' ', [true, false]);
+    invisible_inside_words: |text| invisibles(
+        text,
+        |c, after| is_letter(c) && after.is_some_and(is_letter),
+        [false, true],
+    );
+    invisible_round_marks: |text| invisibles(
+        text,
+        |c, _| !c.is_alphanumeric() && !c.is_whitespace() && !is_mark(c),
+        [true, true],
+    );
+    invisible_round_lines: |text| invisibles(text, |c, _| c == '\n', [true, true]);
+    invisible_inside_numbers: |text| invisibles(
+        text,
+        |c, after| c.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit()),
+        [false, true],
+    );
 }
 
 // Spaces.

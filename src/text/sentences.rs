@@ -42,7 +42,7 @@ fn is_stop(key: &str) -> bool {
 
 /// Whether token `at` is a mark that closes the sentence before it: never one that opens the next.
 fn closes(tokens: &Tokens, at: usize) -> bool {
-    match tokens.key(at) {
+    match tokens.form(at) {
         "”" | "»" | ")" | "]" | "’" => true,
         // The same mark opens and closes: it closes where it stands directly at the stop and space follows.
         "\"" | "“" | "«" => {

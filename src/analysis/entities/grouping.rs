@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::gazetteer;
 use crate::text::document::Document;
+use crate::text::fold::{is_invisible, punctuation};
 use std::collections::HashMap;
 
 /// How many different names of one kind are compared with each other; those after them stand for themselves, so that
@@ -140,16 +141,21 @@ fn join_brackets(
             .get(name.span.end()..other.span.start())
             .unwrap_or_default();
         let rest = document.text().get(other.span.end()..).unwrap_or_default();
-        let is_mark = |c: char| matches!(c, '"' | '«' | '»' | '“' | '”');
-        let bracketed = between.trim_matches(|c: char| c.is_whitespace() || is_mark(c)) == "("
-            && rest
-                .trim_start_matches(['"', '»', '”', ' '])
-                .starts_with(')');
+        let is_mark = |c: char| punctuation(c) == '"';
+        let is_space = |c: char| c.is_whitespace() || is_invisible(c);
+        let around = |c: char| is_space(c) || is_mark(c);
+        let bracketed =
+            between.trim_matches(around) == "(" && rest.trim_start_matches(around).starts_with(')');
         // What stands inside the marks alone, after a name outside of them.
         let quoted = name.kind == Kind::Organisation
             && name.tokens.len() > 1
-            && matches!(between, " \"" | " «" | " “")
-            && rest.starts_with(is_mark);
+            && between.starts_with(is_space)
+            && between
+                .trim_start_matches(is_space)
+                .trim_end_matches(is_invisible)
+                .strip_prefix(is_mark)
+                .is_some_and(str::is_empty)
+            && rest.trim_start_matches(is_invisible).starts_with(is_mark);
         if !bracketed && !quoted || name.kind != other.kind {
             continue;
         }

@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::layout::{LineClass, LineCue, LinePlace};
 use crate::text::document::Document;
+use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -386,7 +387,7 @@ fn is_address(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
     let text = features.span.of(document.text()).trim();
     text.split_whitespace().count() <= LONGEST_ADDRESS
         && text.split_whitespace().any(|part| {
-            let part = part.trim_start_matches(['(', '<', ':']);
+            let part = part.trim_start_matches(|c| is_invisible(c) || matches!(c, '(' | '<' | ':'));
             part.starts_with("http://")
                 || part.starts_with("https://")
                 || part.starts_with("www.")
