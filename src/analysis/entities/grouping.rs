@@ -147,15 +147,17 @@ fn join_brackets(
         let bracketed =
             between.trim_matches(around) == "(" && rest.trim_start_matches(around).starts_with(')');
         // What stands inside the marks alone, after a name outside of them.
+        let touches = |at: usize| document.token(at).is_some_and(|token| !token.spaced);
+        let (open, close) = (name.tokens.end, other.tokens.end);
         let quoted = name.kind == Kind::Organisation
             && name.tokens.len() > 1
-            && between.starts_with(is_space)
-            && between
-                .trim_start_matches(is_space)
-                .trim_end_matches(is_invisible)
-                .strip_prefix(is_mark)
-                .is_some_and(str::is_empty)
-            && rest.trim_start_matches(is_invisible).starts_with(is_mark);
+            && other.tokens.start == open + 1
+            && other.span.start() == document.span(open + 1).start()
+            && document.key(open) == "\""
+            && document.key(close) == "\""
+            && !touches(open)
+            && touches(open + 1)
+            && touches(close);
         if !bracketed && !quoted || name.kind != other.kind {
             continue;
         }
