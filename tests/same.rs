@@ -1,7 +1,8 @@
 //! The same article in other characters: line ends, composed or decomposed letters, invisible characters, spaces, other
 //! quote marks, commas and dashes. Each variant gives the findings of the article as it stands; only offsets change.
 //!
-//! `KHABAR_SAME=1` prints, for every variant, how many findings differ instead of failing (`--nocapture`).
+//! `KHABAR_SAME=1` prints, for every variant, how many findings differ instead of failing (`--nocapture`);
+//! `KHABAR_SAME=FOLDER` does so for the texts of a folder.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a failure here is a failed test
 
@@ -44,6 +45,20 @@ fn articles() -> Vec<(String, String)> {
     for path in support::gold_files(&tests.join("gold")) {
         let sample = khabar::training::gold::Sample::open(&path).unwrap();
         out.push((name(&path), sample.article.text));
+    }
+    // Other articles than our own, for measuring only.
+    if let Some(folder) = std::env::var_os("KHABAR_SAME")
+        && let Ok(entries) = std::fs::read_dir(folder)
+    {
+        out = entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|x| x == "txt"))
+            .map(|path| {
+                let text = std::fs::read_to_string(&path).unwrap();
+                (name(&path), Article::from_text(&text).text)
+            })
+            .collect();
+        out.sort();
     }
     out
 }
