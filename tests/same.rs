@@ -5,6 +5,7 @@
 //! `KHABAR_SAME=FOLDER` does so for the texts of a folder.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a failure here is a failed test
+#![allow(clippy::print_stdout)] // what is measured
 
 mod support;
 
@@ -14,7 +15,7 @@ use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::fold::{is_invisible, is_mark, key, punctuation};
 use khabar::text::span::Span;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use support::LEXICON;
@@ -172,7 +173,8 @@ fn findings(article: &Article, analysis: &Analysis, places: &[Option<usize>]) ->
                 .map(punctuation)
                 .collect()
         };
-        let keys = |texts: &[String]| texts.iter().map(|text| key(text)).collect::<Vec<_>>();
+        // Two spellings of one title may be two titles.
+        let keys = |texts: &[String]| texts.iter().map(|text| key(text)).collect::<BTreeSet<_>>();
         out.push(format!(
             "entity {} {:?} {} {} {:?} {:?} {:?}",
             entity(EntityId(u32::try_from(number).unwrap())),

@@ -384,10 +384,11 @@ fn colon_follows(document: &Document<'_>, features: &LineFeatures<'_>, words: us
 
 /// Whether the line is an address: no white space in it, or nothing but one after a word of introduction.
 fn is_address(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
-    let text = features.span.of(document.text()).trim();
+    let text = features.span.of(document.text());
+    let text: String = text.chars().filter(|&c| !is_invisible(c)).collect();
     text.split_whitespace().count() <= LONGEST_ADDRESS
         && text.split_whitespace().any(|part| {
-            let part = part.trim_start_matches(|c| is_invisible(c) || matches!(c, '(' | '<' | ':'));
+            let part = part.trim_start_matches(['(', '<', ':']);
             part.starts_with("http://")
                 || part.starts_with("https://")
                 || part.starts_with("www.")
