@@ -6,7 +6,7 @@
 //! - The **form** drops what carries no letter: diacritics, tatweel, invisible direction marks and joiners, and turns
 //!   presentation forms, Persian and Urdu letters and non-Latin digits into their plain counterparts.
 //! - The **key** also merges the letters that newsrooms write for one another: `أ إ آ ٱ` with `ا`, `ى` with `ي`,
-//!   `ة` with `ه`. Lexicons are looked up by key; where the difference matters (`إن`/`أن`, `على`/`علي`), the form tells.
+//!   `ة` with `ه`; and of punctuation the marks that are ([`punctuation`]). Lexicons are looked up by key; where the difference matters (`إن`/`أن`, `على`/`علي`), the form tells.
 //!
 //! After the normalisation steps of Habash, *Introduction to Arabic Natural Language Processing* (2010), section 3.
 
