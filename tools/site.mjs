@@ -2,6 +2,7 @@
 // sheet, the page's policy, the worker's data, the addresses of the worker, the service worker's list, the fonts and the
 // licences.
 
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { at, fail } from "./lib.mjs";
@@ -58,6 +59,8 @@ export function assemble({ glue, optimised, work, id }) {
     if (/\bfrom ['"]/.test(source)) fail(`${stem}.js imports another file, which tools/site.mjs does not know how to carry over.`);
     return name(stem, "js", bare(source));
   };
+  /** What a browser checks a file by, so that one that was cut on its way does not run: Subresource Integrity. */
+  const integrity = (file) => `sha384-${createHash("sha384").update(readFileSync(join(work, file))).digest("base64")}`;
   const appWasm = name("app", "wasm", readFileSync(join(optimised, "app.wasm")));
   const workerWasm = name("worker", "wasm", readFileSync(join(optimised, "worker.wasm")));
   const parts = new Map();
@@ -118,10 +121,10 @@ export function assemble({ glue, optimised, work, id }) {
         `<meta name="khabar-worker" content="${worker}">`,
         `<meta name="khabar-worker-files" content="${sized.join(" ")}">`,
         `<link rel="manifest" href="./${manifest}">`,
-        `<link rel="stylesheet" href="./${style}">`,
-        `<link rel="modulepreload" href="./${app}">`,
+        `<link rel="stylesheet" href="./${style}" integrity="${integrity(style)}">`,
+        `<link rel="modulepreload" href="./${app}" integrity="${integrity(app)}">`,
         `<link rel="preload" href="./${appWasm}" as="fetch" type="application/wasm" crossorigin>`,
-        `<script type="module" src="./${start}"></script>`,
+        `<script type="module" src="./${start}" integrity="${integrity(start)}"></script>`,
       ].join("\n    ") + "\n  </head>",
     );
   for (const needed of ["content-security-policy", "khabar-worker-files", icon]) {

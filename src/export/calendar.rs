@@ -7,10 +7,15 @@ use crate::findings::times::Direction;
 use crate::findings::{Analysis, Date};
 use crate::reading::timeline::{Event, events};
 use crate::text::article::Article;
+use crate::text::span::Span;
 use std::fmt::Write;
 
 /// Octets that a line may have (RFC 5545, section 3.1).
 const LINE: usize = 75;
+
+/// A sentence with more expressions of time than this does not stand under every one of its events: the file would be many
+/// times as long as the article.
+const MOST_TIMES: usize = 8;
 
 /// The dated events of an article as one calendar.
 #[must_use]
@@ -68,7 +73,9 @@ fn write_event(out: &mut String, article: &Article, analysis: &Analysis, event: 
         }
     }
     line(out, "SUMMARY", &escaped(event.span.of(&article.text)));
-    if let Some(sentence) = analysis.sentences.get(event.sentence) {
+    if let Some(sentence) = analysis.sentences.get(event.sentence)
+        && times_in(analysis, *sentence) <= MOST_TIMES
+    {
         line(
             out,
             "DESCRIPTION",
@@ -95,6 +102,16 @@ fn write_event(out: &mut String, article: &Article, analysis: &Analysis, event: 
     line(out, "END", "VEVENT");
 }
 
+/// How many expressions of time stand in a span.
+fn times_in(analysis: &Analysis, span: Span) -> usize {
+    let before = |place: usize| {
+        analysis
+            .times
+            .partition_point(|time| time.span.start() < place)
+    };
+    before(span.end()).saturating_sub(before(span.start()))
+}
+
 /// A number that is the same for the same clause of the same text (FNV-1a), for the event's identity.
 fn fingerprint(text: &str, event: &Event) -> String {
     let place = event.span.start().to_string();
@@ -119,7 +136,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
+            '\n' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
             c if c.is_control() => {}
             c => out.push(c),
         }

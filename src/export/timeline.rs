@@ -64,19 +64,19 @@ pub fn to_csv(article: &Article, analysis: &Analysis) -> String {
     out
 }
 
+/// What a spreadsheet takes for the beginning of a formula; the full-width signs are the same to some.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 fn row(out: &mut String, fields: &[String]) {
     for (at, field) in fields.iter().enumerate() {
         if at > 0 {
             out.push(',');
         }
-        // A spreadsheet must not take a text for a formula.
-        let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let quoted = formula || field.contains(['"', ',', '\n', '\r']);
+        let field = harmless(field);
+        // Quoted also where only other locales' separators are in it.
+        let quoted = field.contains(['"', ',', ';', '\'']);
         if quoted {
             out.push('"');
-        }
-        if formula {
-            out.push('\'');
         }
         out.push_str(&field.replace('"', "\"\""));
         if quoted {
@@ -86,17 +86,51 @@ fn row(out: &mut String, fields: &[String]) {
     out.push_str("\r\n");
 }
 
+/// A field in one line, in which nothing is a formula: neither at its beginning nor behind a semicolon, at which a
+/// spreadsheet of another locale may begin a cell.
+fn harmless(field: &str) -> String {
+    let mut out = String::with_capacity(field.len());
+    let mut begins = true;
+    for c in field.chars() {
+        // What ends a line, in one reader or another, and the tab, which also ends a cell.
+        let c = match c {
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+            c => c,
+        };
+        if begins && FORMULA.contains(&c) {
+            out.push('\'');
+        }
+        begins = c == ';' || (begins && c.is_whitespace());
+        out.push(c);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_looks_like_a_formula_is_text() {
+        for (field, written) in [
+            ("=1+1", "\"'=1+1\""),
+            (" @sum", "\" '@sum\""),
+            ("＝1", "\"'＝1\""),
+            ("أحمد; =1", "\"أحمد; '=1\""),
+            ("a \"b\", c", "\"a \"\"b\"\", c\""),
+            ("5-3", "5-3"),
+            ("خبر", "خبر"),
+        ] {
+            let mut out = String::new();
+            row(&mut out, &[field.to_owned()]);
+            assert_eq!(out, format!("{written}\r\n"));
+        }
+    }
+
+    #[test]
+    fn a_row_is_one_line() {
         let mut out = String::new();
-        row(
-            &mut out,
-            &["=1+1".to_owned(), "a \"b\", c".to_owned(), "خبر".to_owned()],
-        );
-        assert_eq!(out, "\"'=1+1\",\"a \"\"b\"\", c\",خبر\r\n");
+        row(&mut out, &["سطر\rوسطر\u{2028}وثالث\tورابع\n".to_owned()]);
+        assert_eq!(out, "سطر وسطر وثالث ورابع \r\n");
     }
 }

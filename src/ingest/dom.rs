@@ -18,6 +18,9 @@ pub(super) type NodeId = usize;
 const DEEPEST: u32 = 1500;
 /// The most nodes that are built.
 const MOST_NODES: usize = 2_000_000;
+/// So many nodes a short page may have; of a longer one there is a node for every three bytes at most. Browsers open elements
+/// that were left open anew in every paragraph, so that a page of some kilobytes can have a million.
+const FEW_NODES: usize = 10_000;
 /// How many attributes a stretch without any node may hold: html5ever compares each with those before it.
 const MOST_ATTRIBUTES: usize = 20_000;
 /// How much is parsed between two looks at the bounds, in bytes.
@@ -147,6 +150,7 @@ pub(super) fn parse(html: &str) -> Option<Dom> {
         ..ParseOpts::default()
     };
     let mut parser = parse_document(Sink::new(), options);
+    let most_nodes = MOST_NODES.min(FEW_NODES + html.len() / 3);
     let mut rest = html;
     let mut attributes = 0;
     while !rest.is_empty() {
@@ -171,7 +175,7 @@ pub(super) fn parse(html: &str) -> Option<Dom> {
         };
         if attributes > MOST_ATTRIBUTES
             || sink.deepest.get() > DEEPEST
-            || sink.dom.borrow().nodes.len() > MOST_NODES
+            || sink.dom.borrow().nodes.len() > most_nodes
         {
             return None;
         }

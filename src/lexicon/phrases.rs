@@ -50,6 +50,8 @@ pub struct Phrases<T> {
     table: Table<u32>,
     /// From the hash of a first word to the most words of a phrase that starts with it.
     heads: Table<u8>,
+    /// The beginnings of first words: most words of a text begin no phrase of a list, and this says so of most of them.
+    begun: Beginnings,
     items: Vec<Item<T>>,
     /// The keys of the words of `data/joining.tsv`.
     joining: Vec<String>,
@@ -76,6 +78,7 @@ impl<T> Phrases<T> {
         Self {
             table: Table::default(),
             heads: Table::default(),
+            begun: Beginnings::default(),
             items: Vec::new(),
             joining: tsv::rows(words).map(|row| key(row.field(0))).collect(),
         }
@@ -88,6 +91,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         let Some((article, units)) = self.read(phrase) else {
             return;
         };
+        self.begun.add(bare_of_first(&key(phrase)));
         let (Some(&head), Some(&whole)) = (units.first(), units.last()) else {
             return;
         };
@@ -138,15 +142,31 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// What `phrase`, a text without particles, stands for; its article as listed.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Vec<T> {
+        // A word that is a key already needs no folding.
+        if !phrase.is_empty() && phrase.chars().all(is_of_keys) {
+            let article = has_article(phrase);
+            let bare = if article { "ال".len() } else { 0 };
+            let bare = phrase.get(bare..).unwrap_or_default();
+            if !self.begun.may_hold(bare) {
+                return Vec::new();
+            }
+            let mut hash = Fnv::default();
+            letters(bare, &mut hash);
+            return self.values(hash.finish(), article).collect();
+        }
         let Some((article, units)) = self.read(phrase) else {
             return Vec::new();
         };
-        units.last().map_or_else(Vec::new, |&whole| {
-            self.chain(whole)
-                .filter(|item| item.article == article)
-                .map(|item| item.value)
-                .collect()
-        })
+        units
+            .last()
+            .map_or_else(Vec::new, |&whole| self.values(whole, article).collect())
+    }
+
+    /// What the phrase with this hash stands for, with or without its article.
+    fn values(&self, hash: u64, article: bool) -> impl Iterator<Item = T> {
+        self.chain(hash)
+            .filter(move |item| item.article == article)
+            .map(|item| item.value)
     }
 
     /// The longest phrase that starts in token `at`; of several readings of the first word the one whose article is as
@@ -187,6 +207,9 @@ impl<T: Copy + PartialEq> Phrases<T> {
 
     fn matches_of(&self, tokens: &Tokens, at: usize, split: Split, found: &mut Vec<Match<T>>) {
         let word = tokens.key(at).get(split.bare..).unwrap_or_default();
+        if !self.begun.may_hold(word) {
+            return;
+        }
         let mut hash = Fnv::default();
         let mut next = self.unit(tokens, at, word, &mut hash);
         let Some(&most) = self.heads.get(&hash.finish()) else {
@@ -234,7 +257,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         mut word: &'a str,
         hash: &mut Fnv,
     ) -> usize {
-        loop {
+        // No phrase has more words, and a text may be nothing but such words.
+        for _ in 0..LONGEST {
             letters(word, hash);
             at += 1;
             if !self.joins(word) {
@@ -246,6 +270,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             }
             word = tokens.key(at);
         }
+        at
     }
 
     /// Whether a word may be written together with the next.
@@ -270,6 +295,10 @@ impl<T: Copy + PartialEq> Phrases<T> {
             .filter(|word| !word.is_empty())
             .collect();
         let first = *words.first()?;
+        // Words that are joined count as one.
+        if words.len() > 2 * LONGEST {
+            return None;
+        }
         let article = has_article(first);
         let mut hash = Fnv::default();
         let mut units = Vec::new();
@@ -333,11 +362,72 @@ fn is_joint(c: char) -> bool {
 fn letters(word: &str, hash: &mut Fnv) {
     let mut bytes = [0; 4];
     for c in word.chars() {
-        let c = match c {
-            'ؤ' | 'ئ' => 'ء',
-            c => c,
-        };
+        let c = without_seat(c);
         hash.write(c.encode_utf8(&mut bytes).as_bytes());
+    }
+}
+
+/// Whether a key can hold `c` and a word consists of such letters.
+fn is_of_keys(c: char) -> bool {
+    matches!(c, '\u{0621}' | '\u{0624}' | '\u{0626}'..='\u{0628}' | '\u{062a}'..='\u{063a}' | '\u{0641}'..='\u{0648}' | '\u{064a}')
+}
+
+/// The first word of a folded phrase without its article.
+fn bare_of_first(key: &str) -> &str {
+    let first = key
+        .split(|c: char| c.is_whitespace() || is_joint(c))
+        .find(|word| !word.is_empty())
+        .unwrap_or_default();
+    let bare = if has_article(first) { "ال".len() } else { 0 };
+    first.get(bare..).unwrap_or_default()
+}
+
+/// The first three letters of words, as bits by their hashes. Shorter words are not in it: they may be joined with the next.
+#[derive(Clone, Debug)]
+struct Beginnings(Vec<u64>);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(vec![0; 1 << (Self::BITS - 6)])
+    }
+}
+
+impl Beginnings {
+    const BITS: u32 = 14;
+
+    fn add(&mut self, word: &str) {
+        if let Some(number) = Self::number(word)
+            && let Some(bits) = self.0.get_mut(number >> 6)
+        {
+            *bits |= 1 << (number & 63);
+        }
+    }
+
+    /// Whether a phrase may begin with `word`.
+    #[inline]
+    fn may_hold(&self, word: &str) -> bool {
+        Self::number(word).is_none_or(|number| {
+            let bits = self.0.get(number >> 6).copied().unwrap_or_default();
+            bits & (1 << (number & 63)) != 0
+        })
+    }
+
+    #[inline]
+    fn number(word: &str) -> Option<usize> {
+        let mut chars = word.chars().map(without_seat);
+        let mut hash = 0u32;
+        for _ in 0..3 {
+            hash = hash.wrapping_mul(0x9e37_79b1) ^ u32::from(chars.next()?);
+        }
+        Some((hash.wrapping_mul(0x85eb_ca6b) >> (32 - Self::BITS)) as usize)
+    }
+}
+
+/// A hamza without its seat.
+fn without_seat(c: char) -> char {
+    match c {
+        'ؤ' | 'ئ' => 'ء',
+        c => c,
     }
 }
 

@@ -5,9 +5,11 @@
 //! chapters 21 to 31). Forms are keys ([`crate::text::fold::key`]), without attached particles.
 
 use super::data::Data;
+use super::fnv::Fnv;
 use super::tsv;
 use crate::findings::Stance;
 use crate::text::fold::key;
+use std::hash::Hasher;
 
 /// What kind of act the verb names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +115,9 @@ pub struct Verb {
 pub struct Saying {
     verbs: Vec<Verb>,
     forms: Vec<(String, VerbForm)>,
+    /// A bit for the hash of every form: hardly any word is one, and most are asked for a dozen times, with and without
+    /// their particles.
+    hashes: Vec<u64>,
     /// The verbal nouns that are cues themselves, with their verbs.
     nouns: Vec<Noun>,
 }
@@ -176,6 +181,13 @@ impl Saying {
         }
         // A stable sort: of two verbs written alike the one that stands first in the file comes first.
         saying.forms.sort_by(|a, b| a.0.cmp(&b.0));
+        saying.hashes = vec![0; 1 << (HASH_BITS - 6)];
+        for (form, _) in &saying.forms {
+            let hash = hash(form);
+            if let Some(bits) = saying.hashes.get_mut(hash >> 6) {
+                *bits |= 1 << (hash & 63);
+            }
+        }
         saying
     }
 
@@ -204,7 +216,13 @@ impl Saying {
 
     /// The readings of `word` (a key without attached particles) as a form of a verb of saying.
     pub fn forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = VerbForm> + 'a {
-        let first = self.forms.partition_point(|(form, _)| form.as_str() < word);
+        let hash = hash(word);
+        let bits = self.hashes.get(hash >> 6).copied().unwrap_or_default();
+        let first = if bits & (1 << (hash & 63)) == 0 {
+            self.forms.len()
+        } else {
+            self.forms.partition_point(|(form, _)| form.as_str() < word)
+        };
         self.forms
             .get(first..)
             .unwrap_or_default()
@@ -212,6 +230,16 @@ impl Saying {
             .take_while(move |(form, _)| form == word)
             .map(|&(_, form)| form)
     }
+}
+
+/// Bits of the hash of a form.
+const HASH_BITS: u32 = 17;
+
+fn hash(word: &str) -> usize {
+    let mut hash = Fnv::default();
+    hash.write(word.as_bytes());
+    let hash = hash.finish();
+    ((hash ^ hash >> 32) as usize) & ((1 << HASH_BITS) - 1)
 }
 
 /// The tone that a file names.

@@ -390,9 +390,9 @@ fn blocks(article: &Article, analysis: &Analysis) -> Vec<Block> {
             {
                 let end = after_space(text, sentence.end().min(line.span.end()), line.span.end());
                 while end - start.min(end) > LONGEST {
-                    match break_between_words(text, start) {
-                        Some(at) if at < end => close(&mut blocks, &mut start, at),
-                        _ => break,
+                    match break_between_words(text, start, end) {
+                        Some(at) => close(&mut blocks, &mut start, at),
+                        None => break,
                     }
                 }
                 if end - start.min(end) >= PARAGRAPH && end < line.span.end() {
@@ -413,16 +413,15 @@ fn after_space(text: &str, at: usize, limit: usize) -> usize {
     at + (rest.len() - rest.trim_start().len())
 }
 
-/// The first offset after white space, [`LONGEST`] bytes or more behind `start`.
-fn break_between_words(text: &str, start: usize) -> Option<usize> {
+/// The first offset before `end` after white space, [`LONGEST`] bytes or more behind `start`.
+fn break_between_words(text: &str, start: usize, end: usize) -> Option<usize> {
     let mut from = start + LONGEST;
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let rest = text.get(from..)?;
-    let space = rest.find(char::is_whitespace)?;
-    let space = from + space;
-    Some(after_space(text, space, text.len()))
+    let rest = text.get(from..end)?;
+    let space = from + rest.find(char::is_whitespace)?;
+    Some(after_space(text, space, end)).filter(|&at| at < end)
 }
 
 /// `span`, widened so that it neither begins nor ends inside a word.

@@ -9,6 +9,7 @@ use crate::findings::{Analysis, Date, EntityId, Kind, Mention, TimeExpression, T
 use crate::text::article::Role;
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Something that happened, or will, at a time that the article tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,13 @@ const SHORT: usize = 24;
 /// How far from its expression a clause goes at most, in bytes.
 const REACH: usize = 1000;
 
+/// How many other expressions of time a clause goes past at most, on either side: more are a list, of which every one would
+/// tell the whole.
+const NEIGHBOURS: usize = 8;
+
+/// The longest word, in bytes, that is looked for before a place.
+const LONGEST_WORD: usize = 64;
+
 /// The events of an article: those with days first, in their order, then the vague ones in that of the text.
 #[must_use]
 pub fn events(text: &str, analysis: &Analysis) -> Vec<Event> {
@@ -56,7 +64,7 @@ pub fn events(text: &str, analysis: &Analysis) -> Vec<Event> {
         let Some((sentence, whole)) = sentence_of(analysis, time.span) else {
             continue;
         };
-        let span = clause(text, whole, time.span);
+        let span = clause(text, whole, time.span, around(analysis, number));
         let last = time
             .until
             .and_then(|until| analysis.times.get(until))
@@ -207,10 +215,30 @@ fn sentence_of(analysis: &Analysis, span: Span) -> Option<(usize, Span)> {
         .map(|&sentence| (number, sentence))
 }
 
-/// The part of a sentence near `time`: a sentence may be as long as the text.
-fn window(text: &str, sentence: Span, time: Span) -> Span {
-    let mut start = time.start().saturating_sub(REACH).max(sentence.start());
-    let mut end = (time.end() + REACH).min(sentence.end());
+/// From the [`NEIGHBOURS`]th expression before an expression to that after it.
+fn around(analysis: &Analysis, number: usize) -> Range<usize> {
+    let times = &analysis.times;
+    let first = number
+        .checked_sub(NEIGHBOURS)
+        .and_then(|first| times.get(first))
+        .map_or(0, |first| first.span.end());
+    let last = times
+        .get(number + NEIGHBOURS)
+        .map_or(usize::MAX, |last| last.span.start());
+    first..last
+}
+
+/// The part of a sentence near `time` and inside `near`: a sentence may be as long as the text.
+fn window(text: &str, sentence: Span, time: Span, near: Range<usize>) -> Span {
+    let mut start = time
+        .start()
+        .saturating_sub(REACH)
+        .max(sentence.start())
+        .max(near.start)
+        .min(time.start());
+    let mut end = (time.end() + REACH)
+        .min(sentence.end())
+        .min(near.end.max(time.end()));
     while !text.is_char_boundary(start) {
         start += 1;
     }
@@ -221,8 +249,8 @@ fn window(text: &str, sentence: Span, time: Span) -> Span {
 }
 
 /// The piece of a sentence round `time`, with its neighbours where it is short.
-fn clause(text: &str, sentence: Span, time: Span) -> Span {
-    let sentence = window(text, sentence, time);
+fn clause(text: &str, sentence: Span, time: Span, near: Range<usize>) -> Span {
+    let sentence = window(text, sentence, time, near);
     let mut pieces: Vec<Span> = Vec::new();
     let mut start = sentence.start();
     for (at, mark) in sentence.of(text).char_indices() {
@@ -295,7 +323,7 @@ fn place(text: &str, inside: &[&Mention]) -> Option<EntityId> {
     let first = places.clone().next();
     places
         .find(|mention| {
-            let before = text.get(..mention.span.start()).unwrap_or_default();
+            let before = last_bytes(text, mention.span.start(), LONGEST_WORD);
             let word = before.trim_end().rsplit(char::is_whitespace).next();
             before.ends_with('ب')
                 || word.is_some_and(|word| {
@@ -305,6 +333,15 @@ fn place(text: &str, inside: &[&Mention]) -> Option<EntityId> {
         })
         .or(first)
         .map(|mention| mention.entity)
+}
+
+/// The last bytes of `text` before `end`, so many at most.
+fn last_bytes(text: &str, end: usize, most: usize) -> &str {
+    let mut start = end.saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..end).unwrap_or_default()
 }
 
 fn duration_in(analysis: &Analysis, span: Span) -> Option<usize> {
@@ -367,7 +404,12 @@ mod tests {
         ] {
             let at = sentence.find(time).unwrap();
             let whole = Span::new(0, sentence.len());
-            let clause = clause(sentence, whole, Span::new(at, at + time.len()));
+            let clause = clause(
+                sentence,
+                whole,
+                Span::new(at, at + time.len()),
+                0..usize::MAX,
+            );
             assert_eq!(clause.of(sentence), expected);
         }
     }

@@ -17,6 +17,8 @@ const FILE: &str = "khabar-corrections.json";
 pub struct Change {
     /// What, in words.
     pub said: String,
+    /// The same in the other language of the interface.
+    pub(super) in_other: String,
     /// Whether it was taking back: undoing it is doing again.
     pub taken_back: bool,
     /// The corrections before it, as the text of their file.
@@ -66,10 +68,14 @@ impl Session {
 
     pub(super) fn was_corrected(&mut self, corrected: Corrected, before: String) {
         let Corrected {
-            said, taken_back, ..
+            said,
+            in_other,
+            taken_back,
+            ..
         } = corrected;
         self.change.put(Some(Change {
             said,
+            in_other,
             taken_back,
             before,
         }));

@@ -242,6 +242,7 @@ impl Session {
     /// Takes the article off the screen, with all that is shown of it.
     pub(super) fn take_off(&mut self) {
         self.asked.clear();
+        self.walks.clear();
         self.article.set_none();
         self.lists.set_none();
         self.made.set_none();

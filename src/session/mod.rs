@@ -177,6 +177,8 @@ pub struct Session {
     behind: Option<ArticleId>,
     /// The page's address, as the session has set or heard it.
     route: Route,
+    /// Steps to further findings, while the one before is asked for: on, or back.
+    walks: Vec<bool>,
     /// Whether the place that was asked for is to be a step of the browser's history.
     going_is_new: bool,
     last_request: RequestId,
@@ -219,7 +221,7 @@ impl Session {
             Event::Read => self.show_reading(true),
             Event::About => self.show_about(),
             Event::Cancel => self.cancel(),
-            Event::Again => self.again(),
+            Event::Again => self.try_again(),
             Event::Date(date) => self.set_date(date),
             Event::DateUnknown => self.set_date_unknown(),
             Event::Language(language) => self.set_language(language),
@@ -318,6 +320,12 @@ impl Session {
         self.current
             .and_then(|id| self.open(id))
             .filter(|open| !open.typed_only)
+    }
+
+    /// Whether what the field takes is a new article: none that has been read, in this session or before.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.article.is_none() && self.current().is_none_or(|open| !open.is_known())
     }
 
     /// What the worker is at.

@@ -30,12 +30,18 @@ impl Session {
             return;
         }
         self.going_is_new = new;
+        self.walks.clear();
         self.question(Question::Place(place));
     }
 
     /// Goes to the next finding in the text, or to the one before.
     pub(super) fn walk(&mut self, forward: bool) {
         self.close_card();
+        if self.is_walking() {
+            // From where the step before leads to.
+            self.walks.push(forward);
+            return;
+        }
         self.going_is_new = false;
         let from = self.here.as_ref().map(|here| here.place);
         self.question(Question::Walk(from, forward));
@@ -46,7 +52,15 @@ impl Session {
         let Some(here) = self.here.as_ref() else {
             return;
         };
-        let (place, count) = (here.place, here.spans.len());
+        let count = here.spans.len();
+        let mut place = here.place;
+        // From the place that is asked for already.
+        if let Some(asked) = self
+            .asked_place()
+            .filter(|asked| asked.finding == place.finding)
+        {
+            place = asked;
+        }
         self.close_card();
         let number = match (forward, place.number) {
             (true, number) if number + 1 < count => number + 1,
@@ -61,6 +75,7 @@ impl Session {
     pub(super) fn take_here(&mut self, here: Option<Here>) {
         let there = here.filter(|here| here.place.number < here.spans.len());
         let Some(here) = there else {
+            self.walks.clear();
             // The address may name what is not there.
             if *self.view != View::About {
                 self.show_route(false);
@@ -81,6 +96,24 @@ impl Session {
         if chosen {
             self.effect(Effect::Focus(Target::Navigator));
         }
+        if !self.walks.is_empty() {
+            let forward = self.walks.remove(0);
+            self.walk(forward);
+        }
+    }
+
+    /// Whether the next finding in the text is asked for already.
+    fn is_walking(&self) -> bool {
+        self.asked_for(|question| matches!(question, Question::Walk(..)).then_some(()))
+            .is_some()
+    }
+
+    /// The place that is asked for already.
+    fn asked_place(&self) -> Option<Place> {
+        self.asked_for(|question| match question {
+            Question::Place(place) => Some(*place),
+            _ => None,
+        })
     }
 
     /// A place as it is said to a screen reader.

@@ -4,11 +4,11 @@
 //! changes nothing. The worker may have been started again meanwhile, and hold nothing: then what was asked about is read
 //! again, and the question put anew.
 
-use super::effects::Effect;
+use super::effects::{Effect, Target};
 use super::notices::{Notice, Trouble};
 use super::open::Open;
 use super::places::OpenCard;
-use super::routes::View;
+use super::routes::{Route, View};
 use super::{OnScreen, Session, Work};
 use crate::corrections::file::FileError;
 use crate::findings::{Date, Stage};
@@ -213,6 +213,7 @@ impl Session {
     /// wait to be read then.
     fn forget_work(&mut self, wait: bool) {
         self.asked.clear();
+        self.walks.clear();
         self.deferred.clear();
         let lost = std::mem::take(&mut self.pending);
         for pending in lost.into_iter().filter(|pending| !pending.stale) {
@@ -261,6 +262,11 @@ impl Session {
         });
     }
 
+    /// What a question that has no answer yet tells.
+    pub(super) fn asked_for<T>(&self, tell: impl Fn(&Question) -> Option<T>) -> Option<T> {
+        self.asked.iter().find_map(|asked| tell(&asked.question))
+    }
+
     /// Forgets the questions for marks: they were put for other kinds than are shown now.
     pub(super) fn unask_marks(&mut self) {
         self.asked
@@ -293,6 +299,21 @@ impl Session {
         if let Some((id, whole)) = next {
             self.read(id, Origin::Behind, whole);
         }
+    }
+
+    /// Tries again what went wrong, or was stopped: once it is read, the article is shown.
+    pub(super) fn try_again(&mut self) {
+        if self.article.is_none()
+            && let Some(id) = self.current().map(|open| open.id)
+        {
+            let route = Route {
+                view: View::Reader,
+                article: Some(id),
+                place: self.awaited,
+            };
+            self.set_route(route, false);
+        }
+        self.again();
     }
 
     /// Has the article before the reader read again, or what was lost with a worker.
@@ -386,9 +407,10 @@ impl Session {
         self.give_up_reading();
         if *self.view == View::Reader {
             self.put_view(View::Field);
-            if self.article.is_some() {
-                self.show_route(false);
-            }
+        }
+        if *self.view == View::Field {
+            self.show_route(false);
+            self.effect(Effect::Focus(Target::Field));
         }
         self.notice.put(Some(Notice::Fine(Wording::Cancelled)));
         self.read_next();
@@ -831,9 +853,9 @@ fn open_page(source: Option<&Input>) -> bool {
 }
 
 impl Open {
-    /// Whether it has been read.
+    /// Whether it has been read, in this session or before.
     #[must_use]
-    pub fn is_read(&self) -> bool {
-        self.article.is_some()
+    pub fn is_known(&self) -> bool {
+        self.article.is_some() || self.kept
     }
 }

@@ -135,6 +135,9 @@ impl Session {
     pub(super) fn set_language(&mut self, language: Language) {
         self.settings.edit().language = language;
         self.remember("language", language.tag());
+        if let Some(change) = self.change.edit() {
+            std::mem::swap(&mut change.said, &mut change.in_other);
+        }
         // What comes from the worker comes again in the other language.
         self.show_again();
     }

@@ -85,6 +85,7 @@ pub fn corrected(done: &Done, written: String, reading: &Reading, language: Lang
     Corrected {
         written,
         said: said(done, reading, language),
+        in_other: said(done, reading, language.other()),
         taken_back: matches!(done, Done::TakenBack(_) | Done::AllTakenBack(_)),
     }
 }

@@ -31,6 +31,15 @@ pub enum Language {
 pub type Both = [&'static str; 2];
 
 impl Language {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Arabic => Self::English,
+            Self::English => Self::Arabic,
+        }
+    }
+
     /// The text in this language.
     #[must_use]
     pub fn of(self, [arabic, english]: Both) -> &'static str {

@@ -4,6 +4,7 @@ use super::hash;
 use super::labels::KINDS;
 use super::listed;
 use super::proposal::Proposal;
+use super::votes::Voter;
 use super::words::{self, InDocument, Info, WordTable};
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
@@ -46,6 +47,28 @@ pub struct Atom {
     pub vote: u8,
 }
 
+/// What lexicon and rules say of a token: [`Atom::listed`], [`Atom::parts`], [`Atom::proposed`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    /// [`Atom::listed`].
+    pub listed: u16,
+    /// [`Atom::parts`].
+    pub parts: u16,
+    /// [`Atom::proposed`].
+    pub proposed: u8,
+}
+
+/// The marks of a document's tokens, for which rules propose the names `proposed`.
+#[must_use]
+pub fn marks(document: &Document<'_>, lexicon: &Lexicon, proposed: &[Proposal]) -> Vec<Marks> {
+    let mut marks = vec![Marks::default(); document.tokens.len()];
+    listed::mark(document, lexicon, &mut marks);
+    for proposal in proposed {
+        mark_proposed(proposal, &mut marks);
+    }
+    marks
+}
+
 /// The atoms of a document, for which rules propose the names `proposed`.
 #[must_use]
 pub fn atoms(
@@ -54,36 +77,28 @@ pub fn atoms(
     lexicon: &Lexicon,
     proposed: &[Proposal],
 ) -> Vec<Atom> {
+    let marks = marks(document, lexicon, proposed);
     let mut out = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
-        add(document, sentence.clone(), words, &mut out);
-    }
-    listed::mark(document, lexicon, &mut out);
-    for proposal in proposed {
-        mark_proposed(proposal, &mut out);
-    }
-    for sentence in &document.sentences {
-        if let Some(sentence) = out.get_mut(sentence.clone()) {
-            mark_pairs(sentence, words.words);
-        }
+        add(document, sentence.clone(), words, &marks, &mut out);
     }
     out
 }
 
-fn mark_proposed(proposal: &Proposal, atoms: &mut [Atom]) {
+fn mark_proposed(proposal: &Proposal, marks: &mut [Marks]) {
     let kind = KINDS
         .iter()
         .position(|&kind| kind == proposal.kind)
         .unwrap_or(0) as u8;
     let last = proposal.tokens.len().saturating_sub(1);
-    for (n, atom) in atoms
+    for (n, mark) in marks
         .get_mut(proposal.tokens.clone())
         .into_iter()
         .flatten()
         .enumerate()
     {
         let place = u8::from(n == 0) + 2 * u8::from(n == last);
-        atom.proposed = 1 + (proposal.code * 4 + kind) * 4 + place;
+        mark.proposed = 1 + (proposal.code * 4 + kind) * 4 + place;
     }
 }
 
@@ -108,18 +123,26 @@ pub fn mark_pairs(sentence: &mut [Atom], words: &WordTable) {
     }
 }
 
-fn add(
+/// Adds the atoms of a sentence of a document with these marks.
+pub fn add(
     document: &Document<'_>,
     sentence: Range<usize>,
     words: &InDocument<'_>,
+    marks: &[Marks],
     out: &mut Vec<Atom>,
 ) {
+    let first = out.len();
     let mut inside = false;
     for at in sentence {
         inside ^= document.key(at) == "\"";
         let mut atom = atom(document, at, words, inside);
         atom.quoted = u8::from(inside);
+        let marks = marks.get(at).copied().unwrap_or_default();
+        (atom.listed, atom.parts, atom.proposed) = (marks.listed, marks.parts, marks.proposed);
         out.push(atom);
+    }
+    if let Some(sentence) = out.get_mut(first..) {
+        mark_pairs(sentence, words.words);
     }
 }
 
@@ -270,6 +293,37 @@ fn affixes(atom: &mut Atom, bare: &str, article: bool) {
 ///
 /// What stands beyond the sentence is the default [`Atom`].
 pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
+    extract_own(sentence, at, out);
+    let look = |at: Option<usize>| {
+        let atom = at.and_then(|at| sentence.get(at));
+        atom.map_or_else(Voter::default, Voter::of)
+    };
+    extract_votes(
+        &look(at.checked_sub(1)),
+        &look(Some(at)),
+        &look(Some(at + 1)),
+        out,
+    );
+}
+
+/// Two numbers made one, 0 where one of them says nothing.
+fn pair(x: u64, y: u64) -> u64 {
+    if x == 0 || y == 0 { 0 } else { hash::mix(x, y) }
+}
+
+/// A word's coarse class, or for the unknown its shape.
+pub fn rough(atom: &Atom) -> u64 {
+    match atom.info.coarse {
+        0 => 256 + u64::from(atom.shape),
+        class => u64::from(class),
+    }
+}
+
+/// The number of the last template of [`extract_own`].
+const OWN: u64 = 117;
+
+/// The features of the token `at` without those of its and its neighbours' votes.
+pub fn extract_own(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
     let edge = Atom::default();
     let look = |distance: isize| -> &Atom {
         at.checked_add_signed(distance)
@@ -293,16 +347,10 @@ pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
         }
     };
     let known = |class: u64| if class == 0 { 0 } else { class };
-    let pair = |x: u64, y: u64| if x == 0 || y == 0 { 0 } else { hash::mix(x, y) };
     let join = |x: u64, y: u64| hash::mix(x + 1, y + 7);
     let fine = |atom: &Atom| u64::from(atom.info.fine);
     let topic = |atom: &Atom| u64::from(atom.info.topic);
     let coarse = |atom: &Atom| u64::from(atom.info.coarse);
-    // A word's coarse class, or for the unknown its shape.
-    let rough = |atom: &Atom| match atom.info.coarse {
-        0 => 256 + u64::from(atom.shape),
-        class => u64::from(class),
-    };
     push(1);
     // The word itself.
     push(b.word);
@@ -416,9 +464,21 @@ pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
     push(pair(proposed(b), rough(a)));
     push(pair(proposed(b), rough(y)));
     push(pair(proposed(b), prior(b)));
-    // The rest of the document.
+    debug_assert_eq!(template, OWN);
+}
+
+/// The features of the votes of a token, and of those before and after it: what the rest of the document says.
+pub fn extract_votes(a: &Voter, b: &Voter, y: &Voter, out: &mut Vec<u64>) {
+    let mut template = OWN;
+    let mut push = |value: u64| {
+        template += 1;
+        if value != 0 {
+            out.push(hash::mix(template + 100, value));
+        }
+    };
     if b.vote > 0 {
-        let vote = |atom: &Atom| u64::from(atom.vote);
+        let vote = |voter: &Voter| u64::from(voter.vote);
+        let rough = |voter: &Voter| u64::from(voter.rough);
         push(vote(a));
         push(vote(b));
         push(vote(y));
@@ -426,6 +486,6 @@ pub fn extract(sentence: &[Atom], at: usize, out: &mut Vec<u64>) {
         push(pair(vote(b), vote(y)));
         push(pair(vote(b), rough(b)));
         push(pair(vote(b), rough(a)));
-        push(pair(vote(b), u64::from(b.info.frequency) + 1));
+        push(pair(vote(b), u64::from(b.frequency) + 1));
     }
 }

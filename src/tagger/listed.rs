@@ -1,6 +1,6 @@
 //! What the lexicon says of tokens, as numbers for the features.
 
-use super::features::Atom;
+use super::features::Marks;
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::EntryClass;
@@ -29,8 +29,8 @@ const WORK: u16 = 256;
 /// An adjective of nationality.
 const NISBA: u16 = 512;
 
-/// Marks the atoms of a document, one for each token.
-pub fn mark(document: &Document<'_>, lexicon: &Lexicon, atoms: &mut [Atom]) {
+/// Marks the tokens of a document.
+pub fn mark(document: &Document<'_>, lexicon: &Lexicon, marks: &mut [Marks]) {
     let tokens = &document.tokens;
     let mut free = 0;
     for at in 0..tokens.len() {
@@ -49,19 +49,19 @@ pub fn mark(document: &Document<'_>, lexicon: &Lexicon, atoms: &mut [Atom]) {
                 EntryClass::Work => 5,
             };
             let sure = u16::from(!sense.common && found.article == ArticleFit::AsListed);
-            for (n, atom) in atoms
+            for (n, mark) in marks
                 .get_mut(found.tokens.clone())
                 .into_iter()
                 .flatten()
                 .enumerate()
             {
-                atom.listed = 1 + class * 4 + sure * 2 + u16::from(n > 0);
+                mark.listed = 1 + class * 4 + sure * 2 + u16::from(n > 0);
             }
             free = found.tokens.end;
         }
         let mut set = |end: usize, bits: u16| {
-            for atom in atoms.get_mut(at..end).into_iter().flatten() {
-                atom.parts |= bits;
+            for mark in marks.get_mut(at..end).into_iter().flatten() {
+                mark.parts |= bits;
             }
         };
         if let Some(found) = lexicon.persons.given(tokens, at).first()

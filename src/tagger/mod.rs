@@ -27,7 +27,8 @@ use labels::{KINDS, Label, OUTSIDE};
 use proposal::Proposal;
 use std::ops::Range;
 use std::sync::OnceLock;
-use weights::Weights;
+use votes::Voter;
+use weights::{Sums, Weights};
 use words::{Division, InDocument, WordTable};
 
 /// A name that the tagger found.
@@ -110,15 +111,11 @@ impl Tagger {
         lexicon: &Lexicon,
         proposed: &[Proposal],
     ) -> Tagging {
-        let mut atoms = features::atoms(document, words, lexicon, proposed);
-        let mut labels = Vec::with_capacity(atoms.len());
-        let mut scores = Vec::with_capacity(atoms.len());
-        self.label(
-            &mut atoms,
-            &document.sentences,
-            &mut labels,
-            Some(&mut scores),
-        );
+        let marks = features::marks(document, lexicon, proposed);
+        let mut labels = Vec::with_capacity(marks.len());
+        let mut scores = Vec::with_capacity(marks.len());
+        let add = |window, out: &mut Vec<Atom>| features::add(document, window, words, &marks, out);
+        self.label_twice(&document.sentences, add, &mut labels, Some(&mut scores));
         let mut out = names(&labels, &scores);
         out.retain_mut(|name| {
             while name.tokens.start < name.tokens.end {
@@ -132,11 +129,12 @@ impl Tagger {
             }
             name.score >= LEAST && !name.tokens.is_empty()
         });
-        let inside = labels
-            .iter()
-            .zip(&scores)
-            .map(|(&label, &score)| if label == OUTSIDE { 1.0 - score } else { score })
-            .collect();
+        let mut inside = scores;
+        for (score, &label) in inside.iter_mut().zip(&labels) {
+            if label == OUTSIDE {
+                *score = 1.0 - *score;
+            }
+        }
         Tagging { names: out, inside }
     }
 
@@ -170,15 +168,95 @@ impl Tagger {
     /// Labels tokens in two passes, the second with the first's labels of the same words elsewhere in the document.
     pub fn label(
         &self,
-        atoms: &mut [Atom],
+        atoms: &[Atom],
         sentences: &[Range<usize>],
         labels: &mut Vec<Label>,
         scores: Option<&mut Vec<f32>>,
     ) {
-        self.first(atoms, sentences, labels, None);
-        votes::cast(atoms, labels);
+        let copied = |window: Range<usize>, out: &mut Vec<Atom>| {
+            out.extend_from_slice(atoms.get(window).unwrap_or_default());
+        };
+        self.label_twice(sentences, copied, labels, scores);
+    }
+
+    /// Labels the tokens whose atoms `add` pushes, sentence by sentence: of a whole document they would be a hundred times
+    /// as long as the text.
+    fn label_twice(
+        &self,
+        sentences: &[Range<usize>],
+        mut add: impl FnMut(Range<usize>, &mut Vec<Atom>),
+        labels: &mut Vec<Label>,
+        mut scores: Option<&mut Vec<f32>>,
+    ) {
+        let tokens = sentences.last().map_or(0, |last| last.end);
+        let mut decoder = self.decoder.clone();
+        let mut seen = Vec::with_capacity(192);
+        let mut atoms: Vec<Atom> = Vec::new();
+        // What the first pass sums up of each token holds in the second, which adds the votes. Where there is no word there
+        // are no votes, and the sums, which are longer than such a text, are rather made again.
+        let mut sums: Vec<Sums> = Vec::with_capacity(tokens);
+        let mut voters: Vec<Voter> = Vec::with_capacity(tokens);
+        for window in windows(sentences) {
+            atoms.clear();
+            add(window, &mut atoms);
+            let first = voters.len();
+            voters.extend(atoms.iter().map(|atom| Voter::of(atom).unheard()));
+            let kept = voters.get(first..).is_some_and(any_word);
+            decoder.clear();
+            for at in 0..atoms.len() {
+                seen.clear();
+                features::extract_own(&atoms, at, &mut seen);
+                let own = self.weights.sums(&seen);
+                decoder.push(self.weights.row(&own));
+                if kept {
+                    sums.push(own);
+                }
+            }
+            decoder.best(labels);
+        }
+        votes::cast(&mut voters, labels);
         labels.clear();
-        self.first(atoms, sentences, labels, scores);
+        let edge = Voter::default();
+        let mut sums = sums.iter();
+        let mut done = 0;
+        for window in windows(sentences) {
+            let range = done..done + window.len();
+            done = range.end;
+            let voters = voters.get(range).unwrap_or_default();
+            let kept = any_word(voters);
+            if !kept {
+                atoms.clear();
+                add(window, &mut atoms);
+            }
+            decoder.clear();
+            for (at, voter) in voters.iter().enumerate() {
+                seen.clear();
+                let mut own = if kept {
+                    sums.next().copied().unwrap_or_default()
+                } else {
+                    features::extract_own(&atoms, at, &mut seen);
+                    self.weights.sums(&seen)
+                };
+                seen.clear();
+                let before = at.checked_sub(1).and_then(|before| voters.get(before));
+                let after = voters.get(at + 1);
+                features::extract_votes(
+                    before.unwrap_or(&edge),
+                    voter,
+                    after.unwrap_or(&edge),
+                    &mut seen,
+                );
+                for (sum, vote) in own.iter_mut().zip(self.weights.sums(&seen)) {
+                    *sum += vote;
+                }
+                decoder.push(self.weights.row(&own));
+            }
+            let first = labels.len();
+            decoder.best(labels);
+            if let (Some(scores), Some(labels)) = (scores.as_deref_mut(), labels.get(first..)) {
+                decoder.certainty(labels, scores);
+            }
+        }
     }
 
     /// Labels tokens as they are, onto `labels`, and how sure each is, onto `scores`.
@@ -208,6 +286,22 @@ impl Tagger {
             }
         }
     }
+}
+
+fn any_word(voters: &[Voter]) -> bool {
+    voters.iter().any(Voter::is_word)
+}
+
+/// How many tokens are decoded at once at most: no sentence has so many, but a text without a stop may be one.
+const LONGEST: usize = 1024;
+
+/// The sentences, those that are longer than any in parts.
+fn windows(sentences: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
+    sentences.iter().flat_map(|sentence| {
+        let end = sentence.end;
+        let starts = sentence.clone().step_by(LONGEST);
+        starts.map(move |start| start..end.min(start + LONGEST))
+    })
 }
 
 /// The tagger of the files under `data/`.

@@ -6,6 +6,22 @@ use super::labels::LABELS;
 /// A row of numbers, one for each label.
 pub type Row = [f32; LABELS];
 
+/// Sums of weights as they stand in the file: of features of a byte each there are some hundred and fifty.
+pub type Sums = [i16; LABELS];
+
+/// Bits of a feature's number by which [`Weights`] knows it at first sight: 256 kB.
+const KNOWN_BITS: u32 = 21;
+
+#[inline]
+fn word_of(number: u32) -> usize {
+    (number as usize >> 6) & ((1 << (KNOWN_BITS - 6)) - 1)
+}
+
+#[inline]
+fn bit_of(number: u32) -> u64 {
+    1 << (number & 63)
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     number: u32,
@@ -22,6 +38,9 @@ const FREE: Slot = Slot {
 pub struct Weights {
     slots: Vec<Slot>,
     mask: usize,
+    /// A bit for every number that may be in `slots`, by its last bits: most features have no weight, and what is small
+    /// enough for the processor's cache says so of nearly all of them.
+    known: Vec<u64>,
     step: f32,
     /// The weights of one label after another; the last row begins a sentence.
     pub transitions: [Row; LABELS + 1],
@@ -41,10 +60,14 @@ impl Weights {
         let size = (file.features.len() * 2).next_power_of_two().max(16);
         let mask = size - 1;
         let mut slots = vec![FREE; size];
+        let mut known = vec![0; 1 << (KNOWN_BITS - 6)];
         for &(number, weights) in &file.features {
             let mut row = [0; 12];
             for (slot, weight) in row.iter_mut().zip(weights) {
                 *slot = weight;
+            }
+            if let Some(bits) = known.get_mut(word_of(number)) {
+                *bits |= bit_of(number);
             }
             let mut at = number as usize & mask;
             while let Some(slot) = slots.get_mut(at) {
@@ -58,6 +81,7 @@ impl Weights {
         Self {
             slots,
             mask,
+            known,
             step: file.step,
             transitions: file
                 .transitions
@@ -68,14 +92,29 @@ impl Weights {
     /// The sums of the weights of a token's features.
     #[must_use]
     pub fn sum(&self, features: &[u64]) -> Row {
-        let mut sums = [0i32; 12];
+        self.row(&self.sums(features))
+    }
+
+    /// Sums as weights.
+    #[must_use]
+    pub fn row(&self, sums: &Sums) -> Row {
+        sums.map(|sum| f32::from(sum) * self.step)
+    }
+
+    /// The sums of a token's features, not yet scaled: those of further features can be added to them.
+    #[must_use]
+    pub fn sums(&self, features: &[u64]) -> Sums {
+        let mut sums = [0i16; 12];
         for &feature in features {
             let number = feature_number(feature);
+            if self.known.get(word_of(number)).copied().unwrap_or(0) & bit_of(number) == 0 {
+                continue;
+            }
             let mut at = number as usize & self.mask;
             while let Some(slot) = self.slots.get(at) {
                 if slot.number == number {
                     for (sum, &weight) in sums.iter_mut().zip(&slot.row) {
-                        *sum += i32::from(weight);
+                        *sum += i16::from(weight);
                     }
                     break;
                 }
@@ -85,10 +124,10 @@ impl Weights {
                 at = (at + 1) & self.mask;
             }
         }
-        let mut row = [0.0; LABELS];
-        for (value, sum) in row.iter_mut().zip(sums) {
-            *value = sum as f32 * self.step;
+        let mut out = [0; LABELS];
+        for (out, sum) in out.iter_mut().zip(sums) {
+            *out = sum;
         }
-        row
+        out
     }
 }

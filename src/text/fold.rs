@@ -22,6 +22,11 @@ pub enum Folding {
 impl Folding {
     /// Appends the folding of `c` to `out`: nothing, one character, or two (for ligatures).
     pub fn push(self, c: char, out: &mut String) {
+        // Nearly all of an Arabic text; what follows is the same for these, and slower.
+        if matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}') {
+            out.push(self.letter(c));
+            return;
+        }
         let Some(plain) = plain(c) else {
             if matches!(c, HAMZA_ABOVE | HAMZA_BELOW | MADDA) {
                 self.compose(c, out);
@@ -87,6 +92,8 @@ impl Folding {
             'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
             'ى' => 'ي',
             'ة' => 'ه',
+            '\u{0621}'..='\u{064a}' => c,
+            c if c.is_ascii() => c.to_ascii_lowercase(),
             c => c.to_lowercase().next().unwrap_or(c),
         }
     }

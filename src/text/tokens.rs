@@ -33,8 +33,9 @@ pub struct Token {
     pub spaced: bool,
     /// Its line: an index into the article's non-blank lines.
     pub line: u32,
-    form: Range<u32>,
-    key: Range<u32>,
+    /// Where its form and its key begin among all of them; they end where the next token's begin.
+    form: u32,
+    key: u32,
 }
 
 /// The tokens of an article in order, with their foldings.
@@ -82,17 +83,24 @@ impl Tokens {
     /// The form of token `index` ([`Folding::Form`]); empty where there is no such token.
     #[must_use]
     pub fn form(&self, index: usize) -> &str {
-        self.items
-            .get(index)
-            .map_or("", |token| slice(&self.forms, &token.form))
+        self.folded(&self.forms, index, |token| token.form)
     }
 
     /// The key of token `index` ([`Folding::Key`]); empty where there is no such token.
     #[must_use]
     pub fn key(&self, index: usize) -> &str {
-        self.items
-            .get(index)
-            .map_or("", |token| slice(&self.keys, &token.key))
+        self.folded(&self.keys, index, |token| token.key)
+    }
+
+    fn folded<'a>(&self, all: &'a str, index: usize, start: fn(&Token) -> u32) -> &'a str {
+        let Some(token) = self.items.get(index) else {
+            return "";
+        };
+        let end = self
+            .items
+            .get(index + 1)
+            .map_or(all.len(), |next| start(next) as usize);
+        all.get(start(token) as usize..end).unwrap_or_default()
     }
 
     /// The tokens that lie wholly inside `span`.
@@ -118,13 +126,14 @@ impl Tokens {
         let text = line.of(source);
         let mut spaced = true;
         let mut at = 0;
+        let mut underscores = Underscores::default();
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             if c.is_whitespace() || is_invisible(c) {
                 spaced |= c.is_whitespace();
                 at += c.len_utf8();
                 continue;
             }
-            if let Some(len) = joint(text, at) {
+            if let Some(len) = joint(text, at, &mut underscores) {
                 spaced = true;
                 at += len;
                 continue;
@@ -149,30 +158,58 @@ impl Tokens {
 
 /// The length of the sign at byte `at` of a line where it only joins words: the `#` before a hashtag's word, the `_`
 /// between two of its words, a stop between spelled-out letters.
-fn joint(text: &str, at: usize) -> Option<usize> {
+fn joint(text: &str, at: usize, underscores: &mut Underscores) -> Option<usize> {
     let (before, rest) = (text.get(..at)?, text.get(at..)?);
     let sign = rest.chars().next()?;
     let rest = rest.get(sign.len_utf8()..)?;
-    let arabic = |c: char| class(c) == Class::Arabic;
     let joins = match sign {
         '#' => rest
             .chars()
             .next()
             .is_some_and(|c| class(c) != Class::Other),
-        '_' => {
-            let last = before
-                .trim_end_matches(|c| is_mark(c) || c == '_')
-                .chars()
-                .last();
-            let next = rest.trim_start_matches('_').chars().next();
-            last.is_some_and(|c| class(c) != Class::Other)
-                && next.is_some_and(|c| class(c) != Class::Other)
-                && (last.is_some_and(arabic) || next.is_some_and(arabic))
-        }
+        '_' => underscores.join(text, at),
         '.' => is_spelled(before, rest),
         _ => false,
     };
     joins.then(|| sign.len_utf8())
+}
+
+/// The underscores that stand together, looked at once: a line may be nothing else.
+#[derive(Default)]
+struct Underscores {
+    /// Where the last ones that were looked at end.
+    end: usize,
+    /// What stands before them, and before the marks and underscores before them.
+    last: Option<char>,
+    /// Whether they join two words.
+    join: bool,
+}
+
+impl Underscores {
+    /// Whether the `_` at byte `at` of `text` stands, perhaps with others, between two words of which one is Arabic.
+    fn join(&mut self, text: &str, at: usize) -> bool {
+        if at < self.end {
+            return self.join;
+        }
+        let of_run = |c: char| c == '_' || is_mark(c);
+        let arabic = |c: char| class(c) == Class::Arabic;
+        let (before, rest) = (
+            text.get(..at).unwrap_or_default(),
+            text.get(at..).unwrap_or_default(),
+        );
+        let since = text.get(self.end..at).unwrap_or_default();
+        if self.end == 0 || !since.chars().all(is_mark) {
+            self.last = before.trim_end_matches(of_run).chars().next_back();
+        }
+        let last = self.last;
+        let after = rest.trim_start_matches('_');
+        let next = after.chars().next();
+        self.end = text.len() - after.len();
+        self.join = last.is_some_and(|c| class(c) != Class::Other)
+            && next.is_some_and(|c| class(c) != Class::Other)
+            && (last.is_some_and(arabic) || next.is_some_and(arabic));
+        self.join
+    }
 }
 
 /// Whether the stop between `before` and `rest` is one of spelled-out letters: at least three pieces of one to three
@@ -285,7 +322,8 @@ fn class(c: char) -> Class {
     }
 }
 
-fn fold_onto(arena: &mut String, folding: Folding, kind: TokenKind, source: &str) -> Range<u32> {
+/// Folds `source` onto `arena`; returns where it begins there.
+fn fold_onto(arena: &mut String, folding: Folding, kind: TokenKind, source: &str) -> u32 {
     let start = u32::try_from(arena.len()).unwrap_or(u32::MAX);
     let source = if source == DOUBLED { "\"" } else { source };
     for c in source.chars().skip_while(|&c| is_mark(c)) {
@@ -298,13 +336,7 @@ fn fold_onto(arena: &mut String, folding: Folding, kind: TokenKind, source: &str
         // A lone mark (a tatweel set as a dash) stands for itself.
         arena.push_str(source);
     }
-    start..u32::try_from(arena.len()).unwrap_or(u32::MAX)
-}
-
-fn slice<'a>(arena: &'a str, range: &Range<u32>) -> &'a str {
-    arena
-        .get(range.start as usize..range.end as usize)
-        .unwrap_or_default()
+    start
 }
 
 #[cfg(test)]

@@ -62,9 +62,9 @@ pub fn documents(
     let mut report = Report::on(documents);
     for source in documents {
         let clock = Instant::now();
-        let mut page = Page::new(source, tagger.words(), lexicon);
+        let page = Page::new(source, tagger.words(), lexicon);
         let mut labels = Vec::with_capacity(page.gold.len());
-        tagger.label(&mut page.atoms, &page.sentences, &mut labels, None);
+        tagger.label(&page.atoms, &page.sentences, &mut labels, None);
         report.took += clock.elapsed();
         report
             .errors

@@ -279,7 +279,7 @@ pub fn run(
             .filter(|piece| piece.fold == fold)
             .zip(labels)
         {
-            votes::cast(&mut piece.page.atoms, &labels);
+            votes::cast_onto(&mut piece.page.atoms, &labels);
         }
         all.add(&seen);
         surveys.push(seen);
@@ -328,7 +328,7 @@ pub fn run(
             });
             let second = evaluate_pieces(pieces, &mut |page| {
                 let mut labels = Vec::new();
-                tagger.label(&mut page.atoms.clone(), &page.sentences, &mut labels, None);
+                tagger.label(&page.atoms, &page.sentences, &mut labels, None);
                 labels
             });
             tell(&format!(

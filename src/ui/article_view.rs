@@ -59,6 +59,8 @@ struct Inner {
     followed: Option<(Vec<Span>, usize)>,
     /// What is to be scrolled to once it is built.
     awaited: Option<Span>,
+    /// What was scrolled to last.
+    scrolled_to: Option<Span>,
     /// The elements that show what is followed where highlights cannot.
     dressed: Vec<Element>,
 }
@@ -112,6 +114,7 @@ impl ArticleView {
                 _on_near: None,
                 followed: None,
                 awaited: None,
+                scrolled_to: None,
                 dressed: Vec::new(),
             })),
         };
@@ -135,9 +138,12 @@ impl ArticleView {
         if !Arc::ptr_eq(&inner.article, &shown.article) || inner.outline != outline(&shown.view) {
             return false;
         }
-        inner.view = Arc::clone(&shown.view);
+        let before = std::mem::replace(&mut inner.view, Arc::clone(&shown.view));
         inner.language = language;
         inner.reword();
+        if same_findings(&before, &inner.view) {
+            return true;
+        }
         inner.clear();
         inner.mark_first();
         let asked = inner.ask_again();
@@ -231,7 +237,7 @@ impl ArticleView {
                     }
                     let until = inner.blocks.len() + SLICE;
                     inner.build(until);
-                    inner.awaited_target()
+                    inner.target_of_slice()
                 };
                 if let Some(target) = target {
                     dom::scroll_to(&target, false);
@@ -497,11 +503,22 @@ impl Inner {
             .partition_point(|block| block.span.end() <= offset)
     }
 
+    /// What is to be scrolled to after a slice was built: what is awaited, once it stands, and again once all blocks
+    /// stand, for what is built behind it may move it.
+    fn target_of_slice(&mut self) -> Option<Element> {
+        if self.next_part < self.view.parts.len() {
+            return self.awaited_target();
+        }
+        self.awaited = self.awaited.or(self.scrolled_to.take());
+        self.awaited_target()
+    }
+
     /// The element of what is to be scrolled to, once it is built; it is not awaited any more then.
     fn awaited_target(&mut self) -> Option<Element> {
         let span = self.awaited?;
         let built = self.blocks.get(self.block_at(span.start()))?;
         self.awaited = None;
+        self.scrolled_to = Some(span);
         if let Ok(Some(fold)) = built.element.closest("details") {
             let _ = fold.set_attribute("open", "");
         }
@@ -614,6 +631,11 @@ impl Inner {
             }
         }
     }
+}
+
+/// Whether two views of a text have the same marks: then these stay, with what is selected in them.
+fn same_findings(one: &View, other: &View) -> bool {
+    one.marks == other.marks && one.counts == other.counts && one.corrections == other.corrections
 }
 
 /// All blocks of a view, in order.

@@ -1,8 +1,6 @@
 // The start of the page. What it needs first is asked for at once, side by side: its own wasm, and the worker with its files,
 // which the page takes over once it stands (src/ui/analyser.rs). tools/site.mjs puts the names of the files in.
 
-import init from "./APP";
-
 const LOAD = "what a worker begins with, src/ui/load.js";
 
 /**
@@ -45,7 +43,13 @@ globalThis.khabarWorker = (fresh, onmessage, onerror) => {
   return worker;
 };
 
-init({ module_or_path: new URL("./APP_WASM", import.meta.url) });
+// What does not come, or comes cut, is said in the page (index.html).
+import("./APP")
+  .then(({ default: init }) => init({ module_or_path: new URL("./APP_WASM", import.meta.url) }))
+  .catch((error) => {
+    document.getElementById("start")?.classList.add("failed");
+    console.error(error);
+  });
 
 // After everything that the page needs at once. Where it is refused, the page does without.
 addEventListener("load", () => {

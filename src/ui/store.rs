@@ -22,7 +22,8 @@ use crate::strings::{Language, Wording};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::collections::VecDeque;
-use web_sys::DomRect;
+use std::rc::Rc;
+use web_sys::{DomRect, Element};
 
 /// The session on the page. See the module.
 #[derive(Clone, Copy)]
@@ -32,6 +33,9 @@ pub struct Store {
     drawn: StoredValue<Vec<RwSignal<u32>>>,
     outside: StoredValue<Outside, LocalStorage>,
 }
+
+/// Tells where on the screen something is now.
+type Edges = Rc<dyn Fn() -> Option<DomRect>>;
 
 /// What the store holds that is no part of the session: the browser's side of it.
 #[derive(Default)]
@@ -43,8 +47,8 @@ pub(super) struct Outside {
     pub(super) storage: Storage,
     pub(super) typing: Option<TimeoutHandle>,
     pub(super) article: Option<ArticleView>,
-    /// The edges of the mark that the card is about: left, right, top and bottom.
-    pub(super) card_at: Option<[f64; 4]>,
+    /// Where on the screen the mark is that the card is about.
+    card_at: Option<Edges>,
 }
 
 impl Store {
@@ -158,11 +162,13 @@ impl Store {
         self.outside(|outside| outside.storage.recall())
     }
 
-    /// Has a card opened that is about what stands at a place of the screen.
-    pub fn open_card(self, at: Option<&DomRect>, event: Event) {
-        let at = at.map(|rect| [rect.left(), rect.right(), rect.top(), rect.bottom()]);
-        self.outside(|outside| outside.card_at = at);
-        self.tell(event);
+    /// Has a card opened, that of a place in the text, about a mark that tells where it is.
+    pub fn open_card(self, offset: usize, mark: &Element) {
+        let mark = mark.clone();
+        let edges: Edges =
+            Rc::new(move || mark.is_connected().then(|| mark.get_bounding_client_rect()));
+        self.outside(|outside| outside.card_at = Some(edges));
+        self.tell(Event::OpenCard(offset));
     }
 
     /// Has the card opened of the place where the reader is.
@@ -171,13 +177,16 @@ impl Store {
             let here = session.here()?;
             here.spans.get(here.place.number).copied()
         });
-        let rect = span.and_then(|span| self.article()?.rect(span));
-        self.open_card(rect.as_ref(), Event::OpenHere);
+        let edges: Edges = Rc::new(move || span.and_then(|span| self.article()?.rect(span)));
+        self.outside(|outside| outside.card_at = Some(edges));
+        self.tell(Event::OpenHere);
     }
 
-    /// The edges of the mark that the card is about: left, right, top and bottom.
+    /// The edges of the mark that the card is about, as they are now: left, right, top and bottom.
     pub(super) fn card_at(self) -> Option<[f64; 4]> {
-        self.outside(|outside| outside.card_at)
+        let edges = self.outside(|outside| outside.card_at.clone())?;
+        let rect = edges()?;
+        Some([rect.left(), rect.right(), rect.top(), rect.bottom()])
     }
 
     /// The article in the page, while it is there.

@@ -104,6 +104,8 @@ pub struct Corrected {
     pub written: String,
     /// What was done, in words.
     pub said: String,
+    /// The same in the other language of the interface.
+    pub in_other: String,
     /// Whether it was taking back: undoing it is doing again.
     pub taken_back: bool,
 }

@@ -352,3 +352,17 @@ fn a_lost_correction_is_made_in_the_text_it_was_made_for() {
     assert_eq!(page.kinds("قنطرة"), ["ORG"; 3]);
     assert_eq!(page.corrections(), 1);
 }
+
+#[test]
+fn what_was_done_is_said_in_the_language_of_the_interface() {
+    let mut page = page();
+    open(&mut page, "الرباط");
+    page.press("هيئة");
+    page.does(Event::Language(Language::English));
+    assert_eq!(
+        page.done().unwrap(),
+        "Corrected: “الرباط”: Organisation, 3 places"
+    );
+    page.does(Event::Language(Language::Arabic));
+    assert_eq!(page.done().unwrap(), "صُحّح: «الرباط»: هيئة، 3 مواضع");
+}

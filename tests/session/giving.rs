@@ -50,7 +50,7 @@ fn a_text_that_is_given_is_read() {
     assert_eq!(analysis["text"], ARTICLE);
     assert_eq!(analysis["published"]["value"], "2025-03-12");
     let current = page.session.current().unwrap();
-    assert!(current.is_read());
+    assert!(current.is_known());
     assert_eq!(page.storage.text(current.id), Some(ARTICLE));
 }
 
@@ -117,7 +117,7 @@ fn two_articles_in_one_paste_become_two_articles() {
     assert!(!page.shown().contains("المدارس"));
     // The other one is read meanwhile.
     let second = page.session.articles().nth(1).unwrap();
-    assert!(second.is_read() && second.label.day.is_some());
+    assert!(second.is_known() && second.label.day.is_some());
     page.choose("المدارس التونسية");
     assert!(!page.shown().contains("الرباط") && !page.finds("ليبيا"));
 }
@@ -208,7 +208,7 @@ fn files_that_come_at_once_become_articles_and_one_that_is_none_says_so() {
         (picture.label.title.as_str(), picture.failed),
         ("صورة.png", Some(binary))
     );
-    assert!(page.session.articles().skip(1).all(|open| open.is_read()));
+    assert!(page.session.articles().skip(1).all(|open| open.is_known()));
     page.choose("المدارس التونسية");
     assert!(page.shown().contains("وزيرة التربية"));
     // The picture says what it is where it is chosen.

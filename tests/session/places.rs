@@ -170,3 +170,30 @@ fn escape_closes_what_lies_uppermost() {
     page.does(Event::Escape);
     assert_eq!(page.shown(), DELEGATION);
 }
+
+#[test]
+fn quick_steps_are_all_taken() {
+    let place = |page: &Page| page.session.here().map(|here| here.place);
+    let mut quick = Page::new();
+    let mut slow = Page::new();
+    for page in [&mut quick, &mut slow] {
+        page.give(DELEGATION);
+    }
+    for _ in 0..4 {
+        quick.tell(Event::Walk(true));
+        slow.does(Event::Walk(true));
+    }
+    quick.work();
+    assert!(place(&quick).is_some());
+    assert_eq!(place(&quick), place(&slow));
+    for page in [&mut quick, &mut slow] {
+        page.go("الرباط");
+    }
+    for _ in 0..2 {
+        quick.tell(Event::Step(true));
+        slow.does(Event::Step(true));
+    }
+    quick.work();
+    assert_eq!(place(&quick).unwrap().number, 2);
+    assert_eq!(place(&quick), place(&slow));
+}

@@ -168,7 +168,7 @@ fn what_waits_behind_goes_on_after_a_crash() {
     let read = page
         .session
         .articles()
-        .filter(|open| open.is_read())
+        .filter(|open| open.is_known())
         .count();
     assert!(read >= 3, "but for what may have crashed it");
     page.choose("المدارس");

@@ -5,7 +5,7 @@
 //! each mention, by nearness.
 
 use super::corrected::Identities;
-use super::naming::Surface;
+use super::naming::{Surface, Word, are_like, is_within};
 use crate::analysis::names::{Known, Name};
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
@@ -81,9 +81,19 @@ pub(super) fn bearers(
                 (usize::MAX - group.surface.count(), group.first)
             })
         });
-        for (place, &short) in of_kind.iter().enumerate() {
-            let longer = of_kind.get(..place).unwrap_or_default();
-            let candidates = candidates(&lexicon.classes, &groups, longer, short);
+        let compared: Vec<Compared<'_>> = of_kind
+            .iter()
+            .filter_map(|&at| {
+                let group = groups.get(at)?;
+                let words = group.surface.compared();
+                Some(Compared { at, group, words })
+            })
+            .collect();
+        let with_words = WithWords::of(&compared);
+        for (place, compared_short) in compared.iter().enumerate() {
+            let short = compared_short.at;
+            let longer = with_words.before(place, &compared);
+            let candidates = candidates(&lexicon.classes, &longer, compared_short);
             let mut roots: Vec<usize> = candidates.iter().map(|&at| sets.root(at)).collect();
             roots.sort_unstable();
             roots.dedup();
@@ -200,19 +210,93 @@ fn join_said(
     }
 }
 
+/// A group with the words of its surface, ready to be compared with all others.
+struct Compared<'a> {
+    at: usize,
+    group: &'a Group,
+    words: Vec<Word<'a>>,
+}
+
+/// Which of the names that are compared have which word, so that each is compared with those alone that have one of its
+/// words or a spelling of it: of hundreds of names hardly any two have.
+struct WithWords {
+    /// For every name the numbers of its words.
+    of_name: Vec<Vec<usize>>,
+    /// For every word the names that have it or a spelling of it, by their places, in order.
+    names: Vec<Vec<usize>>,
+}
+
+impl WithWords {
+    fn of(compared: &[Compared<'_>]) -> Self {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut words: Vec<Word<'_>> = Vec::new();
+        let mut having: Vec<Vec<usize>> = Vec::new();
+        let mut of_name = Vec::with_capacity(compared.len());
+        for (place, name) in compared.iter().enumerate() {
+            let mut own = Vec::with_capacity(name.words.len());
+            for word in &name.words {
+                let number = *numbers.entry(word.text()).or_insert_with(|| {
+                    words.push(*word);
+                    having.push(Vec::new());
+                    words.len() - 1
+                });
+                own.push(number);
+                if let Some(names) = having.get_mut(number)
+                    && names.last() != Some(&place)
+                {
+                    names.push(place);
+                }
+            }
+            of_name.push(own);
+        }
+        let mut names = having.clone();
+        for (one, word) in words.iter().enumerate() {
+            for (other, spelling) in words.iter().enumerate().skip(one + 1) {
+                if !word.is_like(spelling) {
+                    continue;
+                }
+                for (one, other) in [(one, other), (other, one)] {
+                    if let (Some(list), Some(more)) = (names.get_mut(one), having.get(other)) {
+                        list.extend_from_slice(more);
+                    }
+                }
+            }
+        }
+        for list in &mut names {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Self { of_name, names }
+    }
+
+    /// The names before that at `place` which the name there can stand for: all of its words stand in each of them, and so
+    /// does the rarest.
+    fn before<'c, 'a>(&self, place: usize, compared: &'c [Compared<'a>]) -> Vec<&'c Compared<'a>> {
+        let words = self.of_name.get(place).into_iter().flatten();
+        match words
+            .filter_map(|&word| self.names.get(word))
+            .min_by_key(|names| names.len())
+        {
+            Some(names) => names
+                .iter()
+                .take_while(|&&other| other < place)
+                .filter_map(|&other| compared.get(other))
+                .collect(),
+            // A name without words is like others without.
+            None => compared.iter().take(place).collect(),
+        }
+    }
+}
+
 /// The longer names that `short` can stand for.
-fn candidates(classes: &Classes, groups: &[Group], longer: &[usize], short: usize) -> Vec<usize> {
-    let Some(group) = groups.get(short) else {
-        return Vec::new();
-    };
+fn candidates(classes: &Classes, longer: &[&Compared<'_>], short: &Compared<'_>) -> Vec<usize> {
     let fits: Vec<(u8, usize)> = longer
         .iter()
-        .filter_map(|&at| {
-            let other = groups.get(at)?;
-            if group.known.is_some() && other.known.is_some() {
+        .filter_map(|other| {
+            if short.group.known.is_some() && other.group.known.is_some() {
                 return None;
             }
-            fit(classes, group, other).map(|rank| (rank, at))
+            fit(classes, short, other).map(|rank| (rank, other.at))
         })
         .collect();
     let best = fits.iter().map(|&(rank, _)| rank).min();
@@ -224,17 +308,18 @@ fn candidates(classes: &Classes, groups: &[Group], longer: &[usize], short: usiz
 
 /// How well `short` stands for `long`: 0 the same but for spelling, 1 as its last name or without its head, 2 as its
 /// first name or with words left out; `None` if not at all.
-fn fit(classes: &Classes, short: &Group, long: &Group) -> Option<u8> {
-    let (a, b) = (&short.surface, &long.surface);
-    if a.is_like(b) {
+fn fit(classes: &Classes, short: &Compared<'_>, long: &Compared<'_>) -> Option<u8> {
+    if are_like(&short.words, &long.words) {
         return Some(0);
     }
-    if a.count() >= b.count() || !a.is_within(b) {
+    if short.words.len() >= long.words.len() || !is_within(&short.words, &long.words) {
         return None;
     }
-    let (first, last) = (a.words.first()?, a.words.last()?);
-    let same_first = super::naming::alike(first, b.words.first()?);
-    let same_last = super::naming::alike(last, b.words.last()?);
+    let (first, last) = (short.words.first()?, short.words.last()?);
+    let same_first = first.is_like(long.words.first()?);
+    let same_last = last.is_like(long.words.last()?);
+    let (short, long) = (short.group, long.group);
+    let (a, b) = (&short.surface, &long.surface);
     match short.kind {
         Kind::Person => match (same_first, same_last) {
             (true, true) | (false, true) => Some(1),
@@ -285,27 +370,37 @@ fn nearest(
     sets: &mut Sets,
     ambiguous: &HashMap<usize, Vec<usize>>,
 ) -> Vec<usize> {
-    let mut last_seen: HashMap<usize, usize> = HashMap::new();
+    // Nothing is joined any more.
+    let roots: Vec<usize> = (0..groups.len()).map(|at| sets.root(at)).collect();
+    let root_of = |at: usize| roots.get(at).copied().unwrap_or(at);
+    let first = |root: usize| groups.get(root).map_or(usize::MAX, |group| group.first);
+    // Those that each may be, and of them the one that was named first.
+    let ambiguous: HashMap<usize, (Vec<usize>, usize)> = ambiguous
+        .iter()
+        .map(|(&group, candidates)| {
+            let mut roots: Vec<usize> = candidates.iter().map(|&at| root_of(at)).collect();
+            let named_first = roots.iter().copied().min_by_key(|&root| first(root));
+            roots.sort_unstable();
+            roots.dedup();
+            (group, (roots, named_first.unwrap_or(root_of(group))))
+        })
+        .collect();
+    // From 1, by root.
+    let mut last_seen: Vec<usize> = vec![0; groups.len()];
     let mut out = Vec::with_capacity(names.len());
     for (at, &group) in of_name.iter().enumerate() {
         let root = match ambiguous.get(&group) {
-            None => sets.root(group),
-            Some(candidates) => {
-                let roots: Vec<usize> = candidates.iter().map(|&at| sets.root(at)).collect();
-                roots
-                    .iter()
-                    .filter_map(|root| last_seen.get(root).map(|&seen| (seen, *root)))
-                    .max()
-                    .map(|(_, root)| root)
-                    .or_else(|| {
-                        roots.into_iter().min_by_key(|&root| {
-                            groups.get(root).map_or(usize::MAX, |group| group.first)
-                        })
-                    })
-                    .unwrap_or_else(|| sets.root(group))
-            }
+            None => root_of(group),
+            Some((roots, named_first)) => roots
+                .iter()
+                .map(|&root| (last_seen.get(root).copied().unwrap_or(0), root))
+                .max()
+                .filter(|&(seen, _)| seen > 0)
+                .map_or(*named_first, |(_, root)| root),
         };
-        last_seen.insert(root, at);
+        if let Some(seen) = last_seen.get_mut(root) {
+            *seen = at + 1;
+        }
         out.push(root);
     }
     out

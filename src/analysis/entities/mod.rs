@@ -15,13 +15,14 @@ use crate::text::document::Document;
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 use corrected::Identities;
+use std::collections::HashSet;
 
 pub use corrected::correct_unnamed;
 
 /// Mentions and entities while later stages may still add to them.
 #[derive(Clone, Debug, Default)]
 pub struct EntityBuilder {
-    /// The mentions, sorted by place.
+    /// The mentions, sorted by place but for those that were added since.
     pub mentions: Vec<Mention>,
     /// The entities.
     pub entities: Vec<Entity>,
@@ -56,13 +57,15 @@ impl EntityBuilder {
         entity
     }
 
-    /// Adds a mention at its place in the order: by start, the longer first.
+    /// Adds a mention, behind all others: [`Self::sort`] puts it in its place.
     pub fn add_mention(&mut self, mention: Mention) {
-        let place = |span: Span| (span.start(), usize::MAX - span.end());
-        let at = self
-            .mentions
-            .partition_point(|other| place(other.span) <= place(mention.span));
-        self.mentions.insert(at, mention);
+        self.mentions.push(mention);
+    }
+
+    /// Puts the mentions in order: by start, the longer first.
+    pub fn sort(&mut self) {
+        self.mentions
+            .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
     }
 
     /// Puts the entities into the order of their first mention and renumbers them everywhere; those without a mention
@@ -72,8 +75,7 @@ impl EntityBuilder {
         mut self,
         mut quotations: Vec<Quotation>,
     ) -> (Vec<Mention>, Vec<Entity>, Vec<Quotation>) {
-        self.mentions
-            .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+        self.sort();
         let mut numbers: Vec<Option<EntityId>> = vec![None; self.entities.len()];
         let mut next = 0;
         for mention in &self.mentions {
@@ -136,11 +138,16 @@ pub fn resolve(
         mentions: Vec::with_capacity(names.len() + descriptions.len()),
         entities: kinds.iter().map(|&kind| Entity::of(kind)).collect(),
     };
+    // Every bearer's spellings: there may be as many as names.
+    let mut spelt: HashSet<(usize, String)> = HashSet::new();
     for (name, &bearer) in names.iter().zip(&bearers) {
         let Some(entity) = builder.entities.get_mut(bearer) else {
             continue;
         };
-        entity.add_name(name.span.of(document.text()));
+        let text = tidy(name.span.of(document.text()));
+        if spelt.insert((bearer, text.clone())) {
+            entity.add_name(text);
+        }
         if let Some(entry) = name.known.and_then(|id| lexicon.gazetteer.entry(id)) {
             entity.country = entity
                 .country
@@ -159,12 +166,13 @@ pub fn resolve(
             rule: identities.rule(document.text(), name.span, name.rule),
         });
     }
+    let mut titles: HashSet<(usize, String)> = HashSet::new();
     for description in descriptions {
         let Some(entity) = builder.entities.get_mut(description.bearer) else {
             continue;
         };
         let title = tidy(description.span.of(document.text()));
-        if !entity.titles.contains(&title) {
+        if titles.insert((description.bearer, title.clone())) {
             entity.titles.push(title);
         }
         if entity.country.is_none() {
@@ -180,9 +188,7 @@ pub fn resolve(
             });
         }
     }
-    builder
-        .mentions
-        .sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+    builder.sort();
     corrected::take_away(&mut builder, document.text(), corrections);
     corrected::identify(&mut builder, document.text(), &identities, &mut []);
     builder
@@ -249,12 +255,8 @@ impl Entity {
         }
     }
 
-    /// Adds one of its names: the fullest becomes its name, the others its aliases, in order of appearance.
-    fn add_name(&mut self, text: &str) {
-        let text = tidy(text);
-        if text == self.name || self.aliases.contains(&text) {
-            return;
-        }
+    /// Adds a name that it has not got yet: the fullest becomes its name, the others its aliases, in order of appearance.
+    fn add_name(&mut self, text: String) {
         if self.name.is_empty() {
             self.name = text;
         } else if text.split(' ').count() > self.name.split(' ').count() {

@@ -50,24 +50,98 @@ impl Surface {
         self.words.len()
     }
 
-    /// Whether the words of this name stand in `longer` in the same order.
+    /// Its words, ready to be compared with many others.
     #[must_use]
-    pub fn is_within(&self, longer: &Self) -> bool {
-        let mut rest = longer.words.iter();
-        self.words
-            .iter()
-            .all(|word| rest.any(|other| alike(word, other)))
+    pub fn compared(&self) -> Vec<Word<'_>> {
+        self.words.iter().map(|word| Word::of(word)).collect()
+    }
+}
+
+/// Whether the words of a name stand in a longer one in the same order.
+#[must_use]
+pub fn is_within(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
+    let mut rest = long.iter();
+    short
+        .iter()
+        .all(|word| rest.any(|other| word.is_like(other)))
+}
+
+/// Whether two names have the same words, foreign spellings allowed to vary.
+#[must_use]
+pub fn are_like(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_like(b))
+}
+
+/// A word of a name with what shows at once that another is no spelling of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    text: &'a str,
+    /// How many letters it has, up to [`LONGEST_WORD`].
+    letters: usize,
+    /// Its first letter.
+    first: char,
+    /// A bit for every sort of consonant in it ([`sort`]).
+    sorts: u32,
+}
+
+impl<'a> Word<'a> {
+    fn of(text: &'a str) -> Self {
+        let (mut letters, mut sorts) = (0, 0);
+        for c in text.chars().take(LONGEST_WORD) {
+            letters += 1;
+            sorts |= sort(c);
+        }
+        Self {
+            text,
+            letters,
+            first: text.chars().next().unwrap_or_default(),
+            sorts,
+        }
     }
 
-    /// Whether the two have the same words, foreign spellings allowed to vary.
+    /// The word.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// [`alike`].
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
-        self.count() == other.count()
-            && self
-                .words
-                .iter()
-                .zip(&other.words)
-                .all(|(a, b)| alike(a, b))
+        if self.text == other.text {
+            return true;
+        }
+        let (longer, shorter) = (
+            self.letters.max(other.letters),
+            self.letters.min(other.letters),
+        );
+        // Spellings of one sound have the same consonants; in long words one letter may be another.
+        let allowed = if longer < LONG { 0 } else { 2 };
+        longer >= LONGER
+            && shorter >= SHORTER
+            && longer - shorter <= FURTHER
+            && (self.sorts ^ other.sorts).count_ones() <= allowed
+            && substitution(self.first, other.first) <= SOUND
+            && alike(self.text, other.text)
+    }
+}
+
+/// A bit for the letters that are written for one another, or for what is left of others: no two spellings of one word
+/// differ in these bits but by a letter that is another ([`substitution`] of more than a sound). None for vowels and the
+/// letters that are written for them, which spellings leave out.
+fn sort(c: char) -> u32 {
+    match c {
+        'ا' | 'و' | 'ي' | 'ه' | 'ء' | 'ف' | 'ح' => 0,
+        'غ' | 'ج' | 'ك' | 'ق' | 'خ' => 1,
+        'س' | 'ث' | 'ش' | 'ص' | 'ت' | 'ط' | 'ز' | 'ذ' | 'ظ' => 2,
+        'د' | 'ض' => 4,
+        'ب' => 8,
+        'ر' => 16,
+        'ع' => 32,
+        'ل' => 64,
+        'م' => 128,
+        'ن' => 256,
+        c => 512 << (u32::from(c) % 16),
     }
 }
 
@@ -120,21 +194,29 @@ const SOUND: u32 = 2;
 /// Words are compared up to this many letters.
 const LONGEST_WORD: usize = 24;
 
+/// A cell for every letter and one before them.
+const WIDTH: usize = LONGEST_WORD + 1;
+
 /// How far two spellings lie apart: 2 for a long vowel more, for a letter of the same sound or for neighbours exchanged,
-/// 3 for any other letter, 6 for more than that. The Damerau distance with weights, row by row.
+/// 3 for any other letter, 6 for more than that. The Damerau distance with weights, row by row. Of
+/// [`LONGEST_WORD`] letters at most.
 fn difference(a: &[char], b: &[char]) -> u32 {
-    let width = b.len() + 1;
-    let mut before = vec![u32::MAX / 2; width];
-    let mut row: Vec<u32> = Vec::with_capacity(width);
-    row.push(0);
-    for &y in b {
-        row.push(row.last().copied().unwrap_or_default() + indel(y));
+    const FAR: u32 = u32::MAX / 2;
+    let at = |cells: &[u32; WIDTH], at: usize| cells.get(at).copied().unwrap_or(FAR);
+    let set = |cells: &mut [u32; WIDTH], at: usize, value: u32| {
+        if let Some(cell) = cells.get_mut(at) {
+            *cell = value;
+        }
+    };
+    let mut before = [FAR; WIDTH];
+    let mut row = [0; WIDTH];
+    for (j, &y) in b.iter().enumerate() {
+        let far = at(&row, j) + indel(y);
+        set(&mut row, j + 1, far);
     }
     for (i, &x) in a.iter().enumerate() {
-        let mut next = Vec::with_capacity(width);
-        next.push(row.first().copied().unwrap_or_default() + indel(x));
+        let mut next = [at(&row, 0) + indel(x); WIDTH];
         for (j, &y) in b.iter().enumerate() {
-            let at = |cells: &[u32], at: usize| cells.get(at).copied().unwrap_or(u32::MAX / 2);
             let exchanged =
                 i > 0 && j > 0 && x != y && a.get(i - 1) == Some(&y) && b.get(j - 1) == Some(&x);
             let cost = (at(&row, j) + substitution(x, y))
@@ -145,11 +227,11 @@ fn difference(a: &[char], b: &[char]) -> u32 {
                 } else {
                     u32::MAX
                 });
-            next.push(cost);
+            set(&mut next, j + 1, cost);
         }
         before = std::mem::replace(&mut row, next);
     }
-    row.last().copied().unwrap_or(u32::MAX)
+    at(&row, b.len())
 }
 
 fn indel(c: char) -> u32 {
@@ -162,16 +244,28 @@ fn indel(c: char) -> u32 {
 
 /// Letters that newsrooms write for one foreign sound.
 fn substitution(x: char, y: char) -> u32 {
-    const SOUNDS: [&str; 7] = ["غجكقخ", "سثشص", "تطث", "دض", "زذظس", "وف", "هح"];
     if x == y {
         0
-    } else if SOUNDS
-        .iter()
-        .any(|sound| sound.contains(x) && sound.contains(y))
-    {
+    } else if sounds(x) & sounds(y) != 0 {
         2
     } else {
         4
+    }
+}
+
+/// A bit for each foreign sound that a letter is written for.
+fn sounds(c: char) -> u8 {
+    match c {
+        'غ' | 'ج' | 'ك' | 'ق' | 'خ' => 1,
+        'س' => 2 | 16,
+        'ش' | 'ص' => 2,
+        'ث' => 2 | 4,
+        'ت' | 'ط' => 4,
+        'د' | 'ض' => 8,
+        'ز' | 'ذ' | 'ظ' => 16,
+        'و' | 'ف' => 32,
+        'ه' | 'ح' => 64,
+        _ => 0,
     }
 }
 

@@ -23,6 +23,9 @@ const LONGEST_BUTTON: usize = 3;
 const LONGEST_INVITATION: usize = 14;
 const WORDS_OF_PHRASE: usize = 12;
 const WORDS_THAT_COUNT: usize = 3;
+/// How many words a paragraph has at most that is a page's wherever it says so: terms of comments. An article may stand in
+/// one line with them.
+const LONGEST_POLICY: usize = 150;
 /// How many words a line has at most that opens with the name of a newsroom and is its own, not a sentence about it.
 const LONGEST_DESK: usize = 6;
 /// How many words an address has around it: `المصدر: https://…`.
@@ -209,11 +212,13 @@ fn features_of<'a>(
             Some(TokenKind::Word | TokenKind::Foreign)
         )
     };
-    let words: Vec<&str> = tokens
+    let mut words: Vec<&str> = tokens
         .clone()
         .filter(is_word)
         .map(|at| document.key(at))
         .collect();
+    // Lines of a word each have room for four otherwise.
+    words.shrink_to_fit();
     let numbers = tokens
         .clone()
         .filter(|&at| document.kind(at) == Some(TokenKind::Number))
@@ -321,7 +326,7 @@ fn shape(
         words => size <= WORDS_OF_PHRASE * words.min(WORDS_THAT_COUNT),
     };
     if features.has(LineClass::Page, LinePlace::Line)
-        || features.has(LineClass::Page, LinePlace::Any)
+        || size <= LONGEST_POLICY && features.has(LineClass::Page, LinePlace::Any)
         || opens(LineClass::Page)
     {
         return Shape::Page;

@@ -195,7 +195,7 @@ impl Header {
                     Role::Boilerplate
                 }
                 Shape::Short | Shape::Item if listed || among => Role::Boilerplate,
-                _ if self.bylines.contains(&at) => Role::Byline,
+                _ if self.bylines.binary_search(&at).is_ok() => Role::Byline,
                 Shape::Date => Role::Dateline,
                 Shape::Caption => Role::Caption,
                 Shape::Author => Role::Byline,

@@ -60,6 +60,7 @@ pub fn find(
             headlines::read_line(&mut context, builder, &history, &terms, line, &mut found);
         }
     }
+    builder.sort();
     found.sort_by_key(|quotation| (quotation.span.start(), usize::MAX - quotation.span.end()));
     found.dedup_by(|a, b| a.span == b.span);
     found

@@ -11,7 +11,7 @@ use crate::syntax::onset::{is_definite, without_onset};
 use crate::syntax::words::looks_finite;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// TitlesAndTerms are short: longer stretches are somebody's words.
@@ -41,17 +41,17 @@ const CALLING_REACH: usize = 3;
 
 /// What the whole article says about its terms: how often short stretches of words stand in it without marks.
 #[derive(Debug, Default)]
-pub struct TitlesAndTerms {
-    /// Pairs of neighbouring words outside marks, by how often.
-    bare_pairs: BTreeMap<String, u32>,
+pub struct TitlesAndTerms<'a> {
+    /// Pairs of neighbouring words outside marks.
+    bare_pairs: HashSet<(&'a str, &'a str)>,
     /// Single words in marks, by how often.
     marked_words: BTreeMap<String, u32>,
 }
 
-impl TitlesAndTerms {
-    /// Counts the pairs of words in the lines that are read.
+impl<'a> TitlesAndTerms<'a> {
+    /// Takes in the pairs of words in the lines that are read.
     #[must_use]
-    pub fn of(document: &Document<'_>, layout: &Layout) -> Self {
+    pub fn of(document: &'a Document<'_>, layout: &Layout) -> Self {
         let mut terms = Self::default();
         for line in 0..document.lines.len() {
             if !layout.is_read(line) {
@@ -77,12 +77,10 @@ impl TitlesAndTerms {
                     at = marked.end;
                     continue;
                 }
-                let pair = format!(
-                    "{} {}",
+                terms.bare_pairs.insert((
                     without_onset(document.key(at)),
-                    without_onset(document.key(at + 1))
-                );
-                *terms.bare_pairs.entry(pair).or_default() += 1;
+                    without_onset(document.key(at + 1)),
+                ));
                 at += 1;
             }
         }
@@ -100,12 +98,11 @@ impl TitlesAndTerms {
     fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         inner.len() >= 2
             && (inner.start..inner.end - 1).all(|at| {
-                let pair = format!(
-                    "{} {}",
+                let pair = (
                     without_onset(document.key(at)),
-                    without_onset(document.key(at + 1))
+                    without_onset(document.key(at + 1)),
                 );
-                self.bare_pairs.contains_key(&pair)
+                self.bare_pairs.contains(&pair)
             })
     }
 }

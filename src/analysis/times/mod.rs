@@ -57,8 +57,44 @@ impl Found {
 /// Finds the time expressions of a document, in order, none inside another.
 #[must_use]
 pub fn find(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Found> {
-    let items = scan::scan(document, &lexicon.times);
     let unknown = WordTable::default();
     let news = Tagger::builtin().map_or(&unknown, Tagger::words);
-    grammar::find(document, lexicon, news, &items)
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < document.tokens.len() {
+        let end = end_of_stretch(document, start);
+        let items = scan::scan(document, &lexicon.times, start..end);
+        grammar::find(document, lexicon, news, start, &items, &mut found);
+        start = end;
+    }
+    found
+}
+
+/// So many tokens are read at once; the line that they end in is read to its end.
+const STRETCH: usize = 2048;
+/// How much longer a line may be: it ends at a sentence's end then, or in the middle.
+const LONGEST_LINE: usize = 4096;
+
+/// The end of the stretch of tokens that is read at once: a text may be one line, and what is known of each token while
+/// it is read is many times its length.
+fn end_of_stretch(document: &Document<'_>, start: usize) -> usize {
+    let line = |at: usize| document.token(at).map(|token| token.line);
+    let all = document.tokens.len();
+    let enough = all.min(start + STRETCH);
+    let most = all.min(start + STRETCH + LONGEST_LINE);
+    let ends = |at: &usize| line(*at) != line(*at - 1);
+    if enough == all {
+        return all;
+    }
+    if let Some(end) = (enough..most).find(ends) {
+        return end;
+    }
+    // The last sentence that ends in reach.
+    let sentence = document.sentence_of(most);
+    document
+        .sentences
+        .get(sentence)
+        .map(|sentence| sentence.start)
+        .filter(|&end| end > enough)
+        .unwrap_or(most)
 }

@@ -7,6 +7,7 @@ use crate::lexicon::times::{TimeSense, TimeWords};
 use crate::text::document::Document;
 use crate::text::morphology::splits;
 use crate::text::tokens::TokenKind;
+use std::ops::Range;
 
 /// A token as the grammar of time sees it.
 #[derive(Clone, Debug, Default)]
@@ -39,11 +40,15 @@ impl Item<'_> {
     }
 }
 
-/// The items of a document, one for each of its tokens.
+/// The items of some tokens of a document, one for each.
 #[must_use]
-pub fn scan<'a>(document: &'a Document<'_>, words: &TimeWords) -> Vec<Item<'a>> {
+pub fn scan<'a>(
+    document: &'a Document<'_>,
+    words: &TimeWords,
+    tokens: Range<usize>,
+) -> Vec<Item<'a>> {
     let mut phrase = String::new();
-    (0..document.tokens.len())
+    tokens
         .map(|at| {
             let Some(token) = document.token(at) else {
                 return Item::default();

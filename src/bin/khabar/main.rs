@@ -13,7 +13,9 @@ use khabar::findings::Date;
 use khabar::lexicon::Lexicon;
 use khabar::options::Options;
 use khabar::{corrections, ingest};
-use std::io::{Read, Write};
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 #[cfg(feature = "training")]
@@ -31,24 +33,48 @@ const USAGE: &str = "usage:
 (built without the feature `training`: neither evaluate nor train)";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.split_first() {
-        Some((command, rest)) if command == "analyze" => analyze(rest),
-        #[cfg(feature = "training")]
-        Some((command, rest)) if command == "case" => case::case(rest),
-        #[cfg(feature = "training")]
-        Some((command, rest)) if command == "clusters" => training::clusters(rest),
-        #[cfg(feature = "training")]
-        Some((command, rest)) if command == "evaluate" => {
-            if rest.iter().any(|argument| argument == "--gold") {
-                gold::evaluate(rest)
-            } else {
-                training::evaluate(rest)
-            }
-        }
-        #[cfg(feature = "training")]
-        Some((command, rest)) if command == "train" => training::train(rest),
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        return refuse(USAGE);
+    };
+    match command.to_str() {
+        Some("analyze") => analyze(rest),
+        Some("--help" | "-h" | "help") => tell(USAGE),
+        Some("--version" | "-V") => tell(concat!("khabar ", env!("CARGO_PKG_VERSION"))),
+        Some(command) => other(command, rest),
+        None => refuse(USAGE),
+    }
+}
+
+/// The commands that learn and measure. Their files have names that are text.
+#[cfg(feature = "training")]
+fn other(command: &str, rest: &[OsString]) -> ExitCode {
+    let rest: Option<Vec<String>> = rest
+        .iter()
+        .map(|argument| argument.to_str().map(str::to_owned))
+        .collect();
+    let Some(rest) = rest else {
+        return refuse("a name is not UTF-8");
+    };
+    match command {
+        "case" => case::case(&rest),
+        "clusters" => training::clusters(&rest),
+        "evaluate" if rest.iter().any(|argument| argument == "--gold") => gold::evaluate(&rest),
+        "evaluate" => training::evaluate(&rest),
+        "train" => training::train(&rest),
         _ => refuse(USAGE),
+    }
+}
+
+#[cfg(not(feature = "training"))]
+fn other(_command: &str, _rest: &[OsString]) -> ExitCode {
+    refuse(USAGE)
+}
+
+fn tell(message: &str) -> ExitCode {
+    match writeln!(io::stdout(), "{message}") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
     }
 }
 
@@ -57,31 +83,32 @@ fn refuse(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-fn analyze(arguments: &[String]) -> ExitCode {
+fn analyze(arguments: &[OsString]) -> ExitCode {
     let mut options = Options::default();
     let mut files = Vec::new();
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--date" => match arguments.next().and_then(|value| Date::parse(value)) {
+        match argument.to_str() {
+            Some("--date") => match text(arguments.next()).and_then(Date::parse) {
                 Some(date) => options.date = Some(date),
                 None => return refuse("--date takes a day: YYYY-MM-DD"),
             },
-            "--corrections" => {
+            Some("--corrections") => {
                 let Some(file) = arguments.next() else {
                     return refuse("--corrections takes a file");
                 };
                 match corrections_of(file) {
                     Ok(corrections) => options.corrections = corrections,
-                    Err(error) => return refuse(&format!("{file}: {error}")),
+                    Err(error) => return refuse(&format!("{}: {error}", file.display())),
                 }
             }
-            "--format" => match arguments.next().map(String::as_str) {
+            Some("--format") => match text(arguments.next()) {
                 Some("json") => {}
                 _ => return refuse("--format takes: json"),
             },
-            flag if flag.starts_with("--") => return refuse(USAGE),
-            file => files.push(file),
+            Some("--help" | "-h") => return tell(USAGE),
+            Some(flag) if flag.starts_with("--") => return refuse(USAGE),
+            _ => files.push(argument),
         }
     }
     if files.is_empty() {
@@ -91,13 +118,7 @@ fn analyze(arguments: &[String]) -> ExitCode {
     let mut out = std::io::stdout().lock();
     let mut failed = false;
     for file in files {
-        let read = if file == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-        } else {
-            std::fs::read(file)
-        };
-        let article = match read {
+        let article = match read(file) {
             Ok(bytes) => ingest::bytes(&bytes).map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
@@ -109,7 +130,7 @@ fn analyze(arguments: &[String]) -> ExitCode {
                 }
             }
             Err(error) => {
-                eprintln!("khabar: {file}: {error}");
+                eprintln!("khabar: {}: {error}", file.display());
                 failed = true;
             }
         }
@@ -121,6 +142,26 @@ fn analyze(arguments: &[String]) -> ExitCode {
     }
 }
 
-fn corrections_of(file: &str) -> Result<corrections::Corrections, Box<dyn std::error::Error>> {
-    Ok(corrections::file::read(&std::fs::read_to_string(file)?)?)
+fn text(argument: Option<&OsString>) -> Option<&str> {
+    argument.and_then(|argument| argument.to_str())
+}
+
+/// The bytes of a file, or of standard input for `-`: no more of them than show that they are too many to be taken, for
+/// there are files without an end.
+fn read(file: &OsStr) -> io::Result<Vec<u8>> {
+    let most = ingest::MAX_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    if file == "-" {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    } else {
+        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn corrections_of(file: &OsStr) -> Result<corrections::Corrections, Box<dyn std::error::Error>> {
+    let most = corrections::file::MAX_BYTES as u64 + 1;
+    let mut text = String::new();
+    File::open(file)?.take(most).read_to_string(&mut text)?;
+    Ok(corrections::file::read(&text)?)
 }

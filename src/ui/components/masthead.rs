@@ -5,17 +5,14 @@ use super::settings::settings;
 use crate::session::Topic;
 use crate::session::events::Event;
 use crate::session::routes::View;
-use crate::strings::{Language, Wording};
+use crate::strings::Wording;
 use crate::ui::app::skip;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
 /// The head of the page.
 pub fn masthead(store: Store) -> impl IntoView {
-    let other = move || match store.language() {
-        Language::Arabic => Language::English,
-        Language::English => Language::Arabic,
-    };
+    let other = move || store.language().other();
     view! {
         <header class="masthead">
             <p class="name">

@@ -26,13 +26,17 @@ const SAMPLE: &str = include_str!("../sample.txt");
 /// The view.
 pub fn field(store: Store) -> impl IntoView {
     let empty = move || is_empty(store);
+    let new = move || {
+        store.follow(Topic::Articles);
+        store.see(Topic::Article, |session| session.is_new())
+    };
     view! {
         <div class="field-view" class:first=live(empty)>
             <section class="entry">
-                <Show when=empty>
+                <Show when=new>
                     <h1 class="welcome">{said(store, Wording::Welcome)}</h1>
                 </Show>
-                <Show when=move || !empty()>
+                <Show when=move || !new()>
                     <h1 class="for-ears">{said(store, Wording::EditText)}</h1>
                 </Show>
                 {progress::progress(store)}

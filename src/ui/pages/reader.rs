@@ -24,10 +24,13 @@ pub fn reader(store: Store) -> impl IntoView {
         <div class="reader-view">
             <div class="page">
                 {progress::progress(store)}
-                <div class="tools">
-                    {legend::legend(store)}
-                    {actions::actions(store)}
-                </div>
+                // Not of an article that is still to come: there, nothing would be counted.
+                <Show when=move || store.see(Topic::Article, |session| session.on_screen().is_some())>
+                    <div class="tools">
+                        {legend::legend(store)}
+                        {actions::actions(store)}
+                    </div>
+                </Show>
                 <Show when=sample>
                     <p class="sample-note">{said(store, Wording::SampleNote)}</p>
                 </Show>
@@ -91,10 +94,7 @@ fn article(store: Store) -> impl IntoView {
     });
     let open = move |element: &Element| {
         if let Some(offset) = ArticleView::offset_of(element) {
-            store.open_card(
-                Some(&element.get_bounding_client_rect()),
-                Event::OpenCard(offset),
-            );
+            store.open_card(offset, element);
         }
     };
     let on_click = move |event: ev::MouseEvent| {

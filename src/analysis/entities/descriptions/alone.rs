@@ -2,153 +2,196 @@
 
 use super::Reader;
 use super::candidates::{Candidate, Sense, Sort};
-use super::profiles::Profile;
+use super::profiles::{Called, Profile};
 use crate::lexicon::classes::Class;
 use std::collections::{HashMap, HashSet};
 
-impl Reader<'_> {
+/// So many bearers are asked one by one when they were mentioned.
+const FEW: usize = 64;
+/// Of more, those of so many mentions before and after a description.
+const NEAR: usize = 400;
+
+/// Who was mentioned where, the descriptions so far included.
+pub(super) struct Mentioned<'r, 'a> {
+    pub reader: &'r Reader<'a>,
+    pub profiles: &'r [Profile],
+    /// The descriptions that stand alone and whom they mean, in order: first token, bearer.
+    pub described: &'r [(usize, usize)],
+}
+
+impl Mentioned<'_, '_> {
     /// The bearer that a description means which stands alone.
     pub(super) fn alone(
         &self,
         candidate: &Candidate,
-        profiles: &[Profile],
+        called: &mut Called,
         countries: &HashMap<&'static str, usize>,
     ) -> Option<usize> {
-        if !candidate.definite || candidate.sort == Sort::Relative {
+        if !candidate.definite {
             return None;
         }
         let at = candidate.tokens.start;
-        let of_sort = || {
-            profiles.iter().enumerate().filter(|&(bearer, _)| {
-                self.kinds
-                    .get(bearer)
-                    .is_some_and(|&kind| candidate.sort.fits(kind))
-            })
-        };
-        let nearest = |bearers: Vec<usize>| nearest(profiles, &bearers, at);
         let sense = &candidate.sense;
+        let all = |bearers: Option<&Vec<usize>>| self.nearest(bearers?, at, |_| true);
         match candidate.sort {
             Sort::Relative => None,
             Sort::Person => {
                 if candidate.honorific == Some(candidate.tokens.end) {
                     return None;
                 }
-                let exact: Vec<usize> = of_sort()
-                    .filter(|(_, profile)| profile.senses.iter().any(|known| known == sense))
-                    .map(|(bearer, _)| bearer)
-                    .collect();
-                if !exact.is_empty() && (candidate.modified || exact.len() == 1) {
-                    return nearest(exact);
+                let exact = called.senses.get(sense);
+                if exact.is_some_and(|exact| candidate.modified || exact.len() == 1) {
+                    return all(exact);
                 }
-                nearest(
-                    of_sort()
-                        .filter(|(_, profile)| {
-                            profile
-                                .senses
-                                .iter()
-                                .any(|known| agrees(known, sense, &profile.countries))
-                        })
-                        .map(|(bearer, _)| bearer)
-                        .collect(),
-                )
+                self.nearest(called.heads.get(&sense.head)?, at, |profile| {
+                    profile
+                        .senses
+                        .iter()
+                        .any(|known| agrees(known, sense, &profile.countries))
+                })
             }
             Sort::Body => {
-                let general = self.lexicon.classes.is(&sense.head, Class::GeneralHead);
+                let classes = &self.reader.lexicon.classes;
+                let general = classes.is(&sense.head, Class::GeneralHead);
                 if !candidate.split.article || candidate.modified || general {
                     return None;
                 }
-                nearest(
-                    of_sort()
-                        .filter(|(_, profile)| profile.nouns.contains(&sense.head))
-                        .map(|(bearer, _)| bearer)
-                        .collect(),
-                )
+                all(called.bodies.get(&sense.head))
             }
             Sort::Place => {
                 if !candidate.split.article {
                     return None;
                 }
                 if sense.head == "عاصمه" {
-                    let code = sense.country?;
-                    return nearest(
-                        of_sort()
-                            .filter(|(_, profile)| profile.capital_of == Some(code))
-                            .map(|(bearer, _)| bearer)
-                            .collect(),
-                    );
+                    return all(called.capitals.get(sense.country?));
                 }
                 if candidate.modified {
                     return None;
                 }
-                let is_state = self.lexicon.classes.is(&sense.head, Class::Polity);
+                let is_state = self.reader.lexicon.classes.is(&sense.head, Class::Polity);
                 if sense.head == "بلاد" || is_state {
-                    let best = of_sort()
-                        .filter(|(_, profile)| profile.is_country)
-                        .filter(|(_, profile)| {
-                            !is_state
-                                || profile
-                                    .countries
-                                    .iter()
-                                    .any(|code| self.lexicon.polities.is_called(code, &sense.head))
-                        })
-                        .max_by_key(|(bearer, profile)| {
-                            let count = profile
-                                .countries
-                                .iter()
-                                .filter_map(|code| countries.get(code))
-                                .max()
-                                .copied()
-                                .unwrap_or(0);
-                            (count, usize::MAX - bearer)
-                        })
-                        .map(|(bearer, _)| bearer);
+                    let best = match called.countries.get(&sense.head) {
+                        Some(best) => *best,
+                        None => {
+                            let best = self.country_called(&sense.head, is_state, countries);
+                            called.countries.insert(sense.head.clone(), best);
+                            best
+                        }
+                    };
                     if best.is_some() {
                         return best;
                     }
                 }
-                nearest(
-                    of_sort()
-                        .filter(|(_, profile)| profile.nouns.contains(&sense.head))
-                        .map(|(bearer, _)| bearer)
-                        .collect(),
-                )
+                all(called.places.get(&sense.head))
             }
         }
     }
-}
 
-/// The bearer that was mentioned last before token `at`, or else first after it.
-pub(super) fn nearest(profiles: &[Profile], bearers: &[usize], at: usize) -> Option<usize> {
-    let places = |bearer: &usize| {
-        profiles
-            .get(*bearer)
-            .map(|profile| profile.places.as_slice())
-    };
-    bearers
-        .iter()
-        .filter_map(|bearer| {
-            let places = places(bearer)?;
-            let before = places.partition_point(|&place| place < at);
-            Some((
-                before
-                    .checked_sub(1)
-                    .and_then(|last| places.get(last).copied())?,
-                *bearer,
-            ))
-        })
-        .max()
-        .or_else(|| {
-            bearers
+    /// The country that is meant most of those that a noun can stand for.
+    fn country_called(
+        &self,
+        noun: &str,
+        is_state: bool,
+        countries: &HashMap<&'static str, usize>,
+    ) -> Option<usize> {
+        let polities = &self.reader.lexicon.polities;
+        self.profiles
+            .iter()
+            .zip(self.reader.kinds)
+            .enumerate()
+            .filter(|(_, (profile, kind))| Sort::Place.fits(**kind) && profile.is_country)
+            .filter(|(_, (profile, _))| {
+                !is_state
+                    || profile
+                        .countries
+                        .iter()
+                        .any(|code| polities.is_called(code, noun))
+            })
+            .max_by_key(|(bearer, (profile, _))| {
+                let count = profile
+                    .countries
+                    .iter()
+                    .filter_map(|code| countries.get(code))
+                    .max()
+                    .copied()
+                    .unwrap_or(0);
+                (count, usize::MAX - bearer)
+            })
+            .map(|(bearer, _)| bearer)
+    }
+
+    /// Of these bearers, those that fit, the one that was mentioned last before token `at`, or else first after it.
+    fn nearest(
+        &self,
+        bearers: &[usize],
+        at: usize,
+        fits: impl Fn(&Profile) -> bool,
+    ) -> Option<usize> {
+        if bearers.len() > FEW {
+            return self.nearest_of_many(bearers, at, fits);
+        }
+        let fitting: Vec<(usize, &Profile)> = bearers
+            .iter()
+            .filter_map(|&bearer| Some((bearer, self.profiles.get(bearer)?)))
+            .filter(|(_, profile)| fits(profile))
+            .collect();
+        let before = fitting
+            .iter()
+            .filter_map(|&(bearer, profile)| Some((profile.last_before(at)?, bearer)))
+            .max();
+        let after = || {
+            fitting
                 .iter()
-                .filter_map(|bearer| Some((usize::MAX - places(bearer)?.first()?, *bearer)))
+                .filter_map(|&(bearer, profile)| Some((usize::MAX - profile.first()?, bearer)))
                 .max()
-        })
-        .map(|(_, bearer)| bearer)
+        };
+        before.or_else(after).map(|(_, bearer)| bearer)
+    }
+
+    /// [`Self::nearest`] by the mentions round `at`, the nearest first: not every description asks all bearers when there
+    /// are thousands of both.
+    fn nearest_of_many(
+        &self,
+        bearers: &[usize],
+        at: usize,
+        fits: impl Fn(&Profile) -> bool,
+    ) -> Option<usize> {
+        let is_one = |bearer: &usize| {
+            bearers.binary_search(bearer).is_ok() && self.profiles.get(*bearer).is_some_and(&fits)
+        };
+        let names = self.reader.names;
+        let first = names.partition_point(|name| name.tokens.start < at);
+        let named = self.reader.bearers.get(..first).unwrap_or_default();
+        let names = names.get(..named.len()).unwrap_or_default();
+        let named = named.iter().zip(names).rev().take(NEAR);
+        let named = named
+            .map(|(&bearer, name)| (name.tokens.start, bearer))
+            .find(|(_, bearer)| is_one(bearer));
+        let before = self.described.partition_point(|&(place, _)| place < at);
+        let described = self.described.get(..before).unwrap_or_default();
+        let described = described
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|(_, bearer)| is_one(bearer));
+        let after = || {
+            let after = self.reader.bearers.get(first..).unwrap_or_default();
+            after
+                .iter()
+                .take(NEAR)
+                .find(|bearer| is_one(bearer))
+                .copied()
+        };
+        named
+            .max(described.copied())
+            .map(|(_, bearer)| bearer)
+            .or_else(after)
+    }
 }
 
 /// Whether a known description allows another: the same noun, the other's modifiers among its own or the reverse, no
 /// other country.
-pub(super) fn agrees(known: &Sense, other: &Sense, countries: &HashSet<&'static str>) -> bool {
+fn agrees(known: &Sense, other: &Sense, countries: &HashSet<&'static str>) -> bool {
     if known.head != other.head {
         return false;
     }

@@ -18,7 +18,7 @@ use std::ops::Range;
 const JOINED: usize = 3;
 
 /// What a description says, comparable: its noun and what modifies it, countries by their codes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sense {
     pub head: String,
     pub modifiers: Vec<String>,

@@ -20,7 +20,9 @@ use crate::syntax::chunks::Chunks;
 use crate::text::document::Document;
 use crate::text::fold::key as key_of;
 use crate::text::span::Span;
+use alone::Mentioned;
 use candidates::{Candidate, Sort};
+use profiles::Called;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -110,9 +112,16 @@ pub(super) fn find(
         .map(|description| key_of(description.span.of(document.text())))
         .collect();
     let countries = reader.countries();
+    let mut called = Called::of(&profiles, kinds);
+    let mut described: Vec<(usize, usize)> = Vec::new();
     // Descriptions that are resolved count as places where their bearer was mentioned last.
     for candidate in open {
-        if let Some(bearer) = reader.alone(&candidate, &profiles, &countries) {
+        let mentioned = Mentioned {
+            reader: &reader,
+            profiles: &profiles,
+            described: &described,
+        };
+        if let Some(bearer) = mentioned.alone(&candidate, &mut called, &countries) {
             // Nobody is his own deputy.
             let own = out.iter().rev().take(OUTER).any(|other| {
                 other.bearer == bearer
@@ -122,12 +131,11 @@ pub(super) fn find(
             if own {
                 continue;
             }
+            // Candidates come in their order.
             if let Some(profile) = profiles.get_mut(bearer) {
-                let at = profile
-                    .places
-                    .partition_point(|&place| place < candidate.tokens.start);
-                profile.places.insert(at, candidate.tokens.start);
+                profile.described.push(candidate.tokens.start);
             }
+            described.push((candidate.tokens.start, bearer));
             // As long as the article has given it beside the name: `المدير العام للمركز`.
             let whole = key_of(
                 document

@@ -7,6 +7,7 @@ use crate::analysis::names::bodies;
 use crate::findings::Kind;
 use crate::lexicon::gazetteer::EntryClass;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// What the article has said of a bearer.
 #[derive(Clone, Debug, Default)]
@@ -21,16 +22,101 @@ pub(super) struct Profile {
     pub capital_of: Option<&'static str>,
     /// Whether it is a country.
     pub is_country: bool,
-    /// The tokens where it is mentioned, in order.
+    /// The tokens where it is named, in order.
     pub places: Vec<usize>,
+    /// The tokens where descriptions that stand alone mean it, in order.
+    pub described: Vec<usize>,
 }
+
+/// How many things that are said beside a bearer's name are kept: nobody has more offices.
+const MOST_SENSES: usize = 64;
 
 impl Profile {
     /// Takes in what a description beside its name says.
     pub fn learn(&mut self, sense: &Sense) {
-        self.senses.push(sense.clone());
+        if self.senses.len() < MOST_SENSES && !self.senses.contains(sense) {
+            self.senses.push(sense.clone());
+        }
         self.nouns.insert(sense.head.clone());
         self.countries.extend(sense.country);
+    }
+}
+
+impl Profile {
+    /// The token before `at` where it was mentioned last.
+    pub fn last_before(&self, at: usize) -> Option<usize> {
+        let last = |places: &[usize]| {
+            let before = places.partition_point(|&place| place < at);
+            places.get(before.checked_sub(1)?).copied()
+        };
+        last(&self.places).max(last(&self.described))
+    }
+
+    /// The token where it is mentioned first.
+    pub fn first(&self) -> Option<usize> {
+        let described = self.described.first().into_iter();
+        self.places
+            .first()
+            .into_iter()
+            .chain(described)
+            .min()
+            .copied()
+    }
+}
+
+/// The bearers by what they may be called, so that a description asks no others. Each list is in order.
+#[derive(Debug, Default)]
+pub(super) struct Called {
+    /// People by what is said beside their names.
+    pub senses: HashMap<Sense, Vec<usize>>,
+    /// The same by the noun of it.
+    pub heads: HashMap<String, Vec<usize>>,
+    /// Bodies by their nouns.
+    pub bodies: HashMap<String, Vec<usize>>,
+    /// Places by theirs.
+    pub places: HashMap<String, Vec<usize>>,
+    /// Capitals by their countries.
+    pub capitals: HashMap<&'static str, Vec<usize>>,
+    /// For every noun that stands for a country which one it means.
+    pub countries: HashMap<String, Option<usize>>,
+}
+
+impl Called {
+    /// Those of these profiles, whose kinds are `kinds`.
+    pub fn of(profiles: &[Profile], kinds: &[Kind]) -> Self {
+        let mut called = Self::default();
+        for (bearer, (profile, kind)) in profiles.iter().zip(kinds).enumerate() {
+            let nouns = match kind {
+                Kind::Person => {
+                    for sense in &profile.senses {
+                        add(&mut called.senses, sense, bearer);
+                        add(&mut called.heads, &sense.head, bearer);
+                    }
+                    continue;
+                }
+                Kind::Organisation => &mut called.bodies,
+                Kind::Place => &mut called.places,
+                Kind::Other => continue,
+            };
+            for noun in &profile.nouns {
+                add(nouns, noun, bearer);
+            }
+            if let Some(code) = profile.capital_of.filter(|_| *kind == Kind::Place) {
+                add(&mut called.capitals, &code, bearer);
+            }
+        }
+        called
+    }
+}
+
+/// Adds a bearer to a list, once.
+fn add<K: Clone + Eq + Hash>(lists: &mut HashMap<K, Vec<usize>>, key: &K, bearer: usize) {
+    match lists.get_mut(key) {
+        Some(list) if list.last() == Some(&bearer) => {}
+        Some(list) => list.push(bearer),
+        None => {
+            lists.insert(key.clone(), vec![bearer]);
+        }
     }
 }
 

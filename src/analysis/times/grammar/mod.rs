@@ -50,6 +50,9 @@ impl Match {
     }
 }
 
+/// How many letters that are particles are written onto a word at most: `وفبل…`.
+const PARTICLES: usize = 4;
+
 type Rule = for<'a> fn(&TimeGrammar<'a>, usize) -> Option<Match>;
 
 const RULES: [Rule; 9] = [
@@ -72,15 +75,15 @@ struct TimeGrammar<'a> {
     news: &'a WordTable,
 }
 
-/// Finds the expressions of a document, in order.
-#[must_use]
+/// Finds the expressions of whole lines of a document, whose items begin at token `base`, in order.
 pub fn find(
     document: &Document<'_>,
     lexicon: &Lexicon,
     news: &WordTable,
+    base: usize,
     items: &[Item<'_>],
-) -> Vec<Found> {
-    let mut found = Vec::new();
+    found: &mut Vec<Found>,
+) {
     let mut start = 0;
     while start < items.len() {
         let line = items.get(start).map(|item| item.line);
@@ -91,10 +94,9 @@ pub fn find(
             lexicon,
             news,
         };
-        grammar.line(document, start, &mut found);
+        grammar.line(document, base + start, found);
         start += len;
     }
-    found
 }
 
 impl<'a> TimeGrammar<'a> {
@@ -163,13 +165,16 @@ impl<'a> TimeGrammar<'a> {
     /// Whether `key` is a word that opens an expression, or an article alone before digits (`الـ24`), with any particles
     /// written onto it, or nothing but particles.
     fn opens_small(&self, mut key: &str) -> bool {
-        while !self.is(key, Class::TimeOpener) && !matches!(key, "ال" | "") {
+        for _ in 0..=PARTICLES {
+            if self.is(key, Class::TimeOpener) || matches!(key, "ال" | "") {
+                return true;
+            }
             let Some(rest) = key.strip_prefix(['و', 'ف', 'ب', 'ل']) else {
                 return false;
             };
             key = rest;
         }
-        true
+        false
     }
 
     /// After منذ only what has been is meant.
