@@ -256,3 +256,24 @@ fn a_file_in_windows_1256() {
     assert!(article.text.contains(P1), "{}", article.text);
     assert_eq!(article.metadata.title.as_deref(), Some(TITLE));
 }
+
+/// What ingestion takes out or writes otherwise leaves every line the role that its element states.
+#[test]
+fn invisible_marks_and_ligatures_move_no_role() {
+    let page = |mark: &str| {
+        format!(
+            "<html><body><article><h1>{mark}{TITLE}</h1><p>{mark}{P1}</p><figure><img><figcaption>{mark}سفن في الميناء</figcaption></figure>\
+            <p>{P2}</p><p>{P3}</p></article></body></html>"
+        )
+    };
+    let roles = |mark: &str| -> Vec<_> {
+        let article = khabar::ingest::html(&page(mark)).unwrap();
+        article
+            .lines()
+            .map(|line| article.hint(line.start()))
+            .collect()
+    };
+    for mark in ["\u{feff}", "\u{feff}\u{feff}", "\u{fefb} ", "\u{200f}"] {
+        assert_eq!(roles(mark), roles(""), "{mark:?}");
+    }
+}

@@ -6,7 +6,7 @@
 
 use super::blocks::{Block, Signs, blocks, is_override};
 use super::dom::{self, Dom};
-use crate::text::article::{Metadata, Role};
+use crate::text::article::{Article, Metadata, Role};
 use std::ops::Range;
 
 /// What a page gives: text, and roles by the starts of its lines.
@@ -206,7 +206,8 @@ fn write(
         && let Some(title) = &metadata.title
         && title.split_whitespace().count() >= 3
     {
-        extract.line(title.trim(), Some(Role::Headline));
+        let title: Vec<&str> = title.split_whitespace().collect();
+        extract.line(&title.join(" "), Some(Role::Headline));
     }
     for at in lines {
         let Some(block) = blocks.get(at) else {
@@ -260,6 +261,8 @@ impl Extract {
         if let (Some(role), Ok(start)) = (role, u32::try_from(self.text.len())) {
             self.hints.push((start, role));
         }
-        self.text.push_str(text);
+        // As the article will have it, so that the places of the hints hold.
+        let text = Article::from_text(text.trim_start_matches('\u{feff}'));
+        self.text.push_str(&text.text);
     }
 }

@@ -74,7 +74,9 @@ pub fn split(text: &str) -> Vec<Part<'_>> {
         let (end, next) = (place(border.first), place(border.last));
         // The line break before the border belongs to the border.
         let article = text.get(start..end).unwrap_or_default();
-        let kept = article.trim_end_matches(['\n', '\r']).len();
+        let kept = article
+            .trim_end_matches(|c| c == '\r' || is_line_end(c))
+            .len();
         parts.push(Part {
             text: article.get(..kept).unwrap_or_default(),
             border: text.get(start + kept..next).unwrap_or_default(),
@@ -96,7 +98,9 @@ struct Line<'a> {
 
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
-    text.split_inclusive('\n')
+    // A CR ends a line by itself where there is no LF.
+    let bare = !text.contains('\n');
+    text.split_inclusive(|c| is_line_end(c) || bare && c == '\r')
         .map(|line| {
             let text = line.trim_matches(|c: char| c.is_whitespace() || is_direction(c));
             let begins = start;
@@ -108,6 +112,14 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             }
         })
         .collect()
+}
+
+/// The characters that end a line, but for CR, after which an LF may do so.
+fn is_line_end(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// The marks that carry no ink and surround lines copied from pages.

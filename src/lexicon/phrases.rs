@@ -353,7 +353,10 @@ fn continues(tokens: &Tokens, at: usize) -> Option<usize> {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, '-' | '‐' | '\u{2011}' | '–' | '.' | '\'' | '’' | '&')
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '\'' | '’' | '&'
+    )
 }
 
 fn letters(word: &str, hash: &mut Fnv) {

@@ -134,13 +134,8 @@ pub fn add(
     let first = out.len();
     let mut inside = false;
     for at in sentence {
-        let mut atom = atom(document, at, words);
-        match document.key(at) {
-            "\"" => inside = !inside,
-            "«" | "“" => inside = true,
-            "»" | "”" => inside = false,
-            _ => {}
-        }
+        inside ^= document.key(at) == "\"";
+        let mut atom = atom(document, at, words, inside);
         atom.quoted = u8::from(inside);
         let marks = marks.get(at).copied().unwrap_or_default();
         (atom.listed, atom.parts, atom.proposed) = (marks.listed, marks.parts, marks.proposed);
@@ -151,8 +146,21 @@ pub fn add(
     }
 }
 
-fn atom(document: &Document<'_>, at: usize, words: &InDocument<'_>) -> Atom {
-    let key = document.key(at);
+/// The mark that the model knows a quotation mark by: what it learned of straight ones and of those that have a side
+/// is not the same.
+fn quotation_mark(form: &str, opens: bool) -> &'static str {
+    match form {
+        "\"" | "\u{ff02}" => "\"",
+        _ if opens => "«",
+        _ => "»",
+    }
+}
+
+fn atom(document: &Document<'_>, at: usize, words: &InDocument<'_>, inside: bool) -> Atom {
+    let key = match document.key(at) {
+        "\"" => quotation_mark(document.form(at), inside),
+        key => key,
+    };
     let kind = document.kind(at).unwrap_or(TokenKind::Punctuation);
     let mut atom = Atom::default();
     match kind {

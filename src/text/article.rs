@@ -1,5 +1,6 @@
 //! [`Article`]: the text as it will be analysed, with what its source said about it.
 
+use super::fold::{Folding, is_invisible};
 use super::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +59,8 @@ pub struct Metadata {
 /// `text` never changes afterwards: every [`Span`] of the analysis slices it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// The text: the input with CRLF turned into LF and a byte-order mark removed, or what was extracted from HTML.
+    /// The text: the input with a byte-order mark removed, every line end an LF and the ligature of lam and alef as the
+    /// two letters that it is (a name may begin between them), or what was extracted from HTML.
     pub text: String,
     /// What the source said about it.
     pub metadata: Metadata,
@@ -73,7 +75,7 @@ impl Article {
     pub fn from_text(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Self {
-            text: text.replace("\r\n", "\n"),
+            text: plain(text),
             ..Self::default()
         }
     }
@@ -84,7 +86,8 @@ impl Article {
         self.text.split('\n').filter_map(move |line| {
             let span = Span::new(start, start + line.len());
             start += line.len() + 1;
-            (!line.trim().is_empty()).then_some(span)
+            let blank = |c: char| c.is_whitespace() || is_invisible(c);
+            (!line.chars().all(blank)).then_some(span)
         })
     }
 
@@ -97,4 +100,22 @@ impl Article {
             .ok()?;
         self.hints.get(at).map(|&(_, role)| role)
     }
+}
+
+/// The line ends of all systems and pages as LF, the ligatures of lam and alef as two letters.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\u{fef5}'..='\u{fefc}' => Folding::Form.push(c, &mut out),
+            c => out.push(c),
+        }
+    }
+    out
 }

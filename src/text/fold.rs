@@ -6,7 +6,7 @@
 //! - The **form** drops what carries no letter: diacritics, tatweel, invisible direction marks and joiners, and turns
 //!   presentation forms, Persian and Urdu letters and non-Latin digits into their plain counterparts.
 //! - The **key** also merges the letters that newsrooms write for one another: `أ إ آ ٱ` with `ا`, `ى` with `ي`,
-//!   `ة` with `ه`. Lexicons are looked up by key; where the difference matters (`إن`/`أن`, `على`/`علي`), the form tells.
+//!   `ة` with `ه`; and of punctuation the marks that are ([`punctuation`]). Lexicons are looked up by key; where the difference matters (`إن`/`أن`, `على`/`علي`), the form tells.
 //!
 //! After the normalisation steps of Habash, *Introduction to Arabic Natural Language Processing* (2010), section 3.
 
@@ -27,7 +27,12 @@ impl Folding {
             out.push(self.letter(c));
             return;
         }
-        let Some(plain) = plain(c) else { return };
+        let Some(plain) = plain(c) else {
+            if matches!(c, HAMZA_ABOVE | HAMZA_BELOW | MADDA) {
+                self.compose(c, out);
+            }
+            return;
+        };
         match plain {
             Plain::One(c) => out.push(self.letter(c)),
             Plain::Two(a, b) => {
@@ -56,11 +61,27 @@ impl Folding {
         for (at, c) in source.char_indices() {
             let before = out.len();
             self.push(c, &mut out);
-            if before >= folded && out.len() > before {
+            // The second letter of a ligature begins where the ligature does.
+            if out.len() > folded.max(before) {
                 return at;
             }
         }
         source.len()
+    }
+
+    /// Puts a hamza or madda that stands as a mark (in decomposed text) on the letter before it.
+    fn compose(self, mark: char, out: &mut String) {
+        let composed = match (out.chars().next_back(), mark) {
+            (Some('ا'), MADDA) => 'آ',
+            (Some('ا'), HAMZA_ABOVE) => 'أ',
+            (Some('ا'), HAMZA_BELOW) => 'إ',
+            (Some('و'), HAMZA_ABOVE) => 'ؤ',
+            (Some('ي' | 'ى'), HAMZA_ABOVE) => 'ئ',
+            (Some('ه'), HAMZA_ABOVE) => 'ة',
+            _ => return,
+        };
+        out.pop();
+        out.push(self.letter(composed));
     }
 
     fn letter(self, c: char) -> char {
@@ -132,6 +153,10 @@ pub fn digit(c: char) -> Option<u32> {
     }
 }
 
+const MADDA: char = '\u{0653}';
+const HAMZA_ABOVE: char = '\u{0654}';
+const HAMZA_BELOW: char = '\u{0655}';
+
 enum Plain {
     One(char),
     Two(char, char),
@@ -158,9 +183,57 @@ fn plain(c: char) -> Option<Plain> {
         'گ' => 'غ',
         '٫' => '.',
         '٬' => ',',
+        '\u{c0}'..='\u{17f}' => latin(c),
         '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => return presentation(c),
         c => c,
     }))
+}
+
+/// A Latin letter without its accent: decomposed text has the accent as a mark, which is dropped.
+const fn latin(c: char) -> char {
+    match c {
+        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' => 'A',
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'Ç' | 'Ć' | 'Ĉ' | 'Ċ' | 'Č' => 'C',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'È'..='Ë' | 'Ē' | 'Ĕ' | 'Ė' | 'Ę' | 'Ě' => 'E',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'Ğ' | 'Ģ' => 'G',
+        'ğ' | 'ģ' => 'g',
+        'Ì'..='Ï' | 'Ĩ' | 'Ī' | 'Į' | 'İ' => 'I',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'į' => 'i',
+        'Ñ' | 'Ń' | 'Ņ' | 'Ň' => 'N',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'Ò'..='Ö' | 'Ō' | 'Ŏ' | 'Ő' => 'O',
+        'ò'..='ö' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'Ŕ' | 'Ř' => 'R',
+        'ŕ' | 'ř' => 'r',
+        'Ś' | 'Ş' | 'Š' => 'S',
+        'ś' | 'ş' | 'š' => 's',
+        'Ţ' | 'Ť' => 'T',
+        'ţ' | 'ť' => 't',
+        'Ù'..='Ü' | 'Ũ' | 'Ū' | 'Ŭ' | 'Ů' | 'Ű' | 'Ų' => 'U',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'Ý' => 'Y',
+        'ý' | 'ÿ' => 'y',
+        'Ź' | 'Ż' | 'Ž' => 'Z',
+        'ź' | 'ż' | 'ž' => 'z',
+        c => c,
+    }
+}
+
+/// The mark of punctuation that `c` is written for: one quotation mark for all double ones, the Arabic comma, semicolon
+/// and question mark, one dash.
+#[must_use]
+pub const fn punctuation(c: char) -> char {
+    match c {
+        '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '\u{ff02}' => '"',
+        ',' | '\u{ff0c}' => '،',
+        ';' => '؛',
+        '?' => '؟',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => c,
+    }
 }
 
 /// Arabic Presentation Forms, which PDFs and old systems leave behind, after their compatibility decompositions in
@@ -244,6 +317,8 @@ mod tests {
             ("ۀ", "ة"),
             ("ﻻ", "لا"),
             ("ﺧﺒﺮ", "خبر"),
+            ("ا\u{654}ن مسو\u{64e}\u{654}ول ري\u{654}يس", "أن مسؤول رئيس"),
+            ("cafe\u{301} é", "cafe e"),
             ("ﻏﻴﺮ", "غير"),
         ] {
             assert_eq!(Folding::Form.fold(source), form, "{source}");

@@ -1,6 +1,6 @@
 //! Sentences: runs of tokens up to a full stop, a question or exclamation mark, or the end of the line.
 
-use super::tokens::{TokenKind, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 use std::ops::Range;
 
 /// The sentences of the article, as ranges of tokens, in order; together they hold every token.
@@ -40,14 +40,20 @@ fn is_stop(key: &str) -> bool {
     matches!(key, "." | "!" | "?" | "؟" | "…" | "۔")
 }
 
+fn is_comma(key: &str) -> bool {
+    matches!(key, "،" | "؛")
+}
+
 /// Whether token `at` is a mark that closes the sentence before it: never one that opens the next.
 fn closes(tokens: &Tokens, at: usize) -> bool {
+    let goes_on = |next: &Token| next.spaced || is_comma(tokens.key(at + 1));
     match tokens.key(at) {
-        "”" | "»" | ")" | "]" | "’" => true,
-        // The same mark opens and closes: it closes where it stands directly at the stop and space follows.
-        "\"" | "“" | "«" => {
-            tokens.get(at).is_some_and(|token| !token.spaced)
-                && tokens.get(at + 1).is_none_or(|next| next.spaced)
+        ")" | "]" | "’" => true,
+        // The same mark opens and closes: it closes where it stands directly at the stop and space follows, or a comma.
+        "\"" => {
+            matches!(tokens.form(at), "”" | "»")
+                || tokens.get(at).is_some_and(|token| !token.spaced)
+                    && tokens.get(at + 1).is_none_or(goes_on)
         }
         _ => false,
     }

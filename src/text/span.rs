@@ -1,5 +1,6 @@
 //! [`Span`]: the only arithmetic on offsets.
 
+use super::fold::is_invisible;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of the article's source text: half-open, in bytes, on character boundaries.
@@ -99,10 +100,10 @@ impl Span {
         Self::new(start.clamp(self.start(), self.end()), self.end())
     }
 
-    /// The same span without white space and `marks` at its ends.
+    /// The same span without white space, invisible characters and `marks` at its ends.
     #[must_use]
     pub fn trimmed(self, source: &str, marks: &[char]) -> Self {
-        let drop = |c: char| c.is_whitespace() || marks.contains(&c);
+        let drop = |c: char| c.is_whitespace() || is_invisible(c) || marks.contains(&c);
         let text = self.of(source);
         let inner = text.trim_start_matches(drop);
         let start = self.start() + (text.len() - inner.len());

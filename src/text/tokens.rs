@@ -5,7 +5,7 @@
 //! to none, nor do the signs that stand for a space or for nothing between words: those of a hashtag
 //! (`#عاصي_الحلاني`) and the stops of spelled-out letters (`بي.بي.سي`). Together tokens cover everything else.
 
-use super::fold::{Folding, digit, is_invisible, is_mark};
+use super::fold::{Folding, digit, is_invisible, is_mark, punctuation};
 use super::span::Span;
 use std::ops::Range;
 
@@ -140,8 +140,8 @@ impl Tokens {
             }
             let (kind, len) = scan(text.get(at..).unwrap_or_default(), c);
             let span = Span::new(line.start() + at, line.start() + at + len);
-            let form = fold_onto(&mut self.forms, Folding::Form, span.of(source));
-            let key = fold_onto(&mut self.keys, Folding::Key, span.of(source));
+            let form = fold_onto(&mut self.forms, Folding::Form, kind, span.of(source));
+            let key = fold_onto(&mut self.keys, Folding::Key, kind, span.of(source));
             self.items.push(Token {
                 span,
                 kind,
@@ -244,12 +244,16 @@ fn is_spelled(before: &str, rest: &str) -> bool {
         && tail.iter().all(|piece| short(piece, LONGEST))
 }
 
+/// Two apostrophes in the place of a quotation mark.
+const DOUBLED: &str = "''";
+
 /// The kind and the length in bytes of the token at the start of `text`, whose first character is `first`.
 fn scan(text: &str, first: char) -> (TokenKind, usize) {
     match class(first) {
         Class::Arabic => (TokenKind::Word, run(text, |c| class(c) == Class::Arabic)),
         Class::Letter => (TokenKind::Foreign, run(text, |c| class(c) == Class::Letter)),
         Class::Digit => (TokenKind::Number, number(text)),
+        Class::Other if text.starts_with(DOUBLED) => (TokenKind::Punctuation, DOUBLED.len()),
         Class::Other => {
             // Marks that follow a symbol (an emoji's variation selector, a stray diacritic) stay with it.
             (TokenKind::Punctuation, run(text, |_| false))
@@ -319,10 +323,14 @@ fn class(c: char) -> Class {
 }
 
 /// Folds `source` onto `arena`; returns where it begins there.
-fn fold_onto(arena: &mut String, folding: Folding, source: &str) -> u32 {
+fn fold_onto(arena: &mut String, folding: Folding, kind: TokenKind, source: &str) -> u32 {
     let start = u32::try_from(arena.len()).unwrap_or(u32::MAX);
-    for c in source.chars() {
-        folding.push(c, arena);
+    let source = if source == DOUBLED { "\"" } else { source };
+    for c in source.chars().skip_while(|&c| is_mark(c)) {
+        match (kind, folding) {
+            (TokenKind::Punctuation, Folding::Key) => folding.push(punctuation(c), arena),
+            _ => folding.push(c, arena),
+        }
     }
     if arena.len() == start as usize {
         // A lone mark (a tatweel set as a dash) stands for itself.

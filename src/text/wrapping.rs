@@ -4,6 +4,7 @@
 //! the margin. A text where that holds of most lines without a stop is wrapped; menus, lists and verses are not so
 //! regular, and paragraphs are longer than any margin.
 
+use super::fold::{is_invisible, is_mark};
 use super::span::Span;
 
 /// Margins, in characters, that lines are wrapped at.
@@ -76,13 +77,18 @@ impl Measured {
     };
 
     fn of(source: &str, line: Span) -> Self {
-        let text = line.of(source).trim();
+        let text = line
+            .of(source)
+            .trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        let mut words = text.split_whitespace().map(|word| {
+            word.chars()
+                .filter(|&c| !is_mark(c) && !is_invisible(c))
+                .count()
+        });
+        let word = words.next().unwrap_or(0);
         Self {
-            length: text.chars().count(),
-            word: text
-                .split_whitespace()
-                .next()
-                .map_or(0, |word| word.chars().count()),
+            length: words.fold(word, |length, word| length + 1 + word),
+            word,
             stopped: text.ends_with(['.', '؟', '!', '?', ':', '…']),
         }
     }

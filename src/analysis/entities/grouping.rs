@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::gazetteer;
 use crate::text::document::Document;
+use crate::text::fold::{is_invisible, punctuation};
 use std::collections::HashMap;
 
 /// How many different names of one kind are compared with each other; those after them stand for themselves, so that
@@ -150,16 +151,23 @@ fn join_brackets(
             .get(name.span.end()..other.span.start())
             .unwrap_or_default();
         let rest = document.text().get(other.span.end()..).unwrap_or_default();
-        let is_mark = |c: char| matches!(c, '"' | '«' | '»' | '“' | '”');
-        let bracketed = between.trim_matches(|c: char| c.is_whitespace() || is_mark(c)) == "("
-            && rest
-                .trim_start_matches(['"', '»', '”', ' '])
-                .starts_with(')');
+        let is_mark = |c: char| punctuation(c) == '"';
+        let is_space = |c: char| c.is_whitespace() || is_invisible(c);
+        let around = |c: char| is_space(c) || is_mark(c);
+        let bracketed =
+            between.trim_matches(around) == "(" && rest.trim_start_matches(around).starts_with(')');
         // What stands inside the marks alone, after a name outside of them.
+        let touches = |at: usize| document.token(at).is_some_and(|token| !token.spaced);
+        let (open, close) = (name.tokens.end, other.tokens.end);
         let quoted = name.kind == Kind::Organisation
             && name.tokens.len() > 1
-            && matches!(between, " \"" | " «" | " “")
-            && rest.starts_with(is_mark);
+            && other.tokens.start == open + 1
+            && other.span.start() == document.span(open + 1).start()
+            && document.key(open) == "\""
+            && document.key(close) == "\""
+            && !touches(open)
+            && touches(open + 1)
+            && touches(close);
         if !bracketed && !quoted || name.kind != other.kind {
             continue;
         }

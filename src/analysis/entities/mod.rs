@@ -12,6 +12,7 @@ use crate::findings::entities::NameRule;
 use crate::findings::{Entity, EntityId, Form, Kind, Mention, Quotation};
 use crate::lexicon::Lexicon;
 use crate::text::document::Document;
+use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 use corrected::Identities;
 use std::collections::HashSet;
@@ -39,7 +40,7 @@ impl EntityBuilder {
         let entity = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         self.entities.push(Entity {
             kind,
-            name: span.of(source).to_owned(),
+            name: tidy(span.of(source)),
             named: false,
             aliases: Vec::new(),
             titles: Vec::new(),
@@ -235,9 +236,10 @@ fn kinds(names: &[Name], bearers: &[usize]) -> Vec<Kind> {
         .collect()
 }
 
-/// A text on one line, its white space single.
+/// A text on one line, its white space single, without invisible characters.
 fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Entity {

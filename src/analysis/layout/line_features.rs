@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::layout::{LineClass, LineCue, LinePlace};
 use crate::text::document::Document;
+use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -388,7 +389,8 @@ fn colon_follows(document: &Document<'_>, features: &LineFeatures<'_>, words: us
 
 /// Whether the line is an address: no white space in it, or nothing but one after a word of introduction.
 fn is_address(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
-    let text = features.span.of(document.text()).trim();
+    let text = features.span.of(document.text());
+    let text: String = text.chars().filter(|&c| !is_invisible(c)).collect();
     text.split_whitespace().count() <= LONGEST_ADDRESS
         && text.split_whitespace().any(|part| {
             let part = part.trim_start_matches(['(', '<', ':']);

@@ -11,6 +11,7 @@ use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::EntryClass;
 use crate::syntax::nouns;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// A longer line is no headline.
@@ -159,17 +160,32 @@ pub fn read_line(
     let before = out.len();
     line::read(context, builder, &mut history, terms, line, out);
     // Marks that no cue of the headline governs: whoever says the same words further down.
-    let source = context.document.text();
+    let words_of = |span: Span| -> String {
+        let tokens = &context.document.tokens;
+        let words = tokens.within(span).map(|at| tokens.key(at));
+        words.fold(String::from(" "), |said, word| said + word + " ")
+    };
+    let mut below: Option<Vec<String>> = None;
     let mut more = Vec::new();
     for marked in context.speech(tokens) {
         let span = context.document.span_of(marked.inner.clone());
         if out.iter().skip(before).any(|found| found.span == span) {
             continue;
         }
-        let words = span.of(source);
-        let said = out.iter().take(before).find(|other| {
-            other.form != QuotationForm::Indirect && other.span.of(source).contains(words)
+        let words = words_of(span);
+        let below = below.get_or_insert_with(|| {
+            out.iter()
+                .take(before)
+                .map(|other| match other.form {
+                    QuotationForm::Indirect => String::new(),
+                    _ => words_of(other.span),
+                })
+                .collect()
         });
+        let said = below
+            .iter()
+            .position(|said| said.contains(&words))
+            .and_then(|at| out.get(at));
         if let Some(said) = said {
             more.push(Quotation {
                 span,
