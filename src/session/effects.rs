@@ -52,13 +52,13 @@ pub enum Effect {
     /// What was shared is to be fetched.
     FetchShared,
 
-    /// An article is to be kept as a whole; [`super::events::Event::Kept`] says how that went.
+    /// A record is to be kept, in the place of that which has its key; [`super::events::Event::Kept`] says how that went.
     Keep(Box<Record>),
-    /// What is kept beside its text is to be replaced.
+    /// What is kept beside the content of the record with this key is to be replaced, if it is still there.
     KeepFacts(ArticleId, Box<Facts>),
     /// Its corrections are to be replaced; [`super::events::Event::Kept`] says how that went.
     KeepCorrections(ArticleId, String),
-    /// It is not to be kept any more.
+    /// The record with this key is not to be kept any more.
     Drop(ArticleId),
     /// A setting is to be kept.
     Remember {

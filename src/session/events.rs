@@ -1,6 +1,6 @@
 //! [`Event`]: what can happen.
 
-use super::kept::Recalled;
+use super::kept::{Elsewhere, Recalled};
 use super::notices::{Notice, Trouble};
 use super::open::Offer;
 use super::settings::Change;
@@ -22,17 +22,21 @@ pub struct Now {
     pub scroll: i32,
     /// The id of the element that has the focus; empty where it has none.
     pub focus: String,
+    /// A random number.
+    pub chance: u32,
 }
 
-/// How keeping a part of an article went.
+/// How keeping a record, or a part of one, went. What was kept before stays as it was where it did not go well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The article is kept.
+    /// It is kept.
     Kept,
-    /// There is no room for the article; nothing of it is kept.
+    /// There is no room for the record, or no storage.
     NoRoom,
-    /// There is no room for its corrections; the article is kept without these.
+    /// There is no room for the corrections; the record is kept without these.
     NoRoomForCorrections,
+    /// Another window has changed the record since this one read or wrote it.
+    ChangedElsewhere,
 }
 
 /// What can happen.
@@ -134,6 +138,8 @@ pub enum Event {
     CopyAnalysis,
     /// The findings are to be saved as a file.
     Export(Format),
+    /// The text is to be saved as a file.
+    SaveText,
     /// A link that holds the text is to be copied.
     CopyLink,
     /// Something is to be said to the reader.
@@ -143,8 +149,10 @@ pub enum Event {
     /// Everything that is kept is to be forgotten.
     ForgetAll,
 
-    /// An article was kept, or was not.
+    /// The record with this key was kept, or was not.
     Kept(ArticleId, Outcome),
+    /// Another window of the page has changed what is kept.
+    Elsewhere(Elsewhere),
     /// So many bytes of the worker's files are there.
     Loading {
         /// There.

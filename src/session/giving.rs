@@ -3,15 +3,22 @@
 use super::effects::{Effect, Target};
 use super::kept::LAST;
 use super::notices::Notice;
-use super::open::{MOST, Offer, Open, Part};
+use super::open::{Offer, Open, Part};
 use super::reading::Origin;
 use super::routes::{Route, View};
 use super::{Session, Work};
 use crate::arrivals::Arrival;
+use crate::ingest::MAX_BYTES;
 use crate::protocol::{ArticleId, Ask, Input, TextPart};
 use crate::strings::Wording;
 use crate::views::corrections::Act;
 use crate::views::place::Place;
+
+/// So many bits of an id are random.
+const CHANCE: u32 = 20;
+
+/// So long is typed, in milliseconds, before it is kept: each second, where the typing does not pause.
+const TYPED: u64 = 1000;
 
 impl Session {
     /// Takes what the reader gave as a whole: one article, or a paste that clearly holds several, which the worker tells.
@@ -21,8 +28,10 @@ impl Session {
 
     /// Takes what would stand in the field as a whole.
     pub(super) fn give_field(&mut self, text: String) {
-        let stands = self.current().and_then(Open::text).map(str::to_owned);
-        self.field.put(stands.unwrap_or_default());
+        if text.len() <= MAX_BYTES {
+            let stands = self.current().and_then(Open::text).map(str::to_owned);
+            self.field.put(stands.unwrap_or_default());
+        }
         self.give(Input::Text(text));
     }
 
@@ -33,41 +42,32 @@ impl Session {
         }
     }
 
-    /// Takes one article or several. The first of them is shown, the others are read meanwhile.
-    pub(super) fn offer(&mut self, mut offers: Vec<Offer>) {
-        self.stow();
-        self.blank();
-        let room = self.room();
-        let full = offers.len() > room;
-        if full && offers.len() == 1 {
-            // What was given is not lost with the refusal.
-            if let Some(Ok(Input::Text(text))) = offers.pop().map(|offer| offer.input) {
-                self.field.put(text);
-            }
-        }
-        offers.truncate(room);
+    /// Takes one article or several. The first of them is shown, the others are read meanwhile. All are kept before that.
+    pub(super) fn offer(&mut self, offers: Vec<Offer>) {
         let several = offers.len() > 1;
-        let mut first = None;
+        let mut opened = Vec::new();
         for offer in offers {
             let mut open = Open::new(self.new_id(), offer);
             open.several = several;
-            if first.is_none() && open.failed.is_none() {
-                first = Some(open.id);
-            }
             if let (false, Some(notice)) = (several, open.failed) {
-                // Alone, it is not worth a place in the list.
+                // Alone, it is not worth a place in the list, nor that of what is before the reader.
                 self.notice.put(Some(notice));
-                self.show_route(true);
                 return;
             }
-            self.articles.edit().push(open);
+            opened.push(open);
+        }
+        self.stow();
+        self.blank();
+        let first = opened.iter().find(|open| open.failed.is_none());
+        let first = first.map(|open| open.id);
+        let ids: Vec<ArticleId> = opened.iter().map(|open| open.id).collect();
+        self.articles.edit().extend(opened);
+        for id in ids {
+            self.keep(id);
         }
         match first {
             Some(id) => self.load(id, View::Field, None, true),
             None => self.show_route(true),
-        }
-        if full {
-            self.notice.put(Some(Notice::Warning(Wording::ListFull)));
         }
     }
 
@@ -76,25 +76,24 @@ impl Session {
         let Some(at) = self.articles.iter().position(|open| open.id == id) else {
             return;
         };
-        if parts.len() > self.room() + 1 {
-            let current = self.current == Some(id);
-            let origin = if current {
-                Origin::Given
-            } else {
-                Origin::Behind
-            };
-            self.read(id, origin, true);
-            return;
-        }
         let of = id.0;
+        let key = self.open(id).map_or(id, |open| open.key);
         let mut divided = Vec::new();
         for (number, TextPart { text, border }) in parts.into_iter().enumerate() {
             let id = if number == 0 { id } else { self.new_id() };
             let mut open = Open::new(id, Offer::of(Input::Text(text)));
             open.part = Some(Part { of, border });
+            if number == 0 {
+                open.key = key;
+            }
             divided.push(open);
         }
+        let ids: Vec<ArticleId> = divided.iter().map(|open| open.id).collect();
         self.articles.edit().splice(at..=at, divided);
+        // The first takes the place of the whole, once the others are kept.
+        for id in ids.into_iter().rev() {
+            self.keep(id);
+        }
         if self.current == Some(id) {
             let text = self.open(id).and_then(Open::text).map(str::to_owned);
             self.field.put(text.unwrap_or_default());
@@ -105,26 +104,22 @@ impl Session {
         self.speak(Wording::Divided);
     }
 
-    /// For how many more articles there is room.
-    pub(super) fn room(&self) -> usize {
-        MOST.saturating_sub(self.articles().count())
-    }
-
-    /// An id that no window of the page has given out: the time, or a little later.
+    /// An id that no window of the page has given out: the time and a random number, or a little more than the last one.
     pub(super) fn new_id(&mut self) -> ArticleId {
         let parts = self.articles.iter().filter_map(|open| open.part.as_ref());
         let last = self
             .articles
             .iter()
-            .map(|open| open.id.0)
+            .flat_map(|open| [open.id.0, open.key.0])
             .chain(parts.map(|part| part.of))
             .max();
-        let next = last.unwrap_or_default().max(self.last_id.0) + 1;
-        self.last_id = ArticleId(self.now.time.max(next));
+        let next = last.unwrap_or_default().max(self.last_id.0).saturating_add(1);
+        let own = (self.now.time << CHANCE) | (u64::from(self.now.chance) & ((1 << CHANCE) - 1));
+        self.last_id = ArticleId(own.max(next));
         self.last_id
     }
 
-    /// Takes what stands in the field while it is typed: read once the reader pauses.
+    /// Takes what stands in the field while it is typed: read once the reader pauses, and kept each second until then.
     pub(super) fn typed(&mut self, text: String) {
         self.field.put(text);
         if let Some(open) = self.current_mut()
@@ -133,10 +128,17 @@ impl Session {
             open.sample = false;
         }
         self.effect(Effect::Rest);
+        let since = *self.typed_at.get_or_insert(self.now.time);
+        if self.now.time.saturating_sub(since) >= TYPED {
+            self.keep_typed();
+        }
     }
 
     /// Has read what stands in the field, as the typing rests.
     pub(super) fn read_field(&mut self) {
+        if self.typed_at.is_some() {
+            self.keep_typed();
+        }
         if self.field.trim().is_empty() {
             self.give_up_reading();
             self.notice.set_none();
@@ -152,7 +154,8 @@ impl Session {
             Some(id) => id,
             None => {
                 // It is an article from the time that it is read.
-                let mut open = Open::new(self.new_id(), Offer::of(Input::Text(String::new())));
+                let id = self.field_key.take().unwrap_or_else(|| self.new_id());
+                let mut open = Open::new(id, Offer::of(Input::Text(String::new())));
                 open.typed_only = true;
                 open.waits = false;
                 let id = open.id;
@@ -168,10 +171,30 @@ impl Session {
     pub(super) fn new_article(&mut self) {
         self.stow();
         self.blank();
-        let draft = std::mem::take(&mut self.draft);
-        self.field.put(draft);
+        self.take_draft();
         self.show_route(true);
         self.effect(Effect::Focus(Target::Field));
+    }
+
+    /// Puts the draft into the field.
+    pub(super) fn take_draft(&mut self) {
+        let draft = std::mem::take(&mut self.draft);
+        self.field.put(draft);
+        self.field_key = self.draft_key.take();
+    }
+
+    /// Takes what stands in the field for the draft.
+    fn stow_draft(&mut self, key: Option<ArticleId>) {
+        if self.field.trim().is_empty() {
+            if let Some(key) = key {
+                self.effect(Effect::Drop(key));
+            }
+            // The one before that waits.
+            return;
+        }
+        self.draft = self.field.clone();
+        // One before that comes back as an article, with the next visit.
+        self.draft_key = key;
     }
 
     /// Shows another of the articles.
@@ -193,10 +216,14 @@ impl Session {
     pub(super) fn stow(&mut self) {
         self.effect(Effect::StopResting);
         self.leave_here();
+        if self.typed_at.is_some() {
+            self.keep_typed();
+        }
         let text = self.field.clone();
         let here = self.here.as_ref().map(|here| here.place);
         let Some(id) = self.current else {
-            self.draft = text;
+            let key = self.field_key.take();
+            self.stow_draft(key);
             return;
         };
         let corrected = self.is_being_corrected(id);
@@ -204,8 +231,9 @@ impl Session {
             return;
         };
         if open.typed_only {
-            self.draft = text;
-            self.remove(id);
+            let key = open.key;
+            self.articles.edit().retain(|open| open.id != id);
+            self.stow_draft(Some(key));
             return;
         }
         let corrected = corrected || !open.corrections.is_empty() || !open.lost.is_empty();
@@ -309,8 +337,8 @@ impl Session {
         let stands = self.articles.iter().position(|open| open.id == id);
         if let Some(at) = stands {
             let mut open = self.articles.edit().remove(at);
-            for id in std::mem::take(&mut open.replaces).into_iter().chain([id]) {
-                self.effect(Effect::Drop(id));
+            for key in std::mem::take(&mut open.replaces).into_iter().chain([open.key]) {
+                self.effect(Effect::Drop(key));
             }
             open.lost.extend(self.lose(id));
             if open.article.is_some() {
@@ -335,10 +363,6 @@ impl Session {
 
     /// Opens the article again that was closed last.
     pub(super) fn reopen(&mut self) {
-        if self.closed.is_some() && self.room() == 0 {
-            self.notice.put(Some(Notice::Warning(Wording::ListFull)));
-            return;
-        }
         let Some((at, open)) = self.closed.take() else {
             return;
         };
@@ -351,9 +375,10 @@ impl Session {
         self.load(id, View::Reader, place, true);
     }
 
-    pub(super) fn remove(&mut self, id: ArticleId) {
+    fn remove(&mut self, id: ArticleId) {
+        let key = self.open(id).map_or(id, |open| open.key);
         self.articles.edit().retain(|open| open.id != id);
-        self.effect(Effect::Drop(id));
+        self.effect(Effect::Drop(key));
     }
 
     /// The parts of the paste of which the article before the reader is one: their number, where there are several.
@@ -401,7 +426,9 @@ impl Session {
         // Corrections are about words, wherever these stand: the worker puts them together.
         whole.lost = said;
         // The parts stay kept until the whole is.
-        whole.replaces = parts.iter().skip(1).map(|open| open.id).collect();
+        whole.replaces = parts.iter().skip(1).map(|open| open.key).collect();
+        whole.key = first.key;
+        whole.kept = first.kept;
         let id = whole.id;
         self.articles.edit().insert(at.unwrap_or_default(), whole);
         self.load(id, View::Reader, None, true);

@@ -4,7 +4,7 @@ use super::Session;
 use super::effects::Effect;
 use super::events::Outcome;
 use super::notices::Notice;
-use super::open::{MOST, Offer, Open, Part};
+use super::open::{Offer, Open, Part};
 use super::routes::{Route, View};
 use super::settings::Settings;
 use crate::arrivals::Arrival;
@@ -20,20 +20,65 @@ use std::fmt::Write;
 /// The key of the article that was before the reader last.
 pub const LAST: &str = "current";
 
-/// What is kept of an article.
+/// What is kept of an article: one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Which.
-    pub id: ArticleId,
-    /// Its text.
-    pub text: String,
-    /// What is kept beside the text.
+    /// Under which key.
+    pub key: ArticleId,
+    /// What was given, or is typed, or was read of it.
+    pub content: Content,
+    /// What is kept beside that.
     pub facts: Facts,
     /// The reader's corrections, as the text of their file; empty where there are none.
     pub corrections: String,
 }
 
-/// What is kept of an article beside its text. In the order of its fields, which [`FORM`] names: another order is
+/// What an article is kept as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A text, or the source of a page.
+    Text(String),
+    /// The bytes of a file.
+    Bytes(Vec<u8>),
+}
+
+impl Content {
+    /// The text; nothing of a file's bytes, which may be anything.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Bytes(_) => "",
+        }
+    }
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+/// What the content is. Only the last of these is lost when the form of what is kept beside it cannot be read: it is then
+/// taken for an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+enum Source {
+    /// An article as it was read.
+    #[default]
+    Article,
+    /// A text that was not read yet.
+    Text,
+    /// HTML that was not read yet.
+    Html,
+    /// A page that was not read yet, and its address.
+    Page(String),
+    /// A file that was not read yet.
+    Bytes,
+    /// What stands in the field for a new article.
+    Draft,
+}
+
+/// What is kept of an article beside its content. In the order of its fields, which [`FORM`] names: another order is
 /// another form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
@@ -45,13 +90,22 @@ pub struct Facts {
     place: Option<String>,
     metadata: Metadata,
     hints: Vec<(u32, Role)>,
+    source: Source,
 }
 
 /// The form of [`Facts`]. A text that is kept in another form comes back without the rest.
-const FORM: &str = "1:";
+const FORM: &str = "2:";
+
+/// The form before that: the same without the source, of articles that were read.
+const FORM_OF_READ: &str = "1:";
 
 impl Facts {
-    fn of(open: &Open, article: &Article) -> Self {
+    fn of(open: &Open, source: Source) -> Self {
+        let article = match (&source, &open.source, &open.article) {
+            (Source::Article, Some(Input::Taken(article)), _) => Some(&**article),
+            (Source::Article, _, Some(article)) => Some(&**article),
+            _ => None,
+        };
         Self {
             label: open.label.clone(),
             part: open.part.clone(),
@@ -59,12 +113,22 @@ impl Facts {
             date: open.date,
             date_unknown: open.date_unknown,
             place: open.place.map(|place| place.to_string()),
-            metadata: article.metadata.clone(),
-            hints: article.hints.clone(),
+            metadata: article.map_or_else(Metadata::default, |article| article.metadata.clone()),
+            hints: article.map_or_else(Vec::new, |article| article.hints.clone()),
+            source,
         }
     }
 
-    /// As a string: the browser's storage takes no bytes.
+    /// Those of what is typed for a new article.
+    fn of_draft(text: &str) -> Self {
+        Self {
+            label: Label::of_text(text),
+            source: Source::Draft,
+            ..Self::default()
+        }
+    }
+
+    /// As a string: the browser's local storage, where earlier builds kept it, takes no bytes.
     #[must_use]
     pub fn write(&self) -> String {
         let mut written = FORM.to_owned();
@@ -74,29 +138,54 @@ impl Facts {
         written
     }
 
-    /// Reads what [`Facts::write`] wrote; `None` for what is of another form.
+    /// Reads what [`Facts::write`] wrote, in this build or an earlier one; `None` for what is of another form.
     #[must_use]
     pub fn read(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix(FORM)?.as_bytes();
+        let earlier = written.strip_prefix(FORM_OF_READ);
+        let digits = earlier.or_else(|| written.strip_prefix(FORM))?.as_bytes();
         let bytes: Option<Vec<u8>> = digits
             .chunks(2)
             .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
             .collect();
-        decode(&bytes?)
+        let mut bytes = bytes?;
+        if earlier.is_some() {
+            // The number of `Source::Article`.
+            bytes.push(0);
+        }
+        decode(&bytes)
     }
 }
 
 /// An article as the storage gives it back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecalledArticle {
-    /// Which.
-    pub id: ArticleId,
-    /// Its text.
-    pub text: String,
+    /// Under which key it was kept.
+    pub key: ArticleId,
+    /// What it was kept as.
+    pub content: Content,
     /// What was kept beside it; `None` where that cannot be read.
     pub facts: Option<Facts>,
     /// Its corrections.
     pub corrections: String,
+}
+
+impl RecalledArticle {
+    fn is_draft(&self) -> bool {
+        self.facts
+            .as_ref()
+            .is_some_and(|facts| facts.source == Source::Draft)
+    }
+}
+
+/// What has happened to what is kept in another window of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// This was kept, or changed.
+    Kept(Box<RecalledArticle>),
+    /// What had this key is not kept any more.
+    Dropped(ArticleId),
+    /// Everything was forgotten.
+    Forgotten,
 }
 
 /// The one article that builds before the list kept.
@@ -137,16 +226,17 @@ impl Session {
         let (settings, shown) = Settings::read(&recalled.settings);
         self.settings.replace(settings);
         self.shown.replace(shown);
-        for article in recalled.articles.into_iter().take(MOST) {
-            let known = article.facts.is_some();
-            let open = reopened(article);
-            self.articles.edit().push(Open {
-                // What it is called is known, and the rest is wanted when it is chosen.
-                waits: !known,
-                ..open
-            });
+        let mut articles = recalled.articles;
+        articles.sort_by_key(|article| article.key);
+        // The newest; where several windows were closed over drafts, the others come back as articles.
+        let draft = articles.iter().rposition(RecalledArticle::is_draft);
+        if let Some(draft) = draft.map(|at| articles.remove(at)) {
+            self.draft = draft.content.text().to_owned();
+            self.draft_key = Some(draft.key);
         }
-        let single = recalled.single.and_then(|single| self.take_single(single));
+        let opened = articles.into_iter().map(reopened);
+        self.articles.edit().extend(opened);
+        let single = recalled.single.map(|single| self.take_single(single));
         let there = |id: &ArticleId| self.articles.iter().any(|open| open.id == *id);
         self.behind = single.or(recalled.last).filter(there);
         if let Some(arrival) = Arrival::parse(&recalled.fragment) {
@@ -167,6 +257,8 @@ impl Session {
             let view = if named.is_some() { view } else { View::Reader };
             self.returning = recalled.left.filter(|_| place.is_none());
             self.load(id, view, place, false);
+        } else {
+            self.take_draft();
         }
         if view == View::About {
             self.view.put(View::About);
@@ -178,10 +270,7 @@ impl Session {
     }
 
     /// Takes the one article that earlier builds kept, to be kept as all are kept now.
-    fn take_single(&mut self, single: RecalledSingle) -> Option<ArticleId> {
-        if self.room() == 0 {
-            return None;
-        }
+    fn take_single(&mut self, single: RecalledSingle) -> ArticleId {
         let article = Article::from_text(&single.text);
         let offer = Offer {
             label: Label::of_text(&single.text),
@@ -196,64 +285,256 @@ impl Session {
             ..Open::new(id, offer)
         });
         self.keep(id);
-        Some(id)
+        id
     }
 
-    /// Has an article kept, as it was read last.
+    /// Has an article kept as it stands: as it was read last, or as it was given since.
     pub(super) fn keep(&mut self, id: ArticleId) {
-        let Some(open) = self.open(id) else { return };
-        let article = match (&open.article, &open.source) {
-            (Some(article), _) => article,
-            (None, Some(Input::Taken(article))) => &**article,
-            _ => return,
+        self.own(id);
+        let Some(open) = self.open_mut(id) else {
+            return;
+        };
+        let (content, source) = match (&open.source, &open.article) {
+            (Some(Input::Taken(article)), _) => (text(&article.text), Source::Article),
+            (Some(Input::Text(given)), _) => (text(given), Source::Text),
+            (Some(Input::Html(html)), _) => (text(html), Source::Html),
+            (Some(Input::Page { html, url }), _) => (text(html), Source::Page(url.clone())),
+            (Some(Input::Bytes(bytes)), _) => (Content::Bytes(bytes.clone()), Source::Bytes),
+            (None, Some(article)) => (text(&article.text), Source::Article),
+            (None, None) => return,
         };
         let record = Record {
-            id,
-            text: article.text.clone(),
-            facts: Facts::of(open, article),
+            key: open.key,
+            content,
+            facts: Facts::of(open, source),
             corrections: open.corrections.clone(),
         };
+        open.kept = true;
         self.effect(Effect::Keep(Box::new(record)));
+    }
+
+    /// What a later build may have kept stays as it is: what becomes of it here is kept under a key of its own.
+    fn own(&mut self, id: ArticleId) {
+        if self.open(id).is_some_and(|open| open.foreign) {
+            let key = self.new_id();
+            if let Some(open) = self.open_mut(id) {
+                open.key = key;
+                open.foreign = false;
+            }
+        }
+    }
+
+    /// Has kept what is typed: as the text of the article before the reader, or as a draft of a new one.
+    pub(super) fn keep_typed(&mut self) {
+        self.typed_at = None;
+        let content = text(&self.field);
+        let empty = self.field.trim().is_empty();
+        if let Some(id) = self.current.filter(|_| !empty) {
+            self.own(id);
+        }
+        if let Some(id) = self.current
+            && let Some(open) = self.open_mut(id)
+            && !open.typed_only
+        {
+            // A field that was emptied is no article.
+            if empty || open.sample {
+                return;
+            }
+            let record = Record {
+                key: open.key,
+                content,
+                facts: Facts::of(open, Source::Text),
+                corrections: open.corrections.clone(),
+            };
+            open.kept = true;
+            self.effect(Effect::Keep(Box::new(record)));
+            return;
+        }
+        let typed_only = self.current.and_then(|id| self.open(id)).map(|open| open.key);
+        if empty {
+            if let Some(key) = typed_only.or_else(|| self.field_key.take()) {
+                self.effect(Effect::Drop(key));
+            }
+            return;
+        }
+        let key = typed_only.or(self.field_key).unwrap_or_else(|| self.new_id());
+        if typed_only.is_none() {
+            self.field_key = Some(key);
+        }
+        self.effect(Effect::Keep(Box::new(Record {
+            key,
+            facts: Facts::of_draft(&self.field),
+            content,
+            corrections: String::new(),
+        })));
     }
 
     /// Has kept what the reader said about an article, and where the reader is in it.
     pub(super) fn keep_facts(&mut self, id: ArticleId) {
-        // Only beside a text that is kept.
-        let Some(open) = self.open(id).filter(|open| open.kept) else {
+        let Some(open) = self.open(id) else { return };
+        // What there was no room for is tried as a whole.
+        if open.refused {
+            self.keep(id);
             return;
+        }
+        // Only beside a text that is kept, and that this build has kept.
+        if !open.kept || open.foreign {
+            return;
+        }
+        let source = match &open.source {
+            None | Some(Input::Taken(_)) => Source::Article,
+            // It is written with its text, or was.
+            Some(_) => return,
         };
-        let article = match (&open.article, &open.source) {
-            (Some(article), _) => article,
-            (None, Some(Input::Taken(article))) => &**article,
-            _ => return,
-        };
-        let facts = Box::new(Facts::of(open, article));
-        self.effect(Effect::KeepFacts(id, facts));
+        let facts = Box::new(Facts::of(open, source));
+        let key = open.key;
+        self.effect(Effect::KeepFacts(key, facts));
     }
 
     /// Has the corrections of an article kept. One whose text is not kept has them kept with it, once it is read.
     pub(super) fn keep_corrections(&mut self, id: ArticleId) {
-        if let Some(open) = self.open(id).filter(|open| open.kept) {
-            let written = open.corrections.clone();
-            self.effect(Effect::KeepCorrections(id, written));
+        let Some(open) = self.open(id) else { return };
+        if open.refused || open.foreign {
+            self.keep(id);
+        } else if open.kept {
+            let (key, written) = (open.key, open.corrections.clone());
+            self.effect(Effect::KeepCorrections(key, written));
         }
     }
 
-    pub(super) fn was_kept(&mut self, id: ArticleId, outcome: Outcome) {
-        if let Some(open) = self.open_mut(id) {
-            open.kept = outcome != Outcome::NoRoom;
+    pub(super) fn was_kept(&mut self, key: ArticleId, outcome: Outcome) {
+        let open = self.articles.edit().iter_mut().find(|open| open.key == key);
+        let id = open.as_ref().map(|open| open.id);
+        let said = open.as_ref().is_some_and(|open| open.refused);
+        if let Some(open) = open {
+            open.refused = outcome == Outcome::NoRoom;
         }
         match outcome {
             Outcome::Kept => {}
-            Outcome::NoRoom => self.notice.put(Some(Notice::Warning(Wording::StorageFull))),
+            Outcome::NoRoom if said => {}
+            Outcome::NoRoom => self.notice.put(Some(Notice::Unkept)),
             Outcome::NoRoomForCorrections => self
                 .notice
                 .put(Some(Notice::Warning(Wording::CorrectionsUnkept))),
+            Outcome::ChangedElsewhere => self.keep_apart(id, key),
         }
     }
 
-    /// The page is left: keeps where the reader is.
+    /// Has the text before the reader saved as a file.
+    pub(super) fn save_text(&mut self) {
+        let text = match (self.on_screen(), self.field.is_empty()) {
+            (Some(shown), true) => shown.article.text.clone(),
+            _ => self.field.clone(),
+        };
+        self.effect(Effect::Save {
+            name: "khabar.txt",
+            media_type: "text/plain",
+            text,
+        });
+    }
+
+    /// Another window has changed what is kept under the key: what is here is kept beside it.
+    fn keep_apart(&mut self, id: Option<ArticleId>, key: ArticleId) {
+        let apart = self.new_id();
+        let typed = *self.view == View::Field && self.current == id;
+        match id {
+            Some(id) => {
+                if let Some(open) = self.open_mut(id) {
+                    open.key = apart;
+                }
+                if typed && !self.field.trim().is_empty() {
+                    self.keep_typed();
+                } else {
+                    self.keep(id);
+                }
+                self.notice.put(Some(Notice::Warning(Wording::KeptTwice)));
+            }
+            None if self.field_key == Some(key) => {
+                self.field_key = Some(apart);
+                self.keep_typed();
+            }
+            None => {}
+        }
+    }
+
+    /// Another window of the page has changed what is kept.
+    pub(super) fn hear_from_elsewhere(&mut self, elsewhere: Elsewhere) {
+        match elsewhere {
+            Elsewhere::Kept(article) => self.take_from_elsewhere(*article),
+            Elsewhere::Dropped(key) => {
+                let at = self.articles.iter().position(|open| open.key == key);
+                match at.and_then(|at| self.articles.get(at)).map(|open| open.id) {
+                    // What is before the reader stays there.
+                    Some(id) if self.current == Some(id) => {
+                        if let Some(open) = self.open_mut(id) {
+                            open.kept = false;
+                        }
+                    }
+                    Some(id) => {
+                        self.articles.edit().retain(|open| open.id != id);
+                        self.ask(id, crate::protocol::Ask::Forget);
+                    }
+                    None => {}
+                }
+            }
+            Elsewhere::Forgotten => {
+                self.unkeep();
+                self.notice.put(Some(Notice::Fine(Wording::Forgotten)));
+            }
+        }
+    }
+
+    fn take_from_elsewhere(&mut self, article: RecalledArticle) {
+        if article.is_draft() {
+            return;
+        }
+        let mut fresh = reopened(article);
+        let Some(at) = self.articles.iter().position(|open| open.key == fresh.key) else {
+            if self.open(fresh.id).is_some() {
+                // That one is kept under another key by now.
+                fresh.id = self.new_id();
+            }
+            self.articles.edit().push(fresh);
+            return;
+        };
+        let Some(open) = self.articles.edit().get_mut(at) else {
+            return;
+        };
+        let same_text = open.text() == fresh.text();
+        let same = same_text
+            && open.corrections == fresh.corrections
+            && open.date == fresh.date
+            && open.date_unknown == fresh.date_unknown;
+        if same {
+            return;
+        }
+        let id = open.id;
+        if self.current == Some(id) && *self.view == View::Field && self.typed_at.is_some() {
+            // It is being typed: what is typed is kept beside it.
+            return;
+        }
+        open.date = fresh.date;
+        open.date_unknown = fresh.date_unknown;
+        open.corrections = fresh.corrections;
+        open.label = fresh.label;
+        if !same_text {
+            open.source = fresh.source;
+        }
+        if self.current == Some(id) {
+            if !same_text {
+                let text = self.open(id).and_then(Open::text).map(str::to_owned);
+                self.field.put(text.unwrap_or_default());
+            }
+            self.read(id, super::reading::Origin::Again, true);
+            self.notice.put(Some(Notice::Fine(Wording::ChangedElsewhere)));
+        }
+    }
+
+    /// The page is left: keeps what is typed, and where the reader is.
     pub(super) fn leave_page(&mut self) {
+        if self.typed_at.is_some() {
+            self.keep_typed();
+        }
         self.leave_here();
         let place = self.here.as_ref().map(|here| here.place);
         if let Some(id) = self.current {
@@ -266,11 +547,18 @@ impl Session {
 
     /// Forgets everything that the browser keeps.
     pub(super) fn forget_all(&mut self) {
-        for open in self.articles.edit() {
-            open.kept = false;
-        }
+        self.unkeep();
         self.effect(Effect::ForgetAll);
         self.notice.put(Some(Notice::Fine(Wording::Forgotten)));
+    }
+
+    /// Nothing is kept any more of what is on the page.
+    fn unkeep(&mut self) {
+        for open in self.articles.edit() {
+            open.kept = false;
+            open.refused = false;
+        }
+        self.typed_at = None;
     }
 
     /// Where the reader is on the screen, to be found again after the page is loaded anew.
@@ -280,18 +568,30 @@ impl Session {
     }
 }
 
+fn text(text: &str) -> Content {
+    Content::Text(text.to_owned())
+}
+
 fn reopened(recalled: RecalledArticle) -> Open {
+    let foreign = recalled.facts.is_none();
     let facts = recalled.facts.unwrap_or_else(|| Facts {
-        label: Label::of_text(&recalled.text),
+        label: Label::of_text(recalled.content.text()),
         ..Facts::default()
     });
-    let article = Article {
-        text: recalled.text,
-        metadata: facts.metadata,
-        hints: facts.hints,
+    let read = facts.source == Source::Article;
+    let input = match (facts.source, recalled.content) {
+        (_, Content::Bytes(bytes)) => Input::Bytes(bytes),
+        (Source::Html, Content::Text(html)) => Input::Html(html),
+        (Source::Page(url), Content::Text(html)) => Input::Page { html, url },
+        (Source::Article, Content::Text(text)) => Input::Taken(Box::new(Article {
+            text,
+            metadata: facts.metadata,
+            hints: facts.hints,
+        })),
+        (_, Content::Text(text)) => Input::Text(text),
     };
     let offer = Offer {
-        input: Ok(Input::Taken(Box::new(article))),
+        input: Ok(input),
         label: facts.label,
     };
     Open {
@@ -301,8 +601,12 @@ fn reopened(recalled: RecalledArticle) -> Open {
         date_unknown: facts.date_unknown,
         place: facts.place.as_deref().and_then(Place::parse),
         corrections: recalled.corrections,
+        // It stands under its own name in the list, so that what is known of it is wanted when it is chosen.
+        waits: foreign,
+        known: read,
         kept: true,
-        ..Open::new(recalled.id, offer)
+        foreign,
+        ..Open::new(recalled.key, offer)
     }
 }
 
@@ -327,6 +631,7 @@ mod tests {
             place: Some("e3.2".to_owned()),
             metadata: Metadata::default(),
             hints: vec![(5, Role::Headline)],
+            source: Source::Article,
         }
     }
 
@@ -340,15 +645,21 @@ mod tests {
     /// hold articles that an earlier build wrote.
     #[test]
     fn what_earlier_builds_kept_is_read() {
-        assert_eq!(
-            facts().write(),
-            "1:06d8aed8a8d8b10001d21f05040107010a000001010465332e320000000000000000010501"
-        );
+        let written = "06d8aed8a8d8b10001d21f05040107010a000001010465332e320000000000000000010501";
+        assert_eq!(facts().write(), format!("2:{written}00"));
+        // Before what was given was kept until it was read.
+        assert_eq!(Facts::read(&format!("1:{written}")), Some(facts()));
+        let sources = [Source::Text, Source::Html, Source::Page("x".to_owned()), Source::Bytes, Source::Draft];
+        for (source, end) in sources.into_iter().zip(["01", "02", "030178", "04", "05"]) {
+            let facts = Facts { source, ..facts() };
+            assert_eq!(facts.write(), format!("2:{written}{end}"));
+            assert_eq!(Facts::read(&facts.write()), Some(facts));
+        }
     }
 
     #[test]
     fn what_is_not_of_this_form_is_none() {
-        for written in ["", "1:", "0:00", "1:0", "1:zz", "1:ff", "خبر"] {
+        for written in ["", "1:", "2:", "0:00", "1:0", "2:zz", "2:ff", "3:00", "خبر"] {
             assert_eq!(Facts::read(written), None, "{written}");
         }
     }

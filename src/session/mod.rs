@@ -167,6 +167,12 @@ pub struct Session {
 
     /// What was typed for a new article and left.
     draft: String,
+    /// Under which key that is kept.
+    draft_key: Option<ArticleId>,
+    /// Under which key it is kept what stands in the field, where that is no article yet.
+    field_key: Option<ArticleId>,
+    /// When something was typed that is not kept yet.
+    typed_at: Option<u64>,
     /// The article that was closed last, and where it stood.
     closed: Option<(usize, Box<Open>)>,
     /// The place that waits for its article to be read.
@@ -248,11 +254,13 @@ impl Session {
             Event::SaveCorrections => self.save_corrections(),
             Event::CopyAnalysis => self.export(crate::protocol::Format::Json, true),
             Event::Export(format) => self.export(format, false),
+            Event::SaveText => self.save_text(),
             Event::CopyLink => self.copy_link(),
             Event::Say(notice) => self.notice.put(Some(notice)),
             Event::Dismiss => self.notice.set_none(),
             Event::ForgetAll => self.forget_all(),
-            Event::Kept(id, outcome) => self.was_kept(id, outcome),
+            Event::Kept(key, outcome) => self.was_kept(key, outcome),
+            Event::Elsewhere(elsewhere) => self.hear_from_elsewhere(elsewhere),
             Event::Loading { loaded, total } => self.loaded.put((loaded, total)),
             Event::Ready => self.loaded.put((0, 0)),
             Event::Reply(reply) => self.hear(*reply),

@@ -30,6 +30,8 @@ pub enum Notice {
     Fine(Wording),
     /// An article was closed, and can be opened again.
     Closed,
+    /// The browser's storage does not take what is before the reader, who can save it as a file.
+    Unkept,
 }
 
 impl Notice {
@@ -44,6 +46,7 @@ impl Notice {
             Self::Trouble(Trouble::Unavailable) => Wording::Unavailable.say(language),
             Self::Warning(phrase) | Self::Fine(phrase) => phrase.say(language),
             Self::Closed => Wording::ArticleClosed.say(language),
+            Self::Unkept => Wording::StorageFull.say(language),
         }
     }
 

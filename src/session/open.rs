@@ -12,9 +12,6 @@ use crate::views::place::Place;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// At most so many articles are on the page at once.
-pub const MOST: usize = 40;
-
 /// An article that is offered to the page.
 #[derive(Clone, Debug)]
 pub struct Offer {
@@ -96,8 +93,16 @@ pub struct Open {
     pub(super) lost: Vec<(Act, Origin)>,
     /// The articles in the browser's storage whose place it takes there.
     pub(super) replaces: Vec<ArticleId>,
+    /// Under which key it is in the browser's storage: its id, unless another window has changed it there.
+    pub(super) key: ArticleId,
     /// Whether it is in the browser's storage.
     pub(super) kept: bool,
+    /// Whether the storage had no room for it as it stands now.
+    pub(super) refused: bool,
+    /// Whether it was read before it was recalled.
+    pub(super) known: bool,
+    /// Whether a later build may have kept it, whose record stays as it is.
+    pub(super) foreign: bool,
 }
 
 impl Open {
@@ -127,7 +132,11 @@ impl Open {
             corrections: String::new(),
             lost: Vec::new(),
             replaces: Vec::new(),
+            key: id,
             kept: false,
+            refused: false,
+            known: false,
+            foreign: false,
         }
     }
 

@@ -673,7 +673,7 @@ impl Session {
         let Some(open) = self.open_mut(id) else {
             return;
         };
-        let never_read = open.article.is_none() && !open.kept && !open.typed_only;
+        let never_read = !open.is_known() && !open.typed_only;
         open.waits = false;
         if !current || (never_read && open.several) {
             let known = open.failed.replace(Notice::Refused(error)).is_some();
@@ -702,9 +702,12 @@ impl Session {
             false => Notice::Refused(error),
         };
         if never_read {
-            // Alone, it is not worth a place in the list.
-            self.remove(id);
+            // Alone, it is not worth a place in the list: what stands in the field is a draft.
+            let key = self.open(id).map(|open| open.key);
+            self.articles.edit().retain(|open| open.id != id);
             self.current = None;
+            self.field_key = key;
+            self.keep_typed();
         }
         self.work.put(Work::Idle);
         self.take_off();
@@ -856,6 +859,6 @@ impl Open {
     /// Whether it has been read, in this session or before.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        self.article.is_some() || self.kept
+        self.article.is_some() || self.known
     }
 }

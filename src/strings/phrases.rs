@@ -33,8 +33,6 @@ pub enum Wording {
     ArticleClosed,
     /// Opening it again.
     OpenAgain,
-    /// There are as many as the page takes.
-    ListFull,
     /// A paste was divided.
     Divided,
     /// Undoing that.
@@ -145,8 +143,10 @@ pub enum Wording {
     Copied,
     /// The clipboard refused.
     ClipboardRefused,
-    /// The storage is full.
+    /// The storage is full, or there is none.
     StorageFull,
+    /// Saving the text as a file.
+    SaveText,
     /// The worker crashed.
     Crashed,
     /// The worker is of another build.
@@ -379,6 +379,10 @@ pub enum Wording {
     Taken,
     /// Corrections are not kept.
     CorrectionsUnkept,
+    /// Another window has changed the article that was changed here.
+    KeptTwice,
+    /// Another window has changed the article before the reader.
+    ChangedElsewhere,
 }
 
 impl Wording {
@@ -416,10 +420,6 @@ impl Wording {
             Self::CloseArticle => ["أغلق المقال:", "Close the article:"],
             Self::ArticleClosed => ["أُغلق المقال.", "The article was closed."],
             Self::OpenAgain => ["أعد فتحه", "Open it again"],
-            Self::ListFull => [
-                "لا يتسع خبر لأكثر من 40 مقالاً معاً. أغلق بعضها ثم أعد المحاولة.",
-                "Khabar has room for 40 articles at once. Close some of them and try again.",
-            ],
             Self::Divided => [
                 "قُسم ما ألصقته إلى عدة مقالات.",
                 "What you pasted was divided into several articles.",
@@ -541,9 +541,10 @@ impl Wording {
                 "لم يأذن المتصفح بالنسخ إلى الحافظة. نزّل الملف بدلاً من ذلك.",
                 "The browser did not allow copying to the clipboard. Download the file instead.",
             ],
+            Self::SaveText => ["احفظ النص", "Save the text"],
             Self::StorageFull => [
-                "لم يتسع تخزين المتصفح لهذا المقال، فلن يُستعاد إذا أُعيد فتح الصفحة.",
-                "The browser's storage has no room for this article; it will not be there when the page is opened again.",
+                "لم يقبل المتصفح حفظ هذا النص كما هو الآن، فلن يُستعاد إذا أُعيد فتح الصفحة. احفظه ملفاً.",
+                "The browser does not keep this text as it stands now; it will not be there when the page is opened again. Save it as a file.",
             ],
             Self::Crashed => [
                 "توقف محرك التحليل فجأة وأُعيد تشغيله. نصك باقٍ كما هو.",
@@ -743,6 +744,14 @@ impl Wording {
             Self::CorrectionsUnkept => [
                 "لم يتسع تخزين المتصفح للتصحيحات. نزّلها ملفاً إن أردت حفظها.",
                 "The browser's storage has no room for the corrections. Download them to keep them.",
+            ],
+            Self::KeptTwice => [
+                "غُيّر هذا المقال في نافذة أخرى أيضاً، فحُفظت النسختان كلتاهما.",
+                "This article was changed in another window, too. Both versions are kept.",
+            ],
+            Self::ChangedElsewhere => [
+                "غُيّر هذا المقال في نافذة أخرى، وهذا هو كما صار.",
+                "This article was changed in another window. This is how it stands now.",
             ],
         }
     }

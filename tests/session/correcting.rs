@@ -189,9 +189,8 @@ fn corrections_are_saved_all_undone_and_taken_again() {
 fn corrections_of_a_later_version_are_kept_and_not_written_over() {
     let mut page = page();
     let id = page.id("وصول الوفد");
-    let key = format!("corrections.{}", id.0);
     let written = later(99);
-    page.storage.kept.insert(key.clone(), written.clone());
+    page.storage.records.get_mut(&id).unwrap().corrections = written.clone();
     let newer = Some(Notice::Corrections(FileError::NewerVersion));
     for _ in 0..2 {
         page.reload();
@@ -209,7 +208,7 @@ fn corrections_of_a_later_version_are_kept_and_not_written_over() {
         page.rests();
         page.does(Event::Close(id));
         page.does(Event::Reopen);
-        assert_eq!(page.storage.kept[&key], written);
+        assert_eq!(page.storage.corrections(id), written);
     }
 }
 

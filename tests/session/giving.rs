@@ -7,7 +7,7 @@ use khabar::protocol::Input;
 use khabar::session::Work;
 use khabar::session::events::Event;
 use khabar::session::notices::Notice;
-use khabar::session::open::{MOST, Offer};
+use khabar::session::open::Offer;
 use khabar::session::routes::View;
 use khabar::strings::Wording;
 use khabar::views::label::Label;
@@ -303,11 +303,15 @@ fn a_refusal_takes_nothing_away() {
     page.give(ARTICLE);
     page.give(ENGLISH);
     assert_eq!(page.titles().len(), 1);
-    assert_eq!(page.storage.listed().len(), 1);
+    assert_eq!(page.storage.texts(), [ARTICLE, ENGLISH], "as a draft");
     page.choose("وزير الخارجية");
     assert_eq!(page.shown(), ARTICLE);
     page.does(Event::NewArticle);
     assert_eq!(page.session.field(), ENGLISH, "to be mended");
+    page.reload();
+    page.choose("وزير الخارجية");
+    page.does(Event::NewArticle);
+    assert_eq!((page.session.field(), page.titles().len()), (ENGLISH, 1));
 }
 
 #[test]
@@ -367,56 +371,15 @@ fn a_sample_that_was_edited_or_corrected_stays() {
 }
 
 #[test]
-fn the_list_is_full_at_last() {
+fn there_is_room_for_as_many_as_the_reader_wants() {
     let mut page = Page::new();
     let text = |number: usize| format!("{SHORT} وقال حداد إن العدد {number}.");
-    let offers = |from: usize, to: usize| {
-        let offers = (from..to).map(|number| Offer::of(Input::Text(text(number))));
-        Event::Offer(offers.collect())
-    };
-    page.does(offers(0, MOST - 1));
-    assert_eq!((page.titles().len(), page.notice()), (MOST - 1, None));
-    // As many as there is room for.
-    page.does(offers(100, 103));
-    assert_eq!(page.titles().len(), MOST);
-    assert_eq!(page.shown(), text(100));
-    assert_eq!(page.notice(), Some(Notice::Warning(Wording::ListFull)));
-    // What is refused for that is not lost.
-    page.give(ARTICLE);
-    assert_eq!(page.titles().len(), MOST);
-    assert_eq!(page.notice(), Some(Notice::Warning(Wording::ListFull)));
-    assert_eq!(
-        (page.session.field(), page.session.view()),
-        (ARTICLE, View::Field)
-    );
-    // A paste of two has no room even where one has.
-    let id = page.session.articles().next().unwrap().id;
-    page.does(Event::Close(id));
-    page.give(&two());
-    assert_eq!((page.titles().len(), page.shown()), (MOST, &*two()));
-    // And what was closed is not opened again over that.
-    page.does(Event::Reopen);
-    assert_eq!(page.titles().len(), MOST);
-    assert_eq!(page.notice(), Some(Notice::Warning(Wording::ListFull)));
-    page.close("وزير الخارجية");
-    page.reload();
-    assert_eq!(page.titles().len(), MOST - 1);
-}
-
-#[test]
-fn a_paste_that_there_is_no_room_to_divide_ends_also_behind_the_reader() {
-    let mut page = Page::new();
-    let offers = (0..MOST - 1).map(|number| Offer::of(Input::Text(format!("{SHORT} {number}"))));
+    let offers = (0..120).map(|number| Offer::of(Input::Text(text(number))));
     page.does(Event::Offer(offers.collect()));
-    page.put(&two());
-    // Left before it is known to be two.
-    page.does(Event::NewArticle);
-    assert_eq!(
-        (page.titles().len(), page.session.work()),
-        (MOST, Work::Idle)
-    );
-    page.choose("وزير الخارجية");
-    assert_eq!(page.shown(), two());
+    page.give(&two());
+    assert_eq!((page.titles().len(), page.notice()), (122, None));
+    page.reload();
+    assert_eq!((page.titles().len(), page.shown()), (122, ARTICLE.trim_end()));
 }
 
 #[test]

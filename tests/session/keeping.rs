@@ -2,15 +2,16 @@
 
 use crate::page::Page;
 use crate::storage::{Refuses, Storage};
-use crate::texts::{ARTICLE, DELEGATION, SECOND, SHORT, UNDATED, two};
+use crate::texts::{ARTICLE, DELEGATION, ENGLISH, SECOND, SHORT, UNDATED, two};
 use khabar::findings::Date;
 use khabar::session::events::Event;
-use khabar::session::notices::Notice;
+use khabar::ingest::IngestError;
+use khabar::session::notices::{Notice, Trouble};
 use khabar::session::routes::View;
 use khabar::strings::Wording;
 use std::collections::BTreeMap;
 
-const FULL: Option<Notice> = Some(Notice::Warning(Wording::StorageFull));
+const FULL: Option<Notice> = Some(Notice::Unkept);
 
 #[test]
 fn what_was_read_is_there_on_the_next_visit() {
@@ -94,9 +95,7 @@ fn a_text_whose_facts_cannot_be_read_comes_back_without_them() {
     page.give(ARTICLE);
     let id = page.id("وزير الخارجية");
     for facts in ["", "9:00", "خبر"] {
-        page.storage
-            .kept
-            .insert(format!("facts.{}", id.0), facts.to_owned());
+        page.storage.records.get_mut(&id).unwrap().facts = facts.to_owned();
         let page = Page::with(page.storage.clone(), "");
         assert_eq!((page.shown(), page.titles().len()), (ARTICLE, 1));
     }
@@ -122,7 +121,7 @@ fn a_storage_without_room_is_said_and_what_is_shown_stays() {
 
 #[test]
 fn corrections_without_room_are_said_and_the_article_stays_kept() {
-    for refuses in [Refuses::All, Refuses::Keys("corrections.")] {
+    for refuses in [Refuses::All, Refuses::Corrections] {
         let mut page = Page::new();
         page.give(DELEGATION);
         let id = page.id("وصول الوفد");
@@ -205,4 +204,245 @@ fn forgetting_forgets_all_and_leaves_what_is_shown() {
     page.reload();
     assert!(page.titles().is_empty());
     assert_eq!((page.session.view(), page.address()), (View::Field, ""));
+}
+
+#[test]
+fn what_is_given_is_kept_before_it_is_read() {
+    let mut page = Page::new();
+    page.put(ARTICLE);
+    let page = Page::with(page.killed(), "");
+    assert_eq!(page.shown(), ARTICLE);
+
+    let mut page = Page::new();
+    let files = [("1.txt", ARTICLE), ("2.txt", SECOND), ("3.txt", UNDATED)];
+    page.offer_files(&files.map(|(name, text)| (name, text.as_bytes())));
+    page.fail(Trouble::Crashed);
+    let mut page = Page::with(page.killed(), "");
+    assert_eq!((page.shown(), page.titles().len()), (ARTICLE, 3));
+    for (name, text) in &files[1..] {
+        page.choose(name);
+        assert_eq!(page.shown(), *text);
+    }
+}
+
+#[test]
+fn what_is_typed_is_kept_each_second_and_as_the_typing_rests() {
+    for text in [ARTICLE, ENGLISH, "12345"] {
+        let mut page = Page::new();
+        page.types(&text[..2]);
+        page.waits(1100);
+        page.types(text);
+        let mut page = Page::with(page.killed(), "");
+        assert_eq!(page.session.field(), text, "a draft comes back");
+        assert_eq!(page.titles().len(), 0, "as one");
+        // What is typed further takes its place.
+        page.types(SHORT);
+        page.rests();
+        assert_eq!(page.storage.texts(), [SHORT]);
+        let page = Page::with(page.killed(), "");
+        assert_eq!((page.shown(), page.titles().len()), (SHORT, 1));
+    }
+}
+
+#[test]
+fn an_edit_is_kept_while_it_is_typed() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    page.types("وصل");
+    page.waits(1100);
+    page.types(SHORT);
+    let page = Page::with(page.killed(), "");
+    assert_eq!((page.shown(), page.titles().len()), (SHORT, 1));
+}
+
+#[test]
+fn a_field_that_was_emptied_takes_nothing_away() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    page.types("");
+    page.rests();
+    page.reload();
+    assert_eq!(page.storage.texts(), [ARTICLE]);
+    // But a draft that was emptied is none.
+    page.does(Event::NewArticle);
+    page.types(ENGLISH);
+    page.rests();
+    page.types("");
+    page.rests();
+    assert_eq!(page.storage.texts(), [ARTICLE]);
+}
+
+#[test]
+fn of_two_drafts_the_older_one_comes_back_as_an_article() {
+    let mut one = Page::new();
+    let mut two = one.window();
+    two.types(ENGLISH);
+    two.leaves();
+    two.back_to(&mut one);
+    one.types(SHORT);
+    one.leaves();
+    let page = Page::with(one.killed(), "");
+    assert_eq!(page.storage.texts().len(), 2);
+    let mut texts = [page.session.field(), page.titles()[0]];
+    texts.sort_by_key(|text| text.len());
+    assert!(texts[0] == SHORT && ENGLISH.starts_with(texts[1]));
+}
+
+#[test]
+fn a_draft_stays_where_something_too_large_is_pasted() {
+    let mut page = Page::new();
+    page.types(SHORT);
+    page.does(Event::GiveField("خبر ".repeat(3_000_000)));
+    assert_eq!(page.session.field(), SHORT);
+    assert_eq!(
+        page.notice(),
+        Some(Notice::Refused(IngestError::TooLarge))
+    );
+}
+
+#[test]
+fn a_write_that_is_refused_leaves_what_was_kept() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.storage.refuses = Refuses::All;
+    page.types(SECOND);
+    page.rests();
+    assert_eq!((page.shown(), page.notice()), (SECOND, FULL));
+    assert_eq!(page.storage.texts(), [ARTICLE]);
+    // It can be saved as a file, which is said once.
+    page.does(Event::SaveText);
+    assert_eq!(page.saved, [("khabar.txt", SECOND.to_owned())]);
+    page.does(Event::Dismiss);
+    page.does(Event::Date(Date::parse("2025-05-05")));
+    assert_eq!(page.notice(), None);
+    // As soon as there is room, all of it is kept.
+    page.storage.refuses = Refuses::Nothing;
+    page.does(Event::DateUnknown);
+    assert_eq!(page.storage.texts(), [SECOND]);
+}
+
+#[test]
+fn what_a_later_build_kept_is_not_written_over() {
+    let mut page = Page::new();
+    page.give(DELEGATION);
+    let id = page.id("وصول الوفد");
+    page.storage.records.get_mut(&id).unwrap().facts = "9:00".to_owned();
+    let mut page = Page::with(page.killed(), "");
+    page.does(Event::Date(Date::parse("2025-05-05")));
+    page.reload();
+    assert_eq!(page.storage.records[&id].facts, "9:00");
+    // What the reader does here is kept beside it.
+    page.select("قنطرة");
+    page.press("هيئة");
+    page.reload();
+    assert_eq!(page.storage.records[&id].facts, "9:00");
+    assert_eq!(page.titles().len(), 2);
+    let corrected = |key| !page.storage.corrections(key).is_empty();
+    let ids = page.storage.listed();
+    assert_eq!(ids.into_iter().map(corrected).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn what_one_window_keeps_is_in_the_others() {
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    assert_eq!(two.shown(), ARTICLE);
+    two.give(SECOND);
+    two.back_to(&mut one);
+    assert_eq!((one.titles().len(), one.shown()), (2, ARTICLE));
+    one.choose("المدارس");
+    assert_eq!(one.shown(), SECOND);
+    // The date and a correction, too; and what is shown is what is kept.
+    one.does(Event::Date(Date::parse("2025-05-05")));
+    one.back_to(&mut two);
+    assert_eq!(two.session.current().unwrap().date, Date::parse("2025-05-05"));
+    assert_eq!(
+        two.notice(),
+        Some(Notice::Fine(Wording::ChangedElsewhere))
+    );
+    two.close("وزير الخارجية");
+    two.back_to(&mut one);
+    assert_eq!((one.titles().len(), one.shown()), (1, SECOND));
+    one.reload();
+    assert_eq!(one.titles().len(), 1);
+}
+
+#[test]
+fn edits_in_two_windows_are_both_kept() {
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.does(Event::Edit);
+    two.types(SECOND);
+    // Nobody has told the other window yet.
+    two.rests();
+    two.storage.told.clear();
+    two.back_to(&mut one);
+    one.does(Event::Edit);
+    one.types(UNDATED);
+    one.rests();
+    assert_eq!(one.notice(), Some(Notice::Warning(Wording::KeptTwice)));
+    assert_eq!(one.storage.texts(), [SECOND, UNDATED]);
+    assert_eq!((one.shown(), one.titles().len()), (UNDATED, 1));
+    // From then on each has its own.
+    one.back_to(&mut two);
+    assert_eq!((two.shown(), two.titles().len()), (SECOND, 2));
+    two.does(Event::Date(Date::parse("2025-05-05")));
+    two.back_to(&mut one);
+    one.reload();
+    assert_eq!(one.storage.texts(), [SECOND, UNDATED]);
+}
+
+#[test]
+fn four_windows_that_take_six_articles_each_keep_all() {
+    let mut windows = vec![Page::new()];
+    for _ in 0..3 {
+        let last = windows.last_mut().unwrap();
+        let next = last.window();
+        windows.push(next);
+    }
+    for round in 0..6 {
+        for at in 0..4 {
+            let from = (at + 3) % 4;
+            if (round, at) != (0, 0) || from == 3 {
+                let (one, other) = if from < at {
+                    let (left, right) = windows.split_at_mut(at);
+                    (&mut left[from], &mut right[0])
+                } else {
+                    let (left, right) = windows.split_at_mut(from);
+                    (&mut right[0], &mut left[at])
+                };
+                one.back_to(other);
+            }
+            let text = format!("{SHORT} وقال حداد إن العدد {round} في {at}.");
+            windows[at].give(&text);
+        }
+    }
+    let last = windows.pop().unwrap();
+    let page = Page::with(last.killed(), "");
+    assert_eq!(page.titles().len(), 24);
+}
+
+#[test]
+fn what_one_window_forgets_the_others_do_not_keep_anew() {
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.does(Event::ForgetAll);
+    two.back_to(&mut one);
+    assert_eq!(one.shown(), ARTICLE, "what is before the reader stays");
+    one.leaves();
+    assert!(one.storage.texts().is_empty());
+    // Also where nobody has told it.
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.does(Event::ForgetAll);
+    two.storage.told.clear();
+    two.back_to(&mut one);
+    one.leaves();
+    assert!(one.storage.texts().is_empty());
 }

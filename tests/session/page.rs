@@ -5,7 +5,7 @@
 //! ([`Page::answer`]) or all ([`Page::work`]). So a test can put anything between a request and its answer. The methods
 //! that are named after what a reader does let the worker do all its work.
 
-use crate::storage::Storage;
+use crate::storage::{Storage, Told};
 use crate::support::LEXICON;
 use khabar::arrivals::link;
 use khabar::corrections::file;
@@ -13,6 +13,7 @@ use khabar::documents::Documents;
 use khabar::protocol::{ArticleId, Input, Reply, Request};
 use khabar::session::effects::{Effect, Target};
 use khabar::session::events::{Event, Now};
+use khabar::session::kept::Elsewhere;
 use khabar::session::notices::{Notice, Trouble};
 use khabar::session::open::{Left, Offer};
 use khabar::session::routes::View;
@@ -60,6 +61,7 @@ struct History {
 pub struct Page {
     pub session: Session,
     pub storage: Storage,
+    window_number: u32,
     worker: Worker,
     waiting: VecDeque<Event>,
     history: History,
@@ -113,9 +115,11 @@ impl Page {
 
     fn loaded(mut storage: Storage, history: History, time: u64) -> Self {
         let recalled = storage.recall(&history.fragments[history.at]);
+        let window_number = storage.window;
         let mut page = Self {
             session: Session::default(),
             storage,
+            window_number,
             worker: Worker::default(),
             waiting: VecDeque::new(),
             history,
@@ -150,6 +154,47 @@ impl Page {
         *self = Self::loaded(storage, history, self.time + 1000);
     }
 
+    /// The window or the browser ends without a word: what the session was not told of is lost.
+    pub fn killed(self) -> Storage {
+        self.storage
+    }
+
+    /// The page is left, by closing its window or for another one.
+    pub fn leaves(&mut self) {
+        self.tell(Event::Leaving);
+    }
+
+    /// Time goes by.
+    pub fn waits(&mut self, milliseconds: u64) {
+        self.time += milliseconds;
+    }
+
+    /// Another window of the page, with the same storage; it has `self`'s until [`Page::back_to`].
+    pub fn window(&mut self) -> Self {
+        let mut storage = std::mem::take(&mut self.storage);
+        Self::with(storage, "")
+    }
+
+    /// The reader goes from this window to another one, which hears what was kept here meanwhile.
+    pub fn back_to(&mut self, other: &mut Self) {
+        let window = other.window_number;
+        other.storage = std::mem::take(&mut self.storage);
+        other.storage.window = window;
+        let told = std::mem::take(&mut other.storage.told);
+        for change in told {
+            let elsewhere = match change {
+                Told::Kept(key) => match other.storage.recall_one(key) {
+                    Some(article) => Elsewhere::Kept(Box::new(article)),
+                    None => continue,
+                },
+                Told::Dropped(key) => Elsewhere::Dropped(key),
+                Told::Forgotten => Elsewhere::Forgotten,
+            };
+            other.tell(Event::Elsewhere(elsewhere));
+        }
+        other.work();
+    }
+
     /// Tells the session what has happened, and does what it asks for.
     pub fn tell(&mut self, event: Event) {
         self.waiting.push_back(event);
@@ -158,12 +203,18 @@ impl Page {
                 time: self.time,
                 scroll: self.scroll,
                 focus: self.focus.clone(),
+                chance: self.chance(),
             };
             for effect in self.session.apply(event, now) {
                 self.perform(effect);
             }
             self.check();
         }
+    }
+
+    /// A number that is random enough: another one for each window.
+    fn chance(&self) -> u32 {
+        self.storage.window.wrapping_mul(0x9e37_79b9)
     }
 
     /// Does it, as `src/ui/effects.rs` does.
@@ -181,9 +232,12 @@ impl Page {
             Effect::FetchShared => self.fetches_shared = true,
             Effect::Keep(record) => {
                 let outcome = self.storage.keep(&record);
-                self.waiting.push_back(Event::Kept(record.id, outcome));
+                self.waiting.push_back(Event::Kept(record.key, outcome));
             }
-            Effect::KeepFacts(id, facts) => self.storage.keep_facts(id, &facts),
+            Effect::KeepFacts(key, facts) => {
+                let outcome = self.storage.keep_facts(key, &facts);
+                self.waiting.push_back(Event::Kept(key, outcome));
+            }
             Effect::KeepCorrections(id, written) => {
                 let outcome = self.storage.keep_corrections(id, &written);
                 self.waiting.push_back(Event::Kept(id, outcome));
@@ -370,6 +424,12 @@ impl Page {
 
     /// The reader gives files at once: names and texts.
     pub fn drop_files(&mut self, files: &[(&str, &[u8])]) {
+        self.offer_files(files);
+        self.work();
+    }
+
+    /// The same before the worker has read any of them.
+    pub fn offer_files(&mut self, files: &[(&str, &[u8])]) {
         let offers = files
             .iter()
             .map(|(name, bytes)| Offer {
@@ -377,7 +437,7 @@ impl Page {
                 label: Label::titled(name),
             })
             .collect();
-        self.does(Event::Offer(offers));
+        self.tell(Event::Offer(offers));
         self.time += 1000;
     }
 

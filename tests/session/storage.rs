@@ -1,9 +1,9 @@
-//! The browser's storage, in memory: what the session has kept, and refusals.
+//! The browser's storage, in memory: what the session has kept, refusals, and other windows.
 
 use khabar::findings::Date;
 use khabar::protocol::ArticleId;
 use khabar::session::events::Outcome;
-use khabar::session::kept::{Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record};
+use khabar::session::kept::{Content, Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record};
 use khabar::session::open::Left;
 use khabar::session::settings::KEYS;
 use std::collections::BTreeMap;
@@ -18,15 +18,44 @@ pub enum Refuses {
     All,
     /// All but the next ones, so many.
     AllAfter(usize),
-    /// Those under keys that begin so.
-    Keys(&'static str),
+    /// Those of corrections only.
+    Corrections,
+}
+
+/// What a window tells the others.
+#[derive(Clone, Copy, Debug)]
+pub enum Told {
+    Kept(ArticleId),
+    Dropped(ArticleId),
+    Forgotten,
+}
+
+/// A record, as it is kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub content: Content,
+    /// As a string, to be damaged.
+    pub facts: String,
+    pub corrections: String,
+    /// Which window wrote it.
+    pub by: u32,
 }
 
 /// The storage. It keeps as `src/ui/storage.rs` does.
 #[derive(Clone, Debug, Default)]
 pub struct Storage {
+    /// The settings, and what early builds kept.
     pub kept: BTreeMap<String, String>,
+    pub records: BTreeMap<ArticleId, Kept>,
     pub refuses: Refuses,
+    /// How many windows there were.
+    windows: u32,
+    /// The window that reads and writes now.
+    pub window: u32,
+    /// What it has told the others since it began to.
+    pub told: Vec<Told>,
+    /// Of each record the window that wrote it as it was read last here, by the window that read it.
+    pub seen: BTreeMap<(u32, ArticleId), u32>,
     /// Where the reader was as this window was left.
     pub left: Option<Left>,
 }
@@ -36,125 +65,125 @@ impl Storage {
         self.kept.get(key).cloned()
     }
 
-    fn set(&mut self, key: &str, value: &str) -> bool {
-        let refused = match &mut self.refuses {
-            Refuses::Nothing => false,
-            Refuses::All => true,
-            Refuses::AllAfter(0) => true,
+    fn refuses(&mut self) -> bool {
+        match &mut self.refuses {
+            Refuses::Nothing | Refuses::Corrections => false,
+            Refuses::All | Refuses::AllAfter(0) => true,
             Refuses::AllAfter(more) => {
                 *more -= 1;
                 false
             }
-            Refuses::Keys(prefix) => key.starts_with(*prefix),
-        };
-        if !refused {
-            self.kept.insert(key.to_owned(), value.to_owned());
         }
-        !refused
     }
 
     pub fn remember(&mut self, key: &str, value: &str) {
-        self.set(key, value);
+        if !self.refuses() {
+            self.kept.insert(key.to_owned(), value.to_owned());
+        }
     }
 
     /// The kept articles.
     pub fn listed(&self) -> Vec<ArticleId> {
-        let list = self.get("shelf").unwrap_or_default();
-        let mut ids: Vec<ArticleId> = list
-            .split(' ')
-            .filter_map(|id| id.parse().ok())
-            .map(ArticleId)
-            .collect();
-        ids.sort_unstable();
-        ids
-    }
-
-    fn list(&mut self, ids: &[ArticleId]) -> bool {
-        let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-        self.set("shelf", &ids.join(" "))
+        self.records.keys().copied().collect()
     }
 
     /// The text that is kept of an article.
-    pub fn text(&self, id: ArticleId) -> Option<&str> {
-        self.kept
-            .get(&format!("article.{}", id.0))
-            .map(String::as_str)
+    pub fn text(&self, key: ArticleId) -> Option<&str> {
+        self.records.get(&key).map(|kept| kept.content.text())
+    }
+
+    /// All texts that are kept, in the order of their keys.
+    pub fn texts(&self) -> Vec<&str> {
+        self.records.values().map(|kept| kept.content.text()).collect()
     }
 
     /// The corrections that are kept of an article; empty where there are none.
-    pub fn corrections(&self, id: ArticleId) -> String {
-        self.get(&format!("corrections.{}", id.0))
-            .unwrap_or_default()
+    pub fn corrections(&self, key: ArticleId) -> String {
+        let kept = self.records.get(&key);
+        kept.map(|kept| kept.corrections.clone()).unwrap_or_default()
     }
 
-    pub fn keep(&mut self, record: &Record) -> Outcome {
-        let id = record.id;
-        let kept = self.set(&format!("article.{}", id.0), &record.text)
-            && self.set(&format!("facts.{}", id.0), &record.facts.write())
-            && self.set_corrections(id, &record.corrections)
-            && {
-                let mut ids = self.listed();
-                ids.retain(|other| *other != id);
-                ids.push(id);
-                self.list(&ids)
-            };
-        if !kept {
-            self.drop(id);
+    /// Whether another window has written the record since this one read it.
+    fn changed_elsewhere(&self, key: ArticleId) -> bool {
+        let seen = self.seen.get(&(self.window, key));
+        let by = self.records.get(&key).map(|kept| kept.by);
+        by.is_some_and(|by| by != self.window && Some(&by) != seen)
+    }
+
+    fn write(&mut self, key: ArticleId, kept: Kept) -> Outcome {
+        if self.changed_elsewhere(key) {
+            return Outcome::ChangedElsewhere;
+        }
+        if self.refuses() {
             return Outcome::NoRoom;
         }
+        self.records.insert(key, Kept { by: self.window, ..kept });
+        self.told.push(Told::Kept(key));
         Outcome::Kept
     }
 
-    pub fn keep_facts(&mut self, id: ArticleId, facts: &Facts) {
-        self.set(&format!("facts.{}", id.0), &facts.write());
+    pub fn keep(&mut self, record: &Record) -> Outcome {
+        let kept = Kept {
+            content: record.content.clone(),
+            facts: record.facts.write(),
+            corrections: record.corrections.clone(),
+            by: self.window,
+        };
+        self.write(record.key, kept)
     }
 
-    pub fn keep_corrections(&mut self, id: ArticleId, written: &str) -> Outcome {
-        if self.set_corrections(id, written) {
-            Outcome::Kept
-        } else {
-            Outcome::NoRoomForCorrections
+    pub fn keep_facts(&mut self, key: ArticleId, facts: &Facts) -> Outcome {
+        match self.records.get(&key).cloned() {
+            Some(kept) => self.write(key, Kept { facts: facts.write(), ..kept }),
+            None => Outcome::Kept,
         }
     }
 
-    fn set_corrections(&mut self, id: ArticleId, written: &str) -> bool {
-        let key = format!("corrections.{}", id.0);
-        if written.is_empty() {
-            self.kept.remove(&key);
-            return true;
+    pub fn keep_corrections(&mut self, key: ArticleId, written: &str) -> Outcome {
+        let Some(kept) = self.records.get(&key).cloned() else {
+            return Outcome::Kept;
+        };
+        if self.refuses == Refuses::Corrections {
+            return Outcome::NoRoomForCorrections;
         }
-        self.set(&key, written)
+        match self.write(key, Kept { corrections: written.to_owned(), ..kept }) {
+            Outcome::NoRoom => Outcome::NoRoomForCorrections,
+            outcome => outcome,
+        }
     }
 
-    pub fn drop(&mut self, id: ArticleId) {
-        for part in ["article", "facts", "corrections"] {
-            self.kept.remove(&format!("{part}.{}", id.0));
-        }
-        let mut ids = self.listed();
-        ids.retain(|other| *other != id);
-        self.list(&ids);
+    pub fn drop(&mut self, key: ArticleId) {
+        self.records.remove(&key);
+        self.told.push(Told::Dropped(key));
     }
 
     pub fn forget_all(&mut self) {
-        for id in self.listed() {
-            self.drop(id);
-        }
-        for key in KEYS.into_iter().chain(["shelf", LAST]) {
+        self.records.clear();
+        self.told.push(Told::Forgotten);
+        for key in KEYS.into_iter().chain([LAST]) {
             self.kept.remove(key);
         }
     }
 
-    /// What a page finds that starts at this address.
+    /// A record as this window reads it.
+    pub fn recall_one(&mut self, key: ArticleId) -> Option<RecalledArticle> {
+        let kept = self.records.get(&key)?;
+        self.seen.insert((self.window, key), kept.by);
+        Some(RecalledArticle {
+            key,
+            content: kept.content.clone(),
+            facts: Facts::read(&kept.facts),
+            corrections: kept.corrections.clone(),
+        })
+    }
+
+    /// What a page finds that starts at this address, in a window of its own.
     pub fn recall(&mut self, fragment: &str) -> Recalled {
-        let article = |id: ArticleId| {
-            Some(RecalledArticle {
-                id,
-                text: self.text(id)?.to_owned(),
-                facts: Facts::read(&self.get(&format!("facts.{}", id.0)).unwrap_or_default()),
-                corrections: self.corrections(id),
-            })
-        };
-        let articles = self.listed().into_iter().filter_map(article).collect();
+        self.windows += 1;
+        self.window = self.windows;
+        self.told.clear();
+        let keys = self.listed();
+        let articles = keys.into_iter().filter_map(|key| self.recall_one(key)).collect();
         let single = self.get("text").map(|text| RecalledSingle {
             text,
             sample: self.kept.contains_key("sample"),
