@@ -62,12 +62,12 @@ impl Session {
         let first = first.map(|open| open.id);
         let ids: Vec<ArticleId> = opened.iter().map(|open| open.id).collect();
         self.articles.edit().extend(opened);
-        for id in ids {
-            self.keep(id);
-        }
         match first {
             Some(id) => self.load(id, View::Field, None, true),
             None => self.show_route(true),
+        }
+        for id in ids {
+            self.keep(id);
         }
     }
 

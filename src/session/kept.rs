@@ -327,17 +327,22 @@ impl Session {
     /// Has kept what is typed: as the text of the article before the reader, or as a draft of a new one.
     pub(super) fn keep_typed(&mut self) {
         self.typed_at = None;
-        let content = text(&self.field);
+        let typed = self.field.clone();
+        let content = text(&typed);
         let empty = self.field.trim().is_empty();
-        if let Some(id) = self.current.filter(|_| !empty) {
+        if let Some(id) = self.current {
             self.own(id);
         }
         if let Some(id) = self.current
             && let Some(open) = self.open_mut(id)
             && !open.typed_only
         {
-            // A field that was emptied is no article.
-            if empty || open.sample {
+            if open.sample {
+                return;
+            }
+            // A field that was emptied is no article, and one that was typed back is the one that was read.
+            if empty || open.text() == Some(&*typed) {
+                self.keep(id);
                 return;
             }
             let record = Record {
@@ -363,7 +368,7 @@ impl Session {
         }
         self.effect(Effect::Keep(Box::new(Record {
             key,
-            facts: Facts::of_draft(&self.field),
+            facts: Facts::of_draft(&typed),
             content,
             corrections: String::new(),
         })));
