@@ -113,7 +113,10 @@ impl Session {
             .flat_map(|open| [open.id.0, open.key.0])
             .chain(parts.map(|part| part.of))
             .max();
-        let next = last.unwrap_or_default().max(self.last_id.0).saturating_add(1);
+        let next = last
+            .unwrap_or_default()
+            .max(self.last_id.0)
+            .saturating_add(1);
         let own = (self.now.time << CHANCE) | (u64::from(self.now.chance) & ((1 << CHANCE) - 1));
         self.last_id = ArticleId(own.max(next));
         self.last_id
@@ -337,7 +340,10 @@ impl Session {
         let stands = self.articles.iter().position(|open| open.id == id);
         if let Some(at) = stands {
             let mut open = self.articles.edit().remove(at);
-            for key in std::mem::take(&mut open.replaces).into_iter().chain([open.key]) {
+            for key in std::mem::take(&mut open.replaces)
+                .into_iter()
+                .chain([open.key])
+            {
                 self.effect(Effect::Drop(key));
             }
             open.lost.extend(self.lose(id));

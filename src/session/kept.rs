@@ -355,14 +355,19 @@ impl Session {
             self.effect(Effect::Keep(Box::new(record)));
             return;
         }
-        let typed_only = self.current.and_then(|id| self.open(id)).map(|open| open.key);
+        let typed_only = self
+            .current
+            .and_then(|id| self.open(id))
+            .map(|open| open.key);
         if empty {
             if let Some(key) = typed_only.or_else(|| self.field_key.take()) {
                 self.effect(Effect::Drop(key));
             }
             return;
         }
-        let key = typed_only.or(self.field_key).unwrap_or_else(|| self.new_id());
+        let key = typed_only
+            .or(self.field_key)
+            .unwrap_or_else(|| self.new_id());
         if typed_only.is_none() {
             self.field_key = Some(key);
         }
@@ -531,7 +536,8 @@ impl Session {
                 self.field.put(text.unwrap_or_default());
             }
             self.read(id, super::reading::Origin::Again, true);
-            self.notice.put(Some(Notice::Fine(Wording::ChangedElsewhere)));
+            self.notice
+                .put(Some(Notice::Fine(Wording::ChangedElsewhere)));
         }
     }
 
@@ -654,7 +660,13 @@ mod tests {
         assert_eq!(facts().write(), format!("2:{written}00"));
         // Before what was given was kept until it was read.
         assert_eq!(Facts::read(&format!("1:{written}")), Some(facts()));
-        let sources = [Source::Text, Source::Html, Source::Page("x".to_owned()), Source::Bytes, Source::Draft];
+        let sources = [
+            Source::Text,
+            Source::Html,
+            Source::Page("x".to_owned()),
+            Source::Bytes,
+            Source::Draft,
+        ];
         for (source, end) in sources.into_iter().zip(["01", "02", "030178", "04", "05"]) {
             let facts = Facts { source, ..facts() };
             assert_eq!(facts.write(), format!("2:{written}{end}"));

@@ -20,8 +20,23 @@ use web_sys::{DataTransfer, FileList, HtmlElement};
 #[component]
 pub fn App() -> impl IntoView {
     let store = Store::new();
+    let started = RwSignal::new(false);
+    store.start(move || {
+        // What stood there until the page did.
+        if let Some(start) = dom::by_id("start") {
+            start.remove();
+        }
+        started.set(true);
+    });
+    part(Box::new(move || match started.get() {
+        true => page(store),
+        false => ().into_any(),
+    }))
+}
+
+/// All of it, once the session has started.
+fn page(store: Store) -> AnyView {
     let held = RwSignal::new(false);
-    store.tell(Event::Start(Box::new(store.recall())));
     effect(move || dress(store));
     listen(store, held);
     // Set to what it is, the view stays as it stands, with the focus in it.
@@ -47,6 +62,7 @@ pub fn App() -> impl IntoView {
             <p>{said(store, Wording::DropHere)}</p>
         </div>
     }
+    .into_any()
 }
 
 /// Goes to a part of the page without touching the address, which holds the reader's place.

@@ -65,6 +65,14 @@ pub fn now() -> u64 {
     now
 }
 
+/// A random number.
+#[must_use]
+pub fn chance() -> u32 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    chance
+}
+
 /// How far the page is scrolled, in pixels.
 #[must_use]
 pub fn scrolled() -> i32 {
@@ -136,6 +144,18 @@ pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(&stored(key));
     }
+}
+
+/// The keys under which anything is kept.
+#[must_use]
+pub fn kept_keys() -> Vec<String> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or_default();
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter_map(|key| key.strip_prefix("khabar.").map(str::to_owned))
+        .collect()
 }
 
 /// Several sites may share one origin, as pages of one host do.

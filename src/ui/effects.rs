@@ -1,11 +1,11 @@
 //! Doing what the session asks for.
 
+use super::storage::Storage;
 use super::store::Store;
-use super::{arrivals, dom, storage};
+use super::{arrivals, dom};
 use crate::arrivals::link;
 use crate::session::effects::{Effect, Target};
 use crate::session::events::Event;
-use crate::session::kept::Record;
 use crate::session::notices::Notice;
 use crate::session::open::Left;
 use crate::strings::Wording;
@@ -18,9 +18,6 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 
 /// So long has the typing to rest before what stands in the field is read.
 const REST: Duration = Duration::from_millis(400);
-
-/// A text longer than this, in bytes, is kept after what else is to be done.
-const LONG: usize = 100_000;
 
 /// So many frames are waited for a view to be as long as it was.
 const PATIENCE: u32 = 60;
@@ -43,28 +40,16 @@ pub fn perform(store: Store, effect: Effect) {
         Effect::Address { fragment, new } => dom::set_fragment(&fragment, new),
         Effect::AwaitPage(origin) => arrivals::await_page(store, origin),
         Effect::FetchShared => arrivals::fetch_shared(store),
-        Effect::Keep(record) if record.text.len() > LONG => {
-            // After what is on the screen: local storage takes long texts slowly.
-            let kept = move || {
-                // It may be closed by then.
-                let id = record.id;
-                if store.look(|session| session.articles().any(|open| open.id == id)) {
-                    keep(store, &record);
-                }
-            };
-            set_timeout(kept, Duration::ZERO);
+        Effect::Keep(record) => store.keeps(|storage| storage.keep(*record)),
+        Effect::KeepFacts(key, facts) => store.keeps(|storage| storage.keep_facts(key, &facts)),
+        Effect::KeepCorrections(key, written) => {
+            store.keeps(|storage| storage.keep_corrections(key, written));
         }
-        Effect::Keep(record) => keep(store, &record),
-        Effect::KeepFacts(id, facts) => storage::keep_facts(id, &facts),
-        Effect::KeepCorrections(id, written) => {
-            let outcome = storage::keep_corrections(id, &written);
-            store.tell(Event::Kept(id, outcome));
-        }
-        Effect::Drop(id) => store.outside(|outside| outside.storage.drop(id)),
+        Effect::Drop(key) => store.keeps(|storage| storage.drop(key)),
         Effect::Remember { key, value } => {
             dom::remember(key, &value);
         }
-        Effect::ForgetAll => store.outside(|outside| outside.storage.forget_all()),
+        Effect::ForgetAll => store.keeps(Storage::forget_all),
         Effect::Mark(marks) => {
             if let Some(article) = store.article() {
                 article.mark(marks);
@@ -93,13 +78,6 @@ pub fn perform(store: Store, effect: Effect) {
                 let _ = selection.remove_all_ranges();
             }
         }
-    }
-}
-
-fn keep(store: Store, record: &Record) {
-    let outcome = store.outside(|outside| Some(outside.storage.keep(record)));
-    if let Some(outcome) = outcome {
-        store.tell(Event::Kept(record.id, outcome));
     }
 }
 

@@ -26,9 +26,5 @@ pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
     }));
-    // What stood there until the page did.
-    if let Some(start) = dom::by_id("start") {
-        start.remove();
-    }
     leptos::mount::mount_to_body(app::App);
 }

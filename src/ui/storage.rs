@@ -1,106 +1,165 @@
-//! What the browser keeps: its local storage, as the session's effects want it.
+//! What the browser keeps, as the session's effects want it: articles in IndexedDB, each one record of its own, and the
+//! settings in the local storage.
 //!
-//! A text stands under a key of its own, its facts and its corrections under others, and the ids of all articles in one
-//! list. Several windows of the page share the storage: each adds and removes only its own articles there.
+//! Several windows of the page share the records. Each writes its number into what it writes, and a record that another
+//! window has written since is not written over; a channel tells the others what has changed. A write either succeeds as a
+//! whole or leaves what was there: it is one transaction, which is on the disk before it counts (`strict`).
 
 use super::dom;
 use crate::findings::Date;
 use crate::protocol::ArticleId;
-use crate::session::events::Outcome;
-use crate::session::kept::{Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record};
+use crate::session::events::{Event, Outcome};
+use crate::session::kept::{
+    Content, Elsewhere, Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record,
+};
 use crate::session::open::Left;
 use crate::session::settings::KEYS;
+use idb::{
+    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
+    TransactionMode, TransactionResult,
+};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use leptos::prelude::set_timeout;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BroadcastChannel, IdbDatabase, IdbTransaction, MessageEvent};
 
-/// So much of the browser's storage, in its units of two bytes, is for articles: most browsers have five million, and
-/// the rest is for what the reader set and wrote.
-const ROOM: usize = 4_000_000;
+/// The database, and the store of articles in it, by the names of their keys. Another version of it is another database.
+const DATABASE: &str = "khabar";
+const ARTICLES: &str = "articles";
 
-/// The key of the list of kept articles.
-const LIST: &str = "shelf";
+/// The channel to the other windows.
+const CHANNEL: &str = "khabar";
 
-/// The articles of this window in the browser's storage.
-#[derive(Debug, Default)]
+/// So long is waited for what is kept, before the page starts without: what comes later is added then.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The storage. See the module.
+#[derive(Clone)]
 pub struct Storage {
-    /// What each of them takes of [`ROOM`].
-    units: Vec<(ArticleId, usize)>,
+    inner: Rc<Inner>,
 }
 
+struct Inner {
+    /// The number of this window: what it writes has it.
+    window: f64,
+    database: RefCell<Option<IdbDatabase>>,
+    /// Of each record the window that wrote it, as it was read here last.
+    seen: RefCell<HashMap<u64, f64>>,
+    channel: Option<BroadcastChannel>,
+    tell: Box<dyn Fn(Event)>,
+    /// Whether the browser was asked to keep what is kept.
+    persistent: Cell<bool>,
+}
+
+/// What a window tells the others: a word, and which record.
+const KEPT: &str = "kept";
+const DROPPED: &str = "dropped";
+const FORGOTTEN: &str = "forgotten";
+
 impl Storage {
-    /// Everything that is kept, and the address.
-    pub fn recall(&mut self) -> Recalled {
-        let articles: Vec<RecalledArticle> = listed()
-            .into_iter()
-            .filter_map(|id| {
-                let text = dom::recall(&text_key(id))?;
-                let facts = dom::recall(&facts_key(id)).unwrap_or_default();
-                let corrections = dom::recall(&corrections_key(id)).unwrap_or_default();
-                self.units
-                    .push((id, units(&text) + facts.len() + units(&corrections)));
-                Some(RecalledArticle {
-                    id,
-                    text,
-                    facts: Facts::read(&facts),
-                    corrections,
-                })
-            })
-            .collect();
-        Recalled {
-            settings: KEYS.map(dom::recall),
-            articles,
-            single: recall_single(),
-            last: dom::recall(LAST)
-                .and_then(|id| id.parse().ok())
-                .map(ArticleId),
-            fragment: dom::fragment(),
-            left: recall_left(),
-        }
+    /// The storage of this window, which tells how writes went, and what other windows do.
+    pub fn new(tell: impl Fn(Event) + 'static) -> Self {
+        let channel = BroadcastChannel::new(CHANNEL).ok();
+        let storage = Self {
+            inner: Rc::new(Inner {
+                window: js_sys::Math::random(),
+                database: RefCell::default(),
+                seen: RefCell::default(),
+                channel,
+                tell: Box::new(tell),
+                persistent: Cell::default(),
+            }),
+        };
+        storage.listen();
+        storage
     }
 
-    /// Keeps an article; where there is no room, nothing of it: half an article must not come back.
-    pub fn keep(&mut self, record: &Record) -> Outcome {
-        let Record {
-            id,
-            text,
-            facts,
-            corrections,
-        } = record;
-        let facts = facts.write();
-        let units = units(text) + facts.len() + self::units(corrections);
-        self.units.retain(|(other, _)| other != id);
-        let others: usize = self.units.iter().map(|(_, units)| units).sum();
-        let kept = others + units <= ROOM
-            && dom::remember(&text_key(*id), text)
-            && dom::remember(&facts_key(*id), &facts)
-            && remember_corrections(*id, corrections)
-            && list(|ids| {
-                if !ids.contains(id) {
-                    ids.push(*id);
+    /// Has what is kept given to `start`, once; with nothing of it, where the browser does not answer.
+    pub fn recall(&self, start: impl FnOnce(Recalled) + 'static) {
+        let start = Rc::new(Cell::new(Some(start)));
+        let storage = self.clone();
+        let late = Rc::clone(&start);
+        set_timeout(
+            move || {
+                if let Some(start) = late.take() {
+                    start(recalled(Vec::new()));
                 }
-            });
-        if kept {
-            self.units.push((*id, units));
-            Outcome::Kept
-        } else {
-            self.drop(*id);
-            Outcome::NoRoom
-        }
+            },
+            PATIENCE,
+        );
+        spawn_local(async move {
+            let mut articles = storage.read_all().await.unwrap_or_default();
+            storage.move_over(&mut articles).await;
+            match start.take() {
+                Some(start) => start(recalled(articles)),
+                None => {
+                    for article in articles {
+                        let kept = Elsewhere::Kept(Box::new(article));
+                        (storage.inner.tell)(Event::Elsewhere(kept));
+                    }
+                }
+            }
+        });
     }
 
-    /// Keeps an article no longer.
-    pub fn drop(&mut self, id: ArticleId) {
-        self.units.retain(|(other, _)| *other != id);
-        forget(id);
+    /// Keeps a record in the place of that which has its key.
+    pub fn keep(&self, record: Record) {
+        let storage = self.clone();
+        spawn_local(async move {
+            let outcome = storage.keep_record(&record).await;
+            storage.ask_for_persistence(outcome);
+            (storage.inner.tell)(Event::Kept(record.key, outcome));
+        });
+    }
+
+    /// Keeps what is kept beside a content.
+    pub fn keep_facts(&self, key: ArticleId, facts: &Facts) {
+        self.change(key, "facts", facts.write(), Outcome::NoRoom);
+    }
+
+    /// Keeps the corrections of an article.
+    pub fn keep_corrections(&self, key: ArticleId, written: String) {
+        self.change(key, "corrections", written, Outcome::NoRoomForCorrections);
+    }
+
+    /// Keeps a record no longer.
+    pub fn drop(&self, key: ArticleId) {
+        let storage = self.clone();
+        spawn_local(async move {
+            let dropped = async {
+                let (transaction, store) = storage.write_to().await?;
+                store.delete(name(key))?.await?;
+                committed(transaction).await
+            };
+            if dropped.await.is_ok() {
+                storage.say(DROPPED, Some(key));
+            }
+        });
     }
 
     /// Forgets everything, of every window.
-    pub fn forget_all(&mut self) {
-        for id in listed() {
-            forget(id);
-        }
-        for key in KEYS.into_iter().chain([LIST, LAST]) {
+    pub fn forget_all(&self) {
+        forget_earlier();
+        for key in KEYS.into_iter().chain([LAST]) {
             dom::forget(key);
         }
-        self.units.clear();
+        let storage = self.clone();
+        spawn_local(async move {
+            let cleared = async {
+                let (transaction, store) = storage.write_to().await?;
+                store.clear()?.await?;
+                committed(transaction).await
+            };
+            if cleared.await.is_ok() {
+                storage.say(FORGOTTEN, None);
+            }
+        });
         // What was shared and not fetched yet (src/ui/sw.js). Outside a secure context there are no caches.
         if let Ok(caches) = dom::window().caches()
             && !caches.is_undefined()
@@ -108,19 +167,271 @@ impl Storage {
             let _ = caches.delete(&format!("khabar-shared {}", dom::folder()));
         }
     }
+
+    fn change(&self, key: ArticleId, field: &'static str, value: String, refused: Outcome) {
+        let storage = self.clone();
+        spawn_local(async move {
+            let change = |kept: Option<Object>| {
+                let kept = kept?;
+                set(&kept, field, &value.into());
+                Some(kept)
+            };
+            let outcome = storage.write(key, change).await.unwrap_or(refused);
+            (storage.inner.tell)(Event::Kept(key, outcome));
+        });
+    }
+
+    async fn keep_record(&self, record: &Record) -> Outcome {
+        let kept = Object::new();
+        let content = match &record.content {
+            Content::Text(text) => text.as_str().into(),
+            Content::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+        };
+        set(&kept, "content", &content);
+        set(&kept, "facts", &record.facts.write().into());
+        set(&kept, "corrections", &record.corrections.as_str().into());
+        let outcome = self.write(record.key, |_| Some(kept)).await;
+        outcome.unwrap_or(Outcome::NoRoom)
+    }
+
+    /// Writes what `change` makes of a record as it is kept; nothing, where it makes nothing of it, or where another
+    /// window has written it meanwhile.
+    async fn write(
+        &self,
+        key: ArticleId,
+        change: impl FnOnce(Option<Object>) -> Option<Object>,
+    ) -> Result<Outcome, Error> {
+        let (transaction, store) = self.write_to().await?;
+        let kept = store.get(name(key))?.await?;
+        let kept: Option<Object> = kept.and_then(|kept| kept.dyn_into().ok());
+        if let Some(kept) = &kept {
+            let by = writer(kept);
+            if by != self.inner.window && self.inner.seen.borrow().get(&key.0) != Some(&by) {
+                return Ok(Outcome::ChangedElsewhere);
+            }
+        }
+        if let Some(changed) = change(kept) {
+            set(&changed, "by", &self.inner.window.into());
+            store.put(&changed, Some(&name(key)))?.await?;
+            committed(transaction).await?;
+            self.inner
+                .seen
+                .borrow_mut()
+                .insert(key.0, self.inner.window);
+            self.say(KEPT, Some(key));
+        }
+        Ok(Outcome::Kept)
+    }
+
+    async fn database(&self) -> Result<Database, Error> {
+        if let Some(database) = &*self.inner.database.borrow() {
+            return Ok(database.clone().into());
+        }
+        let mut request = Factory::new()?.open(DATABASE, Some(1))?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                let _ = database.create_object_store(ARTICLES, ObjectStoreParams::new());
+            }
+        });
+        let database: IdbDatabase = request.await?.into();
+        // It is opened anew when it is wanted again.
+        let storage = self.clone();
+        let close = move || {
+            if let Some(database) = storage.inner.database.take() {
+                database.close();
+            }
+        };
+        let close: JsValue = Closure::<dyn Fn()>::new(close).into_js_value();
+        database.set_onclose(close.dyn_ref());
+        database.set_onversionchange(close.dyn_ref());
+        *self.inner.database.borrow_mut() = Some(database.clone());
+        Ok(database.into())
+    }
+
+    /// A transaction that is on the disk when it has succeeded.
+    async fn write_to(&self) -> Result<(Transaction, ObjectStore), Error> {
+        let transaction = match strict(self.database().await?) {
+            Ok(transaction) => transaction,
+            // The database was closed without a word.
+            Err(_) => {
+                self.inner.database.take();
+                strict(self.database().await?).map_err(Error::TransactionOpenFailed)?
+            }
+        };
+        let store = transaction.object_store(ARTICLES)?;
+        Ok((transaction, store))
+    }
+
+    async fn read_all(&self) -> Result<Vec<RecalledArticle>, Error> {
+        let database = self.database().await?;
+        let transaction = database.transaction(&[ARTICLES], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(ARTICLES)?;
+        let keys = store.get_all_keys(None, None)?;
+        let records = store.get_all(None, None)?;
+        let (keys, records) = (keys.await?, records.await?);
+        let both = keys.into_iter().zip(records);
+        Ok(both
+            .filter_map(|(key, record)| self.article(key.as_string()?.parse().ok()?, &record))
+            .collect())
+    }
+
+    async fn read_one(&self, key: u64) -> Result<Option<RecalledArticle>, Error> {
+        let database = self.database().await?;
+        let transaction = database.transaction(&[ARTICLES], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(ARTICLES)?;
+        let record = store.get(name(ArticleId(key)))?.await?;
+        Ok(record.and_then(|record| self.article(key, &record)))
+    }
+
+    /// A record as it is kept, as far as it can be read: a text comes back in any case.
+    fn article(&self, key: u64, record: &JsValue) -> Option<RecalledArticle> {
+        let record: &Object = record.dyn_ref()?;
+        let content = get(record, "content");
+        let content = match content.as_string() {
+            Some(text) => Content::Text(text),
+            None => Content::Bytes(content.dyn_into::<Uint8Array>().ok()?.to_vec()),
+        };
+        let string = |field| get(record, field).as_string().unwrap_or_default();
+        self.inner.seen.borrow_mut().insert(key, writer(record));
+        Some(RecalledArticle {
+            key: ArticleId(key),
+            content,
+            facts: Facts::read(&string("facts")),
+            corrections: string("corrections"),
+        })
+    }
+
+    /// Moves what earlier builds kept in the local storage, where it goes once it is kept here.
+    async fn move_over(&self, articles: &mut Vec<RecalledArticle>) {
+        for key in earlier() {
+            let field = |field: &str| dom::recall(&format!("{field}.{key}")).unwrap_or_default();
+            let (text, facts, corrections) =
+                (field("article"), field("facts"), field("corrections"));
+            let kept = Object::new();
+            set(&kept, "content", &text.as_str().into());
+            set(&kept, "facts", &facts.as_str().into());
+            set(&kept, "corrections", &corrections.as_str().into());
+            let there = articles.iter().any(|article| article.key.0 == key);
+            let moved = self.write(ArticleId(key), |other| other.is_none().then_some(kept));
+            if matches!(moved.await, Ok(Outcome::Kept)) {
+                forget_one(key);
+            }
+            if !there {
+                articles.push(RecalledArticle {
+                    key: ArticleId(key),
+                    content: Content::Text(text),
+                    facts: Facts::read(&facts),
+                    corrections,
+                });
+            }
+        }
+    }
+
+    /// Asks the browser once not to clear what is kept when it wants room.
+    fn ask_for_persistence(&self, outcome: Outcome) {
+        if outcome != Outcome::Kept || self.inner.persistent.replace(true) {
+            return;
+        }
+        let storage = dom::window().navigator().storage();
+        // Outside a secure context there is none.
+        if !storage.is_undefined()
+            && let Ok(asked) = storage.persist()
+        {
+            dom::then(&asked, drop, drop);
+        }
+    }
+
+    fn say(&self, what: &str, key: Option<ArticleId>) {
+        if let Some(channel) = &self.inner.channel {
+            let message = Array::of1(&what.into());
+            if let Some(key) = key {
+                message.push(&name(key));
+            }
+            let _ = channel.post_message(&message);
+        }
+    }
+
+    fn listen(&self) {
+        let Some(channel) = &self.inner.channel else {
+            return;
+        };
+        // Not counted: this is what the channel holds.
+        let inner = Rc::downgrade(&self.inner);
+        let hear = move |event: MessageEvent| {
+            let Some(inner) = inner.upgrade() else { return };
+            let storage = Self { inner };
+            let message = Array::from(&event.data());
+            let what = message.get(0).as_string().unwrap_or_default();
+            let key = message.get(1).as_string().and_then(|key| key.parse().ok());
+            match (what.as_str(), key) {
+                (FORGOTTEN, _) => (storage.inner.tell)(Event::Elsewhere(Elsewhere::Forgotten)),
+                (DROPPED, Some(key)) => {
+                    let dropped = Elsewhere::Dropped(ArticleId(key));
+                    (storage.inner.tell)(Event::Elsewhere(dropped));
+                }
+                (KEPT, Some(key)) => spawn_local(async move {
+                    if let Ok(Some(article)) = storage.read_one(key).await {
+                        let kept = Elsewhere::Kept(Box::new(article));
+                        (storage.inner.tell)(Event::Elsewhere(kept));
+                    }
+                }),
+                _ => {}
+            }
+        };
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(hear);
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        // As long as the page.
+        hear.forget();
+    }
 }
 
-/// Keeps what is kept of an article beside its text.
-pub fn keep_facts(id: ArticleId, facts: &Facts) {
-    dom::remember(&facts_key(id), &facts.write());
+fn strict(database: Database) -> Result<Transaction, JsValue> {
+    let database = JsValue::from(database);
+    let options = Object::new();
+    set(&options, "durability", &"strict".into());
+    // By its name: web-sys does not have the options yet.
+    let transaction: Function = Reflect::get(&database, &"transaction".into())?.dyn_into()?;
+    let transaction =
+        transaction.call3(&database, &ARTICLES.into(), &"readwrite".into(), &options)?;
+    Ok(transaction.unchecked_into::<IdbTransaction>().into())
 }
 
-/// Keeps the corrections of an article that is kept.
-pub fn keep_corrections(id: ArticleId, written: &str) -> Outcome {
-    if remember_corrections(id, written) {
-        Outcome::Kept
-    } else {
-        Outcome::NoRoomForCorrections
+async fn committed(transaction: Transaction) -> Result<(), Error> {
+    match transaction.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(Error::TransactionCommitError(JsValue::NULL)),
+    }
+}
+
+/// The key of a record: a string, for numbers are exact up to 2^53 only.
+fn name(key: ArticleId) -> JsValue {
+    key.0.to_string().into()
+}
+
+fn set(object: &Object, field: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &field.into(), value);
+}
+
+fn get(object: &Object, field: &str) -> JsValue {
+    Reflect::get(object, &field.into()).unwrap_or_default()
+}
+
+/// The number of the window that wrote a record.
+fn writer(record: &Object) -> f64 {
+    get(record, "by").as_f64().unwrap_or_default()
+}
+
+/// What the page starts with.
+fn recalled(articles: Vec<RecalledArticle>) -> Recalled {
+    Recalled {
+        settings: KEYS.map(dom::recall),
+        articles,
+        single: recall_single(),
+        last: dom::recall(LAST)
+            .and_then(|id| id.parse().ok())
+            .map(ArticleId),
+        fragment: dom::fragment(),
+        left: recall_left(),
     }
 }
 
@@ -158,58 +469,25 @@ fn recall_single() -> Option<RecalledSingle> {
     Some(single)
 }
 
-/// The units of two bytes of a text: one for every character, two for those that UTF-8 writes in four bytes.
-fn units(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let characters = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-    characters + bytes.iter().filter(|byte| **byte >= 0xf0).count()
-}
-
-fn text_key(id: ArticleId) -> String {
-    format!("article.{}", id.0)
-}
-
-fn corrections_key(id: ArticleId) -> String {
-    format!("corrections.{}", id.0)
-}
-
-fn facts_key(id: ArticleId) -> String {
-    format!("facts.{}", id.0)
-}
-
-/// Keeps corrections as the text of their file; none where it is empty.
-fn remember_corrections(id: ArticleId, written: &str) -> bool {
-    if written.is_empty() {
-        dom::forget(&corrections_key(id));
-        return true;
-    }
-    dom::remember(&corrections_key(id), written)
-}
-
-/// The ids of the kept articles, in the order of their coming.
-fn listed() -> Vec<ArticleId> {
-    let mut ids: Vec<ArticleId> = dom::recall(LIST)
-        .unwrap_or_default()
-        .split(' ')
-        .filter_map(|id| id.parse().ok())
-        .map(ArticleId)
-        .collect();
+/// The ids of the articles that earlier builds kept in the local storage: of all whose text is there, listed or not.
+fn earlier() -> Vec<u64> {
+    let keys = dom::kept_keys();
+    let id = |key: &String| key.strip_prefix("article.")?.parse().ok();
+    let mut ids: Vec<u64> = keys.iter().filter_map(id).collect();
     ids.sort_unstable();
-    ids.dedup();
     ids
 }
 
-/// Changes the list of the kept articles as it stands now, which another window may have changed meanwhile.
-fn list(change: impl FnOnce(&mut Vec<ArticleId>)) -> bool {
-    let mut ids = listed();
-    change(&mut ids);
-    let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-    dom::remember(LIST, &ids.join(" "))
+fn forget_one(id: u64) {
+    for field in ["article", "facts", "corrections"] {
+        dom::forget(&format!("{field}.{id}"));
+    }
 }
 
-fn forget(id: ArticleId) {
-    dom::forget(&text_key(id));
-    dom::forget(&facts_key(id));
-    dom::forget(&corrections_key(id));
-    list(|ids| ids.retain(|listed| *listed != id));
+/// Forgets what earlier builds kept in the local storage.
+fn forget_earlier() {
+    for id in earlier() {
+        forget_one(id);
+    }
+    dom::forget("shelf");
 }

@@ -16,7 +16,6 @@ use super::storage::Storage;
 use super::{dom, effects};
 use crate::protocol::Request;
 use crate::session::events::{Event, Now};
-use crate::session::kept::Recalled;
 use crate::session::{Session, Topic};
 use crate::strings::{Language, Wording};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -44,7 +43,7 @@ pub(super) struct Outside {
     waiting: VecDeque<Event>,
     busy: bool,
     pub(super) analyser: Option<Analyser>,
-    pub(super) storage: Storage,
+    storage: Option<Storage>,
     pub(super) typing: Option<TimeoutHandle>,
     pub(super) article: Option<ArticleView>,
     /// Where on the screen the mark is that the card is about.
@@ -61,7 +60,11 @@ impl Store {
             outside: StoredValue::new_local(Outside::default()),
         };
         let analyser = Analyser::new(move |event| store.tell(event));
-        store.outside(|outside| outside.analyser = Some(analyser));
+        let storage = Storage::new(move |event| store.tell(event));
+        store.outside(|outside| {
+            outside.analyser = Some(analyser);
+            outside.storage = Some(storage);
+        });
         store
     }
 
@@ -114,6 +117,7 @@ impl Store {
                 focus: dom::focused()
                     .map(|element| element.id())
                     .unwrap_or_default(),
+                chance: dom::chance(),
             };
             let effects = self
                 .session
@@ -157,9 +161,21 @@ impl Store {
         self.outside(|outside| outside.analyser.clone())
     }
 
-    /// What is kept in the browser, and the address.
-    pub(super) fn recall(self) -> Recalled {
-        self.outside(|outside| outside.storage.recall())
+    /// Does something with what the browser keeps.
+    pub(super) fn keeps(self, does: impl FnOnce(&Storage)) {
+        if let Some(storage) = self.outside(|outside| outside.storage.clone()) {
+            does(&storage);
+        }
+    }
+
+    /// Has the session start with what is kept, and the address; `started` is called then.
+    pub(super) fn start(self, started: impl FnOnce() + 'static) {
+        self.keeps(|storage| {
+            storage.recall(move |recalled| {
+                self.tell(Event::Start(Box::new(recalled)));
+                started();
+            });
+        });
     }
 
     /// Has a card opened, that of a place in the text, about a mark that tells where it is.

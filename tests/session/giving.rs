@@ -379,7 +379,10 @@ fn there_is_room_for_as_many_as_the_reader_wants() {
     page.give(&two());
     assert_eq!((page.titles().len(), page.notice()), (122, None));
     page.reload();
-    assert_eq!((page.titles().len(), page.shown()), (122, ARTICLE.trim_end()));
+    assert_eq!(
+        (page.titles().len(), page.shown()),
+        (122, ARTICLE.trim_end())
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::page::Page;
 use crate::storage::{Refuses, Storage};
 use crate::texts::{ARTICLE, DELEGATION, ENGLISH, SECOND, SHORT, UNDATED, two};
 use khabar::findings::Date;
-use khabar::session::events::Event;
 use khabar::ingest::IngestError;
+use khabar::session::events::Event;
 use khabar::session::notices::{Notice, Trouble};
 use khabar::session::routes::View;
 use khabar::strings::Wording;
@@ -296,10 +296,7 @@ fn a_draft_stays_where_something_too_large_is_pasted() {
     page.types(SHORT);
     page.does(Event::GiveField("خبر ".repeat(3_000_000)));
     assert_eq!(page.session.field(), SHORT);
-    assert_eq!(
-        page.notice(),
-        Some(Notice::Refused(IngestError::TooLarge))
-    );
+    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::TooLarge)));
 }
 
 #[test]
@@ -341,7 +338,10 @@ fn what_a_later_build_kept_is_not_written_over() {
     assert_eq!(page.titles().len(), 2);
     let corrected = |key| !page.storage.corrections(key).is_empty();
     let ids = page.storage.listed();
-    assert_eq!(ids.into_iter().map(corrected).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(
+        ids.into_iter().map(corrected).collect::<Vec<_>>(),
+        [false, true]
+    );
 }
 
 #[test]
@@ -358,11 +358,11 @@ fn what_one_window_keeps_is_in_the_others() {
     // The date and a correction, too; and what is shown is what is kept.
     one.does(Event::Date(Date::parse("2025-05-05")));
     one.back_to(&mut two);
-    assert_eq!(two.session.current().unwrap().date, Date::parse("2025-05-05"));
     assert_eq!(
-        two.notice(),
-        Some(Notice::Fine(Wording::ChangedElsewhere))
+        two.session.current().unwrap().date,
+        Date::parse("2025-05-05")
     );
+    assert_eq!(two.notice(), Some(Notice::Fine(Wording::ChangedElsewhere)));
     two.close("وزير الخارجية");
     two.back_to(&mut one);
     assert_eq!((one.titles().len(), one.shown()), (1, SECOND));

@@ -3,7 +3,9 @@
 use khabar::findings::Date;
 use khabar::protocol::ArticleId;
 use khabar::session::events::Outcome;
-use khabar::session::kept::{Content, Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record};
+use khabar::session::kept::{
+    Content, Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record,
+};
 use khabar::session::open::Left;
 use khabar::session::settings::KEYS;
 use std::collections::BTreeMap;
@@ -94,13 +96,17 @@ impl Storage {
 
     /// All texts that are kept, in the order of their keys.
     pub fn texts(&self) -> Vec<&str> {
-        self.records.values().map(|kept| kept.content.text()).collect()
+        self.records
+            .values()
+            .map(|kept| kept.content.text())
+            .collect()
     }
 
     /// The corrections that are kept of an article; empty where there are none.
     pub fn corrections(&self, key: ArticleId) -> String {
         let kept = self.records.get(&key);
-        kept.map(|kept| kept.corrections.clone()).unwrap_or_default()
+        kept.map(|kept| kept.corrections.clone())
+            .unwrap_or_default()
     }
 
     /// Whether another window has written the record since this one read it.
@@ -117,7 +123,13 @@ impl Storage {
         if self.refuses() {
             return Outcome::NoRoom;
         }
-        self.records.insert(key, Kept { by: self.window, ..kept });
+        self.records.insert(
+            key,
+            Kept {
+                by: self.window,
+                ..kept
+            },
+        );
         self.told.push(Told::Kept(key));
         Outcome::Kept
     }
@@ -134,7 +146,13 @@ impl Storage {
 
     pub fn keep_facts(&mut self, key: ArticleId, facts: &Facts) -> Outcome {
         match self.records.get(&key).cloned() {
-            Some(kept) => self.write(key, Kept { facts: facts.write(), ..kept }),
+            Some(kept) => self.write(
+                key,
+                Kept {
+                    facts: facts.write(),
+                    ..kept
+                },
+            ),
             None => Outcome::Kept,
         }
     }
@@ -146,7 +164,13 @@ impl Storage {
         if self.refuses == Refuses::Corrections {
             return Outcome::NoRoomForCorrections;
         }
-        match self.write(key, Kept { corrections: written.to_owned(), ..kept }) {
+        match self.write(
+            key,
+            Kept {
+                corrections: written.to_owned(),
+                ..kept
+            },
+        ) {
             Outcome::NoRoom => Outcome::NoRoomForCorrections,
             outcome => outcome,
         }
@@ -183,7 +207,10 @@ impl Storage {
         self.window = self.windows;
         self.told.clear();
         let keys = self.listed();
-        let articles = keys.into_iter().filter_map(|key| self.recall_one(key)).collect();
+        let articles = keys
+            .into_iter()
+            .filter_map(|key| self.recall_one(key))
+            .collect();
         let single = self.get("text").map(|text| RecalledSingle {
             text,
             sample: self.kept.contains_key("sample"),

@@ -32,6 +32,9 @@ pub fn notices(store: Store) -> impl IntoView {
                 <Show when=move || notice() == Some(Notice::Closed)>
                     {press(store, Wording::OpenAgain, Event::Reopen)}
                 </Show>
+                <Show when=move || notice() == Some(Notice::Unkept)>
+                    {press(store, Wording::SaveText, Event::SaveText)}
+                </Show>
                 {press(store, Wording::Dismiss, Event::Dismiss)}
             </Show>
         </div>
