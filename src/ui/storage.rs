@@ -20,9 +20,9 @@ use idb::{
 };
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use leptos::prelude::set_timeout;
-use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
@@ -50,7 +50,7 @@ struct Inner {
     window: f64,
     database: RefCell<Option<IdbDatabase>>,
     /// Of each record the window that wrote it, as it was read here last.
-    seen: RefCell<HashMap<u64, f64>>,
+    seen: RefCell<Vec<(u64, f64)>>,
     channel: Option<BroadcastChannel>,
     tell: Box<dyn Fn(Event)>,
     /// Whether the browser was asked to keep what is kept.
@@ -81,7 +81,7 @@ impl Storage {
     }
 
     /// Has what is kept given to `start`, once; with nothing of it, where the browser does not answer.
-    pub fn recall(&self, start: impl FnOnce(Recalled) + 'static) {
+    pub fn recall(&self, start: Box<dyn FnOnce(Recalled)>) {
         let start = Rc::new(Cell::new(Some(start)));
         let storage = self.clone();
         let late = Rc::clone(&start);
@@ -93,7 +93,7 @@ impl Storage {
             },
             PATIENCE,
         );
-        spawn_local(async move {
+        run(async move {
             let mut articles = storage.read_all().await.unwrap_or_default();
             storage.move_over(&mut articles).await;
             match start.take() {
@@ -111,7 +111,7 @@ impl Storage {
     /// Keeps a record in the place of that which has its key.
     pub fn keep(&self, record: Record) {
         let storage = self.clone();
-        spawn_local(async move {
+        run(async move {
             let outcome = storage.keep_record(&record).await;
             storage.ask_for_persistence(outcome);
             (storage.inner.tell)(Event::Kept(record.key, outcome));
@@ -131,7 +131,7 @@ impl Storage {
     /// Keeps a record no longer.
     pub fn drop(&self, key: ArticleId) {
         let storage = self.clone();
-        spawn_local(async move {
+        run(async move {
             let dropped = async {
                 let (transaction, store) = storage.write_to().await?;
                 store.delete(name(key))?.await?;
@@ -150,7 +150,7 @@ impl Storage {
             dom::forget(key);
         }
         let storage = self.clone();
-        spawn_local(async move {
+        run(async move {
             let cleared = async {
                 let (transaction, store) = storage.write_to().await?;
                 store.clear()?.await?;
@@ -170,13 +170,16 @@ impl Storage {
 
     fn change(&self, key: ArticleId, field: &'static str, value: String, refused: Outcome) {
         let storage = self.clone();
-        spawn_local(async move {
-            let change = |kept: Option<Object>| {
+        run(async move {
+            let change = move |kept: Option<Object>| {
                 let kept = kept?;
                 set(&kept, field, &value.into());
                 Some(kept)
             };
-            let outcome = storage.write(key, change).await.unwrap_or(refused);
+            let outcome = storage
+                .write(key, Box::new(change))
+                .await
+                .unwrap_or(refused);
             (storage.inner.tell)(Event::Kept(key, outcome));
         });
     }
@@ -190,7 +193,7 @@ impl Storage {
         set(&kept, "content", &content);
         set(&kept, "facts", &record.facts.write().into());
         set(&kept, "corrections", &record.corrections.as_str().into());
-        let outcome = self.write(record.key, |_| Some(kept)).await;
+        let outcome = self.write(record.key, Box::new(|_| Some(kept))).await;
         outcome.unwrap_or(Outcome::NoRoom)
     }
 
@@ -199,14 +202,14 @@ impl Storage {
     async fn write(
         &self,
         key: ArticleId,
-        change: impl FnOnce(Option<Object>) -> Option<Object>,
+        change: Box<dyn FnOnce(Option<Object>) -> Option<Object>>,
     ) -> Result<Outcome, Error> {
         let (transaction, store) = self.write_to().await?;
         let kept = store.get(name(key))?.await?;
         let kept: Option<Object> = kept.and_then(|kept| kept.dyn_into().ok());
         if let Some(kept) = &kept {
             let by = writer(kept);
-            if by != self.inner.window && self.inner.seen.borrow().get(&key.0) != Some(&by) {
+            if by != self.inner.window && !self.inner.seen.borrow().contains(&(key.0, by)) {
                 return Ok(Outcome::ChangedElsewhere);
             }
         }
@@ -214,13 +217,17 @@ impl Storage {
             set(&changed, "by", &self.inner.window.into());
             store.put(&changed, Some(&name(key)))?.await?;
             committed(transaction).await?;
-            self.inner
-                .seen
-                .borrow_mut()
-                .insert(key.0, self.inner.window);
+            self.saw(key.0, self.inner.window);
             self.say(KEPT, Some(key));
         }
         Ok(Outcome::Kept)
+    }
+
+    /// Notes which window wrote a record that was read or written here.
+    fn saw(&self, key: u64, by: f64) {
+        let mut seen = self.inner.seen.borrow_mut();
+        seen.retain(|(other, _)| *other != key);
+        seen.push((key, by));
     }
 
     async fn database(&self) -> Result<Database, Error> {
@@ -292,7 +299,7 @@ impl Storage {
             None => Content::Bytes(content.dyn_into::<Uint8Array>().ok()?.to_vec()),
         };
         let string = |field| get(record, field).as_string().unwrap_or_default();
-        self.inner.seen.borrow_mut().insert(key, writer(record));
+        self.saw(key, writer(record));
         Some(RecalledArticle {
             key: ArticleId(key),
             content,
@@ -312,7 +319,8 @@ impl Storage {
             set(&kept, "facts", &facts.as_str().into());
             set(&kept, "corrections", &corrections.as_str().into());
             let there = articles.iter().any(|article| article.key.0 == key);
-            let moved = self.write(ArticleId(key), |other| other.is_none().then_some(kept));
+            let change = |other: Option<Object>| other.is_none().then_some(kept);
+            let moved = self.write(ArticleId(key), Box::new(change));
             if matches!(moved.await, Ok(Outcome::Kept)) {
                 forget_one(key);
             }
@@ -369,7 +377,7 @@ impl Storage {
                     let dropped = Elsewhere::Dropped(ArticleId(key));
                     (storage.inner.tell)(Event::Elsewhere(dropped));
                 }
-                (KEPT, Some(key)) => spawn_local(async move {
+                (KEPT, Some(key)) => run(async move {
                     if let Ok(Some(article)) = storage.read_one(key).await {
                         let kept = Elsewhere::Kept(Box::new(article));
                         (storage.inner.tell)(Event::Elsewhere(kept));
@@ -394,6 +402,14 @@ fn strict(database: Database) -> Result<Transaction, JsValue> {
     let transaction =
         transaction.call3(&database, &ARTICLES.into(), &"readwrite".into(), &options)?;
     Ok(transaction.unchecked_into::<IdbTransaction>().into())
+}
+
+/// Does it, in the order in which it is asked for: until the first answer of the browser that it waits for, at once.
+fn run(work: impl Future<Output = ()> + 'static) {
+    fn boxed(work: Pin<Box<dyn Future<Output = ()>>>) {
+        leptos::task::spawn_local(work);
+    }
+    boxed(Box::pin(work));
 }
 
 async fn committed(transaction: Transaction) -> Result<(), Error> {
@@ -473,9 +489,7 @@ fn recall_single() -> Option<RecalledSingle> {
 fn earlier() -> Vec<u64> {
     let keys = dom::kept_keys();
     let id = |key: &String| key.strip_prefix("article.")?.parse().ok();
-    let mut ids: Vec<u64> = keys.iter().filter_map(id).collect();
-    ids.sort_unstable();
-    ids
+    keys.iter().filter_map(id).collect()
 }
 
 fn forget_one(id: u64) {

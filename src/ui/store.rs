@@ -171,10 +171,10 @@ impl Store {
     /// Has the session start with what is kept, and the address; `started` is called then.
     pub(super) fn start(self, started: impl FnOnce() + 'static) {
         self.keeps(|storage| {
-            storage.recall(move |recalled| {
+            storage.recall(Box::new(move |recalled| {
                 self.tell(Event::Start(Box::new(recalled)));
                 started();
-            });
+            }));
         });
     }
 
