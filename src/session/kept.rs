@@ -502,13 +502,9 @@ impl Session {
         if article.is_draft() {
             return;
         }
-        let mut fresh = reopened(article);
+        let fresh = reopened(article);
         let Some(at) = self.articles.iter().position(|open| open.key == fresh.key) else {
-            if self.open(fresh.id).is_some() {
-                // That one is kept under another key by now.
-                fresh.id = self.new_id();
-            }
-            self.articles.edit().push(fresh);
+            self.add(fresh);
             return;
         };
         let Some(open) = self.articles.edit().get_mut(at) else {
@@ -523,8 +519,11 @@ impl Session {
             return;
         }
         let id = open.id;
-        if self.current == Some(id) && *self.view == View::Field && self.typed_at.is_some() {
-            // It is being typed: what is typed is kept beside it.
+        let typed = !self.field.trim().is_empty() && open.text() != Some(&*self.field);
+        if typed && self.current == Some(id) && *self.view == View::Field {
+            // It is being changed here, too.
+            self.keep_apart(Some(id), fresh.key);
+            self.add(fresh);
             return;
         }
         open.date = fresh.date;
@@ -543,6 +542,15 @@ impl Session {
             self.notice
                 .put(Some(Notice::Fine(Wording::ChangedElsewhere)));
         }
+    }
+
+    /// Adds an article to those on the page.
+    fn add(&mut self, mut fresh: Open) {
+        if self.open(fresh.id).is_some() {
+            // That one is kept under another key by now.
+            fresh.id = self.new_id();
+        }
+        self.articles.edit().push(fresh);
     }
 
     /// The page is left: keeps what is typed, and where the reader is.

@@ -129,20 +129,6 @@ test("the browser's back and forward lead from article to article", () =>
     await shown(page, "المدارس التونسية");
   }));
 
-test("an article that the storage has no room for is shown all the same, which is said", () =>
-  site.open(async (page) => {
-    await giveText(page, SECOND);
-    await page.evaluate(() => {
-      localStorage.setItem("filler", "x".repeat(5_000_000 - JSON.stringify(localStorage).length));
-    });
-    await button(page, "مقال جديد").click();
-    await giveText(page, `${ARTICLE}\n${"وقال الوزير إن الاجتماع مهم. ".repeat(10_000)}`);
-    await notice(page).getByText("لم يتسع تخزين المتصفح").waitFor();
-    await page.reload();
-    await openArticles(page).getByText("المدارس التونسية").waitFor();
-    assert.equal((await titles(page)).length, 1);
-  }));
-
 test("two windows do not take each other's articles away", () =>
   site.open(async (page, context) => {
     await giveText(page, ARTICLE);

@@ -397,6 +397,24 @@ fn edits_in_two_windows_are_both_kept() {
 }
 
 #[test]
+fn what_is_being_typed_is_kept_apart_from_what_another_window_keeps_meanwhile() {
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.does(Event::Edit);
+    two.types(SECOND);
+    two.rests();
+    one.does(Event::Edit);
+    one.types(UNDATED);
+    two.back_to(&mut one);
+    assert_eq!(one.session.field(), UNDATED);
+    assert_eq!(one.notice(), Some(Notice::Warning(Wording::KeptTwice)));
+    one.rests();
+    assert_eq!(one.storage.texts(), [SECOND, UNDATED]);
+    assert_eq!((one.shown(), one.titles().len()), (UNDATED, 2));
+}
+
+#[test]
 fn four_windows_that_take_six_articles_each_keep_all() {
     let mut windows = vec![Page::new()];
     for _ in 0..3 {
