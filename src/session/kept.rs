@@ -417,16 +417,23 @@ impl Session {
     }
 
     pub(super) fn was_kept(&mut self, key: ArticleId, outcome: Outcome) {
-        let open = self.articles.edit().iter_mut().find(|open| open.key == key);
-        let id = open.as_ref().map(|open| open.id);
-        let said = open.as_ref().is_some_and(|open| open.refused);
-        if let Some(open) = open {
-            open.refused = outcome == Outcome::NoRoom;
+        let open = self.articles.iter().find(|open| open.key == key);
+        let id = open.map(|open| open.id);
+        let refused = outcome == Outcome::NoRoom;
+        // The list is drawn anew only where something changes.
+        if open.is_some_and(|open| open.refused != refused)
+            && let Some(open) = id.and_then(|id| self.open_mut(id))
+        {
+            open.refused = refused;
         }
         match outcome {
-            Outcome::Kept => {}
-            Outcome::NoRoom if said => {}
-            Outcome::NoRoom => self.notice.put(Some(Notice::Unkept)),
+            Outcome::Kept => self.refused = false,
+            Outcome::NoRoom => {
+                // Once, until something is kept again.
+                if !std::mem::replace(&mut self.refused, true) {
+                    self.notice.put(Some(Notice::Unkept));
+                }
+            }
             Outcome::NoRoomForCorrections => self
                 .notice
                 .put(Some(Notice::Warning(Wording::CorrectionsUnkept))),

@@ -173,6 +173,8 @@ pub struct Session {
     field_key: Option<ArticleId>,
     /// When something was typed that is not kept yet.
     typed_at: Option<u64>,
+    /// Whether it was said that the storage does not take what is to be kept.
+    refused: bool,
     /// The article that was closed last, and where it stood.
     closed: Option<(usize, Box<Open>)>,
     /// The place that waits for its article to be read.

@@ -313,11 +313,20 @@ fn a_write_that_is_refused_leaves_what_was_kept() {
     assert_eq!(page.saved, [("khabar.txt", SECOND.to_owned())]);
     page.does(Event::Dismiss);
     page.does(Event::Date(Date::parse("2025-05-05")));
+    page.does(Event::NewArticle);
+    page.types(ENGLISH);
+    page.rests();
+    assert_ne!(page.notice(), FULL);
+    page.choose("المدارس");
     assert_eq!(page.notice(), None);
     // As soon as there is room, all of it is kept.
     page.storage.refuses = Refuses::Nothing;
     page.does(Event::DateUnknown);
-    assert_eq!(page.storage.texts(), [SECOND]);
+    assert_eq!(
+        page.storage.texts(),
+        [SECOND],
+        "the draft as it is typed further"
+    );
 }
 
 #[test]
