@@ -22,6 +22,10 @@ pub fn App() -> impl IntoView {
     let store = Store::new();
     let held = RwSignal::new(false);
     store.tell(Event::Start(Box::new(store.recall())));
+    if let Some(text) = dom::handed_over() {
+        // It may be HTML, as a file may.
+        store.tell(Event::Give(Box::new(Input::Bytes(text.into_bytes()))));
+    }
     effect(move || dress(store));
     listen(store, held);
     // Set to what it is, the view stays as it stands, with the focus in it.
