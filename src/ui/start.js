@@ -62,10 +62,5 @@ import("./APP")
 
 // After everything that the page needs at once. Where it is refused, the page does without.
 addEventListener("load", () => {
-  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).then((service) => {
-    // The newest one, which may come a while after the page.
-    const keep = () => (service.installing ?? service.waiting ?? service.active)?.postMessage("keep");
-    service.addEventListener("updatefound", keep);
-    keep();
-  }).catch(() => {});
+  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).catch(() => {});
 });
