@@ -11,7 +11,7 @@ import { at } from "../../tools/lib.mjs";
 import { digest } from "../../tools/seal.mjs";
 import { serve } from "../../tools/serve.mjs";
 import { BASE, reader } from "./harness.mjs";
-import { ARTICLE, giveText, settled } from "./reader.mjs";
+import { ARTICLE, button, giveText, notice, read, settled } from "./reader.mjs";
 
 const site = reader();
 
@@ -191,3 +191,16 @@ test("a worker that is started past the caches comes from what is kept where the
     await page.reload();
     await giveText(page, ARTICLE);
   }));
+
+test("what was shared is said to be missing where no service worker took it", () =>
+  site.open(async (page) => {
+    await page.goto("about:blank");
+    await page.goto(`${site.address}#shared`);
+    await notice(page).locator("p").getByText(/لم يصل نص/).waitFor();
+    await button(page, "أخفِ الرسالة").click();
+    await giveText(page, ARTICLE);
+    await read(page);
+    // The console has the host's 404 alone: nothing is left unhandled.
+    const other = page.errors.filter((error) => !/404|service worker|ServiceWorker/i.test(error));
+    assert.deepEqual(other, []);
+  }, { serviceWorkers: "block", expectErrors: true }));
