@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, drop, field, giveText, longArticle, notice, openArticles, paste, read, SECOND, settled } from "./reader.mjs";
+import { ARTICLE, article, button, drop, dropAll, field, giveText, longArticle, notice, openArticles, paste, read, SECOND, settled, UNDATED } from "./reader.mjs";
 
 const site = reader();
 
@@ -141,6 +141,28 @@ test("a worker that ends without an error in the middle of its work is noticed, 
     await button(page, "أعد المحاولة").click();
     await read(page);
     assert.equal(await notice(page).locator("p").count(), 0);
+  }));
+
+test("of files that came together the one that ends the worker is named, and the others are read", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await page.evaluate((words) => {
+      const send = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...rest) {
+        if (!new TextDecoder().decode(message).includes(words)) return send.call(this, message, ...rest);
+        const event = new ErrorEvent("error", { message: "a crash, for the test", cancelable: true });
+        // By then it has answered what it was asked before.
+        setTimeout(() => this.dispatchEvent(event), 1000);
+      };
+    }, "المدارس التونسية");
+    const files = [ARTICLE, SECOND, UNDATED].map((text, at) => ({ name: `${at}.txt`, type: "text/plain", bytes: Buffer.from(text) }));
+    await dropAll(page, files);
+    await sentence(page, /توقف محرك التحليل.*كان يقرأ «\u2068?1\.txt/);
+    await read(page);
+    const rows = openArticles(page).getByRole("listitem");
+    await rows.nth(2).getByText("وزير النقل الأردني").waitFor();
+    assert.match(await rows.nth(1).innerText(), /1\.txt[^]*توقف محرك التحليل/);
+    assert.match(await article(page).innerText(), /الأزمة الليبية/);
   }));
 
 test("a worker that never comes is said to be missing, and the text is read once it is there", () =>
