@@ -91,7 +91,7 @@ fn write_event(out: &mut String, article: &Article, analysis: &Analysis, event: 
         .metadata
         .url
         .as_deref()
-        .filter(|url| !url.contains(char::is_control))
+        .filter(|url| !url.contains(|c: char| c.is_control() || ends_line(c)))
     {
         line(out, "URL", url);
     }
@@ -130,13 +130,21 @@ fn digits(date: Date) -> String {
     date.iso().replace('-', "")
 }
 
+/// Whether one reader or another takes this for the end of a line.
+fn ends_line(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 /// Text with the characters escaped that separate values.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
+            c if ends_line(c) => out.push_str("\\n"),
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -174,5 +182,9 @@ mod tests {
             format!("SUMMARY:{}", "خبر ".repeat(40))
         );
         assert_eq!(escaped("a;b,c\\d\ne"), "a\\;b\\,c\\\\d\\ne");
+        assert_eq!(
+            escaped("a\rb\u{85}c\u{2028}d\u{2029}e\u{1}f"),
+            "a\\nb\\nc\\nd\\nef"
+        );
     }
 }

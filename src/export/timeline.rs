@@ -4,6 +4,7 @@ use crate::findings::times::{Direction, Precision};
 use crate::findings::{Analysis, EntityId};
 use crate::reading::timeline::events;
 use crate::text::article::Article;
+use crate::text::fold::is_invisible;
 
 /// The columns.
 const HEADER: [&str; 9] = [
@@ -100,7 +101,7 @@ fn harmless(field: &str) -> String {
         if begins && FORMULA.contains(&c) {
             out.push('\'');
         }
-        begins = c == ';' || (begins && c.is_whitespace());
+        begins = c == ';' || (begins && (c.is_whitespace() || is_invisible(c)));
         out.push(c);
     }
     out
@@ -116,6 +117,8 @@ mod tests {
             ("=1+1", "\"'=1+1\""),
             (" @sum", "\" '@sum\""),
             ("＝1", "\"'＝1\""),
+            ("\u{200f}=1", "\"\u{200f}'=1\""),
+            ("\u{feff} -1", "\"\u{feff} '-1\""),
             ("أحمد; =1", "\"أحمد; '=1\""),
             ("a \"b\", c", "\"a \"\"b\"\", c\""),
             ("5-3", "5-3"),

@@ -195,6 +195,18 @@ mod tests {
     }
 
     #[test]
+    fn nothing_turns_letters_round_and_every_place_stays() {
+        let turned = "قال: «\u{202e}توافق ولا ترفض\u{202c}» و\u{202d}مضى";
+        let taken = text(turned).unwrap().text;
+        assert!(!taken.contains(['\u{202d}', '\u{202e}']));
+        let other = turned.char_indices().zip(taken.char_indices());
+        for ((at, c), (place, now)) in other {
+            assert_eq!((at, c.len_utf16()), (place, now.len_utf16()));
+            assert!(c == now || now == '\u{2060}', "{now:?}");
+        }
+    }
+
+    #[test]
     fn html_is_known_by_its_beginning() {
         for (source, is) in [
             ("<!DOCTYPE html><p>خبر", true),

@@ -35,6 +35,12 @@ pub enum Effect {
     Ask(Box<Request>),
     /// The worker is ended, with all that it holds, and another one started.
     Restart,
+    /// The same for one that does not come: the next one is fetched past every cache.
+    Replace,
+    /// [`super::events::Event::Quiet`] is to come after [`super::watch::EVERY`] seconds.
+    Watch,
+    /// The page is loaded again. This text, which is kept nowhere else, is given to it then.
+    Reload(Option<String>),
     /// [`super::events::Event::Rested`] is to come after a while, unless this comes again before.
     Rest,
     /// It is not to come any more.

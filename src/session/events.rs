@@ -164,6 +164,10 @@ pub enum Event {
     Ready,
     /// The worker says something.
     Reply(Box<Reply>),
+    /// The watch rings that [`super::effects::Effect::Watch`] has armed.
+    Quiet,
+    /// The reader wants the newer version.
+    Reload,
     /// Something went wrong with the worker; what it had in hand is lost.
     Trouble(Trouble),
 }

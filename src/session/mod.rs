@@ -10,7 +10,7 @@
 //!
 //! - [`events`]: what can happen; [`effects`]: what is to be done.
 //! - [`open`]: the articles on the page; [`giving`]: how they come, are closed and put together again.
-//! - [`reading`]: having them read by the worker, and its answers.
+//! - [`reading`]: having them read by the worker, and its answers; [`watch`]: whether it still gives any.
 //! - [`places`]: going through an article; [`correcting`]: the reader's corrections.
 //! - [`kept`]: what is kept of an article; [`settings`], [`notices`], [`routes`]: as they are called.
 //!
@@ -27,12 +27,13 @@ pub mod places;
 pub mod reading;
 pub mod routes;
 pub mod settings;
+pub mod watch;
 mod watched;
 
 use crate::arrivals::Arrival;
 use crate::findings::Stage;
 use crate::protocol::{ArticleId, RequestId};
-use crate::strings::Wording;
+use crate::strings::{Wording, stopped_at};
 use crate::text::article::Article;
 use crate::views::article::ArticleView;
 use crate::views::corrections::Made;
@@ -48,6 +49,7 @@ use reading::{Asked, Deferred, Pending};
 use routes::{Route, View};
 use settings::Settings;
 use std::sync::Arc;
+use watch::Watch;
 use watched::Watched;
 
 /// What the worker is at, for the article before the reader.
@@ -193,6 +195,10 @@ pub struct Session {
     last_id: ArticleId,
     /// What the worker has in hand of whole articles.
     pending: Vec<Pending>,
+    /// Whether the worker still answers.
+    watch: Watch,
+    /// The article at which it stopped, if that is known.
+    stopped_at: Option<ArticleId>,
     /// The questions without an answer.
     asked: Vec<Asked>,
     /// What is to be read once its corrections are made.
@@ -263,10 +269,18 @@ impl Session {
             Event::ForgetAll => self.forget_all(),
             Event::Kept(key, outcome) => self.was_kept(key, outcome),
             Event::Elsewhere(elsewhere) => self.hear_from_elsewhere(elsewhere),
-            Event::Loading { loaded, total } => self.loaded.put((loaded, total)),
-            Event::Ready => self.loaded.put((0, 0)),
+            Event::Loading { loaded, total } => {
+                self.watch.heard();
+                self.loaded.put((loaded, total));
+            }
+            Event::Ready => self.ready(),
             Event::Reply(reply) => self.hear(*reply),
+            Event::Quiet => self.quiet(),
             Event::Trouble(trouble) => self.trouble(trouble),
+            Event::Reload => self.reload(),
+        }
+        if self.watch.arms() {
+            self.effect(Effect::Watch);
         }
         std::mem::take(&mut self.effects)
     }
@@ -354,6 +368,22 @@ impl Session {
     #[must_use]
     pub fn notice(&self) -> Option<Notice> {
         *self.notice
+    }
+
+    /// The message to the reader, in words; empty where there is none.
+    #[must_use]
+    pub fn notice_words(&self) -> String {
+        let language = self.settings.language;
+        let mut words = self
+            .notice
+            .map_or("", |notice| notice.say(language))
+            .to_owned();
+        if let Some(Notice::Trouble(_)) = *self.notice
+            && let Some(open) = self.stopped_at.and_then(|id| self.open(id))
+        {
+            words.push_str(&stopped_at(language, open.label.title.trim()));
+        }
+        words
     }
 
     /// What is said to a screen reader.

@@ -9,9 +9,11 @@ use crate::strings::{Language, Worded, Wording};
 pub enum Trouble {
     /// It crashed. A fresh one has been started; the request under way is lost and may be given again.
     Crashed,
+    /// It fell silent while it had something in hand, and was ended. A fresh one has been started, as after a crash.
+    Silent,
     /// It is of another build than the page, also after a second try past the cache: the page must be loaded again.
     Stale,
-    /// It does not start at all, as without a network or WebAssembly. The next request tries again.
+    /// It does not start at all, as without a network or WebAssembly, or does not come. The next request tries again.
     Unavailable,
 }
 
@@ -42,6 +44,7 @@ impl Notice {
             Self::Refused(error) => language.of(error.words()),
             Self::Corrections(error) => language.of(error.words()),
             Self::Trouble(Trouble::Crashed) => Wording::Crashed.say(language),
+            Self::Trouble(Trouble::Silent) => Wording::Silent.say(language),
             Self::Trouble(Trouble::Stale) => Wording::Stale.say(language),
             Self::Trouble(Trouble::Unavailable) => Wording::Unavailable.say(language),
             Self::Warning(phrase) | Self::Fine(phrase) => phrase.say(language),
@@ -61,7 +64,8 @@ impl Notice {
     pub fn can_be_tried_again(self) -> bool {
         matches!(
             self,
-            Self::Trouble(Trouble::Crashed | Trouble::Unavailable) | Self::Fine(Wording::Cancelled)
+            Self::Trouble(Trouble::Crashed | Trouble::Silent | Trouble::Unavailable)
+                | Self::Fine(Wording::Cancelled)
         )
     }
 }

@@ -205,6 +205,7 @@ impl Session {
     /// Ends the worker with what it has in hand; what is not before the reader waits to be read by the next one.
     fn restart(&mut self) {
         self.forget_work(true);
+        self.watch.lost(false);
         self.effect(Effect::Restart);
     }
 
@@ -228,6 +229,18 @@ impl Session {
 
     pub(super) fn ask(&mut self, article: ArticleId, ask: Ask) -> RequestId {
         self.last_request = RequestId(self.last_request.0.wrapping_add(1));
+        let size = match &ask {
+            Ask::Read { input, .. } => Some(input.len()),
+            Ask::Correct(_) | Ask::Answer(_) => {
+                let read = self.open(article).and_then(|open| open.article.as_ref());
+                Some(read.map_or(0, |read| read.text.len()))
+            }
+            // It is not answered.
+            Ask::Forget => None,
+        };
+        if let Some(size) = size {
+            self.watch.asked(self.last_request, article, size);
+        }
         let request = Request {
             id: self.last_request,
             article,
@@ -440,6 +453,7 @@ impl Session {
 
     /// Takes what the worker says.
     pub(super) fn hear(&mut self, reply: Reply) {
+        self.watch.replied(&reply);
         match reply {
             // The page's keeper of the worker has seen to these.
             Reply::Ready { .. } | Reply::Garbled => {}
@@ -823,15 +837,91 @@ impl Session {
         }
     }
 
-    /// The worker has failed; all that it had in hand is lost with it.
+    /// The worker has failed; all that it had in hand is lost with it. Where a fresh one has been started, that has it read
+    /// all but the article that the other was at: it may fail at it again, so the reader is asked first.
     pub(super) fn trouble(&mut self, trouble: Trouble) {
-        self.forget_work(false);
+        let started = matches!(trouble, Trouble::Crashed | Trouble::Silent);
+        let at = self.watch.at_work_on().filter(|_| started);
+        self.watch.lost(false);
+        let current = self.current.filter(|id| started && Some(*id) != at);
+        let was_reading = current.is_some_and(|id| self.is_being_read(id));
+        let asked = std::mem::take(&mut self.asked);
+        self.forget_work(true);
         self.loaded.put((0, 0));
         self.work.put(Work::Idle);
+        self.stopped_at = at.filter(|id| Some(*id) != self.current);
+        let named = self.stopped_at.is_some();
+        if let Some(open) = at.and_then(|id| self.open_mut(id)) {
+            open.waits = false;
+            if named {
+                open.failed = Some(Notice::Trouble(trouble));
+            }
+        }
+        match current {
+            Some(id) if was_reading => self.read_again(id),
+            Some(id) if !asked.is_empty() && self.article.is_some() => {
+                self.asked = asked;
+                for asked in &mut self.asked {
+                    asked.waits = true;
+                }
+                let place = self.here.as_ref().map(|here| here.place);
+                self.read_known(id);
+                self.awaited = place;
+            }
+            _ => {}
+        }
+        if started {
+            self.read_next();
+        }
         self.notice.put(Some(Notice::Trouble(trouble)));
-        if self.article.is_none() && *self.view == View::Reader {
+        if self.article.is_none() && *self.view == View::Reader && *self.work == Work::Idle {
             self.put_view(View::Field);
         }
+    }
+
+    /// The watch has rung. A worker of which nothing has been heard for too long is ended, and another one started.
+    pub(super) fn quiet(&mut self) {
+        if !self.watch.rang() {
+            return;
+        }
+        if self.watch.ready {
+            self.effect(Effect::Restart);
+            self.trouble(Trouble::Silent);
+        } else {
+            self.effect(Effect::Replace);
+            self.trouble(Trouble::Unavailable);
+        }
+    }
+
+    /// The worker is there. What was given up while it was not is tried again.
+    pub(super) fn ready(&mut self) {
+        self.watch.heard();
+        self.watch.ready = true;
+        self.loaded.put((0, 0));
+        if *self.notice == Some(Notice::Trouble(Trouble::Unavailable)) {
+            self.notice.set_none();
+            self.try_again();
+            self.read_next();
+        }
+    }
+
+    /// Has the page loaded again. What is before the reader and could not be kept is handed over to it.
+    pub(super) fn reload(&mut self) {
+        if self.typed_at.is_some() {
+            self.keep_typed();
+        }
+        let open = self.current.and_then(|id| self.open(id));
+        let kept = match open {
+            Some(open) if !open.typed_only => open.kept && !open.refused,
+            _ => !self.refused,
+        };
+        let html = open.and_then(|open| match &open.source {
+            Some(Input::Html(html) | Input::Page { html, .. }) => Some(html),
+            _ => None,
+        });
+        let typed = Some(&*self.field).filter(|text| !text.trim().is_empty());
+        let text = typed.or(html).filter(|_| !kept).cloned();
+        self.effect(Effect::Reload(text));
     }
 }
 

@@ -225,6 +225,23 @@ pub fn loading(language: Language, loaded: u32, total: u32) -> String {
     )
 }
 
+/// After a sentence that says that the analysis stopped: at which article, where it is not the one before the reader.
+#[must_use]
+pub fn stopped_at(language: Language, title: &str) -> String {
+    let title = match title {
+        "" => Wording::Untitled.say(language),
+        title => title,
+    };
+    let [before, after] = match language {
+        Language::Arabic => [" كان يقرأ ", "، ولن يقرأه ثانيةً حتى تختاره."],
+        Language::English => [
+            " It was reading ",
+            ", which it will not read again until you choose it.",
+        ],
+    };
+    format!("{before}{}{after}", corrections::quoted(language, title))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

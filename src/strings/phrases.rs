@@ -149,8 +149,12 @@ pub enum Wording {
     SaveText,
     /// The worker crashed.
     Crashed,
+    /// The worker fell silent.
+    Silent,
     /// The worker is of another build.
     Stale,
+    /// Loading the page again, for that.
+    Reload,
     /// There is no worker.
     Unavailable,
     /// A file could not be read.
@@ -550,10 +554,15 @@ impl Wording {
                 "توقف محرك التحليل فجأة وأُعيد تشغيله. نصك باقٍ كما هو.",
                 "The analysis engine stopped unexpectedly and was started again. Your text is still here.",
             ],
+            Self::Silent => [
+                "لم يعد محرك التحليل يجيب، فأُعيد تشغيله. نصك باقٍ كما هو.",
+                "The analysis engine did not answer any more, and was started again. Your text is still here.",
+            ],
             Self::Stale => [
                 "صدرت نسخة أحدث من خبر. أعد تحميل الصفحة للمتابعة.",
                 "There is a newer version of Khabar. Reload the page to go on.",
             ],
+            Self::Reload => ["أعد تحميل الصفحة", "Reload the page"],
             Self::Unavailable => [
                 "تعذر تشغيل محرك التحليل. تحقق من الاتصال ثم أعد المحاولة.",
                 "The analysis engine could not be started. Check the connection and try again.",

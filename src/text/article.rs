@@ -59,8 +59,9 @@ pub struct Metadata {
 /// `text` never changes afterwards: every [`Span`] of the analysis slices it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// The text: the input with a byte-order mark removed, every line end an LF and the ligature of lam and alef as the
-    /// two letters that it is (a name may begin between them), or what was extracted from HTML.
+    /// The text: the input with a byte-order mark removed, every line end an LF, the ligature of lam and alef as the two
+    /// letters that it is (a name may begin between them) and in the place of a sign that would turn letters round, an
+    /// override of their direction, a word joiner; or what was extracted from HTML, of which no such sign is taken.
     pub text: String,
     /// What the source said about it.
     pub metadata: Metadata,
@@ -102,7 +103,8 @@ impl Article {
     }
 }
 
-/// The line ends of all systems and pages as LF, the ligatures of lam and alef as two letters.
+/// The line ends of all systems and pages as LF, the ligatures of lam and alef as two letters, and nothing that turns
+/// letters round: what stands for it is as long, and as invisible.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -114,6 +116,7 @@ fn plain(text: &str) -> String {
             }
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\u{fef5}'..='\u{fefc}' => Folding::Form.push(c, &mut out),
+            '\u{202d}' | '\u{202e}' => out.push('\u{2060}'),
             c => out.push(c),
         }
     }

@@ -9,7 +9,7 @@
 use crate::protocol::{BUILD, Reply, Request, decode, encode};
 use crate::session::events::Event;
 use crate::session::notices::Trouble;
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -66,6 +66,13 @@ impl Drop for Running {
     }
 }
 
+/// Asks the host whether it has another build than this page's (`src/ui/start.js`).
+fn newer() -> Option<Promise> {
+    let ask = Reflect::get(&super::dom::window(), &"khabarNewer".into()).ok()?;
+    let ask: Function = ask.dyn_into().ok()?;
+    ask.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()
+}
+
 impl Analyser {
     /// Starts a worker. `on_event` hears of everything from then on; it may call back into the analyser.
     #[must_use]
@@ -112,6 +119,16 @@ impl Analyser {
         if ready {
             self.start();
         }
+    }
+
+    /// Ends the worker that does not come, and fetches another one past the cache.
+    pub fn replace(&self) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.waiting.clear();
+            state.failed_starts += 1;
+        }
+        self.start();
     }
 
     /// Ends the worker, if one runs, and starts a fresh one.
@@ -231,7 +248,18 @@ impl Analyser {
             state.generation = state.generation.wrapping_add(1);
             state.waiting.clear();
         }
-        self.emit(Event::Trouble(trouble));
+        let Some(newer) = newer().filter(|_| trouble == Trouble::Unavailable) else {
+            return self.emit(Event::Trouble(trouble));
+        };
+        // The files of this build may be gone because there is another one.
+        let (this, that) = (self.clone(), self.clone());
+        let told = move |newer: JsValue| {
+            this.emit(Event::Trouble(match newer.is_truthy() {
+                true => Trouble::Stale,
+                false => trouble,
+            }));
+        };
+        super::dom::then(&newer, told, move |_| that.emit(Event::Trouble(trouble)));
     }
 
     fn emit(&self, event: Event) {

@@ -26,6 +26,10 @@ pub fn App() -> impl IntoView {
         if let Some(start) = dom::by_id("start") {
             start.remove();
         }
+        if let Some(text) = dom::handed_over() {
+            // It may be HTML, as a file may.
+            store.tell(Event::Give(Box::new(Input::Bytes(text.into_bytes()))));
+        }
         started.set(true);
     });
     part(Box::new(move || match started.get() {

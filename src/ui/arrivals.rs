@@ -144,8 +144,10 @@ pub fn fetch_shared(store: Store) {
         &dom::window().fetch_with_str(SHARED),
         move |response| {
             let response: Response = response.unchecked_into();
-            match response.form_data() {
-                Ok(form) if response.ok() => dom::then(&form, took, none),
+            // Without a service worker it is the host that answers, and not with a form.
+            let form = response.ok().then(|| response.form_data());
+            match form {
+                Some(Ok(form)) => dom::then(&form, took, none),
                 _ => none(JsValue::NULL),
             }
         },

@@ -9,6 +9,9 @@ use web_sys::{
     ScrollLogicalPosition, Storage, Window,
 };
 
+/// The key of a text that one page hands over to the next.
+const HANDED: &str = "handed";
+
 /// The window. A page always has one; a worker never runs this.
 #[must_use]
 pub fn window() -> Window {
@@ -156,6 +159,20 @@ pub fn kept_keys() -> Vec<String> {
     let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
     keys.filter_map(|key| key.strip_prefix("khabar.").map(str::to_owned))
         .collect()
+}
+
+/// Keeps a text for the page that this window loads next; false where the browser refuses.
+pub fn hand_over(text: &str) -> bool {
+    let storage = window().session_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(&stored(HANDED), text).is_ok())
+}
+
+/// The text that the page before this one has handed over, once.
+pub fn handed_over() -> Option<String> {
+    let storage = window().session_storage().ok().flatten()?;
+    let text = storage.get_item(&stored(HANDED)).ok().flatten()?;
+    let _ = storage.remove_item(&stored(HANDED));
+    Some(text)
 }
 
 /// Several sites may share one origin, as pages of one host do.

@@ -8,6 +8,7 @@ use crate::session::effects::{Effect, Target};
 use crate::session::events::Event;
 use crate::session::notices::Notice;
 use crate::session::open::Left;
+use crate::session::watch::EVERY;
 use crate::strings::Wording;
 use crate::views::place::{Finding, Place};
 use js_sys::Array;
@@ -31,6 +32,16 @@ pub fn perform(store: Store, effect: Effect) {
                 analyser.restart();
             }
         }
+        Effect::Replace => {
+            if let Some(analyser) = store.analyser() {
+                analyser.replace();
+            }
+        }
+        Effect::Watch => {
+            let ring = move || store.tell(Event::Quiet);
+            set_timeout(ring, Duration::from_secs(EVERY.into()));
+        }
+        Effect::Reload(text) => reload(store, text),
         Effect::Rest => {
             stop_resting(store);
             let rested = set_timeout_with_handle(move || store.tell(Event::Rested), REST);
@@ -78,6 +89,19 @@ pub fn perform(store: Store, effect: Effect) {
                 let _ = selection.remove_all_ranges();
             }
         }
+    }
+}
+
+/// Loads the page again, unless a text would be lost with that: then this is said.
+fn reload(store: Store, text: Option<String>) {
+    if text.is_none_or(|text| dom::hand_over(&text)) {
+        store.keeps(|storage| {
+            storage.settled(|| {
+                let _ = dom::window().location().reload();
+            });
+        });
+    } else {
+        store.tell(Event::Say(Notice::Unkept));
     }
 }
 

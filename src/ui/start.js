@@ -3,6 +3,9 @@
 
 const LOAD = "what a worker begins with, src/ui/load.js";
 
+/** What the page says about the worker. */
+const named = (name) => document.querySelector(`meta[name=khabar-worker${name}]`).content;
+
 /**
  * A worker that has been started from a `blob:` shim; `fresh` for one whose files are fetched past every cache.
  *
@@ -10,7 +13,6 @@ const LOAD = "what a worker begins with, src/ui/load.js";
  * anywhere; a worker started from a blob inherits it. Nothing is relative to a blob, hence the base.
  */
 const begin = (fresh) => {
-  const named = (name) => document.querySelector(`meta[name=khabar-worker${name}]`).content;
   const query = fresh ? `?fresh=${Date.now()}` : "";
   const script = new URL(named("") + query, document.baseURI).href;
   const constants = JSON.stringify([script, document.baseURI, query, named("-files")]);
@@ -43,6 +45,13 @@ globalThis.khabarWorker = (fresh, onmessage, onerror) => {
   return worker;
 };
 
+/** Whether the host has another build than this page's, whose files may be gone then. */
+globalThis.khabarNewer = async () => {
+  const answer = await fetch(document.baseURI.split("#")[0], { cache: "no-store", signal: AbortSignal.timeout(5000) });
+  const [, script] = /name="khabar-worker" content="([^"]+)"/.exec(answer.ok ? await answer.text() : "") ?? [];
+  return script !== undefined && script !== named("");
+};
+
 // What does not come, or comes cut, is said in the page (index.html).
 import("./APP")
   .then(({ default: init }) => init({ module_or_path: new URL("./APP_WASM", import.meta.url) }))
@@ -53,10 +62,5 @@ import("./APP")
 
 // After everything that the page needs at once. Where it is refused, the page does without.
 addEventListener("load", () => {
-  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).then((service) => {
-    // The newest one, which may come a while after the page.
-    const keep = () => (service.installing ?? service.waiting ?? service.active)?.postMessage("keep");
-    service.addEventListener("updatefound", keep);
-    keep();
-  }).catch(() => {});
+  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).catch(() => {});
 });

@@ -108,6 +108,24 @@ impl Storage {
         });
     }
 
+    /// Calls `then` once all is written that is to be, or where the browser does not answer.
+    pub fn settled(&self, then: fn()) {
+        let storage = self.clone();
+        let waits = Rc::new(Cell::new(true));
+        let late = Rc::clone(&waits);
+        let once = move |waits: &Cell<bool>| {
+            if waits.replace(false) {
+                then();
+            }
+        };
+        set_timeout(move || once(&late), PATIENCE);
+        run(async move {
+            // It is read after what is written before it.
+            let _ = storage.read_one(0).await;
+            once(&waits);
+        });
+    }
+
     /// Keeps a record in the place of that which has its key.
     pub fn keep(&self, record: Record) {
         let storage = self.clone();

@@ -225,7 +225,7 @@ test("a link with the text brings the text", () =>
     assert.equal(link, `${site.address}#text=${encodeURIComponent(ARTICLE)}`);
   }));
 
-/** Has the service worker of the page control it, as it does from the second visit on. */
+/** Has the service worker of the page control it, as it does soon after the first visit begins. */
 async function controlled(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   await page.reload();
@@ -278,7 +278,7 @@ test("what another app shares is read, and reaches no server", () =>
     assert.deepEqual(asked.filter((line) => !line.startsWith("GET ") || /share/.test(line)), []);
   }));
 
-test("the page opens without a network once it was visited twice, and a new build takes over", () =>
+test("the page opens without a network with what was read, and index.html comes anew once there is one", () =>
   site.open(async (page, context) => {
     await controlled(page);
     await page.goto(`${site.address}#text=${encodeURIComponent(ARTICLE)}`);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, drop, field, giveText, longArticle, notice, paste, read, settled } from "./reader.mjs";
+import { ARTICLE, article, button, drop, dropAll, field, giveText, longArticle, notice, openArticles, paste, read, SECOND, settled, UNDATED } from "./reader.mjs";
 
 const site = reader();
 
@@ -117,6 +117,103 @@ test("a crash in the middle of an analysis loses no text, and the reader can try
     await button(page, "أعد المحاولة").click();
     await read(page);
   }));
+
+/** Makes the page's long waits short: seconds pass as if they were twentieths. */
+const hurried = (page) =>
+  page.addInitScript(() => {
+    const own = window.setTimeout;
+    window.setTimeout = (act, after, ...rest) => own(act, after >= 4000 ? after / 20 : after, ...rest);
+  });
+
+test("a worker that ends without an error in the middle of its work is noticed, said, and started again", () =>
+  site.open(async (page) => {
+    await hurried(page);
+    await page.reload();
+    await giveText(page, ARTICLE);
+    const [worker] = page.workers();
+    const fresh = page.waitForEvent("worker");
+    await worker.evaluate(() => setTimeout(() => self.close())).catch(() => {});
+    await button(page, "مقال جديد").click();
+    await paste(page, SECOND);
+    await sentence(page, /لم يعد محرك التحليل يجيب/);
+    await fresh;
+    assert.equal(await field(page).inputValue(), SECOND);
+    await button(page, "أعد المحاولة").click();
+    await read(page);
+    assert.equal(await notice(page).locator("p").count(), 0);
+  }));
+
+test("of files that came together the one that ends the worker is named, and the others are read", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await page.evaluate((words) => {
+      const send = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...rest) {
+        if (!new TextDecoder().decode(message).includes(words)) return send.call(this, message, ...rest);
+        const event = new ErrorEvent("error", { message: "a crash, for the test", cancelable: true });
+        // By then it has answered what it was asked before.
+        setTimeout(() => this.dispatchEvent(event), 1000);
+      };
+    }, "المدارس التونسية");
+    const files = [ARTICLE, SECOND, UNDATED].map((text, at) => ({ name: `${at}.txt`, type: "text/plain", bytes: Buffer.from(text) }));
+    await dropAll(page, files);
+    await sentence(page, /توقف محرك التحليل.*كان يقرأ «\u2068?1\.txt/);
+    await read(page);
+    const rows = openArticles(page).getByRole("listitem");
+    await rows.nth(2).getByText("وزير النقل الأردني").waitFor();
+    assert.match(await rows.nth(1).innerText(), /1\.txt[^]*توقف محرك التحليل/);
+    assert.match(await article(page).innerText(), /الأزمة الليبية/);
+  }));
+
+test("a worker that never comes is said to be missing, and the text is read once it is there", () =>
+  site.open(async (page) => {
+    await hurried(page);
+    let hangs = true;
+    await page.route(/\/worker-[^/]*\.wasm/, (route) => (hangs ? null : route.continue()));
+    await page.reload();
+    await paste(page, ARTICLE);
+    await sentence(page, /تعذر تشغيل/);
+    assert.equal(await field(page).inputValue(), ARTICLE);
+    hangs = false;
+    await button(page, "أعد المحاولة").click();
+    await read(page);
+  }, { serviceWorkers: "block", expectErrors: true }));
+
+test("a newer build met in the middle of the work is said, and the text is kept over the reload", async () => {
+  let gone = false;
+  await site.open(async (page) => {
+    await settled(page);
+    gone = true;
+    await page.evaluate(() => {
+      const send = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function () {
+        Worker.prototype.postMessage = send;
+        const event = new ErrorEvent("error", { message: "a crash, for the test", cancelable: true });
+        setTimeout(() => this.dispatchEvent(event));
+      };
+    });
+    await paste(page, ARTICLE);
+    await sentence(page, /صدرت نسخة أحدث/);
+    assert.equal(await field(page).inputValue(), ARTICLE);
+    gone = false;
+    await button(page, "أعد تحميل الصفحة").click();
+    await read(page);
+    assert.match(await article(page).innerText(), /الأزمة الليبية/);
+    // Once.
+    await page.reload();
+    await read(page);
+    assert.equal(await openArticles(page).count(), 0);
+  }, {
+    expectErrors: true,
+    serviceWorkers: "block",
+    // The host has another build: its page names another worker, and the files of this one are not there.
+    alter: (file, bytes) => {
+      if (!gone) return bytes;
+      if (file === "index.html") return Buffer.from(bytes.toString().replaceAll("worker-", "worker-0"));
+      return /^(worker|lists|words|news)-/.test(file) ? null : bytes;
+    },
+  });
+});
 
 test("a worker of another build is recognised, and said", () =>
   site.open(async (page) => {

@@ -42,6 +42,8 @@ enum Step {
     HearLate,
     /// The worker fails.
     Fail(Trouble),
+    /// So many seconds pass without a word of it.
+    Silence(u32),
     /// It holds nothing any more.
     Forget,
     /// The storage refuses other writes.
@@ -142,6 +144,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::AnswerLate),
         1 => Just(Step::HearLate),
         1 => prop::sample::select(vec![Trouble::Crashed, Trouble::Stale, Trouble::Unavailable]).prop_map(Step::Fail),
+        1 => prop::sample::select(vec![5, 30, 60]).prop_map(Step::Silence),
         1 => Just(Step::Forget),
         1 => prop::sample::select(vec![
             Refuses::Nothing,
@@ -211,6 +214,7 @@ impl Tried {
                 self.hears(worker, reply);
             }
             Step::Fail(trouble) => page.fail(trouble),
+            Step::Silence(seconds) => page.pass(seconds),
             Step::Forget => page.forget(),
             Step::Refuse(refuses) => page.storage.refuses = refuses,
             Step::Give(number) => page.put(&Self::text(number)),

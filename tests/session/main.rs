@@ -22,3 +22,4 @@ mod support;
 mod texts;
 mod troubles;
 mod typing;
+mod watch;

@@ -17,6 +17,7 @@ use khabar::session::kept::Elsewhere;
 use khabar::session::notices::{Notice, Trouble};
 use khabar::session::open::{Left, Offer};
 use khabar::session::routes::View;
+use khabar::session::watch::EVERY;
 use khabar::session::{Session, Work};
 use khabar::strings::Wording;
 use khabar::text::span::Span;
@@ -84,6 +85,12 @@ pub struct Page {
     pub fetches_shared: bool,
     /// How many workers there were before this one.
     pub workers: usize,
+    /// Whether the worker has said that it is there.
+    ready: bool,
+    /// Whether the watch is armed.
+    pub watched: bool,
+    /// What a page that was loaded again was given.
+    pub handed: Option<Option<String>>,
 }
 
 impl Page {
@@ -134,6 +141,9 @@ impl Page {
             awaited: None,
             fetches_shared: false,
             workers: 0,
+            ready: false,
+            watched: false,
+            handed: None,
         };
         page.tell(Event::Start(Box::new(recalled)));
         page
@@ -224,7 +234,18 @@ impl Page {
             Effect::Restart => {
                 self.worker = Worker::default();
                 self.workers += 1;
+                self.ready = false;
             }
+            Effect::Replace => {
+                self.worker = Worker::default();
+                self.workers += 1;
+                self.ready = false;
+            }
+            Effect::Watch => {
+                assert!(!self.watched, "one watch is enough");
+                self.watched = true;
+            }
+            Effect::Reload(text) => self.handed = Some(text),
             Effect::Rest => self.resting = true,
             Effect::StopResting => self.resting = false,
             Effect::Address { fragment, new } => self.history.set(fragment, new),
@@ -360,7 +381,26 @@ impl Page {
 
     /// What the worker answers to one request, which the page has not heard yet.
     pub fn answers(&mut self) -> Option<Vec<Reply>> {
+        if !self.worker.in_hand.is_empty() {
+            self.comes();
+        }
         self.worker.answer()
+    }
+
+    /// The worker is there, unless it was before.
+    pub fn comes(&mut self) {
+        if !std::mem::replace(&mut self.ready, true) {
+            self.tell(Event::Ready);
+        }
+    }
+
+    /// So many seconds pass, in which nothing is heard of the worker.
+    pub fn pass(&mut self, seconds: u32) {
+        for _ in 0..seconds / EVERY {
+            if std::mem::take(&mut self.watched) {
+                self.tell(Event::Quiet);
+            }
+        }
     }
 
     /// The page hears an answer.
@@ -392,6 +432,7 @@ impl Page {
     pub fn fail(&mut self, trouble: Trouble) {
         self.worker = Worker::default();
         self.workers += 1;
+        self.ready = false;
         self.tell(Event::Trouble(trouble));
     }
 

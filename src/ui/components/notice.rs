@@ -1,9 +1,9 @@
 //! Messages to the reader.
 
 use super::parts::{Show, live, press, text};
-use crate::session::Topic;
 use crate::session::events::Event;
-use crate::session::notices::Notice;
+use crate::session::notices::{Notice, Trouble};
+use crate::session::{Session, Topic};
 use crate::strings::Wording;
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -12,10 +12,8 @@ use leptos::prelude::*;
 pub fn notices(store: Store) -> impl IntoView {
     let notice = move || store.see(Topic::Notice, |session| session.notice());
     let sentence = move || {
-        let language = store.language();
-        notice()
-            .map_or("", |notice| notice.say(language))
-            .to_owned()
+        store.follow(Topic::Settings);
+        store.see(Topic::Notice, Session::notice_words)
     };
     view! {
         <div
@@ -28,6 +26,9 @@ pub fn notices(store: Store) -> impl IntoView {
                 <p>{text(sentence)}</p>
                 <Show when=move || notice().is_some_and(Notice::can_be_tried_again)>
                     {press(store, Wording::TryAgain, Event::Again)}
+                </Show>
+                <Show when=move || notice() == Some(Notice::Trouble(Trouble::Stale))>
+                    {press(store, Wording::Reload, Event::Reload)}
                 </Show>
                 <Show when=move || notice() == Some(Notice::Closed)>
                     {press(store, Wording::OpenAgain, Event::Reopen)}
