@@ -427,10 +427,14 @@ impl Session {
             open.refused = refused;
         }
         match outcome {
-            Outcome::Kept => self.refused = false,
+            Outcome::Kept => {
+                if self.refused == Some(key) {
+                    self.refused = None;
+                }
+            }
             Outcome::NoRoom => {
-                // Once, until something is kept again.
-                if !std::mem::replace(&mut self.refused, true) {
+                // Once, until it is kept again or there is another one.
+                if self.refused.replace(key) != Some(key) {
                     self.notice.put(Some(Notice::Unkept));
                 }
             }

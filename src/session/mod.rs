@@ -175,8 +175,8 @@ pub struct Session {
     field_key: Option<ArticleId>,
     /// When something was typed that is not kept yet.
     typed_at: Option<u64>,
-    /// Whether it was said that the storage does not take what is to be kept.
-    refused: bool,
+    /// The key of the record of which it was said last that the storage does not take it.
+    refused: Option<ArticleId>,
     /// The article that was closed last, and where it stood.
     closed: Option<(usize, Box<Open>)>,
     /// The place that waits for its article to be read.

@@ -913,7 +913,7 @@ impl Session {
         let open = self.current.and_then(|id| self.open(id));
         let kept = match open {
             Some(open) if !open.typed_only => open.kept && !open.refused,
-            _ => !self.refused,
+            _ => self.refused.is_none(),
         };
         let html = open.and_then(|open| match &open.source {
             Some(Input::Html(html) | Input::Page { html, .. }) => Some(html),

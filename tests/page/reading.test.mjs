@@ -162,6 +162,7 @@ test("a kind can be switched off and on, and stays so", () =>
     assert.equal(await places.getAttribute("aria-pressed"), "false");
     assert.equal(await marks.count(), 0);
     await places.click();
+    await marks.nth(before - 1).waitFor({ state: "attached" });
     assert.equal(await marks.count(), before);
   }));
 
