@@ -181,7 +181,7 @@ impl Page {
 
     /// Another window of the page, with the same storage; it has `self`'s until [`Page::back_to`].
     pub fn window(&mut self) -> Self {
-        let mut storage = std::mem::take(&mut self.storage);
+        let storage = std::mem::take(&mut self.storage);
         Self::with(storage, "")
     }
 
