@@ -73,7 +73,7 @@ pub enum Effect {
         /// Its value.
         value: String,
     },
-    /// Everything that is kept is to be dropped, of all windows.
+    /// Everything that is kept is to be dropped, of all windows, and [`Wording::Forgotten`] to be said then.
     ForgetAll,
 
     /// Marks of blocks are there.

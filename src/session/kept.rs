@@ -579,11 +579,10 @@ impl Session {
         }
     }
 
-    /// Forgets everything that the browser keeps.
+    /// Forgets everything that the browser keeps, which is said once it is gone.
     pub(super) fn forget_all(&mut self) {
         self.unkeep();
         self.effect(Effect::ForgetAll);
-        self.notice.put(Some(Notice::Fine(Wording::Forgotten)));
     }
 
     /// Nothing is kept any more of what is on the page.

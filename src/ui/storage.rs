@@ -12,8 +12,10 @@ use crate::session::events::{Event, Outcome};
 use crate::session::kept::{
     Content, Elsewhere, Facts, LAST, Recalled, RecalledArticle, RecalledSingle, Record,
 };
+use crate::session::notices::Notice;
 use crate::session::open::Left;
 use crate::session::settings::KEYS;
+use crate::strings::Wording;
 use idb::{
     Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
     TransactionMode, TransactionResult,
@@ -176,6 +178,8 @@ impl Storage {
             };
             if cleared.await.is_ok() {
                 storage.say(FORGOTTEN, None);
+                let gone = Notice::Fine(Wording::Forgotten);
+                (storage.inner.tell)(Event::Say(gone));
             }
         });
         // What was shared and not fetched yet (src/ui/sw.js). Outside a secure context there are no caches.

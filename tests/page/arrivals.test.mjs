@@ -204,7 +204,7 @@ test("a text in the address is read, and leaves the address free", () =>
     assert.match(await article(page).innerText(), /الأزمة الليبية/);
     assert.match(new URL(page.url()).hash, /^#\/a\/\d+$/);
     await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
-    assert.match(new URL(page.url()).hash, /^#\/a\/\d+\/e\d/);
+    await page.waitForURL(/#\/a\/\d+\/e\d/);
     // Another one, given to the open page.
     await page.evaluate((text) => {
       location.hash = `text=${encodeURIComponent(text)}`;

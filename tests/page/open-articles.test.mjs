@@ -166,6 +166,7 @@ test("forgetting forgets every article", () =>
     await openArticles(page).getByText("15 سبتمبر").waitFor();
     await button(page, "عن خبر").click();
     await button(page, "امحُ ما حُفظ").click();
+    await notice(page).getByText("مُحي كل ما حُفظ").waitFor();
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("khabar."))), []);
     await page.goto("about:blank");
     await page.goto(site.address);

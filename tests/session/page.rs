@@ -265,7 +265,11 @@ impl Page {
             }
             Effect::Drop(id) => self.storage.drop(id),
             Effect::Remember { key, value } => self.storage.remember(key, &value),
-            Effect::ForgetAll => self.storage.forget_all(),
+            Effect::ForgetAll => {
+                self.storage.forget_all();
+                let gone = Notice::Fine(Wording::Forgotten);
+                self.waiting.push_back(Event::Say(gone));
+            }
             Effect::Mark(marks) => self.marked.extend(marks),
             Effect::Copy {
                 text,
