@@ -307,13 +307,7 @@ impl Session {
             (None, Some(article)) => (text(&article.text), Source::Article),
             (None, None) => return,
         };
-        let record = Record {
-            key: open.key,
-            content,
-            facts: Facts::of(open, source),
-            corrections: open.corrections.clone(),
-        };
-        open.kept = true;
+        let record = record(open, content, source);
         self.effect(Effect::Keep(Box::new(record)));
     }
 
@@ -332,8 +326,7 @@ impl Session {
     pub(super) fn keep_typed(&mut self) {
         self.typed_at = None;
         let typed = self.field.clone();
-        let content = text(&typed);
-        let empty = self.field.trim().is_empty();
+        let empty = typed.trim().is_empty();
         if let Some(id) = self.current {
             self.own(id);
         }
@@ -349,13 +342,7 @@ impl Session {
                 self.keep(id);
                 return;
             }
-            let record = Record {
-                key: open.key,
-                content,
-                facts: Facts::of(open, Source::Text),
-                corrections: open.corrections.clone(),
-            };
-            open.kept = true;
+            let record = record(open, Content::Text(typed), Source::Text);
             self.effect(Effect::Keep(Box::new(record)));
             return;
         }
@@ -378,7 +365,7 @@ impl Session {
         self.effect(Effect::Keep(Box::new(Record {
             key,
             facts: Facts::of_draft(&typed),
-            content,
+            content: Content::Text(typed),
             corrections: String::new(),
         })));
     }
@@ -514,11 +501,8 @@ impl Session {
             return;
         }
         let fresh = reopened(article);
-        let Some(at) = self.articles.iter().position(|open| open.key == fresh.key) else {
+        let Some(open) = self.articles.iter().find(|open| open.key == fresh.key) else {
             self.add(fresh);
-            return;
-        };
-        let Some(open) = self.articles.edit().get_mut(at) else {
             return;
         };
         let same_text = open.text() == fresh.text();
@@ -537,6 +521,9 @@ impl Session {
             self.add(fresh);
             return;
         }
+        let Some(open) = self.open_mut(id) else {
+            return;
+        };
         open.date = fresh.date;
         open.date_unknown = fresh.date_unknown;
         open.corrections = fresh.corrections;
@@ -598,6 +585,17 @@ impl Session {
     #[must_use]
     pub fn left(&self) -> Option<&super::open::Left> {
         self.current()?.left.as_ref()
+    }
+}
+
+/// The record of an article, which from now on is kept.
+fn record(open: &mut Open, content: Content, source: Source) -> Record {
+    open.kept = true;
+    Record {
+        key: open.key,
+        content,
+        facts: Facts::of(open, source),
+        corrections: open.corrections.clone(),
     }
 }
 

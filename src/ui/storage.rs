@@ -207,14 +207,11 @@ impl Storage {
     }
 
     async fn keep_record(&self, record: &Record) -> Outcome {
-        let kept = Object::new();
         let content = match &record.content {
             Content::Text(text) => text.as_str().into(),
             Content::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
         };
-        set(&kept, "content", &content);
-        set(&kept, "facts", &record.facts.write().into());
-        set(&kept, "corrections", &record.corrections.as_str().into());
+        let kept = object(&content, &record.facts.write(), &record.corrections);
         let outcome = self.write(record.key, Box::new(|_| Some(kept))).await;
         outcome.unwrap_or(Outcome::NoRoom)
     }
@@ -336,10 +333,7 @@ impl Storage {
             let field = |field: &str| dom::recall(&format!("{field}.{key}")).unwrap_or_default();
             let (text, facts, corrections) =
                 (field("article"), field("facts"), field("corrections"));
-            let kept = Object::new();
-            set(&kept, "content", &text.as_str().into());
-            set(&kept, "facts", &facts.as_str().into());
-            set(&kept, "corrections", &corrections.as_str().into());
+            let kept = object(&text.as_str().into(), &facts, &corrections);
             let there = articles.iter().any(|article| article.key.0 == key);
             let change = |other: Option<Object>| other.is_none().then_some(kept);
             let moved = self.write(ArticleId(key), Box::new(change));
@@ -444,6 +438,15 @@ async fn committed(transaction: Transaction) -> Result<(), Error> {
 /// The key of a record: a string, for numbers are exact up to 2^53 only.
 fn name(key: ArticleId) -> JsValue {
     key.0.to_string().into()
+}
+
+/// A record, as it stands in the database but for its writer.
+fn object(content: &JsValue, facts: &str, corrections: &str) -> Object {
+    let object = Object::new();
+    set(&object, "content", content);
+    set(&object, "facts", &facts.into());
+    set(&object, "corrections", &corrections.into());
+    object
 }
 
 fn set(object: &Object, field: &str, value: &JsValue) {
