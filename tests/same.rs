@@ -11,6 +11,7 @@ mod support;
 
 use khabar::analysis::analyse;
 use khabar::findings::{Analysis, EntityId};
+use khabar::ingest::split::split;
 use khabar::options::Options;
 use khabar::text::article::Article;
 use khabar::text::fold::{is_invisible, is_mark, key, punctuation};
@@ -548,4 +549,21 @@ fn quotes_sided() {
     same_but("quotes_sided", MODEL, |text| {
         quoted(text, STRAIGHT, "«", "»")
     });
+}
+
+/// One article behind another, with two blank lines between: two articles, each as it is alone.
+#[test]
+fn two_articles_are_two() {
+    let articles = articles();
+    // An article without a headline, or of one paragraph, looks like the rest of the one before.
+    let whole: Vec<&str> = articles
+        .iter()
+        .filter(|(name, _)| name.ends_with(".txt"))
+        .map(|(_, text)| text.trim())
+        .collect();
+    for (first, second) in whole.iter().flat_map(|a| whole.iter().map(move |b| (a, b))) {
+        let text = format!("{first}\n\n\n{second}\n");
+        let parts: Vec<&str> = split(&text).iter().map(|part| part.text.trim()).collect();
+        assert_eq!(parts, [*first, *second]);
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! Conservative: a text is divided only where both sides of a border look like articles, each with a headline, a body
 //! of at least two paragraphs, and something that only the beginning or the end of an article has (a date line, a
-//! dateline, a sign-off) or a headline too long for a sub-heading. Sections of one article under `***` or behind
+//! dateline, a sign-off) or a headline too long for a sub-heading. A border is a line of signs, or more blank lines than
+//! stand between the paragraphs, or one blank line before what opens as only an article does. Sections of one article under `***` or behind
 //! blank lines have sub-headings and none of the rest, and stay together. It goes by shape alone, so that the page can
 //! do it without the lexicon; the reader can undo it.
 
@@ -28,6 +29,8 @@ const SHORT_LINE: usize = 12;
 const BYLINE: usize = 8;
 /// The lines below the headline where a date line or a dateline is looked for.
 const TOP: usize = 6;
+/// The lines below the headline of what a blank line divides, where these are looked for.
+const NEXT: usize = 2;
 /// A dateline ends within so many characters of its paragraph.
 const DATELINE: usize = 48;
 
@@ -54,10 +57,20 @@ pub fn split(text: &str) -> Vec<Part<'_>> {
     // The borders that hold, and what stands between the last of them and the next candidate.
     let mut held: Vec<Border> = Vec::new();
     let mut before = look(0, candidates.first().map_or(0, |border| border.first));
-    let mut ends = candidates.iter().skip(1).map(|border| border.first);
-    for border in &candidates {
-        let after = look(border.last, ends.next().unwrap_or(lines.len()));
-        if before.is_article() && after.is_article() && border.kind.suffices(&before, &after) {
+    for (at, border) in candidates.iter().enumerate() {
+        let mut further = candidates.iter().skip(at + 1);
+        let next = further.clone().next();
+        // A headline that stands twice, or a date line below it, may look like a border of its own.
+        let end = match border.kind.is_drawn() {
+            true => further.find(|border| border.kind.is_drawn()),
+            false => next,
+        };
+        let until = |next: Option<&Border>| next.map_or(lines.len(), |border| border.first);
+        let after = look(border.last, until(end));
+        let holds =
+            before.is_article() && after.is_article() && border.kind.suffices(&before, &after);
+        let after = look(border.last, until(next));
+        if holds {
             held.push(*border);
             before = after;
         } else {
@@ -141,13 +154,20 @@ enum Kind {
     Rule,
     /// A line of asterisks, which newspapers also put between the sections of one article.
     Stars,
-    /// Three blank lines or more.
+    /// Three blank lines or more; or more than between paragraphs, where an article may open behind them ([`opens`]).
     Gap,
     /// The line after a sign-off.
     Signed,
+    /// A blank line before a headline with a date line, a byline or a dateline below it.
+    Blank,
 }
 
 impl Kind {
+    /// Whether the border is to be seen by itself, whatever stands around it.
+    fn is_drawn(self) -> bool {
+        matches!(self, Self::Rule | Self::Stars | Self::Gap)
+    }
+
     /// Whether what stands around a border of this kind tells two articles from two sections of one.
     fn suffices(self, before: &Look, after: &Look) -> bool {
         let signed = before.signed && after.signed;
@@ -156,12 +176,14 @@ impl Kind {
             Self::Stars => after.dated || signed,
             // Nothing divides them but their own pattern, which must be whole on both sides.
             Self::Signed => before.signed && before.dated && after.dated,
+            Self::Blank => before.titled && after.titled && after.dated,
         }
     }
 }
 
 fn borders(lines: &[Line<'_>]) -> Vec<Border> {
     let mut found: Vec<Border> = Vec::new();
+    let usual = usual_gap(lines);
     let mut at = 0;
     let mut last_inked: Option<usize> = None;
     while let Some(line) = lines.get(at) {
@@ -181,15 +203,21 @@ fn borders(lines: &[Line<'_>]) -> Vec<Border> {
             drawn = rule.or(drawn);
             at += 1;
         }
-        let signed = last_inked
-            .and_then(|line| lines.get(line))
-            .is_some_and(|line| is_signoff(line));
+        let last = last_inked.and_then(|line| lines.get(line));
+        let signed = last.is_some_and(is_signoff);
+        let next = lines.get(at..).unwrap_or_default();
+        // Below a list of other articles, each a headline and a date, the article may go on; and a date line may be as
+        // long as a headline, below which it stands.
+        let dated = next.first().is_some_and(is_date_line);
+        let ends = last.is_some_and(|line| !is_date_line(line) && !(dated && is_title(line)));
         let kind = if let Some(kind) = drawn {
             kind
-        } else if at - first >= BLANKS {
+        } else if at - first >= BLANKS || at - first > usual && ends && opens(next, |_| true) {
             Kind::Gap
         } else if signed {
             Kind::Signed
+        } else if at > first && ends && opens(next, is_dated) {
+            Kind::Blank
         } else {
             continue;
         };
@@ -205,6 +233,26 @@ fn borders(lines: &[Line<'_>]) -> Vec<Border> {
     found
 }
 
+/// So many blank lines stand between two paragraphs of this text. More of them are a border.
+fn usual_gap(lines: &[Line<'_>]) -> usize {
+    let mut usual = 0;
+    let mut blanks = 0;
+    let mut told = false;
+    for line in lines {
+        if line.text.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let paragraph = line.words >= PARAGRAPH && !is_headline(line);
+        if told && paragraph && blanks < BLANKS {
+            usual = usual.max(blanks);
+        }
+        told = paragraph;
+        blanks = 0;
+    }
+    usual
+}
+
 /// What border a line is that is drawn with signs: three or more of one sort, with or without spaces.
 fn rule(line: &str) -> Option<Kind> {
     let mut signs = line.chars().filter(|c| !c.is_whitespace());
@@ -217,6 +265,20 @@ fn rule(line: &str) -> Option<Kind> {
         _ => return None,
     };
     (signs.clone().all(|c| c == sign) && signs.count() >= 2).then_some(kind)
+}
+
+/// Whether an article may open here: with a headline too long for a sub-heading, a paragraph soon below it, and right below
+/// it a line that is as `below` says.
+fn opens(lines: &[Line<'_>], below: impl Fn(&Line<'_>) -> bool) -> bool {
+    let mut inked = lines.iter().filter(|line| !line.text.is_empty());
+    inked.next().is_some_and(is_title)
+        && inked.clone().take(NEXT).any(below)
+        && inked.take(NEXT + 1).any(|line| line.words >= PARAGRAPH)
+}
+
+/// A date line, a byline, or a paragraph with a dateline.
+fn is_dated(line: &Line<'_>) -> bool {
+    is_date_line(line) || has_dateline(line) || is_byline(line)
 }
 
 /// Initials or an agency in parentheses, alone on a line.
@@ -255,9 +317,7 @@ impl Look {
             || inked.clone().skip(1).take(2).any(is_byline);
         Self {
             headed: headline.is_some(),
-            titled: headline.is_some_and(|line| {
-                line.words >= LONG_HEADLINE && !line.text.ends_with(['؟', '?'])
-            }),
+            titled: headline.is_some_and(is_title),
             paragraphs: inked
                 .clone()
                 .skip_while(|line| is_headline(line))
@@ -302,6 +362,11 @@ fn is_headline(line: &Line<'_>) -> bool {
         && !line
             .text
             .ends_with(['.', '،', ',', '؛', ';', ':', '\u{2026}'])
+}
+
+/// A headline that has more words than sub-headings have, and asks no question as they do.
+fn is_title(line: &Line<'_>) -> bool {
+    is_headline(line) && line.words >= LONG_HEADLINE && !line.text.ends_with(['؟', '?'])
 }
 
 /// A short line with a year.
@@ -441,6 +506,36 @@ mod tests {
             &["افتتاح", "المدارس"],
         );
         divides(&format!("{PORT}\n{SCHOOLS}"), &["افتتاح"]);
+    }
+
+    /// Below a headline too long for a sub-heading.
+    const TRAINS: &str = "القطار السريع بين فاس وطنجة ينقل مليون مسافر\n\n\
+        قالت شركة القطارات إن القطار السريع نقل مليون مسافر بين المدينتين منذ أول يوم من هذه السنة.\n\n\
+        وأضافت الشركة أن عدد الرحلات سيرتفع إلى عشرين رحلة في اليوم قبل أن يبدأ موسم الصيف.\n";
+
+    #[test]
+    fn a_gap_wider_than_those_between_paragraphs_is_a_border() {
+        divides(&format!("{TRAINS}\n\n{TRAINS}"), &["القطار", "القطار"]);
+        // Where no blank line stands between paragraphs, one is enough.
+        let dense = TRAINS.replace("\n\n", "\n");
+        divides(&format!("{dense}\n{dense}"), &["القطار", "القطار"]);
+        // Here there are as many everywhere.
+        divides(&format!("{TRAINS}\n{TRAINS}"), &["القطار"]);
+    }
+
+    #[test]
+    fn a_headline_and_a_date_line_open_an_article_behind_a_blank_line() {
+        let dated = TRAINS.replacen("\n\n", "\nفاس - 4 مايو 2025\n\n", 1);
+        divides(&format!("{TRAINS}\n{dated}"), &["القطار", "القطار"]);
+        // A list of other articles inside one: each with its date, and none of them told.
+        let other = "وزير النقل يفتتح محطة القطار الجديدة في طنجة\n4 مايو 2025\n\n";
+        divides(
+            &format!(
+                "{TRAINS}\nاقرأ أيضا\n\n{other}{other}{}",
+                SECTION.split_once('\n').unwrap().1
+            ),
+            &["القطار"],
+        );
     }
 
     #[test]
