@@ -351,7 +351,7 @@ impl Session {
                 // What is opened again is read again.
                 self.ask(id, Ask::Forget);
             }
-            self.closed = Some((at, Box::new(open)));
+            self.closed.push((at, Box::new(open)));
         }
         if current {
             self.blank();
@@ -367,9 +367,9 @@ impl Session {
         self.effect(Effect::Focus(Target::Current));
     }
 
-    /// Opens the article again that was closed last.
+    /// Opens the article again that was closed last. The one closed before it can be opened again then.
     pub(super) fn reopen(&mut self) {
-        let Some((at, open)) = self.closed.take() else {
+        let Some((at, open)) = self.closed.pop() else {
             return;
         };
         let (id, place) = (open.id, open.place);
@@ -379,6 +379,9 @@ impl Session {
         self.articles.edit().insert(at, *open);
         self.keep(id);
         self.load(id, View::Reader, place, true);
+        if !self.closed.is_empty() {
+            self.notice.put(Some(Notice::Closed));
+        }
     }
 
     fn remove(&mut self, id: ArticleId) {

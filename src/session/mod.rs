@@ -177,8 +177,8 @@ pub struct Session {
     typed_at: Option<u64>,
     /// The key of the record of which it was said last that the storage does not take it.
     refused: Option<ArticleId>,
-    /// The article that was closed last, and where it stood.
-    closed: Option<(usize, Box<Open>)>,
+    /// The articles that were closed, the last one at the end, and where each stood.
+    closed: Vec<(usize, Box<Open>)>,
     /// The place that waits for its article to be read.
     awaited: Option<Place>,
     /// How far the article that is being read is to be scrolled, and what is to have the focus then.

@@ -91,6 +91,20 @@ fn what_was_closed_is_opened_again_where_it_stood() {
 }
 
 #[test]
+fn one_after_the_other_all_that_was_closed_is_opened_again() {
+    let mut page = three();
+    let titles: Vec<String> = page.titles().iter().map(ToString::to_string).collect();
+    page.close("وزير النقل");
+    page.close("وزير الخارجية");
+    page.does(Event::Reopen);
+    assert_eq!(page.shown(), ARTICLE);
+    assert_eq!(page.notice(), Some(Notice::Closed), "of the one before");
+    page.does(Event::Reopen);
+    assert_eq!((page.shown(), page.notice()), (UNDATED, None));
+    assert_eq!(page.titles(), titles);
+}
+
+#[test]
 fn what_was_closed_while_it_was_read_or_corrected_loses_nothing() {
     let mut page = Page::new();
     page.put(ARTICLE);
