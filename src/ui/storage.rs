@@ -38,6 +38,9 @@ const ARTICLES: &str = "articles";
 /// The channel to the other windows.
 const CHANNEL: &str = "khabar";
 
+/// To write a content of more bytes takes longer than a reader's touch may be put off; no text that is typed is so long.
+const LONG: usize = 400_000;
+
 /// So long is waited for what is kept, before the page starts without: what comes later is added then.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -57,6 +60,8 @@ struct Inner {
     tell: Box<dyn Fn(Event)>,
     /// Whether the browser was asked to keep what is kept.
     persistent: Cell<bool>,
+    /// How many works have a task of their own that is still to come.
+    put_off: Cell<usize>,
 }
 
 /// What a window tells the others: a word, and which record.
@@ -76,6 +81,7 @@ impl Storage {
                 channel,
                 tell: Box::new(tell),
                 persistent: Cell::default(),
+                put_off: Cell::default(),
             }),
         };
         storage.listen();
@@ -121,7 +127,7 @@ impl Storage {
             }
         };
         set_timeout(move || once(&late), PATIENCE);
-        run(async move {
+        self.in_turn(false, async move {
             // It is read after what is written before it.
             let _ = storage.read_one(0).await;
             once(&waits);
@@ -131,7 +137,8 @@ impl Storage {
     /// Keeps a record in the place of that which has its key.
     pub fn keep(&self, record: Record) {
         let storage = self.clone();
-        run(async move {
+        let long = record.content.len() > LONG;
+        self.in_turn(long, async move {
             let outcome = storage.keep_record(&record).await;
             storage.ask_for_persistence(outcome);
             (storage.inner.tell)(Event::Kept(record.key, outcome));
@@ -151,7 +158,7 @@ impl Storage {
     /// Keeps a record no longer.
     pub fn drop(&self, key: ArticleId) {
         let storage = self.clone();
-        run(async move {
+        self.in_turn(false, async move {
             let dropped = async {
                 let (transaction, store) = storage.write_to().await?;
                 store.delete(name(key))?.await?;
@@ -170,7 +177,7 @@ impl Storage {
             dom::forget(key);
         }
         let storage = self.clone();
-        run(async move {
+        self.in_turn(false, async move {
             let cleared = async {
                 let (transaction, store) = storage.write_to().await?;
                 store.clear()?.await?;
@@ -190,9 +197,24 @@ impl Storage {
         }
     }
 
+    /// Does it, after what was asked for before: at once, unless it takes `long`, which the reader is not to wait for.
+    fn in_turn(&self, long: bool, work: impl Future<Output = ()> + 'static) {
+        let put_off = &self.inner.put_off;
+        if !long && put_off.get() == 0 {
+            return run(work);
+        }
+        put_off.set(put_off.get() + 1);
+        let inner = Rc::clone(&self.inner);
+        let work = move || {
+            inner.put_off.set(inner.put_off.get().saturating_sub(1));
+            run(work);
+        };
+        set_timeout(work, Duration::ZERO);
+    }
+
     fn change(&self, key: ArticleId, field: &'static str, value: String, refused: Outcome) {
         let storage = self.clone();
-        run(async move {
+        self.in_turn(false, async move {
             let change = move |kept: Option<Object>| {
                 let kept = kept?;
                 set(&kept, field, &value.into());

@@ -11,6 +11,7 @@ use crate::ui::store::Store;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
 
@@ -18,7 +19,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
 /// more than the analysis does. Only its beginning is shown, and it cannot be edited.
 const LONG: usize = 400_000;
 /// So many bytes of a long text are shown.
-const BEGINNING: usize = 20_000;
+const BEGINNING: usize = 8_000;
 
 /// An article of our own writing, to try the page with.
 const SAMPLE: &str = include_str!("../sample.txt");
@@ -75,7 +76,11 @@ fn area(store: Store) -> impl IntoView {
             )
         }) && store.look(|session| session.on_screen().is_none());
         if whole {
-            store.tell(Event::GiveField(area.value()));
+            // Not in the task in which the browser puts the text into the field, which is long enough.
+            set_timeout(
+                move || store.tell(Event::GiveField(area.value())),
+                Duration::ZERO,
+            );
         } else {
             store.tell(Event::Typed(area.value()));
         }
@@ -112,7 +117,7 @@ fn area(store: Store) -> impl IntoView {
                     + &pasted
                     + &String::from(there.slice(end, length))
             };
-            store.tell(Event::GiveField(text));
+            set_timeout(move || store.tell(Event::GiveField(text)), Duration::ZERO);
         }
     };
     view! {
