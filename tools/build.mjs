@@ -4,7 +4,8 @@
 // load when they are opened, and makes their JavaScript; wasm-opt makes them small, and tools/site.mjs puts the site
 // together.
 
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { alone } from "./alone.mjs";
 import { judge } from "./budget.mjs";
@@ -20,6 +21,20 @@ const INPUTS = [
   "LICENSE-MIT", "LICENSE-APACHE", "LICENSE-CC-BY-SA", "THIRD-PARTY.txt", "tools/build.mjs", "tools/glue", "tools/pack.mjs",
   "tools/seal.mjs", "tools/site.mjs",
 ];
+
+/**
+ * The flags by which what is compiled does not say where things lie on this machine: messages of panics name the files of
+ * the crates, and the site is to be the same wherever it is built. Beside the flags of .cargo/config.toml; called once the
+ * crates are there.
+ */
+function remapped() {
+  const home = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const sources = join(home, "registry", "src");
+  const registries = existsSync(sources) ? readdirSync(sources) : [];
+  const places = [[home, "cargo"], ...registries.map((name) => [join(sources, name), "crates"]), [root, "khabar"]];
+  const flags = places.map(([place, name]) => `--remap-path-prefix=${place}=${name}`);
+  return ["--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`];
+}
 
 /** Not through RUSTFLAGS, which would reach the worker and every crate. */
 const LINKED_FOR_DIVISION = ["-Clink-args=--emit-relocs"];
@@ -93,7 +108,7 @@ async function buildAlone() {
       for (const { bin, feature, own, linking } of BINARIES) {
         const settings = Object.entries(own).flatMap(([name, value]) => ["--config", `profile.web.package.khabar.${name}=${value}`]);
         const chosen = ["--bin", bin, "--no-default-features", "--features", feature];
-        const args = ["rustc", ...settings, "--profile", "web", "--target", "wasm32-unknown-unknown", ...chosen];
+        const args = ["rustc", ...settings, ...remapped(), "--profile", "web", "--target", "wasm32-unknown-unknown", ...chosen];
         await cargo([...args, "--", ...linking], id, signal);
       }
     },
