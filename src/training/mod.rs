@@ -6,6 +6,7 @@
     clippy::needless_range_loop
 )]
 
+pub mod annotated;
 pub mod annotation_scheme;
 pub mod cases;
 pub mod clusters;

@@ -1,57 +1,158 @@
-//! `khabar evaluate --gold`: the analysis against articles annotated by hand.
+//! `khabar evaluate --gold` and `--annotated`: the analysis against articles annotated by hand; `khabar annotated`: their
+//! marks without their text, and with it.
 
 use khabar::lexicon::Lexicon;
+use khabar::training::annotated::{self, Annotated, Half, Texts};
 use khabar::training::gold::Sample;
 use khabar::training::gold::score::Score;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: khabar evaluate --gold FILE.gold… [--each] [--errors]";
+const USAGE: &str = "usage:
+  khabar evaluate --gold FILE.gold… [--each] [--errors]
+  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--outlets] [--each] [--errors]
+  khabar annotated strip FILE.gold… > MARKS
+  khabar annotated join MARKS CORPORA OUT [--half learning|measuring]";
 
-/// Scores the files named; `--each` adds a row for every article, `--errors` every miss and every false alarm.
-pub fn evaluate(arguments: &[String]) -> ExitCode {
-    let (mut each, mut errors, mut files) = (false, false, Vec::new());
-    for argument in arguments {
-        match argument.as_str() {
-            "--gold" => {}
-            "--each" => each = true,
-            "--errors" => errors = true,
-            flag if flag.starts_with("--") => return super::refuse(USAGE),
-            file => files.push(Path::new(file)),
+/// What is asked for beside the names of files.
+#[derive(Default)]
+struct Asked {
+    each: bool,
+    errors: bool,
+    outlets: bool,
+    annotated: bool,
+    half: Option<Half>,
+    files: Vec<String>,
+}
+
+impl Asked {
+    fn of(arguments: &[String]) -> Option<Self> {
+        let mut asked = Self::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--gold" => {}
+                "--annotated" => asked.annotated = true,
+                "--each" => asked.each = true,
+                "--errors" => asked.errors = true,
+                "--outlets" => asked.outlets = true,
+                "--half" => {
+                    asked.half = Some(match arguments.next()?.as_str() {
+                        "learning" => Half::Learning,
+                        "measuring" => Half::Measuring,
+                        _ => return None,
+                    });
+                }
+                flag if flag.starts_with("--") => return None,
+                file => asked.files.push(file.to_owned()),
+            }
         }
-    }
-    if files.is_empty() {
-        return super::refuse(USAGE);
-    }
-    let mut samples = Vec::new();
-    for file in files {
-        match Sample::open(file) {
-            Ok(sample) => samples.push(sample),
-            Err(error) => return super::refuse(&error.to_string()),
-        }
-    }
-    match report(&samples, each, errors) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Some(asked)
     }
 }
 
-fn report(samples: &[Sample], each: bool, errors: bool) -> io::Result<()> {
+/// Scores the files named, or the annotated articles of the corpora; `--each` adds a row for every article, `--outlets`
+/// one for every outlet, `--errors` every miss and every false alarm.
+pub fn evaluate(arguments: &[String]) -> ExitCode {
+    let Some(asked) = Asked::of(arguments) else {
+        return super::refuse(USAGE);
+    };
+    let samples: Result<Vec<Sample>, String> = match (asked.annotated, asked.files.as_slice()) {
+        (true, [marks, corpora]) => joined(marks, corpora, asked.half).and_then(|articles| {
+            let sample = |of: &Annotated| Sample::new(&of.id, &of.source, Some(of.text.as_bytes()));
+            let samples = articles.iter().map(sample).collect::<Result<_, _>>();
+            samples.map_err(|error| error.to_string())
+        }),
+        (false, [_, ..]) => {
+            let files = asked.files.iter();
+            let samples = files.map(|file| Sample::open(Path::new(file)));
+            samples
+                .collect::<Result<_, _>>()
+                .map_err(|error| error.to_string())
+        }
+        _ => return super::refuse(USAGE),
+    };
+    match samples {
+        Ok(samples) => match report(&samples, &asked) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Err(error) => super::refuse(&error),
+    }
+}
+
+/// The annotated articles of `corpora` whose marks are in the file `marks`.
+fn joined(marks: &str, corpora: &str, half: Option<Half>) -> Result<Vec<Annotated>, String> {
+    let marks = std::fs::read_to_string(marks).map_err(|error| format!("{marks}: {error}"))?;
+    let texts = Texts::open(Path::new(corpora)).map_err(|error| format!("{corpora}: {error}"))?;
+    let mut articles = annotated::join(&marks, &texts)?;
+    articles.retain(|article| half.is_none_or(|half| article.half == half));
+    Ok(articles)
+}
+
+/// Takes the text out of annotated articles, or puts it back.
+pub fn annotated(arguments: &[String]) -> ExitCode {
+    let Some(asked) = Asked::of(arguments) else {
+        return super::refuse(USAGE);
+    };
+    let files: Vec<&str> = asked.files.iter().map(String::as_str).collect();
+    let done = match files.as_slice() {
+        ["strip", files @ ..] => files.iter().try_for_each(|file| {
+            let source =
+                std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+            let id = Path::new(file).file_stem().unwrap_or_default();
+            let marks = annotated::strip(&id.to_string_lossy(), &source)?;
+            io::stdout()
+                .write_all(marks.as_bytes())
+                .map_err(|error| error.to_string())
+        }),
+        ["join", marks, corpora, out] => joined(marks, corpora, asked.half).and_then(|articles| {
+            let out = Path::new(out);
+            std::fs::create_dir_all(out).map_err(|error| error.to_string())?;
+            articles.iter().try_for_each(|article| {
+                let file = out.join(&article.id);
+                std::fs::write(file.with_extension("txt"), &article.text)
+                    .and_then(|()| std::fs::write(file.with_extension("gold"), &article.source))
+                    .map_err(|error| error.to_string())
+            })
+        }),
+        _ => return super::refuse(USAGE),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => super::refuse(&error),
+    }
+}
+
+fn report(samples: &[Sample], asked: &Asked) -> io::Result<()> {
     let lexicon = Lexicon::builtin();
     let mut out = io::stdout().lock();
     let mut total = Score::default();
+    let mut outlets: BTreeMap<&str, Score> = BTreeMap::new();
     for sample in samples {
         let analysis = sample.analysis(&lexicon);
         total.add(&sample.path, &sample.gold, &analysis);
-        for error in total.errors.drain(..).filter(|_| errors) {
+        for error in total.errors.drain(..).filter(|_| asked.errors) {
             writeln!(out, "{error}")?;
         }
-        if each {
+        if asked.outlets {
+            // What stands before the number of the article.
+            let outlet = sample
+                .name()
+                .trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+            let outlet = outlets.entry(outlet).or_default();
+            outlet.add(&sample.path, &sample.gold, &analysis);
+        }
+        if asked.each {
             let mut one = Score::default();
             one.add(&sample.path, &sample.gold, &analysis);
             writeln!(out, "{:<14}{}", sample.name(), one.brief())?;
         }
+    }
+    for (outlet, score) in outlets {
+        writeln!(out, "{outlet:<22}{}", score.brief())?;
     }
     for row in total.rows() {
         writeln!(out, "{row}")?;

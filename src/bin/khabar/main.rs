@@ -23,6 +23,9 @@ const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
   khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
   khabar evaluate --gold FILE.gold… [--each] [--errors]
+  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--outlets] [--each] [--errors]
+  khabar annotated strip FILE.gold… > MARKS
+  khabar annotated join MARKS CORPORA OUT [--half learning|measuring]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar clusters NEWS OUT
@@ -59,7 +62,14 @@ fn other(command: &str, rest: &[OsString]) -> ExitCode {
     match command {
         "case" => case::case(&rest),
         "clusters" => training::clusters(&rest),
-        "evaluate" if rest.iter().any(|argument| argument == "--gold") => gold::evaluate(&rest),
+        "annotated" => gold::annotated(&rest),
+        "evaluate"
+            if ["--gold", "--annotated"]
+                .iter()
+                .any(|of| rest.iter().any(|argument| argument == of)) =>
+        {
+            gold::evaluate(&rest)
+        }
         "evaluate" => training::evaluate(&rest),
         "train" => training::train(&rest),
         _ => refuse(USAGE),

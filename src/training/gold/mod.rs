@@ -43,23 +43,38 @@ impl Sample {
             why,
         };
         let source = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
-        let gold = Gold::parse(&source, &name)?;
+        let text = path.with_extension("txt");
+        let bytes = match text.exists() {
+            true => Some(std::fs::read(&text).map_err(|error| failed(error.to_string()))?),
+            false => None,
+        };
+        Self::new(&name, &source, bytes.as_deref())
+    }
+
+    /// An annotated article, called `name`. Where its text is given by itself, that is analysed.
+    ///
+    /// # Errors
+    /// As [`Sample::open`].
+    pub fn new(name: &str, source: &str, text: Option<&[u8]>) -> Result<Self, GoldError> {
+        let failed = |why: String| GoldError {
+            file: name.to_owned(),
+            line: None,
+            why,
+        };
+        let gold = Gold::parse(source, name)?;
         let date = match gold.facts.get("dct") {
             Some(day) => Some(Date::parse(day).ok_or_else(|| failed(format!("no day: {day}")))?),
             None => None,
         };
-        let text = path.with_extension("txt");
-        let article = if text.exists() {
-            let bytes = std::fs::read(&text).map_err(|error| failed(error.to_string()))?;
-            ingest::bytes(&bytes).map_err(|error| failed(error.to_string()))?
-        } else {
-            Article::from_text(&gold.text)
+        let article = match text {
+            Some(text) => ingest::bytes(text).map_err(|error| failed(error.to_string()))?,
+            None => Article::from_text(&gold.text),
         };
         if article.text.trim_end_matches('\n') != gold.text.trim_end_matches('\n') {
-            return Err(failed(format!("not the text of {}", text.display())));
+            return Err(failed("not the text that is annotated".to_owned()));
         }
         Ok(Self {
-            path: name,
+            path: name.to_owned(),
             gold,
             article,
             date,
