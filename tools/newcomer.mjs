@@ -6,12 +6,13 @@
 // 1. `npm start` serves the page, within the time that the README names;
 // 2. again, it does so at once;
 // 3. a third one is killed in the middle of npm's installation, and files of dist/ are lost;
-// 4. `npm test` mends that and passes.
+// 4. `npm test` mends that and passes;
+// 5. built in another folder, with another CARGO_HOME, the site is the same, byte for byte.
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { command, fail, output, root, run, say } from "./lib.mjs";
 
@@ -78,6 +79,22 @@ async function interrupted(clone, env) {
   if (existsSync(join(modules, ".khabar-lock"))) fail("npm's installation was not interrupted: it was over before.");
 }
 
+/** Builds the site in another folder, and fails where a file of it is another one than in the clone. */
+async function builtAgain(clone, folder, env) {
+  const other = join(folder, "elsewhere", "site of Khabar");
+  await command("git", ["clone", "--quiet", clone, other]);
+  const home = join(folder, "elsewhere", "crates");
+  cpSync(env.CARGO_HOME, home, { recursive: true });
+  const { status } = spawnSync("npm", ["run", "build"], { cwd: other, env: { ...env, CARGO_HOME: home }, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) fail("`npm run build` failed in another folder.");
+  const files = (of) => readdirSync(join(of, "dist"), { recursive: true }).filter((file) => extname(file)).sort();
+  const [here, there] = [files(clone), files(other)];
+  const same = (file) => readFileSync(join(clone, "dist", file)).equals(readFileSync(join(other, "dist", file)));
+  const differing = [...new Set([...here, ...there])].filter((file) => !here.includes(file) || !there.includes(file) || !same(file));
+  if (differing.length > 0) fail(`Built in another folder, the site has other files: ${differing.join(", ")}.`);
+  return here.length;
+}
+
 await run(async () => {
   for (const line of ["npm start", "npm test"]) {
     if (!readFileSync(join(root, "README.md"), "utf8").includes(`    ${line} `)) fail(`The README does not name \`${line}\`.`);
@@ -108,6 +125,8 @@ await run(async () => {
     say("── a third was killed while npm installed, and dist/ lost its wasm; `npm test` has to mend both");
     const { status } = spawnSync("npm", ["test"], { cwd: clone, env, stdio: ["ignore", "inherit", "inherit"] });
     if (status !== 0) fail("`npm test` did not pass in the fresh clone.");
+    const files = await builtAgain(clone, folder, env);
+    say(`── built in another folder, all ${files} files of the site are the same`);
     say(`newcomer: first start ${first.toFixed(0)} s, second ${again.toFixed(1)} s, npm test passed; ${Math.round(process.uptime() / 60)} min in all`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
