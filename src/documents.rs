@@ -300,10 +300,22 @@ fn taken_in(input: Input) -> Result<Article, IngestError> {
         Input::Text(text) => ingest::any(&text),
         Input::Html(html) => ingest::html(&html),
         Input::Page { html, url } => ingest::html(&html).map(|mut article| {
-            article.metadata.url.get_or_insert(url);
+            let stated = article.metadata.url.take();
+            let own = stated.filter(|stated| url.is_empty() || host(stated) == host(&url));
+            article.metadata.url = Some(own.unwrap_or(url));
             article
         }),
         Input::Taken(article) => Ok(*article),
         Input::Bytes(bytes) => ingest::bytes(&bytes),
     }
+}
+
+/// The host of an address, without what tells a site's page for phones from its other one. Who sent a page is vouched for
+/// by the browser (`src/ui/arrivals.rs`); what a page states of itself may name any other site.
+fn host(url: &str) -> &str {
+    let host = url.split('/').nth(2).unwrap_or_default();
+    let own = ["www.", "m.", "mobile.", "amp."];
+    own.iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .unwrap_or(host)
 }

@@ -164,7 +164,7 @@ fn an_article_that_was_taken_keeps_what_its_source_said() {
 }
 
 #[test]
-fn a_page_states_its_address_or_is_told_it() {
+fn a_page_states_its_address_unless_it_was_sent_by_another_site() {
     let url = |head: &str| {
         let paragraph = "<p>قال الوزير إن الاجتماع غدا في العاصمة وإن الوفد وصل أمس.</p>".repeat(5);
         let page = Input::Page {
@@ -181,6 +181,14 @@ fn a_page_states_its_address_or_is_told_it() {
     assert_eq!(url("").as_deref(), Some("https://example.org/told"));
     let stated = r#"<link rel="canonical" href="https://example.org/stated">"#;
     assert_eq!(url(stated).as_deref(), Some("https://example.org/stated"));
+    let other_part = stated.replace("example.org", "www.example.org");
+    assert_eq!(
+        url(&other_part).as_deref(),
+        Some("https://www.example.org/stated")
+    );
+    // The browser vouches for who sent it.
+    let foreign = stated.replace("example.org", "example.com");
+    assert_eq!(url(&foreign).as_deref(), Some("https://example.org/told"));
 }
 
 #[test]

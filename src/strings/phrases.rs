@@ -665,10 +665,12 @@ impl Wording {
             Self::AboutPrivacy => ["الخصوصية", "Privacy"],
             Self::AboutPrivacyText => [
                 "يجري التحليل كله في متصفحك. لا يُرسل نصك إلى أي خادم، ولا توجد ملفات تتبع ولا إحصاءات، وسياسة أمان الصفحة \
-                 تمنعها من الاتصال بغير موقعها. تُحفظ مقالاتك المفتوحة وتصحيحاتك لها وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت.",
+                 تمنعها من الاتصال بغير موقعها. تُحفظ مقالاتك المفتوحة وتصحيحاتك لها وإعداداتك في متصفحك وحده، وتستطيع محوها متى شئت. \
+                 وبعد الزيارة الأولى يعمل «خبر» بلا اتصال بالشبكة.",
                 "The whole analysis runs in your browser. Your text is sent to no server, there is no tracking and no statistics, and \
                  the page's security policy forbids it to connect anywhere but to its own site. The articles that are open, your \
-                 corrections of them and your settings are kept in your browser alone, and you can have them forgotten at any time.",
+                 corrections of them and your settings are kept in your browser alone, and you can have them forgotten at any time. \
+                 After the first visit Khabar works without a network.",
             ],
             Self::Forget => [
                 "امحُ ما حُفظ في المتصفح",

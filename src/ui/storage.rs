@@ -41,6 +41,9 @@ const CHANNEL: &str = "khabar";
 /// To write a content of more bytes takes longer than a reader's touch may be put off; no text that is typed is so long.
 const LONG: usize = 400_000;
 
+/// Under which keys builds before the list kept their one article.
+const SINGLE: [&str; 5] = ["text", "date", "date-unknown", "sample", "corrections"];
+
 /// So long is waited for what is kept, before the page starts without: what comes later is added then.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -141,6 +144,9 @@ impl Storage {
         self.in_turn(long, async move {
             let outcome = storage.keep_record(&record).await;
             storage.ask_for_persistence(outcome);
+            if outcome == Outcome::Kept {
+                forget_single(record.content.text());
+            }
             (storage.inner.tell)(Event::Kept(record.key, outcome));
         });
     }
@@ -516,20 +522,24 @@ fn recall_left() -> Option<Left> {
     })
 }
 
-/// The one article that builds before the list kept; it is kept as all are from then on.
+/// The one article that builds before the list kept; it is kept as all are from then on, and goes from there
+/// ([`forget_single`]) once it is.
 fn recall_single() -> Option<RecalledSingle> {
     let text = dom::recall("text")?;
-    let single = RecalledSingle {
+    Some(RecalledSingle {
         text,
         sample: dom::recall("sample").is_some(),
         date: dom::recall("date").as_deref().and_then(Date::parse),
         date_unknown: dom::recall("date-unknown").is_some(),
         corrections: dom::recall("corrections").unwrap_or_default(),
-    };
-    for key in ["text", "date", "date-unknown", "sample", "corrections"] {
-        dom::forget(key);
+    })
+}
+
+/// Forgets the one article that builds before the list kept, if this is its text.
+fn forget_single(text: &str) {
+    if dom::recall("text").is_some_and(|kept| kept == text) {
+        SINGLE.map(dom::forget);
     }
-    Some(single)
 }
 
 /// The ids of the articles that earlier builds kept in the local storage: of all whose text is there, listed or not.
@@ -551,4 +561,5 @@ fn forget_earlier() {
         forget_one(id);
     }
     dom::forget("shelf");
+    SINGLE.map(dom::forget);
 }
