@@ -15,7 +15,7 @@ use crate::text::span::Span;
 use std::path::Path;
 
 /// A name in an article: its place, and its kind as CoNLL files write it.
-type Marked = (Span, &'static str);
+pub(super) type Marked = (Span, &'static str);
 
 /// All marked articles below the folder `path`: those of `news`, then our own.
 ///
@@ -132,7 +132,7 @@ pub fn fingerprint(text: &str) -> u64 {
 }
 
 /// The lines of a text as labelled tokens. A token that a name touches is in it: particles stay on.
-fn sentences(text: &str, names: &[Marked]) -> Vec<Sentence> {
+pub(super) fn sentences(text: &str, names: &[Marked]) -> Vec<Sentence> {
     let article = Article::from_text(text);
     let document = Document::new(&article);
     (0..document.lines.len())

@@ -8,6 +8,7 @@
 //!    page, small; one for the comparison on ANERcorp, several averaged, which sees nothing of what the rules propose,
 //!    because they propose in the reader's habit.
 
+use super::annotated::{self, Annotated, Half, Texts};
 use super::corpus::{self, Page, Sentence};
 use super::crf::Settings;
 use super::evaluate::{self, WINDOW};
@@ -41,8 +42,9 @@ pub struct Options {
 }
 
 /// Where a name has a twin in `news`, it is for ANERcorp's file, the twin for the reader's and for the taggers of the folds.
-const DEFAULTS: [(&str, f32); 31] = [
+const DEFAULTS: [(&str, f32); 32] = [
     ("folds", 4.0),
+    ("annotated", 1.0), // 0 leaves out the learning half of what is annotated in full
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
     ("marked", 0.7), // how much the sentences of a corpus count; 0 leaves it out
     ("markednews", 1.5),
@@ -221,6 +223,17 @@ pub fn run(
         }
         train.extend(make(learned, MARKED));
         tests.push(("marked news", make(kept, MARKED)));
+        let marks = std::fs::read_to_string(marked_path.join("annotated.txt"))?;
+        let annotated =
+            annotated::join(&marks, &Texts::open(corpora)?).map_err(std::io::Error::other)?;
+        let half = |half: Half| {
+            let of_half = annotated.iter().filter(move |article| article.half == half);
+            of_half.map(Annotated::names).collect::<Vec<_>>()
+        };
+        if options.get("annotated") > 0.0 {
+            train.extend(make(half(Half::Learning), MARKED));
+        }
+        tests.push(("annotated", make(half(Half::Measuring), MARKED)));
     }
     if let Some(path) = articles {
         tests.push(("articles", make(corpus::read(path)?, ANERCORP)));

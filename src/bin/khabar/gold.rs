@@ -4,6 +4,7 @@
 use khabar::lexicon::Lexicon;
 use khabar::training::annotated::{self, Annotated, Half, Texts};
 use khabar::training::gold::Sample;
+use khabar::training::gold::agreement::as_analysis;
 use khabar::training::gold::score::Score;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   khabar evaluate --gold FILE.gold… [--each] [--errors]
-  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--outlets] [--each] [--errors]
+  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--outlets] [--each] [--errors]
   khabar annotated strip FILE.gold… > MARKS
   khabar annotated join MARKS CORPORA OUT [--half learning|measuring]";
 
@@ -24,6 +25,8 @@ struct Asked {
     outlets: bool,
     annotated: bool,
     half: Option<Half>,
+    /// Marks of another annotator, who is scored in the place of the analysis.
+    against: Option<String>,
     files: Vec<String>,
 }
 
@@ -38,6 +41,7 @@ impl Asked {
                 "--each" => asked.each = true,
                 "--errors" => asked.errors = true,
                 "--outlets" => asked.outlets = true,
+                "--against" => asked.against = Some(arguments.next()?.clone()),
                 "--half" => {
                     asked.half = Some(match arguments.next()?.as_str() {
                         "learning" => Half::Learning,
@@ -74,8 +78,12 @@ pub fn evaluate(arguments: &[String]) -> ExitCode {
         }
         _ => return super::refuse(USAGE),
     };
-    match samples {
-        Ok(samples) => match report(&samples, &asked) {
+    let others = match (&asked.against, asked.files.as_slice()) {
+        (Some(marks), [_, corpora]) => joined(marks, corpora, None).map(Some),
+        _ => Ok(None),
+    };
+    match samples.and_then(|samples| Ok((samples, others?))) {
+        Ok((samples, others)) => match report(&samples, others.as_deref(), &asked) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         },
@@ -126,13 +134,19 @@ pub fn annotated(arguments: &[String]) -> ExitCode {
     }
 }
 
-fn report(samples: &[Sample], asked: &Asked) -> io::Result<()> {
+fn report(samples: &[Sample], others: Option<&[Annotated]>, asked: &Asked) -> io::Result<()> {
     let lexicon = Lexicon::builtin();
     let mut out = io::stdout().lock();
     let mut total = Score::default();
     let mut outlets: BTreeMap<&str, Score> = BTreeMap::new();
     for sample in samples {
-        let analysis = sample.analysis(&lexicon);
+        let analysis = match others {
+            None => sample.analysis(&lexicon),
+            Some(others) => match others.iter().find(|other| other.id == sample.name()) {
+                Some(other) => other.gold().as_ref().map(as_analysis).unwrap_or_default(),
+                None => continue,
+            },
+        };
         total.add(&sample.path, &sample.gold, &analysis);
         for error in total.errors.drain(..).filter(|_| asked.errors) {
             writeln!(out, "{error}")?;

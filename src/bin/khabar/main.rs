@@ -23,7 +23,7 @@ const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
   khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
   khabar evaluate --gold FILE.gold… [--each] [--errors]
-  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--outlets] [--each] [--errors]
+  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--outlets] [--each] [--errors]
   khabar annotated strip FILE.gold… > MARKS
   khabar annotated join MARKS CORPORA OUT [--half learning|measuring]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]

@@ -1,7 +1,8 @@
 //! The gold standard: articles annotated by hand in full, and how far an analysis agrees with them.
 //!
-//! [`format`] reads an annotated article, [`score`] compares an analysis with it.
+//! [`format`] reads an annotated article, [`score`] compares an analysis with it, [`agreement`] another annotator.
 
+pub mod agreement;
 pub mod format;
 pub mod score;
 mod spans;

@@ -1,5 +1,5 @@
-//! Articles annotated in full whose text is not ours: their marks are kept apart from it (`marks.txt`, described in
-//! `README.md` beside it), and joined with it where the corpora lie.
+//! Articles annotated in full whose text is not ours: their marks are kept apart from it (`marked/annotated.txt`, described
+//! in `marked/README.md`), and joined with it where the corpora lie.
 //!
 //! [`strip`] takes the text out of an annotated article, [`join`] puts it back:
 //!
@@ -7,9 +7,11 @@
 //! {body} قال <e i="a" t="PER">سامي</e> أمس   ⇄   {body} 4<e i="a" t="PER">4</e>4
 //! ```
 
-use super::gold::format::Gold;
-use super::marks::fingerprint;
+use super::corpus::Sentence;
+use super::gold::format::{Gold, GoldForm};
+use super::marks::{Marked, fingerprint, sentences};
 use super::news;
+use crate::findings::Kind;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -51,6 +53,36 @@ pub struct Annotated {
     pub text: String,
     /// The same with the marks in it ([`super::gold::format`]).
     pub source: String,
+}
+
+impl Annotated {
+    /// What is annotated; it was read before, when it was joined.
+    #[must_use]
+    pub fn gold(&self) -> Option<Gold> {
+        Gold::parse(&self.source, &self.id).ok()
+    }
+
+    /// The article with its names alone, as the tagger learns them: the outermost, and none that annotators would differ on.
+    #[must_use]
+    pub fn names(&self) -> Vec<Sentence> {
+        let gold = self.gold().unwrap_or_default();
+        let mut names: Vec<Marked> = Vec::new();
+        for mention in &gold.mentions {
+            let inner = names
+                .last()
+                .is_some_and(|(outer, _)| mention.span.start() < outer.end());
+            if mention.form == GoldForm::Name && !mention.optional && !inner {
+                let kind = match mention.kind {
+                    Kind::Person => "PER",
+                    Kind::Place => "LOC",
+                    Kind::Organisation => "ORG",
+                    Kind::Other => "MISC",
+                };
+                names.push((mention.span, kind));
+            }
+        }
+        sentences(&gold.text, &names)
+    }
 }
 
 /// The texts of the corpora, by the names of the articles.
@@ -240,6 +272,20 @@ mod tests {
         assert_eq!(joined.len(), 1);
         assert_eq!((&*joined[0].id, &joined[0].text), ("a-1", &text));
         assert_eq!(joined[0].source, SOURCE.replace("byline: سامي\n", ""));
+    }
+
+    #[test]
+    fn the_tagger_learns_the_names() {
+        let (texts, _) = texts();
+        let articles = join(&strip("a-1", SOURCE).unwrap(), &texts).unwrap();
+        let names: Vec<(String, String)> = articles[0]
+            .names()
+            .into_iter()
+            .flatten()
+            .filter(|given| given.tag != "O")
+            .map(|given| (given.text, given.tag))
+            .collect();
+        assert_eq!(names, [("تونس".to_owned(), "B-LOC".to_owned())]);
     }
 
     #[test]
