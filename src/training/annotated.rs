@@ -12,6 +12,7 @@ use super::gold::format::{Gold, GoldForm};
 use super::marks::{Marked, fingerprint, sentences};
 use super::news;
 use crate::findings::Kind;
+use crate::text::article::Article;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -102,14 +103,19 @@ impl Texts {
         let outlets = news::read(&corpora.join("outlets.txt.xz"))?;
         for article in format!("\n{outlets}").split("\n=== ").skip(1) {
             let (id, text) = article.split_once('\n').unwrap_or((article, ""));
-            texts.insert(id.to_owned(), text.trim_end_matches('\n').to_owned());
+            texts.insert(id.to_owned(), as_analysed(text.trim_end_matches('\n')));
         }
         let news = news::read(&corpora.join("news.txt.xz"))?;
         for (number, text) in news.split("\n\n").enumerate() {
-            texts.insert(format!("news-{number:05}"), text.to_owned());
+            texts.insert(format!("news-{number:05}"), as_analysed(text));
         }
         Ok(Self { texts })
     }
+}
+
+/// A text with the letters and line ends that an article has as it is analysed.
+fn as_analysed(text: &str) -> String {
+    Article::from_text(text).text
 }
 
 /// The marks of an annotated article without its text.
@@ -117,6 +123,7 @@ impl Texts {
 /// # Errors
 /// Says what is wrong with the article.
 pub fn strip(id: &str, source: &str) -> Result<String, String> {
+    let source = &as_analysed(source);
     let gold = Gold::parse(source, id).map_err(|error| error.to_string())?;
     let print = fingerprint(gold.text.trim_end_matches('\n'));
     let mut marks = format!("{OPENS}{id} {print:016x}\n");
