@@ -98,6 +98,20 @@ fn with_marks(text: &str, seed: u64) -> String {
     out
 }
 
+/// Texts that the fuzzer, or another search, found: of each, what was wrong.
+#[test]
+fn texts_that_were_unsound_are_sound() {
+    for text in [
+        // Quote marks inside those before them, which were subtracted from these (`goes_on_with`).
+        "وضح\"ا2ة ا.\nو ل ي م9«تابع ة ة ء ب س س س",
+    ] {
+        let (article, analysis) = analysis_of(text);
+        assert_sound(&article, &analysis);
+        assert_tokens_cover(&article);
+        assert_survives_json(&article, &analysis);
+    }
+}
+
 #[test]
 fn hostile_texts_take_no_longer_than_their_length_allows() {
     let length = 50_000;

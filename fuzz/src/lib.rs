@@ -36,11 +36,24 @@ pub fn parts(data: &[u8]) -> (String, &[u8]) {
     )
 }
 
-/// What a generator of the tests makes where these bytes are its chance; `None` where it makes nothing of them.
-pub fn drawn<S: Strategy>(strategy: &S, bytes: &[u8]) -> Option<S::Value> {
-    let chance = TestRng::from_seed(RngAlgorithm::PassThrough, bytes);
-    let mut runner = TestRunner::new_with_rng(Config::default(), chance);
-    Some(strategy.new_tree(&mut runner).ok()?.current())
+/// What a generator of the tests makes, one after another, each of two bytes: the fuzzer can change, move and double any
+/// one of them without the others. What nothing is made of is left out.
+pub fn drawn<S: Strategy>(strategy: &S, bytes: &[u8]) -> Vec<S::Value> {
+    let one = |bytes: &[u8]| {
+        let mut seed = [0; 32];
+        seed[..bytes.len()].copy_from_slice(bytes);
+        let chance = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+        let mut runner = TestRunner::new_with_rng(Config::default(), chance);
+        Some(strategy.new_tree(&mut runner).ok()?.current())
+    };
+    bytes.chunks(2).filter_map(one).collect()
+}
+
+/// Says what the bytes of a finding mean, where KHABAR_FUZZ_SHOW asks for it.
+pub fn show(what: &impl std::fmt::Debug) {
+    if std::env::var_os("KHABAR_FUZZ_SHOW").is_some() {
+        eprintln!("{what:#?}");
+    }
 }
 
 /// Does something with `len` bytes of input, and panics where it takes longer than they allow: in processor time, and

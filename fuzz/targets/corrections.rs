@@ -10,12 +10,14 @@ use khabar::text::article::Article;
 use khabar::views::corrections::Act;
 use khabar::views::shown::Shown;
 use khabar_fuzz::support::LEXICON;
-use khabar_fuzz::support::corrected::{assert_corrected_soundly, assert_given_another_kind, corrected};
-use khabar_fuzz::support::generated::some_corrections;
-use khabar_fuzz::{drawn, in_time, parts};
+use khabar_fuzz::support::corrected::{
+    assert_corrected_soundly, assert_given_another_kind, corrected,
+};
+use khabar_fuzz::support::generated::some_correction;
+use khabar_fuzz::{drawn, in_time, parts, show};
 use libfuzzer_sys::fuzz_target;
 
-/// So many acts are done one after another.
+/// So many acts, or corrections, are done one after another.
 const MOST: usize = 12;
 
 fuzz_target!(|data: &[u8]| {
@@ -28,12 +30,16 @@ fuzz_target!(|data: &[u8]| {
     match rest.split_first() {
         Some((kind, acts)) if kind % 2 == 0 => act(article, acts),
         Some((_, chance)) => {
-            let said = drawn(&some_corrections(), chance).unwrap_or_default();
+            let said = drawn(&some_correction(), &chance[..chance.len().min(MOST * 2)]);
+            show(&said);
             assert_corrected_soundly(&article, &said);
         }
         None => {
             let analysis = corrected(&article, []);
-            if let Some(mention) = analysis.mentions.get(text.len() % analysis.mentions.len().max(1)) {
+            if let Some(mention) = analysis
+                .mentions
+                .get(text.len() % analysis.mentions.len().max(1))
+            {
                 assert_given_another_kind(&article, &analysis, mention);
             }
         }
@@ -55,9 +61,13 @@ fn act(article: Article, mut acts: &[u8]) {
             return;
         };
         acts = rest;
+        show(&act);
         let reply = in_time(len, || ask(&mut documents, Ask::Correct(act.clone())));
         match reply {
-            Reply::Read { corrected: None, .. } | Reply::CorrectionsRefused { .. } => {}
+            Reply::Read {
+                corrected: None, ..
+            }
+            | Reply::CorrectionsRefused { .. } => {}
             Reply::Read {
                 view,
                 corrected: Some(done),
@@ -69,7 +79,12 @@ fn act(article: Article, mut acts: &[u8]) {
                     ..Given::default()
                 };
                 let again = ask(&mut Documents::default(), read(given));
-                let Reply::Read { view: same, unread: None, .. } = again else {
+                let Reply::Read {
+                    view: same,
+                    unread: None,
+                    ..
+                } = again
+                else {
                     panic!("what was written is not read: {again:?}");
                 };
                 assert_eq!(same, view, "after {act:?}");

@@ -34,7 +34,12 @@ fuzz_target!(|data: &[u8]| {
     let export = |to: fn(&Article, &Analysis) -> String| {
         let exported = in_time(text.len(), || to(&article, &analysis));
         let most = AT_LEAST + data.len() * TIMES;
-        assert!(exported.len() < most, "{} bytes of {}", exported.len(), data.len());
+        assert!(
+            exported.len() < most,
+            "{} bytes of {}",
+            exported.len(),
+            data.len()
+        );
         exported
     };
     assert_survives_json(&article, &analysis);
@@ -42,7 +47,7 @@ fuzz_target!(|data: &[u8]| {
     is_json(&export(json::to_json_pretty), &article, &analysis);
     let table = export(timeline::to_csv);
     is_table(&table, &article, &analysis, &events);
-    for separator in [b',', b';', b'\t', b'|'] {
+    for separator in [b',', b';', b'\t'] {
         runs_nothing(&table, separator);
     }
     is_calendar(&export(calendar::to_icalendar), &article, &events);
@@ -85,7 +90,8 @@ fn is_table(table: &str, article: &Article, analysis: &Analysis, events: &[Event
     for (event, record) in events.iter().zip(reader.records()) {
         let record = record.expect("no row");
         let time = &analysis.times[event.time];
-        let day = |day: Option<khabar::findings::Date>| day.map(|day| day.iso()).unwrap_or_default();
+        let day =
+            |day: Option<khabar::findings::Date>| day.map(|day| day.iso()).unwrap_or_default();
         let (first, last) = event.days.unzip();
         assert_eq!(plain(&record[0]), plain(&day(first)));
         assert_eq!(plain(&record[1]), plain(&day(last)));
@@ -95,11 +101,11 @@ fn is_table(table: &str, article: &Article, analysis: &Analysis, events: &[Event
     }
 }
 
-/// A cell without what keeps it from being run, and without what ends a line.
-fn plain(cell: &str) -> String {
-    let cell = cell.replace('\'', "");
-    let words = cell.split(|c: char| c.is_whitespace() || c == '\u{b}');
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+/// Words without what keeps them from being run, and without what is no part of them.
+fn plain(words: &str) -> String {
+    let kept = |c: &char| *c != '\'' && (c.is_whitespace() || !c.is_control());
+    let kept: String = words.chars().filter(kept).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// No cell is a formula, whatever separates the cells in the reader's country.
@@ -113,7 +119,9 @@ fn runs_nothing(table: &str, separator: u8) {
         for cell in &record.expect("no row") {
             let begins = |c: char| !(c.is_whitespace() || is_invisible(c) || c.is_control());
             let first = cell.chars().find(|&c| begins(c));
-            let runs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫'];
+            let runs = [
+                '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫',
+            ];
             assert!(!first.is_some_and(|c| runs.contains(&c)), "runs: {cell:?}");
         }
     }
@@ -135,16 +143,19 @@ fn is_calendar(calendar: &str, article: &Article, events: &[Event]) {
         for name in ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "TRANSP"] {
             assert_eq!(count(component, name), 1, "{name}");
         }
-        let summary = component.find_prop("SUMMARY").map(|property| property.val.clone());
+        let summary = component
+            .find_prop("SUMMARY")
+            .map(|property| property.val.clone());
         let told = summary.map(|value| value.unescape_text().as_str().to_owned());
         let clause = event.span.of(&article.text);
-        let without_controls = |text: &str| plain(&text.replace(char::is_control, " "));
-        assert_eq!(told.as_deref().map(without_controls), Some(without_controls(clause)));
+        assert_eq!(told.as_deref().map(plain), Some(plain(clause)));
     }
 }
 
 /// How many properties of an event are called so.
 fn count(component: &Component<'_>, name: &str) -> usize {
     let properties = component.properties.iter();
-    properties.filter(|property| property.name.as_str() == name).count()
+    properties
+        .filter(|property| property.name.as_str() == name)
+        .count()
 }

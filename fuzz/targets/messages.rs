@@ -8,7 +8,7 @@ use khabar::strings::Language;
 use khabar::text::article::Article;
 use khabar::views::shown::Shown;
 use khabar_fuzz::support::LEXICON;
-use khabar_fuzz::{in_time, parts};
+use khabar_fuzz::{in_time, parts, show};
 use libfuzzer_sys::fuzz_target;
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -33,6 +33,7 @@ fuzz_target!(|data: &[u8]| {
             return;
         };
         rest = after;
+        show(&ask);
         in_time(data.len(), || asked(&mut documents, ask.clone()));
     }
 });
@@ -57,11 +58,18 @@ fn asked(documents: &mut Documents, ask: Ask) {
     let mut replies = Vec::new();
     documents.answer(request, &LEXICON, &mut |reply| replies.push(reply.clone()));
     let last = replies.pop();
-    assert!(replies.iter().all(|reply| matches!(reply, Reply::Progress { id: ID, .. })));
+    assert!(
+        replies
+            .iter()
+            .all(|reply| matches!(reply, Reply::Progress { id: ID, .. }))
+    );
     match last {
         None => assert!(forgets, "nothing is answered"),
         Some(reply) => {
-            assert!(!matches!(reply, Reply::Progress { .. } | Reply::Garbled | Reply::Ready { .. }));
+            assert!(!matches!(
+                reply,
+                Reply::Progress { .. } | Reply::Garbled | Reply::Ready { .. }
+            ));
             assert_eq!(decode(&encode(&reply)), Some(reply));
         }
     }

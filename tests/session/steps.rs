@@ -285,8 +285,9 @@ impl Tried {
         ids.into_iter().map(|id| self.text_of(id)).collect()
     }
 
-    /// All is answered, also what is late.
+    /// The typing rests, and all is answered, also what is late.
     fn settles(&mut self) {
+        self.does(Step::Rest);
         for (worker, reply) in std::mem::take(&mut self.late) {
             self.hears(worker, reply);
         }

@@ -2,7 +2,7 @@
 
 use super::{LEXICON, sound::assert_sound};
 use khabar::analysis::analyse;
-use khabar::corrections::{Correction, Corrections, acts, file};
+use khabar::corrections::{Correction, Corrections, Words, acts, file};
 use khabar::findings::{Analysis, Form, Kind, Mention};
 use khabar::options::Options;
 use khabar::text::article::Article;
@@ -32,7 +32,8 @@ pub fn assert_corrected_soundly(article: &Article, corrections: &[Correction]) {
     assert_eq!(corrected(article, read.iter().cloned()), analysis);
 }
 
-/// A mention that is given another kind has it, and keeps its place.
+/// A mention that is given another kind has it, and keeps its place, or becomes a part of a longer name of the same bearer:
+/// all its names are marked, wherever their words stand, and of marks that overlap the longer holds.
 pub fn assert_given_another_kind(article: &Article, analysis: &Analysis, mention: &Mention) {
     let kind = if mention.kind == Kind::Other {
         Kind::Person
@@ -45,14 +46,30 @@ pub fn assert_given_another_kind(article: &Article, analysis: &Analysis, mention
     if mention.form != Form::Name || article.text[..mention.span.start()].ends_with('س') {
         return;
     }
-    let after = corrected(article, corrections);
+    let after = corrected(article, corrections.iter().cloned());
+    let told = |analysis: &Analysis| {
+        let mentions = analysis.mentions.iter();
+        mentions
+            .map(|x| (x.span.of(&article.text).to_owned(), x.span, x.kind, x.rule))
+            .collect::<Vec<_>>()
+    };
+    let longer = |other: &Mention| {
+        other.span.contains(mention.span)
+            && Words::at(&article.text, other.span).is_some_and(|words| {
+                corrections
+                    .iter()
+                    .any(|said| said.words().key() == words.key())
+            })
+    };
     assert!(
         after
             .mentions
             .iter()
-            .any(|other| other.span == mention.span && other.kind == kind),
-        "{} in {}",
+            .any(|other| (other.span == mention.span || longer(other)) && other.kind == kind),
+        "{:?} in {}\nbefore: {:#?}\nsaid: {corrections:?}\nafter: {:#?}",
         mention.span.of(&article.text),
-        &article.text
+        &article.text,
+        told(analysis),
+        told(&after)
     );
 }

@@ -135,17 +135,16 @@ pub fn some_words() -> impl Strategy<Value = Words> {
     .prop_filter_map("no words", |text| Words::new(&text))
 }
 
-/// What a reader says, one after another.
-pub fn some_corrections() -> impl Strategy<Value = Vec<Correction>> {
+/// What a reader may say.
+pub fn some_correction() -> impl Strategy<Value = Correction> {
     let kind =
         prop::sample::select(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other][..]);
-    let one = prop_oneof![
+    prop_oneof![
         (some_words(), kind).prop_map(|(words, kind)| Correction::Mark { words, kind }),
         some_words().prop_map(|words| Correction::Unmark { words }),
         (some_words(), some_words()).prop_map(|(words, with)| Correction::Merge { words, with }),
         some_words().prop_map(|words| Correction::Split { words }),
-    ];
-    prop::collection::vec(one, 0..8)
+    ]
 }
 
 /// Names with what stands round them, some of them many times.
