@@ -8,8 +8,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { setPriority } from "node:os";
-import { at, command, env, fail, has, run, say, started } from "./lib.mjs";
-import { host } from "./prepare.mjs";
+import { at, command, env, fail, run, say, started } from "./lib.mjs";
+import { host, prepareFuzzing } from "./prepare.mjs";
 
 /** How long each target runs in `npm test`, in seconds. */
 const SECONDS = 60;
@@ -31,12 +31,6 @@ const folder = (...parts) => at("target", "fuzz", ...parts);
 
 /** The names of the targets. */
 export const targets = () => readdirSync(at("fuzz", "targets")).map((file) => file.replace(/\.rs$/, "")).sort();
-
-/** What is missing here to build the targets, as a sentence; null where nothing is. */
-export const missing = () =>
-  process.platform !== "linux" || !(has("c++") || has("g++"))
-    ? "The fuzz targets are built on Linux with a C++ compiler (Debian, Ubuntu: sudo apt-get install build-essential)."
-    : null;
 
 /** Builds the targets. Gives the folder of their programs. */
 async function build(cargo) {
@@ -110,8 +104,7 @@ export async function fuzzAll(names = targets(), seconds = Number(process.env.KH
 
 if (started(import.meta.url)) {
   await run(async () => {
-    const lacks = missing();
-    if (lacks) fail(lacks);
+    await prepareFuzzing();
     const words = process.argv.slice(2);
     const [seconds] = words.filter((word) => /^\d+$/.test(word)).map(Number);
     const names = words.filter((word) => !/^\d+$/.test(word));

@@ -17,9 +17,9 @@ pub mod support;
 #[path = "../../tests/session/texts.rs"]
 pub mod texts;
 
-/// The longest time that an answer may take, however short the text, and what every byte adds to it: some twenty times what
-/// most bytes take, so that only what grows faster than the text is found, or a word that costs as much as a page.
-const AT_LEAST: Duration = Duration::from_millis(250);
+/// The longest time that an answer may take, however short the text, and what every byte adds to it: some ten times what
+/// most bytes take, so that what grows faster than the text is found, and a word that costs as much as a page.
+const AT_LEAST: Duration = Duration::from_millis(50);
 const A_BYTE: Duration = Duration::from_micros(40);
 /// How often what was slow is done again before it counts.
 const TRIES: usize = 3;

@@ -103,7 +103,8 @@ fn harmless(field: &str) -> String {
         if begins && FORMULA.contains(&c) {
             out.push('\'');
         }
-        begins = c == ';' || (begins && (c.is_whitespace() || is_invisible(c)));
+        // A quote mark there only opens the cell.
+        begins = c == ';' || (begins && (c.is_whitespace() || is_invisible(c) || c == '"'));
         out.push(c);
     }
     out
@@ -123,6 +124,7 @@ mod tests {
             ("\u{feff} -1", "\"\u{feff} '-1\""),
             ("أحمد; =1", "\"أحمد; '=1\""),
             ("\0\u{1}-1", "\"'-1\""),
+            ("أحمد;\"=1", "\"أحمد;\"\"'=1\""),
             ("a \"b\", c", "\"a \"\"b\"\", c\""),
             ("5-3", "5-3"),
             ("خبر", "خبر"),
