@@ -1,6 +1,7 @@
 //! What the integration tests share, with the fuzz targets.
 
 #![allow(dead_code)] // each test binary uses its own part of this module
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a failure here is a failed test
 
 pub mod clock;
 pub mod corrected;
