@@ -46,8 +46,7 @@ pub fn assert_given_another_kind(article: &Article, analysis: &Analysis, mention
         return;
     }
     assert!(!corrections.is_empty());
-    // The future's `س` is no particle of names, though finders may take it for one.
-    if mention.form != Form::Name || article.text[..mention.span.start()].ends_with('س') {
+    if mention.form != Form::Name {
         return;
     }
     let after = corrected(article, corrections.iter().cloned());
