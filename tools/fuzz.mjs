@@ -37,7 +37,7 @@ async function build(cargo) {
   // With a target, so that what runs while building is not looked into.
   const target = host();
   const args = [cargo, "--quiet", "--locked", "--profile", "fuzz", "--target", target, "--manifest-path", at("fuzz", "Cargo.toml"), "--target-dir", folder()];
-  await command("cargo", args, { extra: { RUSTFLAGS: FLAGS }, step: "building the fuzz targets", patient: true });
+  await command("cargo", args, { extra: { RUSTFLAGS: FLAGS }, step: "building the fuzz targets" });
   return folder(target, "fuzz");
 }
 
