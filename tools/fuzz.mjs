@@ -54,8 +54,9 @@ function dictionary() {
 }
 
 /** Runs a target. Gives what it says of itself: how often, how fast; and whether it found something. */
-function fuzz(programs, target, seconds, words) {
-  const corpus = folder("corpus", target);
+function fuzz(programs, target, seconds, words, grown) {
+  const corpus = folder(grown ? "corpus" : "tried", target);
+  if (!grown) rmSync(corpus, { recursive: true, force: true });
   const found = folder("found", target, "/");
   for (const made of [corpus, found]) mkdirSync(made, { recursive: true });
   const seeds = [at("fuzz", "seeds", target), at("fuzz", "seeds", "texts")];
@@ -78,8 +79,11 @@ function fuzz(programs, target, seconds, words) {
   });
 }
 
-/** Builds and runs targets, each for so many seconds, and ends with a sentence where one finds something. */
-export async function fuzzAll(names = targets(), seconds = Number(process.env.KHABAR_FUZZ_SECONDS ?? SECONDS)) {
+/**
+ * Builds and runs targets, each for so many seconds, and ends with a sentence where one finds something. `grown`: they go on
+ * from what was kept on the way before, which is read whole, however long that takes; else from the seeds alone.
+ */
+export async function fuzzAll({ names = targets(), seconds = Number(process.env.KHABAR_FUZZ_SECONDS ?? SECONDS), grown }) {
   if (!(seconds >= 0)) fail("KHABAR_FUZZ_SECONDS is to be a number of seconds.");
   const programs = await build("build");
   if (seconds === 0) return;
@@ -89,7 +93,7 @@ export async function fuzzAll(names = targets(), seconds = Number(process.env.KH
   const one = async () => {
     for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
       rmSync(folder("found", target), { recursive: true, force: true });
-      const { code, executions, speed, said } = await fuzz(programs, target, seconds, words);
+      const { code, executions, speed, said } = await fuzz(programs, target, seconds, words, grown);
       const inputs = readdirSync(folder("found", target));
       if (code !== 0) {
         process.stderr.write(`${said}\n`);
@@ -110,6 +114,6 @@ if (started(import.meta.url)) {
     const names = words.filter((word) => !/^\d+$/.test(word));
     const unknown = names.find((name) => !targets().includes(name));
     if (unknown) fail(`No target is named ${unknown}. They are: ${targets().join(", ")}.`);
-    await fuzzAll(names.length > 0 ? names : undefined, seconds);
+    await fuzzAll({ names: names.length > 0 ? names : undefined, seconds, grown: true });
   });
 }
