@@ -11,6 +11,7 @@ use khabar::analysis::analyse;
 use khabar::ingest;
 use khabar::lexicon::Lexicon;
 use khabar::options::Options;
+use khabar::text::article::Role;
 
 const TITLE: &str = "افتتاح المتحف البحري في المدينة القديمة بعد ترميم دام عامين";
 const P1: &str = "افتتحت وزيرة الثقافة مساء أمس المتحف البحري في المدينة القديمة، بعد أعمال ترميم دامت عامين وشملت سقف القاعة الكبرى والواجهة الحجرية.";
@@ -275,5 +276,19 @@ fn invisible_marks_and_ligatures_move_no_role() {
     };
     for mark in ["\u{feff}", "\u{feff}\u{feff}", "\u{fefb} ", "\u{200f}"] {
         assert_eq!(roles(mark), roles(""), "{mark:?}");
+    }
+}
+
+/// Found by fuzzing: of an element in which stands nothing but an invisible sign, the role was the next line's.
+#[test]
+fn what_shows_nothing_is_no_line() {
+    for sign in ["\u{feff}", "\u{200f}", "&#xfeff;"] {
+        let html = format!("<aside>{sign}</aside><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>");
+        let article = ingest::html(&html).unwrap();
+        let line = article.lines().next().unwrap();
+        assert_eq!(line.of(&article.text), TITLE);
+        let starts: Vec<u32> = article.hints.iter().map(|&(start, _)| start).collect();
+        assert!(starts.is_sorted_by(|a, b| a < b), "{starts:?}");
+        assert_ne!(article.hint(line.start()), Some(Role::Boilerplate));
     }
 }

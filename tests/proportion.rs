@@ -22,6 +22,7 @@ use khabar::strings::Language;
 use khabar::views::shown::Shown;
 use std::time::{Duration, Instant};
 use support::LEXICON;
+use support::clock::thread_time;
 
 /// The shorter text, in bytes.
 const SHORT: usize = 6_000;
@@ -33,13 +34,6 @@ const MOST: f64 = 7.0;
 const NOTHING: Duration = Duration::from_millis(40);
 /// How often an input is measured before it fails.
 const TRIES: usize = 4;
-
-/// The processor time of this thread; where the system does not tell it, the time that has gone by since `started`.
-fn thread_time(started: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = told.split(' ').next().and_then(|first| first.parse().ok());
-    nanoseconds.map_or_else(|| started.elapsed(), Duration::from_nanos)
-}
 
 /// What it costs to take a text in, analyse, show and export it; the length of what is exported.
 fn cost(text: &str, started: Instant) -> (Duration, usize) {

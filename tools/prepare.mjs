@@ -31,6 +31,11 @@ export async function prepareBrowser() {
   return chromium() ?? (await installChromium());
 }
 
+/** What the fuzz targets need beyond a build: libFuzzer is compiled with them. */
+export async function prepareFuzzing() {
+  if (!has("c++")) await install(["g++"], "a C++ compiler, for the fuzz targets (about a minute)");
+}
+
 /** A version as numbers: `1.88` is [1, 88]. */
 const numbers = (version) => version.split(".").map(Number);
 

@@ -6,9 +6,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { judge } from "./budget.mjs";
 import { build } from "./build.mjs";
+import { fuzzAll } from "./fuzz.mjs";
 import { at, command, env, fail, output, root, run, say, sentence } from "./lib.mjs";
 import { checkNotices } from "./notices.mjs";
-import { prepareBrowser, prepareBuild, prepareLints } from "./prepare.mjs";
+import { prepareBrowser, prepareBuild, prepareFuzzing, prepareLints } from "./prepare.mjs";
 
 /** What the core must not link: see the invariants in the README. */
 const WEB_CRATES = ["web-sys", "js-sys", "wasm-bindgen", "leptos"];
@@ -28,15 +29,27 @@ const CHECKS = [
   ["clippy: page, wasm32", () => clippy("--lib", "--bin", "app", "--no-default-features", "--features", "page", ...WASM)],
   ["clippy: worker, wasm32", () => clippy("--lib", "--bin", "worker", "--no-default-features", "--features", "worker", ...WASM)],
   ["clippy: the build's tool", () => clippy("--package", "glue")],
+  ["format: fuzz targets", () => command("cargo", ["fmt", "--check", "--manifest-path", "fuzz/Cargo.toml"])],
   ["the core links no web crate", coreIsPure],
   ["the notices of third parties are of Cargo.lock", checkNotices],
   ["unit, rule, snapshot and property tests", () => command("cargo", ["test", "--quiet", "--locked"], { extra: { INSTA_UPDATE: "no" } })],
   ["tests of the page and the worker", () => command("cargo", ["test", "--quiet", "--locked", "--lib", "--features", "page,worker", "--", "ui::", "worker::", "protocol::"])],
+  ["fuzzing", fuzz],
   ["release build: command line", () => command("cargo", ["build", "--quiet", "--locked", "--release", "--bin", "khabar"])],
   ["release build: site", build],
   ["size budget", budget],
   ["browser tests", browserTests],
 ];
+
+/** Each fuzz target for a minute; what is found fails. */
+async function fuzz() {
+  try {
+    await prepareFuzzing();
+  } catch (error) {
+    throw new LeftOut(sentence(error) ?? String(error));
+  }
+  await fuzzAll({ grown: false });
+}
 
 async function coreIsPure() {
   const tree = output("cargo", ["tree", "--locked", "-e", "normal", "--prefix", "none", "--format", "{p}"]);

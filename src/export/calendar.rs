@@ -145,6 +145,8 @@ fn escaped(text: &str) -> String {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
             c if ends_line(c) => out.push_str("\\n"),
+            // Between words; without it they would be one.
+            '\t' => out.push(' '),
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -183,8 +185,8 @@ mod tests {
         );
         assert_eq!(escaped("a;b,c\\d\ne"), "a\\;b\\,c\\\\d\\ne");
         assert_eq!(
-            escaped("a\rb\u{85}c\u{2028}d\u{2029}e\u{1}f"),
-            "a\\nb\\nc\\nd\\nef"
+            escaped("a\rb\u{85}c\u{2028}d\u{2029}e\u{1}f\tg"),
+            "a\\nb\\nc\\nd\\nef g"
         );
     }
 }

@@ -96,12 +96,15 @@ fn harmless(field: &str) -> String {
         // What ends a line, in one reader or another, and the tab, which also ends a cell.
         let c = match c {
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+            // Nothing to a reader, and no reason for a spreadsheet not to begin a formula behind it.
+            c if c.is_control() => continue,
             c => c,
         };
         if begins && FORMULA.contains(&c) {
             out.push('\'');
         }
-        begins = c == ';' || (begins && (c.is_whitespace() || is_invisible(c)));
+        // A quote mark there only opens the cell.
+        begins = c == ';' || (begins && (c.is_whitespace() || is_invisible(c) || c == '"'));
         out.push(c);
     }
     out
@@ -120,6 +123,8 @@ mod tests {
             ("\u{200f}=1", "\"\u{200f}'=1\""),
             ("\u{feff} -1", "\"\u{feff} '-1\""),
             ("أحمد; =1", "\"أحمد; '=1\""),
+            ("\0\u{1}-1", "\"'-1\""),
+            ("أحمد;\"=1", "\"أحمد;\"\"'=1\""),
             ("a \"b\", c", "\"a \"\"b\"\", c\""),
             ("5-3", "5-3"),
             ("خبر", "خبر"),

@@ -7,6 +7,7 @@
 use super::blocks::{Block, Signs, blocks, is_override};
 use super::dom::{self, Dom};
 use crate::text::article::{Article, Metadata, Role};
+use crate::text::fold::is_invisible;
 use std::ops::Range;
 
 /// What a page gives: text, and roles by the starts of its lines.
@@ -255,6 +256,10 @@ fn role(block: &Block, inside: bool) -> Option<Role> {
 
 impl Extract {
     fn line(&mut self, text: &str, role: Option<Role>) {
+        // No line of the article: what is said of it would be said of the next.
+        if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+            return;
+        }
         if !self.text.is_empty() {
             self.text.push('\n');
         }

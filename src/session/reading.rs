@@ -877,6 +877,10 @@ impl Session {
         if self.article.is_none() && *self.view == View::Reader && *self.work == Work::Idle {
             self.put_view(View::Field);
         }
+        if self.article.is_some() && self.asked.is_empty() && *self.work == Work::Idle {
+            // A place that was asked for is not told any more: the address names none that is not shown.
+            self.show_route(false);
+        }
     }
 
     /// The watch has rung. A worker of which nothing has been heard for too long is ended, and another one started.

@@ -163,8 +163,8 @@ fn joint(text: &str, at: usize, underscores: &mut Underscores) -> Option<usize> 
     let sign = rest.chars().next()?;
     let rest = rest.get(sign.len_utf8()..)?;
     let joins = match sign {
-        '#' => rest
-            .chars()
+        // What is invisible is not looked at: without it the words are the same.
+        '#' => visible(rest.chars())
             .next()
             .is_some_and(|c| class(c) != Class::Other),
         '_' => underscores.join(text, at),
@@ -191,18 +191,18 @@ impl Underscores {
         if at < self.end {
             return self.join;
         }
-        let of_run = |c: char| c == '_' || is_mark(c);
+        let of_run = |c: char| c == '_' || is_mark(c) || is_invisible(c);
         let arabic = |c: char| class(c) == Class::Arabic;
         let (before, rest) = (
             text.get(..at).unwrap_or_default(),
             text.get(at..).unwrap_or_default(),
         );
         let since = text.get(self.end..at).unwrap_or_default();
-        if self.end == 0 || !since.chars().all(is_mark) {
+        if self.end == 0 || !since.chars().all(of_run) {
             self.last = before.trim_end_matches(of_run).chars().next_back();
         }
         let last = self.last;
-        let after = rest.trim_start_matches('_');
+        let after = rest.trim_start_matches(|c| c == '_' || is_invisible(c));
         let next = after.chars().next();
         self.end = text.len() - after.len();
         self.join = last.is_some_and(|c| class(c) != Class::Other)
@@ -219,13 +219,14 @@ fn is_spelled(before: &str, rest: &str) -> bool {
     /// So many characters on either side are looked at: more than spelled-out letters ever have.
     const REACH: usize = 32;
     let arabic = |c: char| class(c) == Class::Arabic || is_mark(c);
-    if !before.ends_with(arabic) || !rest.starts_with(arabic) {
+    let (before, rest) = (visible(before.chars().rev()), visible(rest.chars()));
+    if !before.clone().next().is_some_and(arabic) || !rest.clone().next().is_some_and(arabic) {
         return false;
     }
     let run = |c: &char| arabic(*c) || *c == '.';
-    let mut head: Vec<char> = before.chars().rev().take(REACH).take_while(run).collect();
+    let mut head: Vec<char> = before.take(REACH).take_while(run).collect();
     head.reverse();
-    let mut tail: Vec<char> = rest.chars().take(REACH).take_while(run).collect();
+    let mut tail: Vec<char> = rest.take(REACH).take_while(run).collect();
     // A stop at the end closes the sentence.
     while tail.last() == Some(&'.') {
         tail.pop();
@@ -242,6 +243,11 @@ fn is_spelled(before: &str, rest: &str) -> bool {
             .enumerate()
             .all(|(at, piece)| short(piece, LONGEST + usize::from(at == 0)))
         && tail.iter().all(|piece| short(piece, LONGEST))
+}
+
+/// What is seen of characters.
+fn visible(chars: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = char> + Clone {
+    chars.filter(|&c| !is_invisible(c))
 }
 
 /// Two apostrophes in the place of a quotation mark.
@@ -373,6 +379,11 @@ mod tests {
                 &["لقناة", "دي", "زد", "إم", "إم", "أمس"],
             ),
             ("(د.ب.أ).", &["(", "د", "ب", "أ", ")", "."]),
+            // What is invisible changes nothing.
+            (
+                "#\u{200f}خبر_\u{200e}عاجل د.\u{200f}ب.\u{feff}أ f#\u{feff}1",
+                &["خبر", "عاجل", "د", "ب", "أ", "f", "1"],
+            ),
             ("قال له.ثم من.", &["قال", "له", ".", "ثم", "من", "."]),
         ] {
             assert_eq!(split(source), tokens, "{source}");

@@ -16,6 +16,7 @@ mod list;
 mod page;
 mod places;
 mod routes;
+mod steps;
 mod storage;
 #[path = "../support/mod.rs"]
 mod support;

@@ -32,6 +32,27 @@ fn a_crash_in_the_middle_loses_no_text_and_can_be_tried_again() {
     }
 }
 
+/// Found by fuzzing: the address went on naming a place that a worker did not live to tell.
+#[test]
+fn the_address_names_no_place_that_is_not_shown() {
+    for trouble in [Trouble::Crashed, Trouble::Stale, Trouble::Unavailable] {
+        let mut page = Page::new();
+        page.give(ARTICLE);
+        page.go("ليبيا");
+        page.reload_only();
+        // The article is read, its place is asked for.
+        assert!(page.answer());
+        page.fail(trouble);
+        page.work();
+        let shown = page.session.here().is_some();
+        assert_eq!(
+            page.address().matches('/').count() == 3,
+            shown,
+            "{trouble:?}"
+        );
+    }
+}
+
 #[test]
 fn a_paste_of_two_is_divided_after_a_crash_too() {
     let mut page = Page::new();

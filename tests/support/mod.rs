@@ -1,4 +1,12 @@
-//! What the integration tests share.
+//! What the integration tests share, with the fuzz targets.
+
+#![allow(dead_code)] // each test binary uses its own part of this module
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a failure here is a failed test
+
+pub mod clock;
+pub mod corrected;
+pub mod generated;
+pub mod sound;
 
 use khabar::analysis::analyse;
 use khabar::findings::Analysis;
@@ -15,7 +23,6 @@ use std::sync::LazyLock;
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 /// The folder of articles and corpora that may lie beside the project: `KHABAR_SHARED`, else `../shared`.
-#[allow(dead_code)] // each test binary uses its own part of this module
 pub fn shared() -> PathBuf {
     std::env::var_os("KHABAR_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
@@ -24,7 +31,6 @@ pub fn shared() -> PathBuf {
 }
 
 /// The annotated articles of a folder, in order.
-#[allow(dead_code)]
 pub fn gold_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
@@ -39,7 +45,6 @@ pub fn gold_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A row of a table of floors: the measure, and the figure below which it must not fall.
-#[allow(dead_code)]
 pub fn floor(row: &str) -> (&str, f64) {
     let (measure, figure) = row.split_once('\t').unwrap();
     (measure, figure.parse().unwrap())
@@ -47,7 +52,6 @@ pub fn floor(row: &str) -> (&str, f64) {
 
 /// The measures whose figure, as it is shown, lies below its floor; and those that have no floor, or no row.
 #[cfg(feature = "training")]
-#[allow(dead_code)]
 pub fn fallen(rows: &[Row], floors: &[(&str, f64)]) -> Vec<String> {
     let mut fallen = Vec::new();
     for &(measure, least) in floors {
@@ -73,7 +77,6 @@ pub fn fallen(rows: &[Row], floors: &[(&str, f64)]) -> Vec<String> {
 }
 
 /// Analyses `text` as plain text without any options.
-#[allow(dead_code)] // each test binary uses its own part of this module
 pub fn analysis_of(text: &str) -> (Article, Analysis) {
     let article = Article::from_text(text);
     let analysis = analyse(&article, &LEXICON, &Options::default());
@@ -81,7 +84,6 @@ pub fn analysis_of(text: &str) -> (Article, Analysis) {
 }
 
 /// Every span of the analysis with the name of the list it stands in.
-#[allow(dead_code)]
 pub fn spans(analysis: &Analysis) -> Vec<(&'static str, Span)> {
     let mut spans = Vec::new();
     spans.extend(analysis.lines.iter().map(|x| ("line", x.span)));
@@ -111,7 +113,6 @@ pub fn spans(analysis: &Analysis) -> Vec<(&'static str, Span)> {
 }
 
 /// An entity of which nothing is known, to take the remaining fields from.
-#[allow(dead_code)]
 pub fn entity() -> khabar::findings::Entity {
     khabar::findings::Entity {
         kind: khabar::findings::Kind::Person,

@@ -29,12 +29,26 @@ pub(super) fn apply(
         return names;
     }
     let text = context.document.text();
+    // What is a name already is one as the reader says, also where the finders took a word apart that marks do not.
+    let mut marked = Vec::new();
     let mut names: Vec<Option<Name>> = names
         .into_iter()
         .map(|name| {
-            let taken_away = Words::at(text, name.span)
-                .is_some_and(|words| said.get(&words.key()) == Some(&None));
-            (!taken_away).then_some(name)
+            let words = Words::at(text, name.span);
+            match words.and_then(|words| said.get(&words.key()).copied()) {
+                Some(Some(kind)) => {
+                    marked.push(Name {
+                        span: name.span,
+                        tokens: name.tokens.clone(),
+                        kind,
+                        known: None,
+                        rule: NameRule::Reader,
+                    });
+                    Some(name)
+                }
+                Some(None) => None,
+                None => Some(name),
+            }
         })
         .collect();
     let kinds: HashMap<String, Kind> = said
@@ -46,7 +60,7 @@ pub(super) fn apply(
         .filter_map(|key| key.split(' ').next())
         .map(str::to_owned)
         .collect();
-    let mut marked = candidates(context, &Marks { kinds, firsts });
+    marked.extend(candidates(context, &Marks { kinds, firsts }));
     marked.sort_by_key(|name| {
         (
             Reverse(name.tokens.len()),
