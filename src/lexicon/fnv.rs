@@ -7,16 +7,26 @@ use std::hash::Hasher;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fnv(u64);
 
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
 impl Default for Fnv {
     fn default() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 }
 
+impl Fnv {
+    /// Hashes a letter in one step. Nothing keeps these hashes, so they need not be those of its bytes.
+    #[inline]
+    pub fn write_letter(&mut self, letter: char) {
+        self.0 = (self.0 ^ u64::from(letter)).wrapping_mul(PRIME);
+    }
+}
+
 impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(PRIME);
         }
     }
 

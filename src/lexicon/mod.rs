@@ -20,11 +20,12 @@ pub mod titles;
 pub mod tsv;
 pub mod words;
 
+use crate::text::tokens::Tokens;
 use data::Data;
 use gazetteer::Gazetteer;
 
 /// The whole lexicon.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     /// The words of time.
     pub times: times::TimeWords,
@@ -48,6 +49,7 @@ pub struct Lexicon {
     pub saying: saying::Saying,
     /// Constructions of speech.
     pub frames: frames::Frames,
+    openings: phrases::Openings,
 }
 
 impl Lexicon {
@@ -62,18 +64,33 @@ impl Lexicon {
     #[must_use]
     pub fn read(data: &Data) -> Self {
         let classes = classes::Classes::read(data);
+        let gazetteer = Gazetteer::read(data);
+        let persons = persons::Persons::read(data);
+        let titles = titles::Titles::read(data);
+        let heads = heads::Heads::read(data);
+        let mut openings = phrases::Openings::default();
+        gazetteer.add_openings(&mut openings);
+        persons.add_openings(&mut openings);
+        titles.add_openings(&mut openings);
+        heads.add_openings(&mut openings);
         Self {
             times: times::TimeWords::read(data),
             words: words::Vocabulary::read(data),
             polities: polities::Polities::read(data, &classes),
             classes,
             lines: layout::LinePhrases::read(data),
-            gazetteer: Gazetteer::read(data),
-            persons: persons::Persons::read(data),
-            titles: titles::Titles::read(data),
-            heads: heads::Heads::read(data),
+            gazetteer,
+            persons,
+            titles,
+            heads,
             saying: saying::Saying::read(data),
             frames: frames::Frames::read(data),
+            openings,
         }
+    }
+
+    /// Marks the tokens at which one of its lists may have something, so that the others are looked up at none.
+    pub fn mark(&self, tokens: &mut Tokens) {
+        self.openings.mark(tokens);
     }
 }

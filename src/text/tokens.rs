@@ -31,6 +31,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the start of a line) stands before it.
     pub spaced: bool,
+    /// What may begin here ([`Tokens::set_opens`]).
+    opens: u8,
     /// Its line: an index into the article's non-blank lines.
     pub line: u32,
     /// Where its form and its key begin among all of them; they end where the next token's begin.
@@ -92,6 +94,25 @@ impl Tokens {
         self.folded(&self.keys, index, |token| token.key)
     }
 
+    /// Keeps with every token what may begin there, by its kind and its key: a bit for each list that is looked up at tokens.
+    /// Until then all may.
+    pub fn set_opens(&mut self, lists: impl Fn(TokenKind, &str) -> u8) {
+        let mut end = self.keys.len();
+        for token in self.items.iter_mut().rev() {
+            let key = self.keys.get(token.key as usize..end).unwrap_or_default();
+            token.opens = lists(token.kind, key);
+            end = token.key as usize;
+        }
+    }
+
+    /// Whether what one of `lists` holds may begin at token `index`.
+    #[must_use]
+    pub fn may_open(&self, index: usize, lists: u8) -> bool {
+        self.items
+            .get(index)
+            .is_some_and(|token| token.opens & lists != 0)
+    }
+
     fn folded<'a>(&self, all: &'a str, index: usize, start: fn(&Token) -> u32) -> &'a str {
         let Some(token) = self.items.get(index) else {
             return "";
@@ -146,6 +167,7 @@ impl Tokens {
                 span,
                 kind,
                 spaced,
+                opens: u8::MAX,
                 line: index,
                 form,
                 key,
