@@ -1,6 +1,12 @@
 //! [`Fnv`]: a hash that is quick for short words.
 
-use std::hash::Hasher;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// What is known of words of our own tables.
+pub(super) type ByWord<V> = HashMap<String, V, BuildHasherDefault<Fnv>>;
+/// Words of our own tables.
+pub(super) type WordSet = HashSet<String, BuildHasherDefault<Fnv>>;
 
 /// FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>. What is hashed are words of our own tables, so nobody can choose
 /// them to collide.

@@ -336,25 +336,25 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// Whether a phrase starts with the article, and the hash of each of its beginnings, by words.
     fn read(&self, phrase: &str) -> Option<(bool, Vec<u64>)> {
         let key = Folding::Key.fold(phrase);
-        let words: Vec<&str> = key
+        let words = key
             .split(|c: char| c.is_whitespace() || is_joint(c))
-            .filter(|word| !word.is_empty())
-            .collect();
-        let first = *words.first()?;
-        // Words that are joined count as one.
-        if words.len() > 2 * LONGEST {
-            return None;
-        }
-        let article = has_article(first);
+            .filter(|word| !word.is_empty());
+        let mut article = false;
         let mut hash = Fnv::default();
         let mut units = Vec::new();
-        let mut bare = if article { "ال".len() } else { 0 };
         let mut joined = false;
-        for &word in &words {
+        for (at, mut word) in words.enumerate() {
+            // Words that are joined count as one.
+            if at == 2 * LONGEST {
+                return None;
+            }
+            if at == 0 && has_article(word) {
+                article = true;
+                word = word.get("ال".len()..).unwrap_or_default();
+            }
             if !joined && !units.is_empty() {
                 hash.write_u8(b' ');
             }
-            let word = word.get(std::mem::take(&mut bare)..).unwrap_or_default();
             letters(word, &mut hash);
             joined = self.joins(word);
             if !joined {
@@ -364,7 +364,9 @@ impl<T: Copy + PartialEq> Phrases<T> {
         if joined {
             units.push(hash.finish());
         }
-        (units.len() <= LONGEST).then_some((article, units))
+        (1..=LONGEST)
+            .contains(&units.len())
+            .then_some((article, units))
     }
 }
 

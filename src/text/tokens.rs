@@ -5,7 +5,7 @@
 //! to none, nor do the signs that stand for a space or for nothing between words: those of a hashtag
 //! (`#عاصي_الحلاني`) and the stops of spelled-out letters (`بي.بي.سي`). Together tokens cover everything else.
 
-use super::fold::{Folding, digit, is_invisible, is_mark, punctuation};
+use super::fold::{Folding, digit, is_invisible, is_mark, is_plain_letter, punctuation};
 use super::span::Span;
 use std::ops::Range;
 
@@ -161,7 +161,7 @@ impl Tokens {
             }
             let (kind, len) = scan(text.get(at..).unwrap_or_default(), c);
             let span = Span::new(line.start() + at, line.start() + at + len);
-            let form = fold_onto(&mut self.forms, Folding::Form, kind, span.of(source));
+            let form = form_onto(&mut self.forms, kind, span.of(source));
             let key = fold_onto(&mut self.keys, Folding::Key, kind, span.of(source));
             self.items.push(Token {
                 span,
@@ -323,6 +323,9 @@ enum Class {
 }
 
 fn class(c: char) -> Class {
+    if is_plain_letter(c) {
+        return Class::Arabic;
+    }
     if digit(c).is_some() {
         return Class::Digit;
     }
@@ -342,6 +345,16 @@ fn class(c: char) -> Class {
         c if c.is_alphabetic() => Class::Letter,
         _ => Class::Other,
     }
+}
+
+/// Folds `source` onto `arena` as a form; returns where it begins there.
+fn form_onto(arena: &mut String, kind: TokenKind, source: &str) -> u32 {
+    if !source.chars().all(is_plain_letter) {
+        return fold_onto(arena, Folding::Form, kind, source);
+    }
+    let start = u32::try_from(arena.len()).unwrap_or(u32::MAX);
+    arena.push_str(source);
+    start
 }
 
 /// Folds `source` onto `arena`; returns where it begins there.
