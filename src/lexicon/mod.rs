@@ -63,30 +63,37 @@ impl Lexicon {
     /// The lexicon of these files.
     #[must_use]
     pub fn read(data: &Data) -> Self {
-        let classes = classes::Classes::read(data);
-        let gazetteer = Gazetteer::read(data);
-        let persons = persons::Persons::read(data);
-        let titles = titles::Titles::read(data);
-        let heads = heads::Heads::read(data);
-        let mut openings = phrases::Openings::default();
-        gazetteer.add_openings(&mut openings);
-        persons.add_openings(&mut openings);
-        titles.add_openings(&mut openings);
-        heads.add_openings(&mut openings);
-        Self {
-            times: times::TimeWords::read(data),
-            words: words::Vocabulary::read(data),
-            polities: polities::Polities::read(data, &classes),
-            classes,
-            lines: layout::LinePhrases::read(data),
-            gazetteer,
-            persons,
-            titles,
-            heads,
-            saying: saying::Saying::read(data),
-            frames: frames::Frames::read(data),
-            openings,
-        }
+        std::thread::scope(|scope| {
+            // Half of the work, done beside the rest where there are threads.
+            let gazetteer = if cfg!(target_arch = "wasm32") {
+                None
+            } else {
+                let thread = std::thread::Builder::new();
+                thread.spawn_scoped(scope, || Gazetteer::read(data)).ok()
+            };
+            let classes = classes::Classes::read(data);
+            let mut lexicon = Self {
+                times: times::TimeWords::read(data),
+                words: words::Vocabulary::read(data),
+                polities: polities::Polities::read(data, &classes),
+                classes,
+                lines: layout::LinePhrases::read(data),
+                persons: persons::Persons::read(data),
+                titles: titles::Titles::read(data),
+                heads: heads::Heads::read(data),
+                saying: saying::Saying::read(data),
+                frames: frames::Frames::read(data),
+                gazetteer: gazetteer
+                    .and_then(|thread| thread.join().ok())
+                    .unwrap_or_else(|| Gazetteer::read(data)),
+                openings: phrases::Openings::default(),
+            };
+            lexicon.gazetteer.add_openings(&mut lexicon.openings);
+            lexicon.persons.add_openings(&mut lexicon.openings);
+            lexicon.titles.add_openings(&mut lexicon.openings);
+            lexicon.heads.add_openings(&mut lexicon.openings);
+            lexicon
+        })
     }
 
     /// Marks the tokens at which one of its lists may have something, so that the others are looked up at none.
