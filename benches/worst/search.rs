@@ -89,6 +89,8 @@ fn grown(pieces: Vec<&'static str>) -> Option<Found> {
         time: limit,
         memory: 0,
         stages: vec![("no end".to_owned(), limit)],
+        floor: Duration::ZERO,
+        found: 0,
     });
     let (growth, stage) = large
         .stages

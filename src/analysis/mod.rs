@@ -47,7 +47,8 @@ pub fn analyse_telling(
     tell: &mut dyn FnMut(Stage),
 ) -> Analysis {
     tell(Stage::Tokens);
-    let document = Document::new(article);
+    let mut document = Document::new(article);
+    lexicon.mark(&mut document.tokens);
     tell(Stage::Times);
     let found = times::find(&document, lexicon);
     tell(Stage::Layout);

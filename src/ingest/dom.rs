@@ -10,9 +10,22 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_document};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::num::NonZeroU32;
 
-/// A node's place in its [`Dom`].
-pub(super) type NodeId = usize;
+/// A node's place in its [`Dom`], from 1: a page has millions of links, and these take four bytes each, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NodeId(NonZeroU32);
+
+impl NodeId {
+    fn of(index: usize) -> Self {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        Self(NonZeroU32::MIN.saturating_add(index))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// The deepest tree that is built; browsers stop at about 500.
 const DEEPEST: u32 = 1500;
@@ -72,11 +85,11 @@ pub(super) struct Dom {
 
 impl Dom {
     /// The root.
-    pub const ROOT: NodeId = 0;
+    pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
     /// Node `id`.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(id)
+        self.nodes.get(id.index())
     }
 
     /// The name of an element; empty for what is none.
@@ -261,11 +274,11 @@ impl Sink {
             previous: None,
             depth: 0,
         });
-        nodes.len() - 1
+        NodeId::of(nodes.len() - 1)
     }
 
     fn with<T>(&self, id: NodeId, change: impl FnOnce(&mut Node) -> T) -> Option<T> {
-        self.dom.borrow_mut().nodes.get_mut(id).map(change)
+        self.dom.borrow_mut().nodes.get_mut(id.index()).map(change)
     }
 
     /// Takes a node out of its place.

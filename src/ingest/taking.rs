@@ -2,6 +2,7 @@
 
 use super::{IngestError, MAX_BYTES, dom, encoding, extract, metadata};
 use crate::text::article::Article;
+use crate::text::fold::is_plain_letter;
 
 /// Takes plain text.
 ///
@@ -22,8 +23,7 @@ pub fn text(text: &str) -> Result<Article, IngestError> {
     let (mut letters, mut arabic, mut controls, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
-        // Nearly all of an Arabic text, known at once.
-        if matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}') {
+        if is_plain_letter(c) {
             letters += 1;
             arabic += 1;
         } else if c != ' ' && c.is_alphabetic() {

@@ -4,11 +4,9 @@
 //! [`key`](crate::text::fold::key); whether a class holds words with or without their article, its description says.
 
 use super::data::Data;
-use super::fnv::Fnv;
+use super::fnv::ByWord;
 use super::tsv;
 use crate::text::fold::key;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 /// Defines [`Class`]: a variant, its id in the file, and what words it holds.
 macro_rules! classes {
@@ -282,14 +280,14 @@ impl ClassSet {
 /// The closed classes of words, by key.
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
-    words: HashMap<String, ClassSet, BuildHasherDefault<Fnv>>,
+    words: ByWord<ClassSet>,
 }
 
 impl Classes {
     /// The classes of `data/classes.tsv`: `word TAB class|class`.
     #[must_use]
     pub fn read(data: &Data) -> Self {
-        let mut words = HashMap::default();
+        let mut words = ByWord::default();
         for row in tsv::rows(data.classes) {
             let set = row
                 .values(1)

@@ -4,7 +4,7 @@
 //! may be that of several things: [`Gazetteer::matches`] gives them all and leaves the choice to the context.
 
 use super::data::Data;
-use super::phrases::{Match, Phrases};
+use super::phrases::{List, Match, Openings, Phrases};
 use super::tsv::{self, Row};
 use crate::findings::Kind;
 use crate::text::fold::key;
@@ -105,7 +105,7 @@ pub struct Nisba {
 }
 
 /// Countries, places, bodies and newsrooms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
     names: Phrases<NameSense>,
@@ -119,9 +119,10 @@ impl Gazetteer {
     #[must_use]
     pub fn read(data: &Data) -> Self {
         let mut gazetteer = Self {
-            names: Phrases::joining(data.joining),
-            nisbas: Phrases::joining(data.joining),
-            ..Self::default()
+            names: Phrases::new(List::Names, data.joining),
+            nisbas: Phrases::new(List::Nisbas, data.joining),
+            entries: Vec::new(),
+            nouns: HashMap::new(),
         };
         tsv::rows(data.countries).for_each(|row| gazetteer.add_country(row));
         tsv::rows(data.places).for_each(|row| gazetteer.add_place(row));
@@ -135,6 +136,12 @@ impl Gazetteer {
             .map(|row| (row.field(0), row.values(1).map(key).collect()))
             .collect();
         gazetteer
+    }
+
+    /// Adds what begins its phrases.
+    pub(super) fn add_openings(&self, openings: &mut Openings) {
+        openings.add(&self.names);
+        openings.add(&self.nisbas);
     }
 
     /// The entry with a number.

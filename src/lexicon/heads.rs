@@ -1,7 +1,7 @@
 //! Heads: the nouns that open names, `وزارة`, `محافظة`, `مهرجان`. `data/*_heads.tsv`.
 
 use super::data::Data;
-use super::phrases::{Match, Phrases};
+use super::phrases::{List, Match, Openings, Phrases};
 use super::tsv;
 use crate::findings::Kind;
 use crate::text::tokens::Tokens;
@@ -43,7 +43,7 @@ pub struct Head {
 }
 
 /// The heads.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Heads {
     phrases: Phrases<Head>,
 }
@@ -62,7 +62,7 @@ impl Heads {
     #[must_use]
     pub fn read(data: &Data) -> Self {
         let mut heads = Self {
-            phrases: Phrases::joining(data.joining),
+            phrases: Phrases::new(List::Heads, data.joining),
         };
         for (file, kind) in files(data) {
             for row in tsv::rows(file) {
@@ -90,6 +90,11 @@ impl Heads {
             }
         }
         heads
+    }
+
+    /// Adds what begins its phrases.
+    pub(super) fn add_openings(&self, openings: &mut Openings) {
+        openings.add(&self.phrases);
     }
 
     /// The heads that start in token `at`, the longest first; a noun may be that of several kinds of names (`قناة` of a

@@ -1,9 +1,9 @@
 //! Words by which a line shows what it is: `data/layout.tsv`.
 
 use super::data::Data;
+use super::fnv::ByWord;
 use super::tsv;
 use crate::text::fold::key;
-use std::collections::HashMap;
 
 /// What a phrase says about the line it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +67,7 @@ struct Phrase {
 /// The phrases, found by their first word.
 #[derive(Debug, Default)]
 pub struct LinePhrases {
-    by_first: HashMap<String, Vec<Phrase>>,
+    by_first: ByWord<Vec<Phrase>>,
 }
 
 impl LinePhrases {

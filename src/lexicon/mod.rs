@@ -20,11 +20,12 @@ pub mod titles;
 pub mod tsv;
 pub mod words;
 
+use crate::text::tokens::Tokens;
 use data::Data;
 use gazetteer::Gazetteer;
 
 /// The whole lexicon.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     /// The words of time.
     pub times: times::TimeWords,
@@ -48,6 +49,7 @@ pub struct Lexicon {
     pub saying: saying::Saying,
     /// Constructions of speech.
     pub frames: frames::Frames,
+    openings: phrases::Openings,
 }
 
 impl Lexicon {
@@ -61,19 +63,41 @@ impl Lexicon {
     /// The lexicon of these files.
     #[must_use]
     pub fn read(data: &Data) -> Self {
-        let classes = classes::Classes::read(data);
-        Self {
-            times: times::TimeWords::read(data),
-            words: words::Vocabulary::read(data),
-            polities: polities::Polities::read(data, &classes),
-            classes,
-            lines: layout::LinePhrases::read(data),
-            gazetteer: Gazetteer::read(data),
-            persons: persons::Persons::read(data),
-            titles: titles::Titles::read(data),
-            heads: heads::Heads::read(data),
-            saying: saying::Saying::read(data),
-            frames: frames::Frames::read(data),
-        }
+        std::thread::scope(|scope| {
+            // Half of the work, done beside the rest where there are threads.
+            let gazetteer = if cfg!(target_arch = "wasm32") {
+                None
+            } else {
+                let thread = std::thread::Builder::new();
+                thread.spawn_scoped(scope, || Gazetteer::read(data)).ok()
+            };
+            let classes = classes::Classes::read(data);
+            let mut lexicon = Self {
+                times: times::TimeWords::read(data),
+                words: words::Vocabulary::read(data),
+                polities: polities::Polities::read(data, &classes),
+                classes,
+                lines: layout::LinePhrases::read(data),
+                persons: persons::Persons::read(data),
+                titles: titles::Titles::read(data),
+                heads: heads::Heads::read(data),
+                saying: saying::Saying::read(data),
+                frames: frames::Frames::read(data),
+                gazetteer: gazetteer
+                    .and_then(|thread| thread.join().ok())
+                    .unwrap_or_else(|| Gazetteer::read(data)),
+                openings: phrases::Openings::default(),
+            };
+            lexicon.gazetteer.add_openings(&mut lexicon.openings);
+            lexicon.persons.add_openings(&mut lexicon.openings);
+            lexicon.titles.add_openings(&mut lexicon.openings);
+            lexicon.heads.add_openings(&mut lexicon.openings);
+            lexicon
+        })
+    }
+
+    /// Marks the tokens at which one of its lists may have something, so that the others are looked up at none.
+    pub fn mark(&self, tokens: &mut Tokens) {
+        self.openings.mark(tokens);
     }
 }

@@ -1,7 +1,7 @@
 //! Names of persons: given names and family names. `data/given_names.tsv`, `data/family_names.tsv`.
 
 use super::data::Data;
-use super::phrases::{Match, Phrases};
+use super::phrases::{List, Match, Openings, Phrases};
 use super::tsv;
 use crate::text::tokens::Tokens;
 
@@ -37,7 +37,7 @@ pub struct FamilyName {
 }
 
 /// Names of persons.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Persons {
     given: Phrases<GivenName>,
     family: Phrases<FamilyName>,
@@ -48,8 +48,8 @@ impl Persons {
     #[must_use]
     pub fn read(data: &Data) -> Self {
         let mut persons = Self {
-            given: Phrases::joining(data.joining),
-            family: Phrases::joining(data.joining),
+            given: Phrases::new(List::Given, data.joining),
+            family: Phrases::new(List::Family, data.joining),
         };
         for row in tsv::rows(data.given_names) {
             let Some(gender) = gender(row.field(1)) else {
@@ -80,6 +80,12 @@ impl Persons {
             }
         }
         persons
+    }
+
+    /// Adds what begins its phrases.
+    pub(super) fn add_openings(&self, openings: &mut Openings) {
+        openings.add(&self.given);
+        openings.add(&self.family);
     }
 
     /// The given names that start in token `at` (`عبد الله` takes two), the longest first.

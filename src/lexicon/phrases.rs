@@ -43,6 +43,80 @@ pub struct Match<T> {
     pub readings: Vec<T>,
 }
 
+/// The lists that are looked up at every token, each a bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum List {
+    /// Countries, places, bodies, newsrooms, works.
+    Names = 1,
+    /// Adjectives of nationality.
+    Nisbas = 2,
+    /// Given names.
+    Given = 4,
+    /// Family names.
+    Family = 8,
+    /// Titles.
+    Titles = 16,
+    /// Nouns that open names.
+    Heads = 32,
+}
+
+/// Which lists have phrases that begin with a word. Hardly any word of a text begins one, and the stages ask a dozen times at
+/// every token: what is known beforehand need not be looked up.
+#[derive(Clone, Debug)]
+pub struct Openings(Vec<u8>);
+
+impl Default for Openings {
+    fn default() -> Self {
+        Self(vec![0; 1 << Self::BITS])
+    }
+}
+
+impl Openings {
+    /// As many words as fit into the nearest cache; two that share a place are only looked up in vain.
+    const BITS: u32 = 16;
+
+    /// Adds the first words of a list's phrases.
+    pub fn add<T>(&mut self, phrases: &Phrases<T>) {
+        for &head in phrases.heads.keys() {
+            self.set(head, phrases.list as u8);
+        }
+        // What is joined to these begins another phrase in each list.
+        for word in &phrases.joining {
+            let mut hash = Fnv::default();
+            letters(word, &mut hash);
+            self.set(hash.finish(), u8::MAX);
+        }
+    }
+
+    fn set(&mut self, hash: u64, lists: u8) {
+        if let Some(place) = self.0.get_mut(Self::place(hash)) {
+            *place |= lists;
+        }
+    }
+
+    /// Tells every token the lists whose phrases may begin there.
+    pub fn mark(&self, tokens: &mut Tokens) {
+        tokens.set_opens(|kind, key| {
+            let mut lists = 0;
+            readings(Some(kind), key, |split| {
+                let mut hash = Fnv::default();
+                letters(key.get(split.bare..).unwrap_or_default(), &mut hash);
+                lists |= self
+                    .0
+                    .get(Self::place(hash.finish()))
+                    .copied()
+                    .unwrap_or_default();
+            });
+            lists
+        });
+    }
+
+    fn place(hash: u64) -> usize {
+        (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
+    }
+}
+
 /// A list of phrases with what each stands for; a phrase may stand for several things.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
@@ -50,9 +124,8 @@ pub struct Phrases<T> {
     table: Table<u32>,
     /// From the hash of a first word to the most words of a phrase that starts with it.
     heads: Table<u8>,
-    /// The beginnings of first words: most words of a text begin no phrase of a list, and this says so of most of them.
-    begun: Beginnings,
     items: Vec<Item<T>>,
+    list: List,
     /// The keys of the words of `data/joining.tsv`.
     joining: Vec<String>,
 }
@@ -64,23 +137,17 @@ struct Item<T> {
     next: Option<u32>,
 }
 
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Self::joining("")
-    }
-}
-
 impl<T> Phrases<T> {
-    /// An empty list. `words` is the text of `data/joining.tsv`: words that are written together with the next by some
+    /// An empty list. `joining` is the text of `data/joining.tsv`: words that are written together with the next by some
     /// and apart by others.
     #[must_use]
-    pub fn joining(words: &str) -> Self {
+    pub fn new(list: List, joining: &str) -> Self {
         Self {
             table: Table::default(),
             heads: Table::default(),
-            begun: Beginnings::default(),
             items: Vec::new(),
-            joining: tsv::rows(words).map(|row| key(row.field(0))).collect(),
+            list,
+            joining: tsv::rows(joining).map(|row| key(row.field(0))).collect(),
         }
     }
 }
@@ -91,7 +158,6 @@ impl<T: Copy + PartialEq> Phrases<T> {
         let Some((article, units)) = self.read(phrase) else {
             return;
         };
-        self.begun.add(bare_of_first(&key(phrase)));
         let (Some(&head), Some(&whole)) = (units.first(), units.last()) else {
             return;
         };
@@ -146,12 +212,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         if !phrase.is_empty() && phrase.chars().all(is_of_keys) {
             let article = has_article(phrase);
             let bare = if article { "ال".len() } else { 0 };
-            let bare = phrase.get(bare..).unwrap_or_default();
-            if !self.begun.may_hold(bare) {
-                return Vec::new();
-            }
             let mut hash = Fnv::default();
-            letters(bare, &mut hash);
+            letters(phrase.get(bare..).unwrap_or_default(), &mut hash);
             return self.values(hash.finish(), article).collect();
         }
         let Some((article, units)) = self.read(phrase) else {
@@ -180,36 +242,20 @@ impl<T: Copy + PartialEq> Phrases<T> {
     #[must_use]
     pub fn matches(&self, tokens: &Tokens, at: usize) -> Vec<Match<T>> {
         let mut found = Vec::new();
-        let word = tokens.key(at);
-        match tokens.get(at).map(|token| token.kind) {
-            Some(TokenKind::Word) => {
-                let mut any = false;
-                for split in splits(word) {
-                    any = true;
-                    // The list is kept bare of the article, so a reading that leaves it on finds nothing.
-                    if split.article || !has_article(word.get(split.bare..).unwrap_or_default()) {
-                        self.matches_of(tokens, at, split, &mut found);
-                    }
-                }
-                if !any {
-                    // A word of one letter: `د ب أ`.
-                    self.matches_of(tokens, at, PLAIN, &mut found);
-                }
-            }
-            Some(TokenKind::Foreign | TokenKind::Number) => {
-                self.matches_of(tokens, at, PLAIN, &mut found);
-            }
-            _ => {}
+        if !tokens.may_open(at, self.list as u8) {
+            return found;
         }
+        let word = tokens.key(at);
+        let kind = tokens.get(at).map(|token| token.kind);
+        readings(kind, word, |split| {
+            self.matches_of(tokens, at, split, &mut found);
+        });
         found.sort_by_key(|m| (std::cmp::Reverse(m.tokens.end), m.article));
         found
     }
 
     fn matches_of(&self, tokens: &Tokens, at: usize, split: Split, found: &mut Vec<Match<T>>) {
         let word = tokens.key(at).get(split.bare..).unwrap_or_default();
-        if !self.begun.may_hold(word) {
-            return;
-        }
         let mut hash = Fnv::default();
         let mut next = self.unit(tokens, at, word, &mut hash);
         let Some(&most) = self.heads.get(&hash.finish()) else {
@@ -290,25 +336,25 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// Whether a phrase starts with the article, and the hash of each of its beginnings, by words.
     fn read(&self, phrase: &str) -> Option<(bool, Vec<u64>)> {
         let key = Folding::Key.fold(phrase);
-        let words: Vec<&str> = key
+        let words = key
             .split(|c: char| c.is_whitespace() || is_joint(c))
-            .filter(|word| !word.is_empty())
-            .collect();
-        let first = *words.first()?;
-        // Words that are joined count as one.
-        if words.len() > 2 * LONGEST {
-            return None;
-        }
-        let article = has_article(first);
+            .filter(|word| !word.is_empty());
+        let mut article = false;
         let mut hash = Fnv::default();
         let mut units = Vec::new();
-        let mut bare = if article { "ال".len() } else { 0 };
         let mut joined = false;
-        for &word in &words {
+        for (at, mut word) in words.enumerate() {
+            // Words that are joined count as one.
+            if at == 2 * LONGEST {
+                return None;
+            }
+            if at == 0 && has_article(word) {
+                article = true;
+                word = word.get("ال".len()..).unwrap_or_default();
+            }
             if !joined && !units.is_empty() {
                 hash.write_u8(b' ');
             }
-            let word = word.get(std::mem::take(&mut bare)..).unwrap_or_default();
             letters(word, &mut hash);
             joined = self.joins(word);
             if !joined {
@@ -318,7 +364,31 @@ impl<T: Copy + PartialEq> Phrases<T> {
         if joined {
             units.push(hash.finish());
         }
-        (units.len() <= LONGEST).then_some((article, units))
+        (1..=LONGEST)
+            .contains(&units.len())
+            .then_some((article, units))
+    }
+}
+
+/// Tells `read` every division of a token's word that a list is searched for: a list is kept bare of the article, so those
+/// that leave it on are none.
+fn readings(kind: Option<TokenKind>, word: &str, mut read: impl FnMut(Split)) {
+    match kind {
+        Some(TokenKind::Word) => {
+            let mut any = false;
+            for split in splits(word) {
+                any = true;
+                if split.article || !has_article(word.get(split.bare..).unwrap_or_default()) {
+                    read(split);
+                }
+            }
+            if !any {
+                // A word of one letter: `د ب أ`.
+                read(PLAIN);
+            }
+        }
+        Some(TokenKind::Foreign | TokenKind::Number) => read(PLAIN),
+        _ => {}
     }
 }
 
@@ -360,67 +430,14 @@ fn is_joint(c: char) -> bool {
 }
 
 fn letters(word: &str, hash: &mut Fnv) {
-    let mut bytes = [0; 4];
     for c in word.chars() {
-        let c = without_seat(c);
-        hash.write(c.encode_utf8(&mut bytes).as_bytes());
+        hash.write_letter(without_seat(c));
     }
 }
 
 /// Whether a key can hold `c` and a word consists of such letters.
 fn is_of_keys(c: char) -> bool {
     matches!(c, '\u{0621}' | '\u{0624}' | '\u{0626}'..='\u{0628}' | '\u{062a}'..='\u{063a}' | '\u{0641}'..='\u{0648}' | '\u{064a}')
-}
-
-/// The first word of a folded phrase without its article.
-fn bare_of_first(key: &str) -> &str {
-    let first = key
-        .split(|c: char| c.is_whitespace() || is_joint(c))
-        .find(|word| !word.is_empty())
-        .unwrap_or_default();
-    let bare = if has_article(first) { "ال".len() } else { 0 };
-    first.get(bare..).unwrap_or_default()
-}
-
-/// The first three letters of words, as bits by their hashes. Shorter words are not in it: they may be joined with the next.
-#[derive(Clone, Debug)]
-struct Beginnings(Vec<u64>);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self(vec![0; 1 << (Self::BITS - 6)])
-    }
-}
-
-impl Beginnings {
-    const BITS: u32 = 14;
-
-    fn add(&mut self, word: &str) {
-        if let Some(number) = Self::number(word)
-            && let Some(bits) = self.0.get_mut(number >> 6)
-        {
-            *bits |= 1 << (number & 63);
-        }
-    }
-
-    /// Whether a phrase may begin with `word`.
-    #[inline]
-    fn may_hold(&self, word: &str) -> bool {
-        Self::number(word).is_none_or(|number| {
-            let bits = self.0.get(number >> 6).copied().unwrap_or_default();
-            bits & (1 << (number & 63)) != 0
-        })
-    }
-
-    #[inline]
-    fn number(word: &str) -> Option<usize> {
-        let mut chars = word.chars().map(without_seat);
-        let mut hash = 0u32;
-        for _ in 0..3 {
-            hash = hash.wrapping_mul(0x9e37_79b1) ^ u32::from(chars.next()?);
-        }
-        Some((hash.wrapping_mul(0x85eb_ca6b) >> (32 - Self::BITS)) as usize)
-    }
 }
 
 /// A hamza without its seat.
@@ -457,7 +474,7 @@ mod tests {
     use crate::text::span::Span;
 
     fn list() -> Phrases<u8> {
-        let mut list = Phrases::joining(Data::BUILTIN.joining);
+        let mut list = Phrases::new(List::Names, Data::BUILTIN.joining);
         for (phrase, value) in [
             ("الرياض", 1),
             ("الإمارات", 2),

@@ -1,10 +1,10 @@
 //! The words of time: months, weekdays, units, numerals, feasts and the closed classes round them.
 
 use super::data::Data;
+use super::fnv::ByWord;
 use super::tsv;
 use crate::findings::times::{Calendar, Direction, Phase, Unit};
 use crate::text::fold::key;
-use std::collections::HashMap;
 
 /// How often a unit of time is counted by the form of its noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,9 +155,9 @@ pub enum TimeCue {
 /// The words of time.
 #[derive(Debug, Default)]
 pub struct TimeWords {
-    words: HashMap<String, Vec<(TimeSense, u8)>>,
-    heads: HashMap<String, u8>,
-    cues: HashMap<String, TimeCue>,
+    words: ByWord<Vec<(TimeSense, u8)>>,
+    heads: ByWord<u8>,
+    cues: ByWord<TimeCue>,
     feasts: Vec<FeastDay>,
     known: Vec<(String, u8, u8, i32)>,
 }

@@ -1,7 +1,7 @@
 //! Titles: the words beside a name that say what a person is. `data/titles.tsv`.
 
 use super::data::Data;
-use super::phrases::{Match, Phrases};
+use super::phrases::{List, Match, Openings, Phrases};
 use super::tsv;
 use crate::text::tokens::Tokens;
 
@@ -49,7 +49,7 @@ pub struct Title {
 }
 
 /// The titles.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Titles {
     phrases: Phrases<Title>,
 }
@@ -62,7 +62,7 @@ impl Titles {
     #[must_use]
     pub fn read(data: &Data) -> Self {
         let mut titles = Self {
-            phrases: Phrases::joining(data.joining),
+            phrases: Phrases::new(List::Titles, data.joining),
         };
         for row in tsv::rows(data.titles) {
             let (lemma, common) = tsv::marked(row.field(0));
@@ -90,6 +90,11 @@ impl Titles {
             }
         }
         titles
+    }
+
+    /// Adds what begins its phrases.
+    pub(super) fn add_openings(&self, openings: &mut Openings) {
+        openings.add(&self.phrases);
     }
 
     /// The titles that start in token `at`, the longest first. They are listed without the article: where the text has

@@ -15,7 +15,19 @@ impl<'a> Row<'a> {
     /// Column number `column`, from 0; empty where there is none.
     #[must_use]
     pub fn field(self, column: usize) -> &'a str {
-        self.line.split('\t').nth(column).unwrap_or_default().trim()
+        let (mut start, mut left) = (0, column);
+        for (at, byte) in self.line.bytes().enumerate() {
+            if byte != b'\t' {
+                continue;
+            }
+            if left == 0 {
+                return self.line.get(start..at).unwrap_or_default().trim();
+            }
+            left -= 1;
+            start = at + 1;
+        }
+        let last = self.line.get(start..).filter(|_| left == 0);
+        last.unwrap_or_default().trim()
     }
 
     /// The values in column number `column`; none where it is empty.

@@ -4,10 +4,10 @@
 //! of a word decides for the others (`syntax`).
 
 use super::data::Data;
+use super::fnv::{ByWord, WordSet};
 use super::tsv;
 use crate::text::fold::key;
 use crate::text::morphology::splits;
-use std::collections::{HashMap, HashSet};
 
 /// The class of a function word, after Ryding (2005), chapters 14 to 19.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +35,13 @@ pub enum FunctionClass {
 /// Function words, frequent adjectives and plain words, by key.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    functions: HashMap<String, FunctionClass>,
+    functions: ByWord<FunctionClass>,
     /// Function words onto which a preposition is written.
-    prefixed: HashSet<String>,
+    prefixed: WordSet,
     /// Prepositions (`عليها`, `لديه`) and other function words (`أنها`, `لأنه`, `لكنها`) onto which a pronoun is written.
-    suffixed: HashSet<String>,
-    adjectives: HashSet<String>,
-    plain: HashSet<String>,
+    suffixed: WordSet,
+    adjectives: WordSet,
+    plain: WordSet,
 }
 
 /// What is written onto a function word, in the third column of its file.

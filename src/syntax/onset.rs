@@ -46,16 +46,21 @@ pub fn onset(key: &str) -> Onset {
         key.get(len..)
             .is_some_and(|rest| rest.chars().nth(1).is_some())
     };
-    for (prefix, conjunction, preposition) in [
-        ("ال", false, None),
-        ("وال", true, None),
-        ("فال", true, None),
-        ("بال", false, Some('ب')),
-        ("كال", false, Some('ك')),
-        ("لل", false, Some('ل')),
-        ("وبال", true, Some('ب')),
-        ("ولل", true, Some('ل')),
-    ] {
+    // By the first letter, for this is asked of every word again and again.
+    let onsets: &[_] = match key.chars().next() {
+        Some('ا') => &[("ال", false, None)],
+        Some('و') => &[
+            ("وال", true, None),
+            ("وبال", true, Some('ب')),
+            ("ولل", true, Some('ل')),
+        ],
+        Some('ف') => &[("فال", true, None)],
+        Some('ب') => &[("بال", false, Some('ب'))],
+        Some('ك') => &[("كال", false, Some('ك'))],
+        Some('ل') => &[("لل", false, Some('ل'))],
+        _ => &[],
+    };
+    for &(prefix, conjunction, preposition) in onsets {
         if key.starts_with(prefix) && long_enough(prefix.len()) {
             return with(conjunction, preposition, prefix.len());
         }

@@ -22,8 +22,8 @@ pub enum Folding {
 impl Folding {
     /// Appends the folding of `c` to `out`: nothing, one character, or two (for ligatures).
     pub fn push(self, c: char, out: &mut String) {
-        // Nearly all of an Arabic text; what follows is the same for these, and slower.
-        if matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}') {
+        // What follows is the same for these, and slower.
+        if is_plain_letter(c) {
             out.push(self.letter(c));
             return;
         }
@@ -109,6 +109,21 @@ impl Folding {
 #[must_use]
 pub fn key(text: &str) -> String {
     Folding::Key.fold(text)
+}
+
+/// Whether `c` is a letter of the Arabic alphabet: nearly all of an Arabic text, so that whatever asks what characters are
+/// asks this first. Its form is itself.
+#[must_use]
+#[inline]
+pub const fn is_plain_letter(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}')
+}
+
+/// [`char::is_alphanumeric`], which looks long for the letters of Arabic.
+#[must_use]
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    is_plain_letter(c) || c.is_alphanumeric()
 }
 
 /// Whether `c` marks a letter instead of being one: diacritics (harakat, tanwin, shadda, Quranic signs, combining

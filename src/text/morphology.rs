@@ -44,53 +44,42 @@ impl Split {
 /// assert!(splits(word).any(|split| &word[split.bare..] == "مدينة" && split.article));
 /// ```
 pub fn splits(word: &str) -> impl Iterator<Item = Split> + '_ {
-    let conjunctions = std::iter::once(None).chain(first_of(word, &['و', 'ف']).map(Some));
-    conjunctions
-        .flat_map(move |conjunction| {
-            let after = conjunction.map_or(0, char::len_utf8);
-            let rest = word.get(after..).unwrap_or_default();
-            let prepositions =
-                std::iter::once(None).chain(first_of(rest, &['ب', 'ل', 'ك', 'س']).map(Some));
-            prepositions.flat_map(move |preposition| {
-                let start = after + preposition.map_or(0, char::len_utf8);
-                let rest = word.get(start..).unwrap_or_default();
-                let article = if preposition == Some('س') {
-                    None
-                } else if rest.starts_with("ال") {
-                    Some("ال".len())
-                } else if preposition == Some('ل') && rest.starts_with('ل') {
-                    Some("ل".len())
-                } else {
-                    None
-                };
-                let with = article.map(|len| Split {
-                    conjunction,
-                    preposition,
-                    article: true,
-                    word: start,
-                    bare: start + len,
-                });
-                let without = Split {
-                    conjunction,
-                    preposition,
-                    article: false,
-                    word: start,
-                    bare: start,
-                };
-                std::iter::once(without).chain(with)
-            })
+    let conjunction = word.chars().next().filter(|c| matches!(c, 'و' | 'ف'));
+    // A bit for what is read as a conjunction, as a preposition, as the article: most words can have none.
+    let readings = if conjunction.is_some() { 0..8 } else { 0..4 };
+    readings.filter_map(move |reading: u8| {
+        let conjunction = conjunction.filter(|_| reading & 4 != 0);
+        let after = conjunction.map_or(0, char::len_utf8);
+        let rest = word.get(after..)?;
+        let preposition = if reading & 2 == 0 {
+            None
+        } else {
+            let first = rest.chars().next();
+            Some(first.filter(|c| matches!(c, 'ب' | 'ل' | 'ك' | 'س'))?)
+        };
+        let start = after + preposition.map_or(0, char::len_utf8);
+        let rest = word.get(start..)?;
+        let article = reading & 1 != 0;
+        let bare = match (article, preposition) {
+            (false, _) => start,
+            (true, Some('س')) => return None,
+            (true, _) if rest.starts_with("ال") => start + "ال".len(),
+            (true, Some('ل')) if rest.starts_with('ل') => start + "ل".len(),
+            (true, _) => return None,
+        };
+        let rest = word.get(bare..)?;
+        let two = rest
+            .chars()
+            .next()
+            .is_some_and(|c| rest.len() > c.len_utf8());
+        two.then_some(Split {
+            conjunction,
+            preposition,
+            article,
+            word: start,
+            bare,
         })
-        .filter(move |split| {
-            word.get(split.bare..)
-                .is_some_and(|rest| rest.chars().nth(1).is_some())
-        })
-}
-
-fn first_of(word: &str, letters: &[char]) -> std::option::IntoIter<char> {
-    word.chars()
-        .next()
-        .filter(|c| letters.contains(c))
-        .into_iter()
+    })
 }
 
 #[cfg(test)]

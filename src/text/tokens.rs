@@ -5,7 +5,7 @@
 //! to none, nor do the signs that stand for a space or for nothing between words: those of a hashtag
 //! (`#عاصي_الحلاني`) and the stops of spelled-out letters (`بي.بي.سي`). Together tokens cover everything else.
 
-use super::fold::{Folding, digit, is_invisible, is_mark, punctuation};
+use super::fold::{Folding, digit, is_invisible, is_mark, is_plain_letter, punctuation};
 use super::span::Span;
 use std::ops::Range;
 
@@ -31,6 +31,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the start of a line) stands before it.
     pub spaced: bool,
+    /// What may begin here ([`Tokens::set_opens`]).
+    opens: u8,
     /// Its line: an index into the article's non-blank lines.
     pub line: u32,
     /// Where its form and its key begin among all of them; they end where the next token's begin.
@@ -92,6 +94,25 @@ impl Tokens {
         self.folded(&self.keys, index, |token| token.key)
     }
 
+    /// Keeps with every token what may begin there, by its kind and its key: a bit for each list that is looked up at tokens.
+    /// Until then all may.
+    pub fn set_opens(&mut self, lists: impl Fn(TokenKind, &str) -> u8) {
+        let mut end = self.keys.len();
+        for token in self.items.iter_mut().rev() {
+            let key = self.keys.get(token.key as usize..end).unwrap_or_default();
+            token.opens = lists(token.kind, key);
+            end = token.key as usize;
+        }
+    }
+
+    /// Whether what one of `lists` holds may begin at token `index`.
+    #[must_use]
+    pub fn may_open(&self, index: usize, lists: u8) -> bool {
+        self.items
+            .get(index)
+            .is_some_and(|token| token.opens & lists != 0)
+    }
+
     fn folded<'a>(&self, all: &'a str, index: usize, start: fn(&Token) -> u32) -> &'a str {
         let Some(token) = self.items.get(index) else {
             return "";
@@ -140,12 +161,13 @@ impl Tokens {
             }
             let (kind, len) = scan(text.get(at..).unwrap_or_default(), c);
             let span = Span::new(line.start() + at, line.start() + at + len);
-            let form = fold_onto(&mut self.forms, Folding::Form, kind, span.of(source));
+            let form = form_onto(&mut self.forms, kind, span.of(source));
             let key = fold_onto(&mut self.keys, Folding::Key, kind, span.of(source));
             self.items.push(Token {
                 span,
                 kind,
                 spaced,
+                opens: u8::MAX,
                 line: index,
                 form,
                 key,
@@ -307,6 +329,9 @@ enum Class {
 }
 
 fn class(c: char) -> Class {
+    if is_plain_letter(c) {
+        return Class::Arabic;
+    }
     if digit(c).is_some() {
         return Class::Digit;
     }
@@ -326,6 +351,16 @@ fn class(c: char) -> Class {
         c if c.is_alphabetic() => Class::Letter,
         _ => Class::Other,
     }
+}
+
+/// Folds `source` onto `arena` as a form; returns where it begins there.
+fn form_onto(arena: &mut String, kind: TokenKind, source: &str) -> u32 {
+    if !source.chars().all(is_plain_letter) {
+        return fold_onto(arena, Folding::Form, kind, source);
+    }
+    let start = u32::try_from(arena.len()).unwrap_or(u32::MAX);
+    arena.push_str(source);
+    start
 }
 
 /// Folds `source` onto `arena`; returns where it begins there.

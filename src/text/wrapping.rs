@@ -4,7 +4,7 @@
 //! the margin. A text where that holds of most lines without a stop is wrapped; menus, lists and verses are not so
 //! regular, and paragraphs are longer than any margin.
 
-use super::fold::{is_invisible, is_mark};
+use super::fold::{is_invisible, is_mark, is_plain_letter};
 use super::span::Span;
 
 /// Margins, in characters, that lines are wrapped at.
@@ -82,7 +82,7 @@ impl Measured {
             .trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let mut words = text.split_whitespace().map(|word| {
             word.chars()
-                .filter(|&c| !is_mark(c) && !is_invisible(c))
+                .filter(|&c| is_plain_letter(c) || !is_mark(c) && !is_invisible(c))
                 .count()
         });
         let word = words.next().unwrap_or(0);

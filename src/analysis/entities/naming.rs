@@ -1,7 +1,7 @@
 //! Comparing names: which of two names can stand for the bearer of the other.
 
 use crate::lexicon::classes::{Class, Classes};
-use crate::text::fold::key;
+use crate::text::fold::{is_alphanumeric, key};
 
 /// A name as it is compared: its words as keys without article, names of two words joined (`عبد الله`), `بن` left out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,7 +20,7 @@ impl Surface {
         let folded = key(text);
         let mut words: Vec<String> = Vec::new();
         let mut joining = String::new();
-        for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        for word in folded.split(|c: char| !is_alphanumeric(c)) {
             if word.is_empty() {
                 continue;
             }

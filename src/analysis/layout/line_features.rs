@@ -109,9 +109,9 @@ pub(super) struct LineFeatures<'a> {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// The keys of its words, without numbers and marks.
-    pub words: Vec<&'a str>,
+    pub words: &'a [&'a str],
     /// How many numbers it has.
-    pub numbers: usize,
+    pub numbers: u32,
     /// How it ends.
     pub stop: Stop,
     /// Whether a sentence ends inside it.
@@ -119,7 +119,7 @@ pub(super) struct LineFeatures<'a> {
     /// Whether words in quotation marks close it.
     pub quotes: bool,
     /// The phrases it holds.
-    pub cues: Vec<LineCue>,
+    pub cues: Box<[LineCue]>,
     /// What it is by itself.
     pub shape: Shape,
 }
@@ -127,7 +127,7 @@ pub(super) struct LineFeatures<'a> {
 impl LineFeatures<'_> {
     /// How many words and numbers it has.
     pub fn size(&self) -> usize {
-        self.words.len() + self.numbers
+        self.words.len() + self.numbers as usize
     }
 
     /// Whether a phrase of this class stands in it in this place.
@@ -150,7 +150,7 @@ impl LineFeatures<'_> {
     fn said(&self, classes: &[LineClass]) -> usize {
         let mut said = 0;
         let mut upto = 0;
-        for cue in &self.cues {
+        for cue in self.cues.iter() {
             let end = cue.start + cue.words;
             if classes.contains(&cue.class) && end > upto {
                 said += end - cue.start.max(upto);
@@ -161,14 +161,38 @@ impl LineFeatures<'_> {
     }
 }
 
-/// Looks at every line.
+/// The keys of the words of all lines, one after another, without numbers and marks.
+pub(super) fn words<'a>(document: &'a Document<'_>) -> Vec<&'a str> {
+    let words = || (0..document.tokens.len()).filter(|&at| is_word(document, at));
+    let mut out = Vec::with_capacity(words().count());
+    out.extend(words().map(|at| document.key(at)));
+    out
+}
+
+fn is_word(document: &Document<'_>, at: usize) -> bool {
+    matches!(
+        document.kind(at),
+        Some(TokenKind::Word | TokenKind::Foreign)
+    )
+}
+
+/// Looks at every line; `words` are those of [`words`].
 pub(super) fn looks<'a>(
     document: &'a Document<'_>,
+    mut words: &'a [&'a str],
     lexicon: &Lexicon,
     times: &[Found],
 ) -> Vec<LineFeatures<'a>> {
-    let mut looks: Vec<LineFeatures<'a>> = (0..document.lines.len())
-        .map(|line| features_of(document, lexicon, times, line))
+    let mut looks: Vec<LineFeatures<'a>> = document
+        .lines
+        .iter()
+        .map(|&span| {
+            let tokens = document.tokens.within(span);
+            let count = tokens.clone().filter(|&at| is_word(document, at)).count();
+            let (own, rest) = words.split_at_checked(count).unwrap_or_default();
+            words = rest;
+            features_of(document, own, lexicon, times, (span, tokens))
+        })
         .collect();
     join(&document.continues, &mut looks);
     looks
@@ -200,29 +224,16 @@ fn join(continues: &[bool], looks: &mut [LineFeatures<'_>]) {
 
 fn features_of<'a>(
     document: &'a Document<'_>,
+    words: &'a [&'a str],
     lexicon: &Lexicon,
     times: &[Found],
-    line: usize,
+    (span, tokens): (Span, Range<usize>),
 ) -> LineFeatures<'a> {
-    let tokens = document.line_tokens(line);
-    let span = document.lines.get(line).copied().unwrap_or(Span::new(0, 0));
-    let is_word = |at: &usize| {
-        matches!(
-            document.kind(*at),
-            Some(TokenKind::Word | TokenKind::Foreign)
-        )
-    };
-    let mut words: Vec<&str> = tokens
-        .clone()
-        .filter(is_word)
-        .map(|at| document.key(at))
-        .collect();
-    // Lines of a word each have room for four otherwise.
-    words.shrink_to_fit();
     let numbers = tokens
         .clone()
         .filter(|&at| document.kind(at) == Some(TokenKind::Number))
         .count();
+    let numbers = u32::try_from(numbers).unwrap_or(u32::MAX);
     let first_sentence = document.sentence_of(tokens.start);
     let last_sentence = document.sentence_of(tokens.end.saturating_sub(1).max(tokens.start));
     let mut features = LineFeatures {
@@ -235,11 +246,11 @@ fn features_of<'a>(
             document.key(tokens.end.saturating_sub(1)),
             "\"" | "”" | "»" | "“"
         ),
-        cues: Vec::new(),
+        cues: Box::default(),
         tokens,
         shape: Shape::Prose,
     };
-    features.cues = lexicon.lines.cues(&features.words);
+    features.cues = lexicon.lines.cues(features.words).into();
     features.shape = shape(document, &lexicon.classes, &features, times);
     features
 }

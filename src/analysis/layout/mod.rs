@@ -71,15 +71,20 @@ impl Layout {
 /// Gives every line its role.
 #[must_use]
 pub fn layout(document: &Document<'_>, lexicon: &Lexicon, times: &[Found]) -> Layout {
-    let looks = line_features::looks(document, lexicon, times);
-    let roles = roles::roles(document, lexicon, &looks);
-    let facts = facts::facts(document, lexicon, &looks, &roles);
-    let lines = looks
+    let (roles, facts) = {
+        let words = line_features::words(document);
+        let looks = line_features::looks(document, &words, lexicon, times);
+        let roles = roles::roles(document, lexicon, &looks);
+        let facts = facts::facts(document, lexicon, &looks, &roles);
+        (roles, facts)
+    };
+    let lines = document
+        .lines
         .iter()
         .zip(roles)
         .zip(&document.continues)
-        .map(|((features, role), &continues)| Line {
-            span: features.span,
+        .map(|((&span, role), &continues)| Line {
+            span,
             role,
             continues: continues && role == Role::Body,
         })

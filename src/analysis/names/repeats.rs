@@ -5,7 +5,7 @@ use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;
 use crate::lexicon::titles::TitleForm;
-use crate::text::fold::key;
+use crate::text::fold::{is_alphanumeric, key};
 use crate::text::morphology::splits;
 use crate::text::tokens::TokenKind;
 use std::collections::HashMap;
@@ -55,7 +55,7 @@ pub(super) fn candidates(context: &Context<'_>, names: &[Name]) -> Vec<Candidate
     };
     for name in names {
         let words: Vec<String> = key(name.span.of(document.text()))
-            .split(|c: char| !c.is_alphanumeric())
+            .split(|c: char| !is_alphanumeric(c))
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect();

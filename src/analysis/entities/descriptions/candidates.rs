@@ -65,24 +65,21 @@ impl Sort {
 }
 
 impl Reader<'_> {
-    pub(super) fn candidates(&self) -> Vec<Candidate> {
+    /// All of them, one after another: together they can be ten times as long as the text.
+    pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate> + '_ {
         let grammar = self.grammar();
-        let mut out = Vec::new();
         let mut names = self.names.iter().peekable();
-        for at in 0..self.document.tokens.len() {
+        (0..self.document.tokens.len()).filter_map(move |at| {
             while names.next_if(|name| name.tokens.end <= at).is_some() {}
             if names.peek().is_some_and(|name| name.tokens.contains(&at)) {
-                continue;
+                return None;
             }
-            let is_read = self
-                .document
-                .token(at)
-                .is_some_and(|token| self.layout.is_read(token.line as usize));
-            if is_read && let Some(candidate) = self.candidate(&grammar, at) {
-                out.push(candidate);
-            }
-        }
-        out
+            let token = self.document.token(at)?;
+            self.layout
+                .is_read(token.line as usize)
+                .then(|| self.candidate(&grammar, at))
+                .flatten()
+        })
     }
 
     pub(super) fn candidate(&self, grammar: &Grammar<'_>, at: usize) -> Option<Candidate> {

@@ -75,12 +75,11 @@ pub(super) fn find(
         chunks: &chunks,
     };
     let mut profiles = reader.profiles();
-    let candidates = reader.candidates();
     // First what stands beside names: it tells who is who, also for what stands before it.
     let mut out: Vec<Description> = Vec::new();
     let mut open = Vec::new();
     let mut outer = 0;
-    for candidate in candidates {
+    for candidate in reader.candidates() {
         // `نائب الملك` + name: the name is not the king's.
         let inside = candidate.tokens.start < outer;
         let beside = if inside {
