@@ -140,7 +140,7 @@ fn body_stems<'a>(looks: &[LineFeatures<'a>], segment: &Range<usize>) -> HashSet
         .iter()
         .filter(|features| features.shape == Shape::Prose)
         .take(TELLING)
-        .flat_map(|features| stems(&features.words))
+        .flat_map(|features| stems(features.words))
         .collect()
 }
 
@@ -160,7 +160,7 @@ fn title(looks: &[LineFeatures<'_>], body: usize, told: &HashSet<&str>) -> Optio
             continue;
         };
         let length = (features.size().min(FULL_TITLE) as f64) / (FULL_TITLE as f64);
-        let mut score = share(&stems(&features.words), told) * length;
+        let mut score = share(&stems(features.words), told) * length;
         if score <= LEAST_TOLD {
             continue;
         }
@@ -175,7 +175,7 @@ fn title(looks: &[LineFeatures<'_>], body: usize, told: &HashSet<&str>) -> Optio
         let again = looks.iter().enumerate().any(|(other, line)| {
             other != at
                 && line.words.len() >= *TITLE.start()
-                && line.words.ends_with(&features.words)
+                && line.words.ends_with(features.words)
         });
         if again {
             score += REPEATED_TITLE;

@@ -345,7 +345,7 @@ fn is_deck(
     if marked || next.shape != Shape::Prose {
         return false;
     }
-    let told = share(&stems(&features.words), &stems(&next.words));
+    let told = share(&stems(features.words), &stems(next.words));
     if dated {
         return told >= TOLD_AGAIN_DATED
             && features.size() <= LONGEST_DATED_DECK
@@ -554,7 +554,7 @@ fn told_after(looks: &[LineFeatures<'_>], at: usize) -> bool {
             .flat_map(|features| features.words.iter().copied())
             .collect();
         looks.get(at).map_or(0.0, |features| {
-            share(&stems(&features.words), &stems(&words))
+            share(&stems(features.words), &stems(&words))
         })
     };
     let after = told(at + 1..at + 1 + AROUND);
