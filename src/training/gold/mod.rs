@@ -72,7 +72,7 @@ impl Sample {
             None => Article::from_text(&gold.text),
         };
         if article.text.trim_end_matches('\n') != gold.text.trim_end_matches('\n') {
-            return Err(failed("not the text that is annotated".to_owned()));
+            return Err(failed("not the text of the annotation".to_owned()));
         }
         Ok(Self {
             path: name.to_owned(),
