@@ -10,14 +10,19 @@ use crate::protocol::{BUILD, Reply, Request, decode, encode};
 use crate::session::events::Event;
 use crate::session::notices::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// How often a worker may fail to start, one after another, before the page is told that there is none.
 const STARTS: u32 = 3;
+
+/// A reply of more bytes is read in one task and told in another.
+const LONG: usize = 1_000_000;
 
 /// Owns the worker. See the module.
 #[derive(Clone)]
@@ -34,6 +39,8 @@ struct State {
     generation: u32,
     /// How often in a row a worker failed before it was ready.
     failed_starts: u32,
+    /// How many replies have a task of their own that is still to come.
+    put_off: usize,
     /// The encoded messages that wait for the worker to be ready.
     waiting: Vec<Vec<u8>>,
 }
@@ -191,7 +198,9 @@ impl Analyser {
                 total: count(1),
             });
         }
-        match decode::<Reply>(&Uint8Array::new(message).to_vec()) {
+        let bytes = Uint8Array::new(message).to_vec();
+        let long = bytes.len() > LONG;
+        match decode::<Reply>(&bytes) {
             Some(Reply::Ready { build }) if build == BUILD => {
                 {
                     let mut state = self.state.borrow_mut();
@@ -208,8 +217,34 @@ impl Analyser {
             }
             // It is of another build: another one is fetched past the cache.
             Some(Reply::Ready { .. } | Reply::Garbled) | None => self.try_again(Trouble::Stale),
-            Some(reply) => self.emit(Event::Reply(Box::new(reply))),
+            Some(reply) => self.pass_on(reply, long),
         }
+    }
+
+    /// Tells what the worker says, in its order: at once, or where it was long to read, in a task of its own.
+    fn pass_on(&self, reply: Reply, long: bool) {
+        let event = Event::Reply(Box::new(reply));
+        let generation = {
+            let mut state = self.state.borrow_mut();
+            if !long && state.put_off == 0 {
+                drop(state);
+                return self.emit(event);
+            }
+            state.put_off += 1;
+            state.generation
+        };
+        let this = self.clone();
+        let tell = move || {
+            let current = {
+                let mut state = this.state.borrow_mut();
+                state.put_off = state.put_off.saturating_sub(1);
+                state.generation == generation
+            };
+            if current {
+                this.emit(event);
+            }
+        };
+        set_timeout(tell, Duration::ZERO);
     }
 
     /// The worker has crashed: before it was ready, it gets another chance; afterwards all that it had in hand is lost.

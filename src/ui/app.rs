@@ -117,6 +117,7 @@ fn listen(store: Store, held: RwSignal<bool>) {
     selection::listen(store);
     // The session knows where the reader was, also in what is not there yet as the address changes.
     dom::scroll_by_hand();
+    let _ = window_event_listener(ev::scroll, |_| dom::note_scroll());
     let _ = window_event_listener(ev::popstate, move |_| {
         store.tell(Event::Address(dom::fragment()));
     });

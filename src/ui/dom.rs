@@ -2,6 +2,7 @@
 //!
 //! Nothing here fails aloud: what a browser refuses (storage, the clipboard) is told by the return value.
 
+use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -74,6 +75,23 @@ pub fn chance() -> u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     chance
+}
+
+thread_local! {
+    /// How far the page was scrolled last.
+    static SCROLLED: Cell<i32> = const { Cell::new(0) };
+}
+
+/// How far the page was scrolled when it was drawn last, in pixels, as [`note_scroll`] has noted it: to ask the browser has
+/// it lay out all that has changed since, which is to be done once.
+#[must_use]
+pub fn last_scrolled() -> i32 {
+    SCROLLED.get()
+}
+
+/// Notes how far the page is scrolled: for whenever that changes.
+pub fn note_scroll() {
+    SCROLLED.set(scrolled());
 }
 
 /// How far the page is scrolled, in pixels.

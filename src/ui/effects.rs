@@ -82,6 +82,7 @@ pub fn perform(store: Store, effect: Effect) {
             text,
         } => save(text, name, media_type),
         Effect::Focus(target) => focus(store, target),
+        Effect::ScrollTop if dom::last_scrolled() == 0 => {}
         Effect::ScrollTop => dom::scroll(0),
         Effect::Return(left) => come_back(left, PATIENCE),
         Effect::Deselect => {

@@ -113,7 +113,7 @@ impl Store {
         while let Some(event) = self.outside(|outside| outside.waiting.pop_front()) {
             let now = Now {
                 time: dom::now(),
-                scroll: dom::scrolled(),
+                scroll: dom::last_scrolled(),
                 focus: dom::focused()
                     .map(|element| element.id())
                     .unwrap_or_default(),
