@@ -1,7 +1,7 @@
 // How long the page's main thread is busy at a stretch, in Chromium: `node tools/tasks.mjs [dist]`, after `npm run build`.
 //
 // For an article of a newspaper, for 1 MB and for 5 MB of our own articles: the time from the paste to the marked article on
-// the screen, and the longest task from the paste until the lists stand and for a second after it.
+// the screen, and the longest task from the paste until the article is marked and for 1.5 seconds after it.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -29,7 +29,7 @@ function watch() {
 
 await run(async () => {
   const { launch } = await import("./browser.mjs");
-  const { giveText, settled } = await import("../tests/page/reader.mjs");
+  const { paste, settled } = await import("../tests/page/reader.mjs");
   const served = await serve({ folder: resolve(process.argv[2] ?? "dist") });
   const inputs = [
     ["an article", readFileSync(at("tests", "articles", "newspaper.txt"), "utf8")],
@@ -46,8 +46,10 @@ await run(async () => {
         await page.goto(served.address);
         await settled(page);
         await page.waitForTimeout(1500);
-        await giveText(page, text);
-        await page.waitForTimeout(1000);
+        await paste(page, text);
+        // Looked for seldom: what looks into the page takes of its time.
+        await page.waitForFunction(() => globalThis.marked !== null, null, { polling: 500, timeout: 60_000 });
+        await page.waitForTimeout(1500);
         const { tasks, marked } = await page.evaluate(() => ({ tasks: globalThis.tasks, marked: globalThis.marked }));
         const longest = Math.max(0, ...tasks);
         if (!best || longest < best.longest) best = { longest, marked };

@@ -30,6 +30,10 @@ use web_sys::{
 /// So many blocks are built at a time, after those that come with their marks.
 const SLICE: usize = 250;
 
+/// One block of so many is watched for nearing the window, with which its neighbours on both sides are asked for: a browser
+/// looks at each that is watched for every picture that it draws.
+const WATCHED: usize = 8;
+
 /// A handle to the article in the page.
 #[derive(Clone)]
 pub struct ArticleView {
@@ -265,7 +269,9 @@ impl ArticleView {
                 let number: Option<usize> = target
                     .get_attribute("data-block")
                     .and_then(|number| number.parse().ok());
-                near.extend(number);
+                if let Some(number) = number {
+                    near.extend(number.saturating_sub(WATCHED)..number + 2 * WATCHED);
+                }
             }
             near.retain(|number| inner.ask(*number));
             let store = inner.store;
@@ -369,7 +375,9 @@ impl Inner {
         append(&element, &node);
         append(parent, &element);
         let number = self.blocks.len();
-        if number >= self.view.marks.len()
+        let first = self.view.marks.len();
+        if number >= first
+            && (number - first).is_multiple_of(WATCHED)
             && let Some(observer) = &self.observer
         {
             let _ = element.set_attribute("data-block", &number.to_string());

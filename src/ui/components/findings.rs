@@ -15,9 +15,11 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// So many groups of a list are drawn at a time.
+/// So many groups of a list are drawn at a time, where they are short.
 const GROUPS: usize = 8;
-/// So many rows of a long group.
+/// A group of more rows is drawn by itself.
+const SHORT: usize = 8;
+/// So many rows of a long group are drawn at a time.
 const ROWS: usize = 60;
 
 /// The lists.
@@ -84,6 +86,8 @@ fn section(store: Store, lists: &Arc<Lists>, number: usize, section: &Section) -
     let nothing = (count == 0).then(|| {
         view! { <p class="nothing">{said(store, Wording::NothingFound)}</p> }
     });
+    let long = section.groups.iter().any(|of| of.rows.len() > SHORT);
+    let slice = if long { 1 } else { GROUPS };
     let lists = Arc::clone(lists);
     let draw = move |at: usize| {
         let group = lists.sections.get(number).and_then(|of| of.groups.get(at));
@@ -97,7 +101,7 @@ fn section(store: Store, lists: &Arc<Lists>, number: usize, section: &Section) -
             <h3>{section.heading.clone()}</h3>
             {nothing}
             {section.shares.as_ref().map(|of| shares(store, of))}
-            {in_slices(0, count, GROUPS, Arc::new(draw))}
+            {in_slices(0, count, slice, Arc::new(draw))}
             {(sort == Sort::Timeline).then(|| actions::timeline_actions(store))}
         </section>
     }
