@@ -209,7 +209,7 @@ fn borders(lines: &[Line<'_>]) -> Vec<Border> {
         // Below a list of other articles, each a headline and a date, the article may go on; and a date line may be as
         // long as a headline, below which it stands.
         let dated = next.first().is_some_and(is_date_line);
-        let ends = last.is_some_and(|line| !is_date_line(line) && !(dated && is_title(line)));
+        let ends = last.is_some_and(|line| !(is_date_line(line) || dated && is_title(line)));
         let kind = if let Some(kind) = drawn {
             kind
         } else if at - first >= BLANKS || at - first > usual && ends && opens(next, |_| true) {

@@ -538,7 +538,13 @@ fn recall_single() -> Option<RecalledSingle> {
 /// Forgets the one article that builds before the list kept, if this is its text.
 fn forget_single(text: &str) {
     if dom::recall("text").is_some_and(|kept| kept == text) {
-        SINGLE.map(dom::forget);
+        drop_single();
+    }
+}
+
+fn drop_single() {
+    for key in SINGLE {
+        dom::forget(key);
     }
 }
 
@@ -561,5 +567,5 @@ fn forget_earlier() {
         forget_one(id);
     }
     dom::forget("shelf");
-    SINGLE.map(dom::forget);
+    drop_single();
 }

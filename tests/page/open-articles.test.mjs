@@ -118,12 +118,14 @@ test("the browser's back and forward lead from article to article", () =>
     await read(page);
     await openArticles(page).getByText("المدارس التونسية").waitFor();
     await findings(page).getByRole("button", { name: "ليبيا" }).first().click();
+    const places = page.getByRole("region", { name: "إلى مواضعه في النص" });
+    await places.waitFor();
     const place = new URL(page.url()).hash;
     await choose(page, "المدارس التونسية");
     await shown(page, "المدارس التونسية");
     await page.goBack();
     await shown(page, "وزير الخارجية المصري");
-    await page.getByRole("region", { name: "إلى مواضعه في النص" }).waitFor();
+    await places.waitFor();
     assert.equal(new URL(page.url()).hash, place);
     await page.goForward();
     await shown(page, "المدارس التونسية");
