@@ -52,6 +52,8 @@ struct Inner {
     blocks: Vec<Built>,
     /// The next of the view's parts to be built.
     next_part: usize,
+    /// Its element and the number of its next block, where it is built in part.
+    begun: Option<(Element, usize)>,
     /// What is said in the language of the interface: the elements, with what they say.
     worded: Vec<(Element, Said)>,
     highlights: Highlights,
@@ -111,6 +113,7 @@ impl ArticleView {
                 outline,
                 blocks: Vec::new(),
                 next_part: 0,
+                begun: None,
                 worded: Vec::new(),
                 highlights,
                 outdated: false,
@@ -320,20 +323,48 @@ impl Inner {
         }
     }
 
-    /// Builds parts until so many blocks stand.
+    /// Builds parts until so many blocks stand: a part of many blocks is built in slices, too.
     fn build(&mut self, until: usize) {
         let view = Arc::clone(&self.view);
         while self.blocks.len() < until {
             let Some(part) = view.parts.get(self.next_part) else {
                 return;
             };
-            self.build_part(part);
-            self.next_part += 1;
+            self.build_part(part, until);
         }
     }
 
-    fn build_part(&mut self, part: &Part) {
-        let parent = match part {
+    /// Builds a part, from where it stands on, until so many blocks stand.
+    fn build_part(&mut self, part: &Part, until: usize) {
+        let (parent, mut next) = match self.begun.take() {
+            Some(begun) => begun,
+            None => (self.begin_part(part), 0),
+        };
+        let published = match part {
+            Part::Facts { published, .. } => published.as_ref(),
+            _ => None,
+        };
+        let folded = matches!(part, Part::Folded { .. });
+        while let Some(block) = part.blocks().get(next) {
+            if self.blocks.len() >= until {
+                self.begun = Some((parent, next));
+                return;
+            }
+            self.build_block(&parent, *block, folded);
+            if let Some((published, _)) = published.filter(|(_, after)| *after == next) {
+                self.build_published(&parent, published);
+            }
+            next += 1;
+        }
+        if let (true, Some((published, _))) = (part.blocks().is_empty(), published) {
+            self.build_published(&parent, published);
+        }
+        self.next_part += 1;
+    }
+
+    /// The element in which the blocks of a part stand.
+    fn begin_part(&mut self, part: &Part) -> Element {
+        match part {
             Part::Block(_) => self.root.clone(),
             Part::Facts { .. } => {
                 let parent = create("div");
@@ -350,20 +381,6 @@ impl Inner {
                 self.worded(summary, Said::Summary(self.next_part));
                 parent
             }
-        };
-        let published = match part {
-            Part::Facts { published, .. } => published.as_ref(),
-            _ => None,
-        };
-        let folded = matches!(part, Part::Folded { .. });
-        for (number, block) in part.blocks().iter().enumerate() {
-            self.build_block(&parent, *block, folded);
-            if let Some((published, _)) = published.filter(|(_, after)| *after == number) {
-                self.build_published(&parent, published);
-            }
-        }
-        if let (true, Some((published, _))) = (part.blocks().is_empty(), published) {
-            self.build_published(&parent, published);
         }
     }
 

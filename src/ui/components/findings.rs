@@ -8,9 +8,7 @@ use crate::strings::Wording;
 use crate::ui::effects::row_id;
 use crate::ui::store::Store;
 use crate::views::article::Paint;
-use crate::views::lists::{
-    Bar, Class, Dated, Group, Lists, Row, Section, Shares, Sort, Track, Under,
-};
+use crate::views::lists::{Bar, Class, Dated, Group, Lists, Row, Section, Sort, Track, Under};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -86,6 +84,18 @@ fn section(store: Store, lists: &Arc<Lists>, number: usize, section: &Section) -
     let nothing = (count == 0).then(|| {
         view! { <p class="nothing">{said(store, Wording::NothingFound)}</p> }
     });
+    let shares = section.shares.as_ref().map(|of| {
+        let lists = Arc::clone(lists);
+        let draw = move |at: usize| {
+            let section = lists.sections.get(number);
+            let shares = section.and_then(|section| section.shares.as_ref());
+            match shares.and_then(|shares| shares.bars.get(at)) {
+                Some(of) => bar(of),
+                None => ().into_any(),
+            }
+        };
+        shares(store, of.bars.len(), Arc::new(draw))
+    });
     let long = section.groups.iter().any(|of| of.rows.len() > SHORT);
     let slice = if long { 1 } else { GROUPS };
     let lists = Arc::clone(lists);
@@ -100,7 +110,7 @@ fn section(store: Store, lists: &Arc<Lists>, number: usize, section: &Section) -
         <section class=class>
             <h3>{section.heading.clone()}</h3>
             {nothing}
-            {section.shares.as_ref().map(|of| shares(store, of))}
+            {shares}
             {in_slices(0, count, slice, Arc::new(draw))}
             {(sort == Sort::Timeline).then(|| actions::timeline_actions(store))}
         </section>
@@ -243,12 +253,11 @@ fn track(of: &Track, class: Class) -> AnyView {
 }
 
 /// Who speaks in the article, by the length of their words.
-fn shares(store: Store, shares: &Shares) -> AnyView {
-    let bars: Vec<AnyView> = shares.bars.iter().map(bar).collect();
+fn shares(store: Store, count: usize, draw: Draw) -> AnyView {
     view! {
         <details class="shares" open>
             <summary>{said(store, Wording::Shares)}</summary>
-            <ul>{bars}</ul>
+            <ul>{in_slices(0, count, ROWS, draw)}</ul>
         </details>
     }
     .into_any()
