@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The places from the ground up, each with those that it imports; all of these stand above it in the table, so that no
-/// circle can be. `session` (what the page knows and how it changes) is yet to come.
+/// circle can be.
 #[rustfmt::skip]
 const LAYERS: [(&str, &[&str]); 25] = [
     ("text", &[]),
