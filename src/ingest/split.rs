@@ -3,9 +3,9 @@
 //! Conservative: a text is divided only where both sides of a border look like articles, each with a headline, a body
 //! of at least two paragraphs, and something that only the beginning or the end of an article has (a date line, a
 //! dateline, a sign-off) or a headline too long for a sub-heading. A border is a line of signs, or more blank lines than
-//! stand between the paragraphs, or one blank line before what opens as only an article does. Sections of one article under `***` or behind
-//! blank lines have sub-headings and none of the rest, and stay together. It goes by shape alone, so that the page can
-//! do it without the lexicon; the reader can undo it.
+//! stand between the paragraphs, or one blank line before what opens as only an article does. Sections of one article under
+//! `***` or behind blank lines have sub-headings and none of the rest, and stay together. It goes by shape alone, so that the
+//! page can do it without the lexicon; the reader can undo it.
 
 use super::is_html;
 

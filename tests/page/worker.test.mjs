@@ -16,6 +16,17 @@ async function sentence(page, pattern) {
   assert.match(await message.innerText(), /^\p{Script=Arabic}.*[.؟!]$/u);
 }
 
+/** Has the worker crash at the next message that it is sent. */
+const crashAtNextMessage = (page) =>
+  page.evaluate(() => {
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function () {
+      Worker.prototype.postMessage = send;
+      const event = new ErrorEvent("error", { message: "a crash, for the test", cancelable: true });
+      setTimeout(() => this.dispatchEvent(event));
+    };
+  });
+
 test("a text that is not Arabic is refused in a sentence and stays in the field", () =>
   site.open(async (page) => {
     const text = "The minister said on Monday that the talks went well.\n".repeat(5);
@@ -103,14 +114,7 @@ test("a worker that crashes is started again, and said", () =>
 test("a crash in the middle of an analysis loses no text, and the reader can try again", () =>
   site.open(async (page) => {
     await settled(page);
-    await page.evaluate(() => {
-      const send = Worker.prototype.postMessage;
-      Worker.prototype.postMessage = function () {
-        Worker.prototype.postMessage = send;
-        const event = new ErrorEvent("error", { message: "a crash, for the test", cancelable: true });
-        setTimeout(() => this.dispatchEvent(event));
-      };
-    });
+    await crashAtNextMessage(page);
     await paste(page, ARTICLE);
     await sentence(page, /توقف محرك التحليل/);
     assert.equal(await field(page).inputValue(), ARTICLE);
@@ -184,14 +188,7 @@ test("a newer build met in the middle of the work is said, and the text is kept 
   await site.open(async (page) => {
     await settled(page);
     gone = true;
-    await page.evaluate(() => {
-      const send = Worker.prototype.postMessage;
-      Worker.prototype.postMessage = function () {
-        Worker.prototype.postMessage = send;
-        const event = new ErrorEvent("error", { message: "a crash, for the test", cancelable: true });
-        setTimeout(() => this.dispatchEvent(event));
-      };
-    });
+    await crashAtNextMessage(page);
     await paste(page, ARTICLE);
     await sentence(page, /صدرت نسخة أحدث/);
     assert.equal(await field(page).inputValue(), ARTICLE);
