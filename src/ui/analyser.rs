@@ -6,14 +6,13 @@
 //!
 //! `Analyser` is a handle: clones share one worker. It is bound to the page's one thread.
 
+use super::dom::InTurn;
 use crate::protocol::{BUILD, Reply, Request, decode, encode};
 use crate::session::events::Event;
 use crate::session::notices::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
@@ -28,6 +27,8 @@ const LONG: usize = 1_000_000;
 #[derive(Clone)]
 pub struct Analyser {
     state: Rc<RefCell<State>>,
+    /// The order of what the worker says.
+    turns: InTurn,
     on_event: Rc<dyn Fn(Event)>,
 }
 
@@ -39,8 +40,6 @@ struct State {
     generation: u32,
     /// How often in a row a worker failed before it was ready.
     failed_starts: u32,
-    /// How many replies have a task of their own that is still to come.
-    put_off: usize,
     /// The encoded messages that wait for the worker to be ready.
     waiting: Vec<Vec<u8>>,
 }
@@ -86,6 +85,7 @@ impl Analyser {
     pub fn new(on_event: impl Fn(Event) + 'static) -> Self {
         let analyser = Self {
             state: Rc::default(),
+            turns: InTurn::default(),
             on_event: Rc::new(on_event),
         };
         analyser.start();
@@ -223,28 +223,14 @@ impl Analyser {
 
     /// Tells what the worker says, in its order: at once, or where it was long to read, in a task of its own.
     fn pass_on(&self, reply: Reply, long: bool) {
-        let event = Event::Reply(Box::new(reply));
-        let generation = {
-            let mut state = self.state.borrow_mut();
-            if !long && state.put_off == 0 {
-                drop(state);
-                return self.emit(event);
-            }
-            state.put_off += 1;
-            state.generation
-        };
+        let generation = self.state.borrow().generation;
         let this = self.clone();
         let tell = move || {
-            let current = {
-                let mut state = this.state.borrow_mut();
-                state.put_off = state.put_off.saturating_sub(1);
-                state.generation == generation
-            };
-            if current {
-                this.emit(event);
+            if this.state.borrow().generation == generation {
+                this.emit(Event::Reply(Box::new(reply)));
             }
         };
-        set_timeout(tell, Duration::ZERO);
+        self.turns.run(long, Box::new(tell));
     }
 
     /// The worker has crashed: before it was ready, it gets another chance; afterwards all that it had in hand is lost.

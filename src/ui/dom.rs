@@ -2,7 +2,10 @@
 //!
 //! Nothing here fails aloud: what a browser refuses (storage, the clipboard) is told by the return value.
 
+use leptos::prelude::set_timeout;
 use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -261,4 +264,27 @@ pub fn set_fragment(fragment: &str, new: bool) {
 #[must_use]
 pub fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
     event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Works in their order: each at once, but those that are long in a task of their own, and what comes after them behind.
+#[derive(Clone, Default)]
+pub struct InTurn {
+    /// How many have a task that is still to come.
+    put_off: Rc<Cell<usize>>,
+}
+
+impl InTurn {
+    /// Does it; `long` is what the reader is not to wait for.
+    pub fn run(&self, long: bool, work: Box<dyn FnOnce()>) {
+        if !long && self.put_off.get() == 0 {
+            return work();
+        }
+        self.put_off.set(self.put_off.get() + 1);
+        let put_off = Rc::clone(&self.put_off);
+        let work = move || {
+            put_off.set(put_off.get().saturating_sub(1));
+            work();
+        };
+        set_timeout(work, Duration::ZERO);
+    }
 }

@@ -63,8 +63,8 @@ struct Inner {
     tell: Box<dyn Fn(Event)>,
     /// Whether the browser was asked to keep what is kept.
     persistent: Cell<bool>,
-    /// How many works have a task of their own that is still to come.
-    put_off: Cell<usize>,
+    /// The order of what is written.
+    turns: dom::InTurn,
 }
 
 /// What a window tells the others: a word, and which record.
@@ -84,7 +84,7 @@ impl Storage {
                 channel,
                 tell: Box::new(tell),
                 persistent: Cell::default(),
-                put_off: Cell::default(),
+                turns: dom::InTurn::default(),
             }),
         };
         storage.listen();
@@ -205,17 +205,7 @@ impl Storage {
 
     /// Does it, after what was asked for before: at once, unless it takes `long`, which the reader is not to wait for.
     fn in_turn(&self, long: bool, work: impl Future<Output = ()> + 'static) {
-        let put_off = &self.inner.put_off;
-        if !long && put_off.get() == 0 {
-            return run(work);
-        }
-        put_off.set(put_off.get() + 1);
-        let inner = Rc::clone(&self.inner);
-        let work = move || {
-            inner.put_off.set(inner.put_off.get().saturating_sub(1));
-            run(work);
-        };
-        set_timeout(work, Duration::ZERO);
+        self.inner.turns.run(long, Box::new(move || run(work)));
     }
 
     fn change(&self, key: ArticleId, field: &'static str, value: String, refused: Outcome) {
