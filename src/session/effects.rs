@@ -39,8 +39,13 @@ pub enum Effect {
     Replace,
     /// [`super::events::Event::Quiet`] is to come after [`super::watch::EVERY`] seconds.
     Watch,
-    /// The page is loaded again. This text, which is kept nowhere else, is given to it then.
-    Reload(Option<String>),
+    /// The page is loaded again.
+    Reload {
+        /// The text before the reader, which is given to it then where it is kept nowhere else.
+        text: Option<String>,
+        /// Whether it is kept, once all is written that is to be.
+        kept: bool,
+    },
     /// [`super::events::Event::Rested`] is to come after a while, unless this comes again before.
     Rest,
     /// It is not to come any more.

@@ -466,10 +466,11 @@ impl Session {
 
     /// Says that nothing has come, over the article that there is.
     pub(super) fn missing(&mut self, why: Notice) {
-        if let Some(id) = self.behind.take()
-            && self.current.is_none()
-        {
-            self.load(id, View::Reader, None, false);
+        match self.behind.take() {
+            _ if self.current.is_some() => {}
+            Some(id) => self.load(id, View::Reader, None, false),
+            None if self.field.is_empty() => self.take_draft(),
+            None => {}
         }
         self.notice.put(Some(why));
     }

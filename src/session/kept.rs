@@ -385,6 +385,15 @@ impl Session {
         })));
     }
 
+    /// Has kept what the reader has just said about an article.
+    pub(super) fn keep_said(&mut self, id: ArticleId) {
+        if self.open(id).is_some_and(|open| open.forgotten) {
+            self.keep(id);
+        } else {
+            self.keep_facts(id);
+        }
+    }
+
     /// Has kept what the reader said about an article, and where the reader is in it.
     pub(super) fn keep_facts(&mut self, id: ArticleId) {
         let Some(open) = self.open(id) else { return };
@@ -410,7 +419,7 @@ impl Session {
     /// Has the corrections of an article kept. One whose text is not kept has them kept with it, once it is read.
     pub(super) fn keep_corrections(&mut self, id: ArticleId) {
         let Some(open) = self.open(id) else { return };
-        if open.refused || open.foreign {
+        if open.refused || open.foreign || open.forgotten {
             self.keep(id);
         } else if open.kept {
             let (key, written) = (open.key, open.corrections.clone());
@@ -495,6 +504,7 @@ impl Session {
                     Some(id) if self.current == Some(id) => {
                         if let Some(open) = self.open_mut(id) {
                             open.kept = false;
+                            open.forgotten = true;
                         }
                     }
                     Some(id) => {
@@ -512,7 +522,17 @@ impl Session {
     }
 
     fn take_from_elsewhere(&mut self, article: RecalledArticle) {
+        // The draft of this window goes on under another key, and nothing of the other's is written over or dropped.
+        for own in [&mut self.field_key, &mut self.draft_key] {
+            if *own == Some(article.key) {
+                *own = None;
+            }
+        }
         if article.is_draft() {
+            let open = self.articles.iter().find(|open| open.key == article.key);
+            if let Some(id) = open.map(|open| open.id) {
+                self.keep_apart(Some(id), article.key);
+            }
             return;
         }
         let fresh = reopened(article);
@@ -547,6 +567,8 @@ impl Session {
             open.source = fresh.source;
         }
         if self.current == Some(id) {
+            // What was changed here last is not the last change.
+            self.change.set_none();
             if !same_text {
                 let text = self.open(id).and_then(Open::text).map(str::to_owned);
                 self.field.put(text.unwrap_or_default());
@@ -590,6 +612,7 @@ impl Session {
     /// Nothing is kept any more of what is on the page.
     fn unkeep(&mut self) {
         for open in self.articles.edit() {
+            open.forgotten |= open.kept;
             open.kept = false;
             open.refused = false;
         }
@@ -606,6 +629,7 @@ impl Session {
 /// The record of an article, which from now on is kept.
 fn record(open: &mut Open, content: Content, source: Source) -> Record {
     open.kept = true;
+    open.forgotten = false;
     Record {
         key: open.key,
         content,

@@ -352,6 +352,12 @@ impl Session {
         self.article.is_none() && self.current().is_none_or(|open| !open.is_known())
     }
 
+    /// Whether what is pasted into the field is given as a whole, and changes no article that is there.
+    #[must_use]
+    pub fn takes_whole(&self) -> bool {
+        self.article.is_none() && (self.is_new() || self.field.trim().is_empty())
+    }
+
     /// What the worker is at.
     #[must_use]
     pub fn work(&self) -> Work {
@@ -516,6 +522,11 @@ impl Session {
                         || (article.is_none() && route.place.is_some())) =>
             {
                 let there = self.article.is_some() || *self.work != Work::Idle;
+                // Its text was taken out of the field, and nothing else was put there.
+                if let Some(id) = self.current.filter(|_| !there && view == View::Reader) {
+                    self.load(id, view, route.place, false);
+                    return;
+                }
                 self.put_view(if there { view } else { View::Field });
                 match route.place {
                     Some(place) => self.go(place, false),
@@ -533,8 +544,7 @@ impl Session {
                 if self.current.is_some() {
                     self.stow();
                     self.blank();
-                    let draft = std::mem::take(&mut self.draft);
-                    self.field.put(draft);
+                    self.take_draft();
                 }
                 self.put_view(View::Field);
                 self.show_route(false);

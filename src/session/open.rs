@@ -97,6 +97,8 @@ pub struct Open {
     pub(super) key: ArticleId,
     /// Whether it is in the browser's storage.
     pub(super) kept: bool,
+    /// Whether it was forgotten since it was kept: it is not kept again before the reader changes it.
+    pub(super) forgotten: bool,
     /// Whether the storage had no room for it as it stands now.
     pub(super) refused: bool,
     /// Whether it was read before it was recalled.
@@ -134,6 +136,7 @@ impl Open {
             replaces: Vec::new(),
             key: id,
             kept: false,
+            forgotten: false,
             refused: false,
             known: false,
             foreign: false,

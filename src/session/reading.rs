@@ -437,7 +437,7 @@ impl Session {
         open.date = date;
         open.date_unknown = false;
         let id = open.id;
-        self.keep_facts(id);
+        self.keep_said(id);
         self.read_again(id);
     }
 
@@ -448,7 +448,7 @@ impl Session {
         };
         open.date_unknown = true;
         let id = open.id;
-        self.keep_facts(id);
+        self.keep_said(id);
     }
 
     /// Takes what the worker says.
@@ -565,6 +565,7 @@ impl Session {
         open.waits = open.source.is_some();
         let was_typed = std::mem::take(&mut open.typed_only);
         let kept = open.kept && same;
+        let forgotten = open.forgotten && same && corrected.is_none();
         let before = corrected
             .as_ref()
             .map(|corrected| std::mem::replace(&mut open.corrections, corrected.written.clone()));
@@ -577,7 +578,7 @@ impl Session {
             if before.is_some() {
                 self.keep_corrections(id);
             }
-        } else {
+        } else if !forgotten {
             self.keep(id);
         }
         if self.current != Some(id) {
@@ -909,7 +910,7 @@ impl Session {
         }
     }
 
-    /// Has the page loaded again. What is before the reader and could not be kept is handed over to it.
+    /// Has the page loaded again. What is before the reader is handed over to it where it could not be kept.
     pub(super) fn reload(&mut self) {
         if self.typed_at.is_some() {
             self.keep_typed();
@@ -924,8 +925,8 @@ impl Session {
             _ => None,
         });
         let typed = Some(&*self.field).filter(|text| !text.trim().is_empty());
-        let text = typed.or(html).filter(|_| !kept).cloned();
-        self.effect(Effect::Reload(text));
+        let text = typed.or(html).cloned();
+        self.effect(Effect::Reload { text, kept });
     }
 }
 

@@ -297,6 +297,8 @@ pub enum Wording {
     Forget,
     /// Forgotten.
     Forgotten,
+    /// That the browser did not forget.
+    NotForgotten,
     /// Licences.
     AboutLicences,
     /// The code's.
@@ -679,6 +681,10 @@ impl Wording {
             Self::Forgotten => [
                 "مُحي كل ما حُفظ في المتصفح.",
                 "Everything kept in the browser was forgotten.",
+            ],
+            Self::NotForgotten => [
+                "لم يُمحَ شيء: التخزين في المتصفح لا يجيب.",
+                "Nothing was forgotten: the browser's storage does not answer.",
             ],
             Self::AboutLicences => ["الرخص", "Licences"],
             Self::AboutLicencesCode => [

@@ -41,7 +41,7 @@ pub fn perform(store: Store, effect: Effect) {
             let ring = move || store.tell(Event::Quiet);
             set_timeout(ring, Duration::from_secs(EVERY.into()));
         }
-        Effect::Reload(text) => reload(store, text),
+        Effect::Reload { text, kept } => reload(store, text, kept),
         Effect::Rest => {
             stop_resting(store);
             let rested = set_timeout_with_handle(move || store.tell(Event::Rested), REST);
@@ -93,17 +93,18 @@ pub fn perform(store: Store, effect: Effect) {
     }
 }
 
-/// Loads the page again, unless a text would be lost with that: then this is said.
-fn reload(store: Store, text: Option<String>) {
-    if text.is_none_or(|text| dom::hand_over(&text)) {
-        store.keeps(|storage| {
-            storage.settled(|| {
-                let _ = dom::window().location().reload();
-            });
-        });
-    } else {
-        store.tell(Event::Say(Notice::Unkept));
-    }
+/// Loads the page again with the text, unless this would be lost with that: then it is said.
+fn reload(store: Store, text: Option<String>, kept: bool) {
+    let load = move |settled: bool| {
+        // What the storage has taken comes from there.
+        let hands = text.as_ref().filter(|_| !(kept && settled));
+        if hands.is_none_or(|text| dom::hand_over(text)) {
+            let _ = dom::window().location().reload();
+        } else {
+            store.tell(Event::Say(Notice::Unkept));
+        }
+    };
+    store.keeps(|storage| storage.settled(Box::new(load)));
 }
 
 fn stop_resting(store: Store) {

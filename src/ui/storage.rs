@@ -1,7 +1,7 @@
 //! What the browser keeps, as the session's effects want it: articles in IndexedDB, each one record of its own, and the
 //! settings in the local storage.
 //!
-//! Several windows of the page share the records. Each writes its number into what it writes, and a record that another
+//! Several windows of the page share the records. Every writing has a number of its own in it, and a record that another
 //! window has written since is not written over; a channel tells the others what has changed. A write either succeeds as a
 //! whole or leaves what was there: it is one transaction, which is on the disk before it counts (`strict`).
 
@@ -54,10 +54,8 @@ pub struct Storage {
 }
 
 struct Inner {
-    /// The number of this window: what it writes has it.
-    window: f64,
     database: RefCell<Option<IdbDatabase>>,
-    /// Of each record the window that wrote it, as it was read here last.
+    /// Of each record the number of the writing that it was read or written here by last.
     seen: RefCell<Vec<(u64, f64)>>,
     channel: Option<BroadcastChannel>,
     tell: Box<dyn Fn(Event)>,
@@ -78,7 +76,6 @@ impl Storage {
         let channel = BroadcastChannel::new(CHANNEL).ok();
         let storage = Self {
             inner: Rc::new(Inner {
-                window: js_sys::Math::random(),
                 database: RefCell::default(),
                 seen: RefCell::default(),
                 channel,
@@ -119,21 +116,23 @@ impl Storage {
         });
     }
 
-    /// Calls `then` once all is written that is to be, or where the browser does not answer.
-    pub fn settled(&self, then: fn()) {
+    /// Calls `then` once all is written that is to be, or where the browser does not answer: whether it has.
+    pub fn settled(&self, then: Box<dyn FnOnce(bool)>) {
         let storage = self.clone();
-        let waits = Rc::new(Cell::new(true));
+        let waits = Rc::new(Cell::new(Some(then)));
         let late = Rc::clone(&waits);
-        let once = move |waits: &Cell<bool>| {
-            if waits.replace(false) {
-                then();
+        let late = move || {
+            if let Some(then) = late.take() {
+                then(false);
             }
         };
-        set_timeout(move || once(&late), PATIENCE);
+        set_timeout(late, PATIENCE);
         self.in_turn(false, async move {
             // It is read after what is written before it.
             let _ = storage.read_one(0).await;
-            once(&waits);
+            if let Some(then) = waits.take() {
+                then(true);
+            }
         });
     }
 
@@ -167,12 +166,16 @@ impl Storage {
         self.in_turn(false, async move {
             let dropped = async {
                 let (transaction, store) = storage.write_to().await?;
+                // What another window has written since is the other's.
+                if storage.wrote_elsewhere(store.get(name(key))?.await?.as_ref(), key) {
+                    return Ok(());
+                }
                 store.delete(name(key))?.await?;
-                committed(transaction).await
-            };
-            if dropped.await.is_ok() {
+                committed(transaction).await?;
                 storage.say(DROPPED, Some(key));
-            }
+                Ok::<(), Error>(())
+            };
+            let _ = dropped.await;
         });
     }
 
@@ -189,11 +192,13 @@ impl Storage {
                 store.clear()?.await?;
                 committed(transaction).await
             };
-            if cleared.await.is_ok() {
+            let said = if cleared.await.is_ok() {
                 storage.say(FORGOTTEN, None);
-                let gone = Notice::Fine(Wording::Forgotten);
-                (storage.inner.tell)(Event::Say(gone));
-            }
+                Notice::Fine(Wording::Forgotten)
+            } else {
+                Notice::Warning(Wording::NotForgotten)
+            };
+            (storage.inner.tell)(Event::Say(said));
         });
         // What was shared and not fetched yet (src/ui/sw.js). Outside a secure context there are no caches.
         if let Ok(caches) = dom::window().caches()
@@ -243,24 +248,29 @@ impl Storage {
     ) -> Result<Outcome, Error> {
         let (transaction, store) = self.write_to().await?;
         let kept = store.get(name(key))?.await?;
-        let kept: Option<Object> = kept.and_then(|kept| kept.dyn_into().ok());
-        if let Some(kept) = &kept {
-            let by = writer(kept);
-            if by != self.inner.window && !self.inner.seen.borrow().contains(&(key.0, by)) {
-                return Ok(Outcome::ChangedElsewhere);
-            }
+        if self.wrote_elsewhere(kept.as_ref(), key) {
+            return Ok(Outcome::ChangedElsewhere);
         }
+        let kept: Option<Object> = kept.and_then(|kept| kept.dyn_into().ok());
         if let Some(changed) = change(kept) {
-            set(&changed, "by", &self.inner.window.into());
+            let by = js_sys::Math::random();
+            set(&changed, "by", &by.into());
             store.put(&changed, Some(&name(key)))?.await?;
             committed(transaction).await?;
-            self.saw(key.0, self.inner.window);
+            self.saw(key.0, by);
             self.say(KEPT, Some(key));
         }
         Ok(Outcome::Kept)
     }
 
-    /// Notes which window wrote a record that was read or written here.
+    /// Whether another window wrote the record since it was read here.
+    fn wrote_elsewhere(&self, record: Option<&JsValue>, key: ArticleId) -> bool {
+        record.and_then(|record| record.dyn_ref()).is_some_and(|record| {
+            !self.inner.seen.borrow().contains(&(key.0, writing(record)))
+        })
+    }
+
+    /// Notes by which writing a record was read or written here.
     fn saw(&self, key: u64, by: f64) {
         let mut seen = self.inner.seen.borrow_mut();
         seen.retain(|(other, _)| *other != key);
@@ -336,7 +346,7 @@ impl Storage {
             None => Content::Bytes(content.dyn_into::<Uint8Array>().ok()?.to_vec()),
         };
         let string = |field| get(record, field).as_string().unwrap_or_default();
-        self.saw(key, writer(record));
+        self.saw(key, writing(record));
         Some(RecalledArticle {
             key: ArticleId(key),
             content,
@@ -458,7 +468,7 @@ fn name(key: ArticleId) -> JsValue {
     key.0.to_string().into()
 }
 
-/// A record, as it stands in the database but for its writer.
+/// A record, as it stands in the database but for the number of its writing.
 fn object(content: &JsValue, facts: &str, corrections: &str) -> Object {
     let object = Object::new();
     set(&object, "content", content);
@@ -475,8 +485,8 @@ fn get(object: &Object, field: &str) -> JsValue {
     Reflect::get(object, &field.into()).unwrap_or_default()
 }
 
-/// The number of the window that wrote a record.
-fn writer(record: &Object) -> f64 {
+/// The number of the writing that a record is of: no two have the same.
+fn writing(record: &Object) -> f64 {
     get(record, "by").as_f64().unwrap_or_default()
 }
 

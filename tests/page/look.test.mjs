@@ -101,6 +101,29 @@ for (const width of [320, 360, 768, 1280]) {
     }, { viewport: { width, height: 640 } }));
 }
 
+for (const width of [320, 360, 412, 640]) {
+  test(`the display settings lie inside the window at ${width} px`, () =>
+    site.open(async (page) => {
+      const inside = async () => {
+        await page.getByText(/^(العرض|Display)$/).click();
+        const controls = page.locator(".settings .panel :is(label, button)");
+        await controls.first().waitFor();
+        for (const control of await controls.all()) {
+          await control.scrollIntoViewIfNeeded();
+          const { x, y, width: wide, height: high } = await control.boundingBox();
+          assert.ok(x >= 0 && y >= 0 && x + wide <= width && y + high <= 640, `${await control.innerText()}: ${[x, y, wide, high]}`);
+        }
+        await page.getByText(/^(العرض|Display)$/).click();
+      };
+      await settled(page);
+      await inside();
+      await giveText(page, ARTICLE);
+      await inside();
+      await button(page, "English").click();
+      await inside();
+    }, { viewport: { width, height: 640 } }));
+}
+
 test("dark follows the system, light and dark can be chosen, and the choice is remembered", () =>
   site.open(async (page) => {
     await settled(page);

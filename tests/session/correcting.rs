@@ -365,3 +365,18 @@ fn what_was_done_is_said_in_the_language_of_the_interface() {
     page.does(Event::Language(Language::Arabic));
     assert_eq!(page.done().unwrap(), "صُحّح: «الرباط»: هيئة، 3 مواضع");
 }
+
+#[test]
+fn what_another_window_has_corrected_since_is_not_undone() {
+    let mut page = page();
+    open(&mut page, "الرباط");
+    page.press("هيئة");
+    assert!(page.done().is_some());
+    let mut other = page.window();
+    open(&mut other, "طنجة");
+    other.press("أزل العلامة");
+    other.back_to(&mut page);
+    assert_eq!(page.done(), None);
+    page.does(Event::Undo);
+    assert_eq!(page.corrections(), 2);
+}

@@ -8,7 +8,7 @@ use khabar::ingest::IngestError;
 use khabar::session::events::Event;
 use khabar::session::notices::{Notice, Trouble};
 use khabar::session::routes::View;
-use khabar::strings::Wording;
+use khabar::strings::{Language, Wording};
 use std::collections::BTreeMap;
 
 const FULL: Option<Notice> = Some(Notice::Unkept);
@@ -478,4 +478,108 @@ fn what_one_window_forgets_the_others_do_not_keep_anew() {
     two.back_to(&mut one);
     one.leaves();
     assert!(one.storage.texts().is_empty());
+}
+
+/// A draft that two windows have found.
+fn two_with_a_draft(draft: &str) -> (Page, Page) {
+    let mut one = Page::new();
+    one.types(draft);
+    one.rests();
+    let two = one.window();
+    assert_eq!((two.session.field(), two.titles().len()), (draft, 0));
+    (one, two)
+}
+
+#[test]
+fn a_draft_that_two_windows_have_is_each_ones_own() {
+    let draft = "Draft 12";
+    // It has become an article in the other one.
+    let (mut one, mut two) = two_with_a_draft(draft);
+    two.back_to(&mut one);
+    one.types(ARTICLE);
+    one.rests();
+    one.back_to(&mut two);
+    two.types("Draft 12 bbb");
+    two.rests();
+    assert_eq!(two.storage.texts(), [ARTICLE, "Draft 12 bbb"]);
+    // Emptied here, it is there still.
+    let (mut one, mut two) = two_with_a_draft(draft);
+    two.back_to(&mut one);
+    one.types(ARTICLE);
+    one.rests();
+    one.back_to(&mut two);
+    two.types("");
+    two.rests();
+    assert_eq!(two.storage.texts(), [ARTICLE]);
+    // Also where nobody has told it.
+    let (mut one, mut two) = two_with_a_draft(draft);
+    two.back_to(&mut one);
+    one.types(ARTICLE);
+    one.rests();
+    one.storage.told.clear();
+    one.back_to(&mut two);
+    two.types("");
+    two.rests();
+    assert_eq!(two.storage.texts(), [ARTICLE]);
+    // Typed on in both.
+    let (mut one, mut two) = two_with_a_draft(draft);
+    two.back_to(&mut one);
+    one.types("Draft 12 aaa");
+    one.rests();
+    one.back_to(&mut two);
+    two.types("Draft 12 bbb");
+    two.rests();
+    assert_eq!(two.storage.texts(), ["Draft 12 aaa", "Draft 12 bbb"]);
+    // The later one is the draft of the next visit, the other comes back as an article.
+    let page = Page::with(two.killed(), "");
+    assert_eq!(
+        (page.session.field(), page.titles().len()),
+        ("Draft 12 bbb", 1)
+    );
+}
+
+#[test]
+fn what_was_forgotten_is_kept_again_once_it_is_changed() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.give(SECOND);
+    page.does(Event::ForgetAll);
+    // Nothing was given or said.
+    page.does(Event::Language(Language::English));
+    page.choose("وزير الخارجية");
+    page.does(Event::Edit);
+    page.does(Event::Read);
+    page.leaves();
+    assert!(page.storage.texts().is_empty());
+    page.does(Event::Date(Date::parse("2025-05-05")));
+    assert_eq!(page.storage.texts(), [ARTICLE]);
+    // One that another window has closed.
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.close("وزير الخارجية");
+    two.back_to(&mut one);
+    one.does(Event::Language(Language::English));
+    assert!(one.storage.texts().is_empty());
+    one.does(Event::Edit);
+    one.types(SECOND);
+    one.rests();
+    assert_eq!(one.storage.texts(), [SECOND]);
+}
+
+#[test]
+fn a_draft_keeps_its_place_in_the_storage_over_a_way_back() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::NewArticle);
+    page.types("Draft one");
+    page.rests();
+    page.choose("وزير الخارجية");
+    page.back();
+    page.types("Draft one and more");
+    page.rests();
+    assert_eq!(page.storage.texts(), [ARTICLE, "Draft one and more"]);
+    page.types("");
+    page.rests();
+    assert_eq!(page.storage.texts(), [ARTICLE]);
 }

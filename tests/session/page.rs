@@ -245,7 +245,10 @@ impl Page {
                 assert!(!self.watched, "one watch is enough");
                 self.watched = true;
             }
-            Effect::Reload(text) => self.handed = Some(text),
+            Effect::Reload { text, kept } => {
+                let kept = kept && !self.storage.hangs;
+                self.handed = Some(text.filter(|_| !kept));
+            }
             Effect::Rest => self.resting = true,
             Effect::StopResting => self.resting = false,
             Effect::Address { fragment, new } => self.history.set(fragment, new),

@@ -221,6 +221,12 @@ fn over_what_does_not_come_the_article_is_shown_that_was_there() {
     // And so it is while the page is open.
     page.visit("text=100%");
     assert_eq!((page.shown(), page.notice()), (SECOND, garbled));
+    // Where there was only a draft, that is in the field.
+    let mut page = Page::new();
+    page.types(ENGLISH);
+    page.rests();
+    let page = Page::with(page.killed(), "text=100%");
+    assert_eq!((page.session.field(), page.notice()), (ENGLISH, garbled));
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub struct Kept {
     /// As a string, to be damaged.
     pub facts: String,
     pub corrections: String,
-    /// Which window wrote it.
+    /// Which writing it is of: no two have the same number.
     pub by: u32,
 }
 
@@ -50,13 +50,17 @@ pub struct Storage {
     pub kept: BTreeMap<String, String>,
     pub records: BTreeMap<ArticleId, Kept>,
     pub refuses: Refuses,
+    /// Whether it takes everything and answers nothing.
+    pub hangs: bool,
     /// How many windows there were.
     windows: u32,
+    /// How often something was written.
+    writings: u32,
     /// The window that reads and writes now.
     pub window: u32,
     /// What it has told the others since it began to.
     pub told: Vec<Told>,
-    /// Of each record the window that wrote it as it was read last here, by the window that read it.
+    /// Of each record, by window, the writing that it was read or written by there last.
     pub seen: BTreeMap<(u32, ArticleId), u32>,
     /// Where the reader was as this window was left.
     pub left: Option<Left>,
@@ -113,7 +117,7 @@ impl Storage {
     fn changed_elsewhere(&self, key: ArticleId) -> bool {
         let seen = self.seen.get(&(self.window, key));
         let by = self.records.get(&key).map(|kept| kept.by);
-        by.is_some_and(|by| by != self.window && Some(&by) != seen)
+        by.is_some_and(|by| Some(&by) != seen)
     }
 
     fn write(&mut self, key: ArticleId, kept: Kept) -> Outcome {
@@ -123,13 +127,10 @@ impl Storage {
         if self.refuses() {
             return Outcome::NoRoom;
         }
-        self.records.insert(
-            key,
-            Kept {
-                by: self.window,
-                ..kept
-            },
-        );
+        self.writings += 1;
+        let by = self.writings;
+        self.seen.insert((self.window, key), by);
+        self.records.insert(key, Kept { by, ..kept });
         self.told.push(Told::Kept(key));
         Outcome::Kept
     }
@@ -139,7 +140,7 @@ impl Storage {
             content: record.content.clone(),
             facts: record.facts.write(),
             corrections: record.corrections.clone(),
-            by: self.window,
+            by: 0,
         };
         self.write(record.key, kept)
     }
@@ -177,6 +178,9 @@ impl Storage {
     }
 
     pub fn drop(&mut self, key: ArticleId) {
+        if self.changed_elsewhere(key) {
+            return;
+        }
         self.records.remove(&key);
         self.told.push(Told::Dropped(key));
     }

@@ -236,3 +236,30 @@ fn a_field_that_is_emptied_as_the_reader_leaves_it_is_no_empty_article() {
     page.rests();
     assert_eq!((page.session.view(), page.shown()), (View::Field, ""));
 }
+
+#[test]
+fn an_emptied_article_comes_back_by_its_address() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    page.types("");
+    page.rests();
+    page.back();
+    page.work();
+    assert_eq!((page.session.field(), page.shown()), (ARTICLE, ARTICLE));
+}
+
+#[test]
+fn a_paste_into_an_article_that_is_not_read_yet_changes_it() {
+    let mut page = Page::new();
+    assert!(page.session.takes_whole());
+    page.give(ARTICLE);
+    page.does(Event::Edit);
+    page.reload_only();
+    assert_eq!(page.session.field(), ARTICLE);
+    assert!(!page.session.takes_whole(), "it is not on the screen yet");
+    page.work();
+    page.types("");
+    page.rests();
+    assert!(page.session.takes_whole(), "what is pasted now is another");
+}

@@ -235,4 +235,11 @@ fn a_newer_version_is_loaded_with_the_text() {
     let mut page = Page::new();
     page.tell(Event::Reload);
     assert_eq!(page.handed, Some(None));
+    // A storage that takes it and does not answer has not kept it.
+    let mut page = Page::new();
+    page.storage.hangs = true;
+    page.put(ARTICLE);
+    page.fail(Trouble::Stale);
+    page.tell(Event::Reload);
+    assert_eq!(page.handed, Some(Some(ARTICLE.to_owned())));
 }

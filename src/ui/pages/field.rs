@@ -74,7 +74,7 @@ fn area(store: Store) -> impl IntoView {
                 event.input_type().as_str(),
                 "insertFromPaste" | "insertFromDrop"
             )
-        }) && store.look(|session| session.on_screen().is_none());
+        }) && store.look(|session| session.takes_whole());
         if whole {
             // Not in the task in which the browser puts the text into the field, which is long enough.
             set_timeout(
