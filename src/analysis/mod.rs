@@ -62,6 +62,7 @@ pub fn analyse_telling(
     let mut builder = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
     tell(Stage::Quotations);
     let mut quotations = quotations::find(&document, lexicon, &layout, &times, &mut builder);
+    entities::mention_again(&mut builder, &document, &layout);
     entities::correct_unnamed(
         &mut builder,
         &article.text,

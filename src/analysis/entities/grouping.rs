@@ -11,6 +11,7 @@ use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::gazetteer;
+use crate::syntax::words::has_nisba_ending;
 use crate::text::document::Document;
 use crate::text::fold::{is_invisible, punctuation};
 use std::collections::HashMap;
@@ -334,6 +335,15 @@ fn fit(classes: &Classes, short: &Compared<'_>, long: &Compared<'_>) -> Option<u
                 let other = short.known.is_some() && classes.is(head, Class::NamesakeHead)
                     || short.is_city && classes.is(head, Class::ProvinceNoun);
                 return (classes.is(head, Class::OptionalHead) && !other).then_some(1);
+            }
+            // `الرجاء` for `الرجاء البيضاوي`: what is left out is an adjective.
+            let adjective = |word: &String| has_nisba_ending(classes, word);
+            if same_first
+                && (a.count(), b.count()) == (1, 2)
+                && b.words.last().is_some_and(adjective)
+                && !b.words.iter().any(|word| classes.is(word, Class::BodyNoun))
+            {
+                return Some(2);
             }
             // A single word of a long name is a head (`المجلس`) more often than a name.
             if same_first && a.count() > 1 && !only_directions(classes, a, b) {

@@ -1,5 +1,6 @@
 //! Entities: names and descriptions of one thing, together.
 
+mod again;
 mod corrected;
 mod descriptions;
 mod grouping;
@@ -17,6 +18,7 @@ use crate::text::span::Span;
 use corrected::Identities;
 use std::collections::HashSet;
 
+pub use again::mention_again;
 pub use corrected::correct_unnamed;
 
 /// Mentions and entities while later stages may still add to them.

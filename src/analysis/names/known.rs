@@ -8,6 +8,7 @@ use crate::lexicon::phrases::{ArticleFit, Match};
 use crate::syntax::chunks::Chunks;
 use crate::syntax::marks::{closes, opens};
 use crate::text::span::Span;
+use std::collections::HashSet;
 
 /// The weight of a name of several words: hardly anything else.
 const SEVERAL: u8 = 60;
@@ -189,18 +190,28 @@ fn is_supported(context: &Context<'_>, found: &Match<NameSense>) -> bool {
     super::bodies::is_place_noun(context.document, context.lexicon, before)
 }
 
-/// What the names that other rules have found are in the gazetteer, where it has them with the same kind.
+/// What the names that other rules have found are in the gazetteer, where it has them with the same kind. An everyday word
+/// with which a longer name in the article begins is short for that one (`الاتحاد` for `الاتحاد السكندري`), and nothing else.
 pub(super) fn identify(context: &Context<'_>, names: &mut [Name]) {
+    let first = |name: &Name| context.document.key(name.tokens.start);
+    let longer: HashSet<(Kind, &str)> = names
+        .iter()
+        .filter(|name| name.tokens.len() > 1)
+        .map(|name| (name.kind, first(name)))
+        .collect();
+    let known: HashSet<EntryId> = names.iter().filter_map(|name| name.known).collect();
     for name in names.iter_mut().filter(|name| name.known.is_none()) {
         if name.kind == Kind::Person {
             continue;
         }
+        let short = name.tokens.len() == 1 && longer.contains(&(name.kind, first(name)));
         name.known = context
             .lexicon
             .gazetteer
             .get(name.span.of(context.document.text()))
             .into_iter()
             .filter(|sense| sense.aspect != Aspect::ByName)
+            .filter(|sense| !(short && sense.common) || known.contains(&sense.entry))
             .find(|sense| {
                 context
                     .lexicon

@@ -69,25 +69,34 @@ impl Reader<'_> {
         let grammar = self.grammar();
         let first = candidate.whole.end;
         let mut at = first;
+        // Whether the word before may have a genitive: `لشؤون مجلس الوزراء`.
+        let mut open = false;
         while at < first + ATTRIBUTES && self.same_line(candidate.tokens.start, at) {
-            if let Some((_, name)) = self.name_starting(at) {
-                if name.kind == Kind::Person {
+            let key = self.document.key(at);
+            // `النائب عن حزب "الأمة"`
+            let marked = crate::syntax::marks::opens(key);
+            if let Some((_, name)) = self.name_starting(at + usize::from(marked)) {
+                let end = name.tokens.end + usize::from(marked);
+                let closed = !marked || crate::syntax::marks::closes(self.document.key(end - 1));
+                if name.kind == Kind::Person || !closed {
                     break;
                 }
-                at = name.tokens.end;
+                at = end;
+                open = false;
                 continue;
             }
-            let key = self.document.key(at);
             let own = onset(key);
             let fits = own.article && !own.conjunction && grammar.person_noun(at).is_none()
                 || grammar.function(at) == Some(FunctionClass::Preposition)
-                || ["ب", "ل"].iter().any(|particle| {
-                    key.strip_prefix(particle)
-                        .is_some_and(|rest| self.lexicon.words.is_plain_noun(rest))
-                });
-            if !fits {
+                || open && self.lexicon.words.is_plain_noun(key);
+            let noun = ["ب", "ل"].iter().any(|particle| {
+                key.strip_prefix(particle)
+                    .is_some_and(|rest| self.lexicon.words.is_plain_noun(rest))
+            });
+            if !fits && !noun {
                 break;
             }
+            open = !own.article;
             at += 1;
         }
         (at > first).then_some(at)
@@ -157,9 +166,14 @@ impl Reader<'_> {
 
     pub(super) fn name_before(&self, candidate: &Candidate) -> Option<usize> {
         let mut before = candidate.tokens.start.checked_sub(1)?;
-        let mut comma = false;
-        if is_comma(self.document.key(before)) {
-            comma = true;
+        // `فلان، …`, `فلان -…`, `فلان (…`
+        let key = self.document.key(before);
+        let comma = is_comma(key) || matches!(key, "-" | "–" | "—" | "(");
+        if comma {
+            before = before.checked_sub(1)?;
+        }
+        // `"فلان" …`
+        if crate::syntax::marks::closes(self.document.key(before)) {
             before = before.checked_sub(1)?;
         }
         if !self.same_line(before, candidate.tokens.start) {
@@ -172,7 +186,7 @@ impl Reader<'_> {
             .filter(|name| name.tokens.end == before + 1 && name.kind == Kind::Person)?;
         // Without a comma a definite noun with an adjective may be the object: `استقبل فلان الرئيس الفرنسي`.
         let linked = comma || candidate.construct || candidate.whole.end > candidate.tokens.end;
-        (linked && name.tokens.len() > 1)
+        (linked && (comma || name.tokens.len() > 1))
             .then(|| self.bearers.get(number).copied())
             .flatten()
     }

@@ -97,7 +97,14 @@ impl Reader<'_> {
             .is_some_and(|noun| !noun.split.article && noun.tokens.end >= at);
         let mut honorific = false;
         let mut kin = false;
-        let (sort, split, head, lemma) = if let Some(noun) = grammar.person_noun(at) {
+        let person = grammar.person_noun(at);
+        // `الفريق` is a rank before a name, and a team everywhere else.
+        let person = person.filter(|noun| {
+            noun.class != TitleClass::Rank
+                || self.name_starting(noun.tokens.end).is_some()
+                || bodies::head(self.document, self.lexicon, at).is_none()
+        });
+        let (sort, split, head, lemma) = if let Some(noun) = person {
             kin = noun.class == TitleClass::Kinship;
             honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
                 || noun.address && noun.split.article;

@@ -5,7 +5,7 @@ use super::{Reader, key_of};
 use crate::analysis::entities::naming;
 use crate::analysis::names::bodies;
 use crate::findings::Kind;
-use crate::lexicon::gazetteer::EntryClass;
+use crate::lexicon::gazetteer::{EntryClass, Gazetteer};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
@@ -43,6 +43,11 @@ impl Profile {
 }
 
 impl Profile {
+    /// It may be called by the nouns of this sort.
+    fn call(&mut self, gazetteer: &Gazetteer, sort: &str) {
+        self.nouns.extend(gazetteer.nouns(sort).iter().cloned());
+    }
+
     /// The token before `at` where it was mentioned last.
     pub fn last_before(&self, at: usize) -> Option<usize> {
         let last = |places: &[usize]| {
@@ -141,22 +146,34 @@ impl Reader<'_> {
                     | EntryClass::Body
                     | EntryClass::Outlet
                     | EntryClass::Work => {
-                        profile
-                            .nouns
-                            .extend(self.lexicon.gazetteer.nouns(entry.sort).iter().cloned());
+                        profile.call(&self.lexicon.gazetteer, entry.sort);
                     }
                 }
             }
             if name.kind == Kind::Person {
                 continue;
             }
+            // What may also be something else, and what shares its name with others, is of their sort all the same:
+            // `الهلال`.
+            if name.known.is_none() && name.kind == Kind::Organisation {
+                let gazetteer = &self.lexicon.gazetteer;
+                let text = key_of(name.span.of(self.document.text()));
+                for sense in gazetteer.get(&text) {
+                    if let Some(entry) = gazetteer.entry(sense.entry)
+                        && entry.kind == name.kind
+                    {
+                        profile.call(gazetteer, entry.sort);
+                    }
+                }
+            }
             // The noun that the name begins with, and the one before it that stays outside.
             let words = crate::text::fold::key(name.span.of(self.document.text()));
             let mut words = words.split_whitespace();
             if let (Some(first), Some(_)) = (words.next(), words.next()) {
                 let first = naming::without_article(first);
-                if bodies::heads_names(self.lexicon, first) {
+                for head in self.lexicon.heads.get(first) {
                     profile.nouns.insert(first.to_owned());
+                    profile.call(&self.lexicon.gazetteer, head.sort);
                 }
             }
             let mut before = name.tokens.start;
@@ -167,6 +184,7 @@ impl Reader<'_> {
                         && !head.plural
                     {
                         profile.nouns.insert(key_of(head.lemma));
+                        profile.call(&self.lexicon.gazetteer, head.sort);
                     }
                     break;
                 }
