@@ -11,7 +11,12 @@ pub struct Decoder {
     steps: [Row; LABELS + 1],
     factors: [Row; LABELS + 1],
     back: Vec<[u8; LABELS]>,
+    /// For each token the probabilities of its labels after what stands before it.
     forward: Vec<Row>,
+    /// For each token what its mass was divided by to make them probabilities.
+    norms: Vec<f32>,
+    /// For each token by what its labels' probabilities change with what stands after it.
+    backward: Vec<Row>,
     scores: Vec<Row>,
 }
 
@@ -33,6 +38,8 @@ impl Decoder {
             factors: steps.map(|row| row.map(f32::exp)),
             back: Vec::new(),
             forward: Vec::new(),
+            norms: Vec::new(),
+            backward: Vec::new(),
             scores: Vec::new(),
         }
     }
@@ -90,14 +97,69 @@ impl Decoder {
         }
     }
 
-    /// How sure the sentence's `labels` are, onto `out`: for each token the probability of its label.
+    /// How sure the sentence's `labels` are, onto `out`: for each token the probability of its label (forward and
+    /// backward sums, Rabiner 1989).
     pub fn certainty(&mut self, labels: &[Label], out: &mut Vec<f32>) {
+        self.sum_up();
+        for ((forward, backward), &label) in self.forward.iter().zip(&self.backward).zip(labels) {
+            let label = usize::from(label);
+            let mass = forward.get(label).zip(backward.get(label));
+            out.push(mass.map_or(0.0, |(forward, backward)| forward * backward));
+        }
+    }
+
+    /// Calls `each` with every run of tokens of the sentence that is a name of one kind with a probability of at least
+    /// `least`: first token, the one after the last, the kind's number, the probability. After [`Self::certainty`].
+    pub fn segments(&self, least: f32, mut each: impl FnMut(usize, usize, usize, f32)) {
+        let at = |rows: &[Row], token: usize, label: usize| {
+            rows.get(token)
+                .and_then(|row| row.get(label))
+                .copied()
+                .unwrap_or(0.0)
+        };
+        for start in 0..self.forward.len() {
+            for kind in 0..LABELS / 2 {
+                let (begins, inside) = (1 + 2 * kind, 2 + 2 * kind);
+                let mut last = begins;
+                let mut mass = at(&self.forward, start, begins);
+                let mut end = start + 1;
+                // What is left of the mass only falls.
+                while mass * at(&self.backward, end - 1, last) >= least {
+                    let (Some(scores), Some(norm)) = (self.scores.get(end), self.norms.get(end))
+                    else {
+                        each(start, end, kind, mass);
+                        break;
+                    };
+                    let steps = self.factors.get(last).copied().unwrap_or_default();
+                    let closed: f32 = steps
+                        .iter()
+                        .zip(scores)
+                        .zip(self.backward.get(end).into_iter().flatten())
+                        .enumerate()
+                        .filter(|&(label, _)| label != inside)
+                        .map(|(_, ((step, score), backward))| step * score * backward)
+                        .sum();
+                    let probability = mass * closed / norm;
+                    if probability >= least {
+                        each(start, end, kind, probability.min(1.0));
+                    }
+                    let step = steps.get(inside).copied().unwrap_or(0.0);
+                    mass *= step * scores.get(inside).copied().unwrap_or(0.0) / norm;
+                    last = inside;
+                    end += 1;
+                }
+            }
+        }
+    }
+
+    /// The forward and backward sums of the sentence; its scores are factors from here on.
+    fn sum_up(&mut self) {
         let [factors @ .., start] = &self.factors;
         self.forward.clear();
+        self.norms.clear();
         let mut last = *start;
         for (at, scores) in self.scores.iter_mut().enumerate() {
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
-            // From here on the scores are factors.
             *scores = scores.map(|score| (score - top).exp());
             let mut next = [0f32; LABELS];
             if at == 0 {
@@ -116,20 +178,17 @@ impl Decoder {
             }
             last = next.map(|value| value / sum);
             self.forward.push(last);
+            self.norms.push(sum);
         }
-        let first = out.len();
+        self.backward.clear();
         let mut backward = [1f32; LABELS];
-        for ((scores, forward), &label) in self.scores.iter().zip(&self.forward).zip(labels).rev() {
-            let mut sum = 1e-30;
-            let mut own = 0.0;
-            for (at, (forward, backward)) in forward.iter().zip(backward).enumerate() {
-                let mass = forward * backward;
-                sum += mass;
-                if at == usize::from(label) {
-                    own = mass;
-                }
+        for (scores, forward) in self.scores.iter().zip(&self.forward).rev() {
+            let mut mass = 1e-30;
+            for (forward, backward) in forward.iter().zip(backward) {
+                mass += forward * backward;
             }
-            out.push(own / sum);
+            let scaled = backward.map(|value| value / mass);
+            self.backward.push(scaled);
             let mut next = [0f32; LABELS];
             let mut total = 1e-30;
             for (next, row) in next.iter_mut().zip(factors) {
@@ -140,9 +199,7 @@ impl Decoder {
             }
             backward = next.map(|value| value / total);
         }
-        if let Some(new) = out.get_mut(first..) {
-            new.reverse();
-        }
+        self.backward.reverse();
     }
 }
 
@@ -175,5 +232,30 @@ mod tests {
         decoder.certainty(&[0], &mut out);
         // Outside (weight 2) against four beginnings (1 each).
         assert!((out[0] - 2.0 / 6.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn segments_share_out_what_is_a_name() {
+        let mut decoder = Decoder::new(&[[0.0; LABELS]; LABELS + 1]);
+        decoder.push(scores(1, 3.0)); // B-PER
+        decoder.push(scores(2, 3.0)); // I-PER
+        decoder.push(scores(0, 3.0));
+        let mut labels = Vec::new();
+        decoder.best(&mut labels);
+        let mut sure = Vec::new();
+        decoder.certainty(&labels, &mut sure);
+        let mut all = Vec::new();
+        decoder.segments(0.0, |start, end, kind, probability| {
+            all.push((start, end, kind, probability));
+        });
+        let of = |start: usize, end: usize, kind: usize| {
+            let wanted = all.iter().filter(|s| (s.0, s.1, s.2) == (start, end, kind));
+            wanted.map(|s| s.3).sum::<f32>()
+        };
+        assert!(of(0, 2, 0) > of(0, 1, 0) && of(0, 1, 0) > of(0, 3, 0));
+        // A token that begins a name begins one of them.
+        let begins: f32 = (1..=3).map(|end| of(0, end, 0)).sum();
+        assert_eq!(labels[0], 1);
+        assert!((begins - sure[0]).abs() < 1e-5, "{begins} {}", sure[0]);
     }
 }

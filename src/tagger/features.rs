@@ -146,21 +146,8 @@ pub fn add(
     }
 }
 
-/// The mark that the model knows a quotation mark by: what it learned of straight ones and of those that have a side
-/// is not the same.
-fn quotation_mark(form: &str, opens: bool) -> &'static str {
-    match form {
-        "\"" | "\u{ff02}" => "\"",
-        _ if opens => "«",
-        _ => "»",
-    }
-}
-
 fn atom(document: &Document<'_>, at: usize, words: &InDocument<'_>, inside: bool) -> Atom {
-    let key = match document.key(at) {
-        "\"" => quotation_mark(document.form(at), inside),
-        key => key,
-    };
+    let key = document.key(at);
     let kind = document.kind(at).unwrap_or(TokenKind::Punctuation);
     let mut atom = Atom::default();
     match kind {
@@ -237,7 +224,13 @@ fn atom(document: &Document<'_>, at: usize, words: &InDocument<'_>, inside: bool
             atom.info = words.words.get(atom.number);
         }
         TokenKind::Punctuation => {
-            atom.word = hash::bytes(1, key.as_bytes());
+            // A quote mark is one that opens or one that closes, however it is written.
+            let form = match key {
+                "\"" if inside => "«",
+                "\"" => "»",
+                _ => key,
+            };
+            atom.word = hash::bytes(1, form.as_bytes());
             atom.bare = atom.word;
             atom.stem = atom.word;
             atom.shape = 5;

@@ -8,9 +8,14 @@
 //! u32 classes by neighbours, the class of each
 //! u32 pairs of words, then columns: numbers, what is known
 //!
-//! "KHF1"
-//! f32 step: what a weight of 1 stands for
+//! "KHF2"
 //! 90 × i16 weights of one label after another (the last row begins a sentence), in 1/256
+//! the table of the features of tokens, a weight for each label
+//! the table of the features of segments, a weight for each kind
+//! ```
+//! A table of features is
+//! ```text
+//! f32 step: what a weight of 1 stands for
 //! u32 features, then columns: numbers (as above), masks of the labels with a weight (number of a mask in a table of
 //!     the masks by frequency: low byte; 255 is followed by two bytes in the column after), and for each label the
 //!     weights of the features that have one
@@ -32,19 +37,28 @@ pub struct WordFile {
     pub pairs: Vec<(u32, u8)>,
 }
 
-/// What a file of weights holds.
+/// Weights of features.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct WeightFile {
+pub struct Table {
     /// What a weight of 1 stands for.
     pub step: f32,
-    /// The weights of one label after another, in 1/256.
-    pub transitions: [[i16; LABELS]; LABELS + 1],
     /// Features by number, ascending, each with its weights.
     pub features: Vec<(u32, [i8; LABELS])>,
 }
 
+/// What a file of weights holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WeightFile {
+    /// The weights of one label after another, in 1/256.
+    pub transitions: [[i16; LABELS]; LABELS + 1],
+    /// The features of tokens, with a weight for each label.
+    pub tokens: Table,
+    /// The features of segments, with a weight for each kind of names.
+    pub segments: Table,
+}
+
 const WORDS: &[u8; 4] = b"KHW1";
-const WEIGHTS: &[u8; 4] = b"KHF1";
+const WEIGHTS: &[u8; 4] = b"KHF2";
 
 struct Reader<'a>(&'a [u8]);
 
@@ -167,11 +181,24 @@ impl WeightFile {
         if reader.take(4)? != WEIGHTS {
             return None;
         }
-        let step = f32::from_le_bytes(reader.take(4)?.try_into().ok()?);
         let mut transitions = [[0; LABELS]; LABELS + 1];
         for value in transitions.iter_mut().flatten() {
             *value = reader.i16()?;
         }
+        let tokens = Table::read(&mut reader)?;
+        let segments = Table::read(&mut reader)?;
+        reader.end()?;
+        Some(Self {
+            transitions,
+            tokens,
+            segments,
+        })
+    }
+}
+
+impl Table {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let step = f32::from_le_bytes(reader.take(4)?.try_into().ok()?);
         let n = reader.u32()? as usize;
         let numbers = reader.numbers(n)?;
         let table = usize::from(reader.i16()?.unsigned_abs());
@@ -200,18 +227,13 @@ impl WeightFile {
                 }
             }
         }
-        reader.end()?;
-        Some(Self {
-            step,
-            transitions,
-            features,
-        })
+        Some(Self { step, features })
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod write {
-    use super::{WEIGHTS, WORDS, WeightFile, WordFile};
+    use super::{Table, WEIGHTS, WORDS, WeightFile, WordFile};
     use crate::tagger::labels::LABELS;
     use std::collections::BTreeMap;
 
@@ -266,15 +288,23 @@ mod write {
     impl WeightFile {
         /// The bytes of a file.
         #[must_use]
-        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
         pub fn write(&self) -> Vec<u8> {
             let mut out = WEIGHTS.to_vec();
-            out.extend(self.step.to_le_bytes());
             for value in self.transitions.iter().flatten() {
                 out.extend(value.to_le_bytes());
             }
+            self.tokens.write(&mut out);
+            self.segments.write(&mut out);
+            out
+        }
+    }
+
+    impl Table {
+        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
+        fn write(&self, out: &mut Vec<u8>) {
+            out.extend(self.step.to_le_bytes());
             out.extend((self.features.len() as u32).to_le_bytes());
-            numbers(&mut out, self.features.iter().map(|feature| feature.0));
+            numbers(out, self.features.iter().map(|feature| feature.0));
             let mask = |row: &[i8; LABELS]| -> u16 {
                 row.iter()
                     .enumerate()
@@ -314,7 +344,6 @@ mod write {
                         .map(|(_, row)| row[label].to_le_bytes()[0]),
                 );
             }
-            out
         }
     }
 
@@ -348,12 +377,18 @@ mod write {
             };
             assert_eq!(WordFile::read(&words.write()), Some(words));
             let weights = WeightFile {
-                step: 0.25,
                 transitions: [[-3; LABELS]; LABELS + 1],
-                features: vec![
-                    (1, [0, 1, -2, 0, 0, 0, 0, 0, 127]),
-                    (77_777_777, [1; LABELS]),
-                ],
+                tokens: Table {
+                    step: 0.25,
+                    features: vec![
+                        (1, [0, 1, -2, 0, 0, 0, 0, 0, 127]),
+                        (77_777_777, [1; LABELS]),
+                    ],
+                },
+                segments: Table {
+                    step: 0.5,
+                    features: vec![(3, [9, -9, 0, 0, 0, 0, 0, 0, 0])],
+                },
             };
             assert_eq!(WeightFile::read(&weights.write()), Some(weights));
         }

@@ -21,7 +21,7 @@ use crate::lexicon::Lexicon;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
 use decode::Decoder;
-use features::Atom;
+use features::{Atom, Marks};
 use file::{WeightFile, WordFile};
 use labels::{KINDS, Label, OUTSIDE};
 use proposal::Proposal;
@@ -42,13 +42,28 @@ pub struct Tagged {
     pub score: f32,
 }
 
+/// A run of tokens that may be a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What its bearer would be.
+    pub kind: Kind,
+    /// The probability that it is a name of this kind, 0 to 1.
+    pub probability: f32,
+}
+
 /// What the tagger makes of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Tagging {
     /// The names, in order, none inside another.
     pub names: Vec<Tagged>,
     /// For every token the probability that it is in a name, if not in one of `names`.
     pub inside: Vec<f32>,
+    /// Whatever may be a name, by its first token: those that exclude one another share out what is likely.
+    pub segments: Vec<Segment>,
+    /// What lexicon and rules say of every token.
+    pub marks: Vec<Marks>,
 }
 
 /// The tagger.
@@ -56,8 +71,12 @@ pub struct Tagging {
 pub struct Tagger {
     words: WordTable,
     weights: Weights,
+    segments: Weights,
     decoder: Decoder,
 }
+
+/// The probability that a segment must have to be told.
+const LEAST_SEGMENT: f32 = 0.01;
 
 /// The score that a name must have to be told: less certain ones are wrong about as often as right.
 const LEAST: f32 = 0.6;
@@ -93,11 +112,12 @@ impl Tagger {
     /// A tagger from what its files hold.
     #[must_use]
     pub fn new(words: WordTable, weights: &WeightFile) -> Self {
-        let weights = Weights::new(weights);
+        let transitions = weights.transitions;
         Self {
             words,
-            decoder: Decoder::new(&weights.transitions),
-            weights,
+            weights: Weights::new(&weights.tokens),
+            segments: Weights::new(&weights.segments),
+            decoder: Decoder::new(&transitions.map(|row| row.map(|w| f32::from(w) / 256.0))),
         }
     }
 
@@ -112,11 +132,30 @@ impl Tagger {
         proposed: &[Proposal],
     ) -> Tagging {
         let marks = features::marks(document, lexicon, proposed);
-        let mut labels = Vec::with_capacity(marks.len());
-        let mut scores = Vec::with_capacity(marks.len());
         let add = |window, out: &mut Vec<Atom>| features::add(document, window, words, &marks, out);
-        self.label_twice(&document.sentences, add, &mut labels, Some(&mut scores));
-        let mut out = names(&labels, &scores);
+        let tagging = self.tag_added(document, add);
+        Tagging { marks, ..tagging }
+    }
+
+    /// The names of a document with these atoms, from which the choice of segments is taught.
+    #[cfg(all(feature = "training", not(target_arch = "wasm32")))]
+    #[must_use]
+    pub fn tag_atoms(&self, document: &Document<'_>, atoms: &[Atom]) -> Tagging {
+        self.tag_added(document, |window, out| {
+            out.extend_from_slice(atoms.get(window).unwrap_or_default());
+        })
+    }
+
+    /// The names of a document whose atoms `add` pushes.
+    fn tag_added(
+        &self,
+        document: &Document<'_>,
+        add: impl FnMut(Range<usize>, &mut Vec<Atom>),
+    ) -> Tagging {
+        let mut labels = Vec::with_capacity(document.tokens.len());
+        let mut sure = Sure::default();
+        self.label_twice(&document.sentences, add, &mut labels, Some(&mut sure));
+        let mut out = names(&labels, &sure.scores);
         out.retain_mut(|name| {
             while name.tokens.start < name.tokens.end {
                 let last = name.tokens.end - 1;
@@ -129,18 +168,35 @@ impl Tagger {
             }
             name.score >= LEAST && !name.tokens.is_empty()
         });
-        let mut inside = scores;
+        let mut inside = sure.scores;
         for (score, &label) in inside.iter_mut().zip(&labels) {
             if label == OUTSIDE {
                 *score = 1.0 - *score;
             }
         }
-        Tagging { names: out, inside }
+        Tagging {
+            names: out,
+            inside,
+            segments: sure.segments,
+            marks: Vec::new(),
+        }
+    }
+
+    /// How much the features of a segment speak for a name of each kind, in the order of [`KINDS`]: log-odds.
+    #[must_use]
+    pub fn weigh(&self, features: &[u64]) -> [f32; KINDS.len()] {
+        let mut out = [0.0; KINDS.len()];
+        let row = self.segments.sum(features);
+        for (out, weight) in out.iter_mut().zip(row) {
+            *out = weight;
+        }
+        out
     }
 
     /// Whether `key` is the indefinite accusative of a word that is hardly ever in a name (`زحاما` of `زحام`) and
     /// unknown itself.
-    fn is_accusative(&self, key: &str) -> bool {
+    #[must_use]
+    pub fn is_accusative(&self, key: &str) -> bool {
         key.strip_suffix('ا').is_some_and(|word| {
             self.read(key).info.frequency == 0
                 && [
@@ -166,17 +222,11 @@ impl Tagger {
     }
 
     /// Labels tokens in two passes, the second with the first's labels of the same words elsewhere in the document.
-    pub fn label(
-        &self,
-        atoms: &[Atom],
-        sentences: &[Range<usize>],
-        labels: &mut Vec<Label>,
-        scores: Option<&mut Vec<f32>>,
-    ) {
+    pub fn label(&self, atoms: &[Atom], sentences: &[Range<usize>], labels: &mut Vec<Label>) {
         let copied = |window: Range<usize>, out: &mut Vec<Atom>| {
             out.extend_from_slice(atoms.get(window).unwrap_or_default());
         };
-        self.label_twice(sentences, copied, labels, scores);
+        self.label_twice(sentences, copied, labels, None);
     }
 
     /// Labels the tokens whose atoms `add` pushes, sentence by sentence: of a whole document they would be a hundred times
@@ -186,7 +236,7 @@ impl Tagger {
         sentences: &[Range<usize>],
         mut add: impl FnMut(Range<usize>, &mut Vec<Atom>),
         labels: &mut Vec<Label>,
-        mut scores: Option<&mut Vec<f32>>,
+        mut sure: Option<&mut Sure>,
     ) {
         let tokens = sentences.last().map_or(0, |last| last.end);
         let mut decoder = self.decoder.clone();
@@ -221,6 +271,7 @@ impl Tagger {
         let mut done = 0;
         for window in windows(sentences) {
             let range = done..done + window.len();
+            let start = window.start;
             done = range.end;
             let voters = voters.get(range).unwrap_or_default();
             let kept = any_word(voters);
@@ -253,20 +304,21 @@ impl Tagger {
             }
             let first = labels.len();
             decoder.best(labels);
-            if let (Some(scores), Some(labels)) = (scores.as_deref_mut(), labels.get(first..)) {
-                decoder.certainty(labels, scores);
+            if let (Some(sure), Some(labels)) = (sure.as_deref_mut(), labels.get(first..)) {
+                decoder.certainty(labels, &mut sure.scores);
+                decoder.segments(LEAST_SEGMENT, |first, end, kind, probability| {
+                    sure.segments.extend(KINDS.get(kind).map(|&kind| Segment {
+                        tokens: start + first..start + end,
+                        kind,
+                        probability,
+                    }));
+                });
             }
         }
     }
 
-    /// Labels tokens as they are, onto `labels`, and how sure each is, onto `scores`.
-    pub fn first(
-        &self,
-        atoms: &[Atom],
-        sentences: &[Range<usize>],
-        labels: &mut Vec<Label>,
-        mut scores: Option<&mut Vec<f32>>,
-    ) {
+    /// Labels tokens as they are, onto `labels`.
+    pub fn first(&self, atoms: &[Atom], sentences: &[Range<usize>], labels: &mut Vec<Label>) {
         let mut decoder = self.decoder.clone();
         let mut seen = Vec::with_capacity(128);
         for sentence in sentences {
@@ -279,13 +331,18 @@ impl Tagger {
                 features::extract(sentence, at, &mut seen);
                 decoder.push(self.weights.sum(&seen));
             }
-            let first = labels.len();
             decoder.best(labels);
-            if let (Some(scores), Some(labels)) = (scores.as_deref_mut(), labels.get(first..)) {
-                decoder.certainty(labels, scores);
-            }
         }
     }
+}
+
+/// How sure a document's labels are.
+#[derive(Default)]
+struct Sure {
+    /// For each token the probability of its label.
+    scores: Vec<f32>,
+    /// [`Tagging::segments`].
+    segments: Vec<Segment>,
 }
 
 fn any_word(voters: &[Voter]) -> bool {

@@ -25,6 +25,12 @@ impl Proposal {
             code: code(rule),
         }
     }
+
+    /// The code of a rule: under 32.
+    #[must_use]
+    pub fn code_of(rule: NameRule) -> u8 {
+        code(rule)
+    }
 }
 
 /// The code by which the learned files know a rule. Given by hand, not by the order of [`NameRule`]: where a code changes,

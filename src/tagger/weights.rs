@@ -1,6 +1,6 @@
 //! The weights of features, and the sums of a token's.
 
-use super::file::{FEATURE_BITS, WeightFile};
+use super::file::{FEATURE_BITS, Table};
 use super::labels::LABELS;
 
 /// A row of numbers, one for each label.
@@ -45,8 +45,6 @@ pub struct Weights {
     /// enough for the processor's cache says so of nearly all of them.
     known: Vec<u64>,
     step: f32,
-    /// The weights of one label after another; the last row begins a sentence.
-    pub transitions: [Row; LABELS + 1],
 }
 
 /// The number that a feature is known by.
@@ -57,9 +55,9 @@ pub fn feature_number(feature: u64) -> u32 {
 }
 
 impl Weights {
-    /// The weights that a file holds.
+    /// The weights of a table.
     #[must_use]
-    pub fn new(file: &WeightFile) -> Self {
+    pub fn new(file: &Table) -> Self {
         let size = (file.features.len() * 2).next_power_of_two().max(16);
         let mask = size - 1;
         let mut slots = vec![FREE; size];
@@ -86,9 +84,6 @@ impl Weights {
             mask,
             known,
             step: file.step,
-            transitions: file
-                .transitions
-                .map(|row| row.map(|weight| f32::from(weight) / 256.0)),
         }
     }
 

@@ -93,8 +93,8 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads `outlets.txt.xz` (`=== id` opens each) and `news.txt.xz` (blank lines between; `news-00017` is the one of
-    /// that number, from 0) of a folder.
+    /// Reads `outlets.txt.xz` (`=== id` opens each), `news.txt.xz` and `jawhara.txt.xz` (blank lines between;
+    /// `news-00017` is the one of that number, from 0) of a folder.
     ///
     /// # Errors
     /// What reading says.
@@ -105,9 +105,12 @@ impl Texts {
             let (id, text) = article.split_once('\n').unwrap_or((article, ""));
             texts.insert(id.to_owned(), as_analysed(text.trim_end_matches('\n')));
         }
-        let news = news::read(&corpora.join("news.txt.xz"))?;
-        for (number, text) in news.split("\n\n").enumerate() {
-            texts.insert(format!("news-{number:05}"), as_analysed(text));
+        for file in ["news", "jawhara"] {
+            let news = news::read(&corpora.join(format!("{file}.txt.xz")))?;
+            for (number, text) in news.split("\n\n").enumerate() {
+                let text = text.trim_matches('\n');
+                texts.insert(format!("{file}-{number:05}"), as_analysed(text));
+            }
         }
         Ok(Self { texts })
     }

@@ -5,15 +5,14 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
-/// Reads the news at `path` and writes a table of stems to `out`: stem, count, exchange class, the class of that
-/// class, class by topic.
+/// Sorts the words of the news `text` and writes a table of stems to `out`: stem, count, exchange class, the class of
+/// that class, class by topic.
 ///
 /// # Errors
-/// What reading and writing say.
-pub fn run(path: &Path, out: &Path, least: u32, seed: u64) -> std::io::Result<()> {
-    let text = news::read(path)?;
+/// What writing says.
+pub fn run(text: &str, out: &Path, least: u32, seed: u64) -> std::io::Result<()> {
     let mut raw: HashMap<String, u32> = HashMap::new();
-    news::lines(&text, |tokens| {
+    news::lines(text, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
             *raw.entry(news::normal(token.kind, tokens.key(at)))
                 .or_default() += 1;
@@ -48,7 +47,7 @@ pub fn run(path: &Path, out: &Path, least: u32, seed: u64) -> std::io::Result<()
     }
     let mut counts = vec![0u32; names.len()];
     let mut stream: Vec<u32> = Vec::new();
-    news::lines(&text, |tokens| {
+    news::lines(text, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
             if let Some(list) = parts.get(&news::normal(token.kind, tokens.key(at))) {
                 for &part in list {

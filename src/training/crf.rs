@@ -292,9 +292,10 @@ struct Work {
     gradient: Vec<Row>,
 }
 
+/// One step of FTRL-proximal for the weights of a feature.
 #[allow(clippy::too_many_arguments)]
 #[inline]
-fn update(
+pub(super) fn update(
     weights: &mut Row,
     z: &mut Row,
     n: &mut Row,

@@ -64,7 +64,7 @@ pub fn documents(
         let clock = Instant::now();
         let page = Page::new(source, tagger.words(), lexicon);
         let mut labels = Vec::with_capacity(page.gold.len());
-        tagger.label(&page.atoms, &page.sentences, &mut labels, None);
+        tagger.label(&page.atoms, &page.sentences, &mut labels);
         report.took += clock.elapsed();
         report
             .errors

@@ -223,10 +223,7 @@ impl Model {
                 *slot = row;
             }
         }
-        let mut file = WeightFile {
-            step,
-            ..WeightFile::default()
-        };
+        let mut file = WeightFile::default();
         for (from, row) in self.transitions.iter().enumerate() {
             for (to, weight) in row.iter().enumerate() {
                 let weight = if to == 0 { weight - bias } else { *weight };
@@ -234,7 +231,8 @@ impl Model {
                     (weight * 256.0).round().clamp(-32000.0, 32000.0) as i16;
             }
         }
-        file.features = rows
+        file.tokens.step = step;
+        file.tokens.features = rows
             .into_iter()
             .map(|(number, row)| {
                 (

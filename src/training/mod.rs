@@ -21,4 +21,5 @@ pub mod marks;
 pub mod news;
 pub mod pipeline;
 pub mod score;
+pub mod segments;
 pub mod survey;

@@ -6,7 +6,7 @@ use crate::text::tokens::{TokenKind, Tokens};
 use crate::text::{fold, morphology};
 use std::collections::HashMap;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The text of `path`, unpacked by `xz` if it is called `….xz`.
 ///
@@ -29,6 +29,22 @@ pub fn read(path: &Path) -> std::io::Result<String> {
         std::fs::File::open(path)?.read_to_string(&mut text)?;
         Ok(text)
     }
+}
+
+/// The articles of several files as one text, in their order: those of the first keep their numbers.
+///
+/// # Errors
+/// What [`read`] says.
+pub fn read_all(paths: &[PathBuf]) -> std::io::Result<String> {
+    let mut all = String::new();
+    for path in paths {
+        if !all.is_empty() {
+            all.truncate(all.trim_end_matches('\n').len());
+            all.push_str("\n\n");
+        }
+        all.push_str(&read(path)?);
+    }
+    Ok(all)
 }
 
 /// The word that stands for `key` in counts: numbers of one length are one word.

@@ -14,10 +14,11 @@ use super::crf::Settings;
 use super::evaluate::{self, WINDOW};
 use super::fit::{Piece, Plan, fit};
 use super::score::SpanScore;
+use super::segments::{self, Examples};
 use super::survey::Seen;
 use super::{clusters, marks, news};
 use crate::lexicon::Lexicon;
-use crate::tagger::file::WordFile;
+use crate::tagger::file::{Table, WeightFile, WordFile};
 use crate::tagger::labels::Label;
 use crate::tagger::words::{Info, WordTable, word_number};
 use crate::tagger::{Tagger, features, votes};
@@ -34,6 +35,8 @@ const READER: u64 = 4;
 const NEWS: &str = "news";
 /// Not a habit of its own: what was marked in the reader's habit from the start.
 const MARKED: u64 = 5;
+/// The same, of articles that are annotated in full.
+const ANNOTATED: u64 = 6;
 
 /// What may be set on the command line as `name=value`, with the values that the built-in files were made with.
 #[derive(Clone, Debug)]
@@ -42,16 +45,19 @@ pub struct Options {
 }
 
 /// Where a name has a twin in `news`, it is for ANERcorp's file, the twin for the reader's and for the taggers of the folds.
-const DEFAULTS: [(&str, f32); 32] = [
+const DEFAULTS: [(&str, f32); 45] = [
     ("folds", 4.0),
-    ("annotated", 1.0), // 0 leaves out the learning half of what is annotated in full
     ("all", 1.0), // 0 keeps the last sixth of ANERcorp, and every sixth of the marked news, aside
     ("marked", 0.7), // how much the sentences of a corpus count; 0 leaves it out
     ("markednews", 1.5),
+    ("annotated", 0.7),
+    ("annotatednews", 1.5),
     ("wikifane", 0.6),
     ("wikifanenews", 1.0),
     ("aqmar", 0.6),
     ("aqmarnews", 1.0),
+    ("named", 1.0),     // which share of the articles with names alone is learned from
+    ("measuring", 0.0), // 1 learns from the measuring half as well: for a build that nothing is measured on
     ("habit", 2.0), // 0: labels as the corpora have them; 1: ANERcorp in the reader's habit as well
     ("priors", 1.0), // 0: nothing from the labelled news
     ("survey", 4.0), // the habit in which news is labelled for its priors
@@ -62,7 +68,7 @@ const DEFAULTS: [(&str, f32); 32] = [
     ("epochs1", 4.0), // of the taggers of the folds
     ("epochs2", 4.0), // of the files
     ("epochs2news", 6.0),
-    ("models", 6.0), // averaged
+    ("models", 6.0), // averaged; 0: the file is not made
     ("modelsnews", 6.0),
     ("alpha", 0.1),
     ("l1", 4.0),          // of the taggers of the folds
@@ -73,8 +79,18 @@ const DEFAULTS: [(&str, f32); 32] = [
     ("prunenews", 0.14), // of the reader's file, which the page loads
     ("step", 0.05),
     ("stepnews", 0.06),
-    ("bias", 0.6),      // against the outside, ANERcorp
-    ("biasnews", 0.25), // against the outside, the reader
+    ("bias", 0.6),        // against the outside, ANERcorp
+    ("biasnews", 0.25),   // against the outside, the reader
+    ("modelsfolds", 2.0), // averaged, of the taggers whose segments are learned from
+    ("epochs3", 6.0),     // of the weights of segments, and so on
+    ("alpha3", 0.05),
+    ("l1segments", 2.0),
+    ("leastsegments", 2.0),
+    ("dropoutsegments", 0.1),
+    ("prunesegments", 0.08),
+    ("stepsegments", 0.04),
+    ("annotatedsegments", 3.0), // how much segments of what is annotated for the reader count
+    ("biassegments", 0.4),      // for being a name
 ];
 
 impl Options {
@@ -109,6 +125,7 @@ impl Options {
             WIKIFANE => "wikifane",
             AQMAR => "aqmar",
             MARKED => "marked",
+            ANNOTATED => "annotated",
             _ => return 1.0,
         };
         self.get(&format!("{name}{habit}"))
@@ -151,7 +168,8 @@ impl Options {
 }
 
 /// Trains and writes `words.bin`, `anercorp.bin` and `news.bin` into `out`, where `words.tsv` and what the folds gave
-/// (`fold-N.txt`, used again with `reuse`) lie as well. `articles` is a CoNLL file for a look at other text.
+/// (`fold-N.txt`, `segments-N.bin`) lie as well. With `reuse` whatever of it is there is used again, but for the weights of
+/// segments, which are quickly learned. `articles` is a CoNLL file for a look at other text.
 ///
 /// # Errors
 /// What reading and writing say.
@@ -166,10 +184,10 @@ pub fn run(
     let clock = Instant::now();
     let mut tell = |line: &str| eprintln!("{:6.0} s  {line}", clock.elapsed().as_secs_f32());
     std::fs::create_dir_all(out)?;
-    let news_path = corpora.join("news.txt.xz");
+    let text = news::read_all(&["news.txt.xz", "jawhara.txt.xz"].map(|name| corpora.join(name)))?;
     let classes = out.join("words.tsv");
     if !classes.exists() {
-        clusters::run(&news_path, &classes, 4, 1)?;
+        clusters::run(&text, &classes, 4, 1)?;
         tell("word classes");
     }
     let mut known = word_table(&classes)?;
@@ -186,7 +204,7 @@ pub fn run(
     };
     let make = |documents: Vec<Vec<Sentence>>, corpus: u64| -> Vec<Piece> {
         let habit = match corpus {
-            ANERCORP | MARKED => false,
+            ANERCORP | MARKED | ANNOTATED => false,
             READER => true,
             _ => options.get("habit") > 1.0,
         };
@@ -197,7 +215,7 @@ pub fn run(
                 page: Page::with_habit(&source, &words, &lexicon, habit),
                 source,
                 corpus,
-                domain: if corpus == MARKED { READER } else { corpus },
+                domain: if corpus > READER { READER } else { corpus },
                 fold: at % folds,
                 weight: 1.0,
             })
@@ -214,7 +232,6 @@ pub fn run(
             train.extend(make(corpus::pieces(&file, WINDOW), domain));
         }
     }
-    let text = news::read(&news_path)?;
     let mut tests = vec![("dev", make(cut(last_sixth), ANERCORP))];
     if options.weight(MARKED, NEWS) > 0.0 {
         let (mut learned, kept) = marks::divide(marks::all(marked_path, &text)?);
@@ -224,14 +241,22 @@ pub fn run(
         train.extend(make(learned, MARKED));
         tests.push(("marked news", make(kept, MARKED)));
         let marks = std::fs::read_to_string(marked_path.join("annotated.txt"))?;
-        let annotated =
-            annotated::join(&marks, &Texts::open(corpora)?).map_err(std::io::Error::other)?;
+        let texts = Texts::open(corpora)?;
+        let annotated = annotated::join(&marks, &texts).map_err(std::io::Error::other)?;
         let half = |half: Half| {
             let of_half = annotated.iter().filter(move |article| article.half == half);
             of_half.map(Annotated::names).collect::<Vec<_>>()
         };
-        if options.get("annotated") > 0.0 {
-            train.extend(make(half(Half::Learning), MARKED));
+        if options.weight(ANNOTATED, NEWS) > 0.0 {
+            train.extend(make(half(Half::Learning), ANNOTATED));
+            if options.get("measuring") > 0.0 {
+                train.extend(make(half(Half::Measuring), ANNOTATED));
+            }
+            let marks = std::fs::read_to_string(marked_path.join("named.txt"))?;
+            let named = annotated::join(&marks, &texts).map_err(std::io::Error::other)?;
+            let share = (options.get("named") * named.len() as f32) as usize;
+            let named = named.iter().take(share).map(Annotated::names).collect();
+            train.extend(make(named, ANNOTATED));
         }
         tests.push(("annotated", make(half(Half::Measuring), MARKED)));
     }
@@ -260,7 +285,7 @@ pub fn run(
                 let decode = |page: &Page, domain: u64| {
                     let mut labels = Vec::new();
                     if let Some(tagger) = taggers.get(domain as usize - 1) {
-                        tagger.first(&page.atoms, &page.sentences, &mut labels, None);
+                        tagger.first(&page.atoms, &page.sentences, &mut labels);
                     }
                     labels
                 };
@@ -322,37 +347,107 @@ pub fn run(
         pairs,
     };
     std::fs::write(out.join("words.bin"), file.write())?;
+    let words = file.table();
     for (domain, name, habit) in [(READER, "news", NEWS), (ANERCORP, "anercorp", "")] {
+        if options.get(&format!("models{habit}")) == 0.0 {
+            continue;
+        }
         weigh(&mut train, options, habit);
         if options.get(&format!("proposals{habit}")) == 0.0 {
             forget_proposals(&mut train, &mut tests);
         }
-        let pieces: Vec<&Piece> = train.iter().collect();
-        let model = fit(&pieces, &options.last_plan(habit), &mut tell);
-        let own = |name: &str| options.get(&format!("{name}{habit}"));
-        let file = model.file(domain, own("bias"), own("prune"), own("step"));
-        std::fs::write(out.join(format!("{name}.bin")), file.write())?;
+        let path = out.join(format!("{name}.bin"));
+        let kept = reuse.then(|| WeightFile::read(&std::fs::read(&path).ok()?));
+        let mut file = kept.flatten().unwrap_or_else(|| {
+            let pieces: Vec<&Piece> = train.iter().collect();
+            let model = fit(&pieces, &options.last_plan(habit), &mut tell);
+            let own = |name: &str| options.get(&format!("{name}{habit}"));
+            model.file(domain, own("bias"), own("prune"), own("step"))
+        });
+        if habit == NEWS {
+            file.segments = segments(&train, &words, &lexicon, out, reuse, options, &mut tell)?;
+        }
+        std::fs::write(&path, file.write())?;
         let tagger = Tagger::new(words.clone(), &file);
         for (test, pieces) in &tests {
             let first = evaluate_pieces(pieces, &mut |page| {
                 let mut labels = Vec::new();
-                tagger.first(&page.atoms, &page.sentences, &mut labels, None);
+                tagger.first(&page.atoms, &page.sentences, &mut labels);
                 labels
             });
             let second = evaluate_pieces(pieces, &mut |page| {
                 let mut labels = Vec::new();
-                tagger.label(&page.atoms, &page.sentences, &mut labels, None);
+                tagger.label(&page.atoms, &page.sentences, &mut labels);
                 labels
             });
             tell(&format!(
                 "{name}.bin, {} features, {test}: first pass {}",
-                file.features.len(),
+                file.tokens.features.len(),
                 first.line()
             ));
             tell(&format!("second pass {}", second.line()));
         }
     }
     Ok(())
+}
+
+/// The weights of segments, learned from what is marked in the reader's habit from the start: of each fold the segments
+/// that a tagger makes which learned from the others as the reader's file is learned (`segments-N.bin`, used again with
+/// `reuse`).
+fn segments(
+    train: &[Piece],
+    words: &WordTable,
+    lexicon: &Lexicon,
+    out: &Path,
+    reuse: bool,
+    options: &Options,
+    tell: &mut dyn FnMut(&str),
+) -> std::io::Result<Table> {
+    let own = |name: &str| options.get(&format!("{name}{NEWS}"));
+    let mut examples = Examples::default();
+    for fold in 0..options.get("folds") as usize {
+        let path = out.join(format!("segments-{fold}.bin"));
+        let kept = reuse.then(|| WeightFile::read(&std::fs::read(&path).ok()?));
+        let file = match kept.flatten() {
+            Some(file) => file,
+            None => {
+                let others: Vec<&Piece> = train.iter().filter(|piece| piece.fold != fold).collect();
+                let plan = Plan {
+                    models: options.get("modelsfolds") as u64,
+                    ..options.last_plan(NEWS)
+                };
+                let model = fit(&others, &plan, tell);
+                let file = model.file(READER, own("bias"), own("prune"), own("step"));
+                std::fs::write(&path, file.write())?;
+                file
+            }
+        };
+        let tagger = Tagger::new(words.clone(), &file);
+        for piece in train {
+            let weight = match piece.corpus {
+                MARKED => 1.0,
+                ANNOTATED => options.get("annotatedsegments"),
+                _ => continue,
+            };
+            if piece.fold == fold {
+                examples.add(piece, &tagger, lexicon, weight);
+            }
+        }
+        tell(&format!("segments of fold {fold}"));
+    }
+    Ok(examples.learn(
+        &segments::Settings {
+            epochs: options.get("epochs3") as usize,
+            alpha: options.get("alpha3"),
+            l1: options.get("l1segments"),
+            least: options.get("leastsegments") as u32,
+            dropout: options.get("dropoutsegments"),
+            prune: options.get("prunesegments"),
+            step: options.get("stepsegments"),
+            bias: options.get("biassegments"),
+        },
+        tell,
+    ))
 }
 
 /// The sentences of ANERcorp's training part, and its last sixth, on which choices are made.

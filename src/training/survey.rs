@@ -31,7 +31,7 @@ impl Seen {
             let document = Document::new(&article);
             let atoms = corpus::atoms(&document, tagger.words(), lexicon);
             let mut labels = Vec::with_capacity(atoms.len());
-            tagger.first(&atoms, &document.sentences, &mut labels, None);
+            tagger.first(&atoms, &document.sentences, &mut labels);
             for sentence in &document.sentences {
                 for at in sentence.start + 1..sentence.end {
                     if features::goes_on(&atoms[at - 1], &atoms[at]) {

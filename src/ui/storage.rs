@@ -265,9 +265,9 @@ impl Storage {
 
     /// Whether another window wrote the record since it was read here.
     fn wrote_elsewhere(&self, record: Option<&JsValue>, key: ArticleId) -> bool {
-        record.and_then(|record| record.dyn_ref()).is_some_and(|record| {
-            !self.inner.seen.borrow().contains(&(key.0, writing(record)))
-        })
+        record
+            .and_then(|record| record.dyn_ref())
+            .is_some_and(|record| !self.inner.seen.borrow().contains(&(key.0, writing(record))))
     }
 
     /// Notes by which writing a record was read or written here.

@@ -20,19 +20,12 @@ pub(super) fn candidates(
     context: &Context<'_>,
     tagging: &Tagging,
     proposed: &[Name],
+    surnames: &HashSet<&str>,
 ) -> Vec<Candidate> {
     let document = context.document;
     let no_chunks = Chunks::default();
     let grammar = context.grammar(&no_chunks);
     let mut out = Vec::new();
-    let surnames: HashSet<&str> = tagging
-        .names
-        .iter()
-        .map(|name| (name.kind, &name.tokens))
-        .chain(proposed.iter().map(|name| (name.kind, &name.tokens)))
-        .filter(|(kind, tokens)| *kind == Kind::Person && tokens.len() > 1)
-        .map(|(_, tokens)| document.key(tokens.end - 1))
-        .collect();
     let found = tagging
         .names
         .iter()
@@ -73,11 +66,8 @@ pub(super) fn candidates(
         if tokens.len() == 1 && found_kind != Kind::Place && context.is_counted(tokens.start) {
             continue;
         }
-        // `قال الشاهد`: a definite noun for a person alone is a description, unless it is somebody's last name.
-        if tokens.len() == 1
-            && found_kind == Kind::Person
-            && onset(document.key(tokens.start)).article
-            && grammar.person_noun(tokens.start).is_some()
+        if found_kind == Kind::Person
+            && is_definite_noun_alone(context, &tokens)
             && !surnames.contains(document.key(tokens.start))
         {
             continue;
@@ -107,77 +97,35 @@ pub(super) fn candidates(
     out
 }
 
-/// Whether a name would be a single letter: `س:` opens a question.
-fn is_letter(context: &Context<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && context.document.form(tokens.start).chars().nth(1).is_none()
-}
-
-/// The proposals of rules that the tagger supports: it has found nothing there and holds a name to be possible, or it
-/// has found part of the name and holds the rest to be in one. Measured on news that neither rules nor tagger had seen,
-/// nine of ten proposals against the tagger are wrong.
-pub(super) fn supported(
-    context: &Context<'_>,
+/// The last words of the people who are found with more than one.
+pub(super) fn surnames<'a>(
+    context: &Context<'a>,
     tagging: &Tagging,
-    learned: &[Name],
-    proposals: Vec<Candidate>,
-) -> Vec<Candidate> {
-    proposals
-        .into_iter()
-        .filter_map(|mut proposal| {
-            let name = &proposal.name;
-            // Of bylines the tagger has seen few, and they hold little else.
-            if name.rule == NameRule::Byline {
-                proposal.weight = LEARNED + 1;
-                return Some(proposal);
-            }
-            if name.rule != NameRule::Lexicon
-                && apart(context, name.kind, name.tokens.clone()).len() > 1
-            {
-                return None;
-            }
-            let inside = tagging.inside.get(name.tokens.clone())?;
-            let support = inside.iter().copied().fold(1.0, f32::min);
-            let first = learned.partition_point(|other| other.tokens.end <= name.tokens.start);
-            let mut touched = learned
-                .iter()
-                .skip(first)
-                .take_while(|other| other.tokens.start < name.tokens.end)
-                .peekable();
-            if touched.peek().is_none() {
-                return (support >= least_support(name)).then_some(proposal);
-            }
-            let goes_on = touched.all(|other| {
-                other.kind == name.kind
-                    && name.tokens.start <= other.tokens.start
-                    && other.tokens.end <= name.tokens.end
-                    && other.tokens != name.tokens
-            });
-            proposal.weight = LEARNED + 1;
-            (goes_on && support >= least_rest(name)).then_some(proposal)
-        })
+    proposed: &[Name],
+) -> HashSet<&'a str> {
+    tagging
+        .names
+        .iter()
+        .map(|name| (name.kind, &name.tokens))
+        .chain(proposed.iter().map(|name| (name.kind, &name.tokens)))
+        .filter(|(kind, tokens)| *kind == Kind::Person && tokens.len() > 1)
+        .map(|(_, tokens)| context.document.key(tokens.end - 1))
         .collect()
 }
 
-/// The probability of the rest of a name from which on a proposal goes on what the tagger found. The lexicon knows where
-/// its names end.
-fn least_rest(name: &Name) -> f32 {
-    if name.rule == NameRule::Lexicon {
-        0.2
-    } else {
-        0.3
-    }
+/// `قال الشاهد`: a definite noun for a person alone is a description, unless it is somebody's last name.
+pub(super) fn is_definite_noun_alone(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1
+        && onset(context.document.key(tokens.start)).article
+        && context
+            .grammar(&Chunks::default())
+            .person_noun(tokens.start)
+            .is_some()
 }
 
-/// The probability of being in a name that all words of a proposal must have.
-fn least_support(name: &Name) -> f32 {
-    match name.rule {
-        // Several words of the lexicon do not come together by chance: `أ ف ب`.
-        NameRule::Lexicon if name.tokens.len() > 2 => 0.0,
-        NameRule::Lexicon if name.tokens.len() > 1 => 0.02,
-        NameRule::BodyHead => 0.05,
-        NameRule::Lexicon | NameRule::PlaceHead | NameRule::Repeated => 0.1,
-        _ => 0.5,
-    }
+/// Whether a name would be a single letter: `س:` opens a question.
+pub(super) fn is_letter(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 && context.document.form(tokens.start).chars().nth(1).is_none()
 }
 
 /// Whether a noun and a place are followed by `و` and another place: `تحالف موسكو وبيونغ يانغ` is something between

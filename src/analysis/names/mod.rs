@@ -13,6 +13,7 @@ mod learned;
 mod marked;
 pub(crate) mod persons;
 mod repeats;
+mod segments;
 
 use super::layout::Layout;
 use crate::corrections::Corrections;
@@ -25,6 +26,8 @@ use crate::lexicon::words::ENCLITICS;
 use crate::syntax::Grammar;
 use crate::syntax::chunks::{Chunks, Taken};
 use crate::tagger::Tagger;
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
+use crate::tagger::features::Atom;
 use crate::tagger::proposal::Proposal;
 use crate::tagger::words::{InDocument, WordTable};
 use crate::text::article::Role;
@@ -32,6 +35,7 @@ use crate::text::document::Document;
 use crate::text::morphology::splits;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
+use segments::Pool;
 use std::ops::Range;
 
 /// The entry of the lexicon that a name is known as.
@@ -277,17 +281,7 @@ pub fn find(
     let names = match tagger {
         Some(tagger) => {
             let tagging = tagger.tag(document, &words, lexicon, &as_proposals(&proposed));
-            let mut candidates = learned::candidates(&context, &tagging, &proposed);
-            let learned = choose(candidates.clone());
-            candidates.extend(learned::supported(&context, &tagging, &learned, proposals));
-            let names = choose(candidates.clone());
-            candidates.extend(learned::supported(
-                &context,
-                &tagging,
-                &learned,
-                repeats::candidates(&context, &names),
-            ));
-            choose(candidates)
+            Pool::new(&context, tagger, &tagging, proposals, &proposed).choose(tagger)
         }
         None => proposed,
     };
@@ -309,6 +303,28 @@ pub fn propose_by_rules(
     as_proposals(&choose(propose(&Context::new(
         document, lexicon, layout, times, words,
     ))))
+}
+
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
+pub use segments::ALWAYS;
+
+/// What the choice of names is taught by: the segments of a document, whose `atoms` `tagger` has labelled.
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
+#[must_use]
+pub fn examples(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    times: impl Iterator<Item = Span>,
+    tagger: &Tagger,
+    atoms: &[Atom],
+) -> Vec<segments::Example> {
+    let words = InDocument::new(document, tagger.words());
+    let context = Context::new(document, lexicon, layout, times, &words);
+    let proposals = propose(&context);
+    let proposed = choose(proposals.clone());
+    let tagging = tagger.tag_atoms(document, atoms);
+    Pool::new(&context, tagger, &tagging, proposals, &proposed).examples(atoms)
 }
 
 /// Names as the tagger takes them.

@@ -2,6 +2,7 @@
 //! marks without their text, and with it.
 
 use khabar::lexicon::Lexicon;
+use khabar::tagger::Tagger;
 use khabar::training::annotated::{self, Annotated, Half, Texts};
 use khabar::training::gold::Sample;
 use khabar::training::gold::agreement::as_analysis;
@@ -12,8 +13,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage:
-  khabar evaluate --gold FILE.gold… [--each] [--errors]
-  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--outlets] [--each] [--errors]
+  khabar evaluate --gold FILE.gold… [--model FILE] [--each] [--errors]
+  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--model FILE] [--outlets] [--each] [--errors]
   khabar annotated strip FILE.gold… > MARKS
   khabar annotated join MARKS CORPORA OUT [--half learning|measuring]";
 
@@ -27,6 +28,8 @@ struct Asked {
     half: Option<Half>,
     /// Marks of another annotator, who is scored in the place of the analysis.
     against: Option<String>,
+    /// A file of weights that the tagger takes for its own.
+    model: Option<String>,
     files: Vec<String>,
 }
 
@@ -42,6 +45,7 @@ impl Asked {
                 "--errors" => asked.errors = true,
                 "--outlets" => asked.outlets = true,
                 "--against" => asked.against = Some(arguments.next()?.clone()),
+                "--model" => asked.model = Some(arguments.next()?.clone()),
                 "--half" => {
                     asked.half = Some(match arguments.next()?.as_str() {
                         "learning" => Half::Learning,
@@ -63,6 +67,11 @@ pub fn evaluate(arguments: &[String]) -> ExitCode {
     let Some(asked) = Asked::of(arguments) else {
         return super::refuse(USAGE);
     };
+    if let Some(model) = &asked.model
+        && !provided(Path::new(model))
+    {
+        return super::refuse(&format!("{model} is no file of the tagger"));
+    }
     let samples: Result<Vec<Sample>, String> = match (asked.annotated, asked.files.as_slice()) {
         (true, [marks, corpora]) => joined(marks, corpora, asked.half).and_then(|articles| {
             let sample = |of: &Annotated| Sample::new(&of.id, &of.source, Some(of.text.as_bytes()));
@@ -89,6 +98,13 @@ pub fn evaluate(arguments: &[String]) -> ExitCode {
         },
         Err(error) => super::refuse(&error),
     }
+}
+
+/// Whether the weights at `path`, with the table of words beside them, are what the analysis goes by from now on.
+fn provided(path: &Path) -> bool {
+    let words = std::fs::read(path.with_file_name("words.bin"));
+    let weights = std::fs::read(path);
+    matches!((words, weights), (Ok(words), Ok(weights)) if Tagger::provide(&words, &weights))
 }
 
 /// The annotated articles of `corpora` whose marks are in the file `marks`.

@@ -25,13 +25,13 @@ use std::process::ExitCode;
 const USAGE: &str = "usage:
   khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
   khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
-  khabar evaluate --gold FILE.gold… [--each] [--errors]
-  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--outlets] [--each] [--errors]
+  khabar evaluate --gold FILE.gold… [--model FILE] [--each] [--errors]
+  khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--model FILE] [--outlets] [--each] [--errors]
   khabar annotated strip FILE.gold… > MARKS
   khabar annotated join MARKS CORPORA OUT [--half learning|measuring]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
-  khabar clusters NEWS OUT
+  khabar clusters NEWS… OUT
   khabar case names|entities|times|quotations|article|layout … (khabar case says how)";
 #[cfg(not(feature = "training"))]
 const USAGE: &str = "usage:

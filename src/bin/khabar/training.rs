@@ -5,6 +5,7 @@ use khabar::lexicon::Lexicon;
 use khabar::tagger::Tagger;
 use khabar::training;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Tags labelled documents (a CoNLL file, or every sixth of our own marked articles) and compares: with the built-in
@@ -99,10 +100,13 @@ pub fn train(arguments: &[String]) -> ExitCode {
 
 /// Sorts the words of unlabelled news into classes.
 pub fn clusters(arguments: &[String]) -> ExitCode {
-    let [news, out] = arguments else {
-        return refuse("khabar clusters NEWS OUT");
+    let Some((out, news @ [_, ..])) = arguments.split_last() else {
+        return refuse("khabar clusters NEWS… OUT");
     };
-    match training::clusters::run(news.as_ref(), out.as_ref(), 4, 1) {
+    let news: Vec<PathBuf> = news.iter().map(PathBuf::from).collect();
+    let done = training::news::read_all(&news)
+        .and_then(|text| training::clusters::run(&text, out.as_ref(), 4, 1));
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refuse(&error.to_string()),
     }
