@@ -376,6 +376,8 @@ impl Session {
             .unwrap_or_else(|| self.new_id());
         if typed_only.is_none() {
             self.field_key = Some(key);
+        } else if let Some(open) = self.current_mut() {
+            open.kept = true;
         }
         self.effect(Effect::Keep(Box::new(Record {
             key,
@@ -545,10 +547,14 @@ impl Session {
             && open.corrections == fresh.corrections
             && open.date == fresh.date
             && open.date_unknown == fresh.date_unknown;
+        let (id, kept) = (open.id, open.kept);
         if same {
+            if !kept && let Some(open) = self.open_mut(id) {
+                open.kept = true;
+                open.forgotten = false;
+            }
             return;
         }
-        let id = open.id;
         let typed = !self.field.trim().is_empty() && open.text() != Some(&*self.field);
         if typed && self.current == Some(id) && *self.view == View::Field {
             // It is being changed here, too.
@@ -616,6 +622,8 @@ impl Session {
             open.kept = false;
             open.refused = false;
         }
+        self.field_key = None;
+        self.draft_key = None;
         self.typed_at = None;
     }
 

@@ -522,8 +522,9 @@ impl Session {
                         || (article.is_none() && route.place.is_some())) =>
             {
                 let there = self.article.is_some() || *self.work != Work::Idle;
-                // Its text was taken out of the field, and nothing else was put there.
-                if let Some(id) = self.current.filter(|_| !there && view == View::Reader) {
+                // Its text was taken out of the field, and nothing else stands there.
+                let emptied = !there && self.field.trim().is_empty();
+                if let Some(id) = self.current.filter(|_| emptied && view == View::Reader) {
                     self.load(id, view, route.place, false);
                     return;
                 }

@@ -917,8 +917,8 @@ impl Session {
         }
         let open = self.current.and_then(|id| self.open(id));
         let kept = match open {
-            Some(open) if !open.typed_only => open.kept && !open.refused,
-            _ => self.refused.is_none(),
+            Some(open) => open.kept && !open.refused && self.refused != Some(open.key),
+            None => self.field_key.is_some() && self.refused.is_none(),
         };
         let html = open.and_then(|open| match &open.source {
             Some(Input::Html(html) | Input::Page { html, .. }) => Some(html),

@@ -352,8 +352,8 @@ fn any_word(voters: &[Voter]) -> bool {
 /// How many tokens are decoded at once at most: no sentence has so many, but a text without a stop may be one.
 const LONGEST: usize = 1024;
 
-/// The sentences, those that are longer than any in parts.
-fn windows(sentences: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
+/// The tokens that are seen at once: the sentences, those that are longer than any in parts.
+pub(crate) fn windows(sentences: &[Range<usize>]) -> impl Iterator<Item = Range<usize>> {
     sentences.iter().flat_map(|sentence| {
         let end = sentence.end;
         let starts = sentence.clone().step_by(LONGEST);

@@ -134,7 +134,7 @@ impl Weights {
         while let Some(slot) = self.slots.get(at) {
             if slot.number == number {
                 for (sum, &weight) in sums.iter_mut().zip(&slot.row) {
-                    *sum += i16::from(weight);
+                    *sum = sum.saturating_add(i16::from(weight));
                 }
                 break;
             }

@@ -129,9 +129,9 @@ impl Storage {
         set_timeout(late, PATIENCE);
         self.in_turn(false, async move {
             // It is read after what is written before it.
-            let _ = storage.read_one(0).await;
+            let settled = storage.read_one(0).await.is_ok();
             if let Some(then) = waits.take() {
-                then(true);
+                then(settled);
             }
         });
     }
@@ -181,10 +181,6 @@ impl Storage {
 
     /// Forgets everything, of every window.
     pub fn forget_all(&self) {
-        forget_earlier();
-        for key in KEYS.into_iter().chain([LAST]) {
-            dom::forget(key);
-        }
         let storage = self.clone();
         self.in_turn(false, async move {
             let cleared = async {
@@ -193,6 +189,10 @@ impl Storage {
                 committed(transaction).await
             };
             let said = if cleared.await.is_ok() {
+                forget_earlier();
+                for key in KEYS.into_iter().chain([LAST]) {
+                    dom::forget(key);
+                }
                 storage.say(FORGOTTEN, None);
                 Notice::Fine(Wording::Forgotten)
             } else {

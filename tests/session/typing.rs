@@ -247,6 +247,13 @@ fn an_emptied_article_comes_back_by_its_address() {
     page.back();
     page.work();
     assert_eq!((page.session.field(), page.shown()), (ARTICLE, ARTICLE));
+    // What stands there instead, and is refused, stays.
+    page.does(Event::Edit);
+    page.types(ENGLISH);
+    page.rests();
+    page.back();
+    page.work();
+    assert_eq!(page.session.field(), ENGLISH);
 }
 
 #[test]

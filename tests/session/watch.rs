@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use crate::storage::Refuses;
-use crate::texts::{ARTICLE, SECOND, SHORT, UNDATED};
+use crate::texts::{ARTICLE, ENGLISH, SECOND, SHORT, UNDATED};
 use khabar::protocol::{Input, Reply, RequestId};
 use khabar::session::Work;
 use khabar::session::events::Event;
@@ -242,4 +242,11 @@ fn a_newer_version_is_loaded_with_the_text() {
     page.fail(Trouble::Stale);
     page.tell(Event::Reload);
     assert_eq!(page.handed, Some(Some(ARTICLE.to_owned())));
+    // Nor has one that was told to forget it.
+    let mut page = Page::new();
+    page.types(ENGLISH);
+    page.rests();
+    page.tell(Event::ForgetAll);
+    page.tell(Event::Reload);
+    assert_eq!(page.handed, Some(Some(ENGLISH.to_owned())));
 }

@@ -85,7 +85,7 @@ pub fn mention_again(builder: &mut EntityBuilder, document: &Document<'_>, layou
         .for_each(|mention| builder.add_mention(mention));
 }
 
-/// The end of the description whose first word stands at token `at`, where no adjective goes on with it.
+/// The end of the description whose first word stands at token `at`, where neither an adjective nor a name goes on with it.
 fn end_of(document: &Document<'_>, taken: &[bool], at: usize, words: &[String]) -> Option<usize> {
     let line = |at: usize| document.token(at).map(|token| token.line);
     let here = |next: usize| line(next) == line(at);
@@ -95,6 +95,8 @@ fn end_of(document: &Document<'_>, taken: &[bool], at: usize, words: &[String]) 
             return None;
         }
     }
-    let goes_on = here(end) && onset(document.key(end)).is_article_alone();
+    // A name after it says who is meant.
+    let goes_on =
+        here(end) && (onset(document.key(end)).is_article_alone() || taken.get(end) == Some(&true));
     (!goes_on).then_some(end)
 }

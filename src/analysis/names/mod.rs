@@ -1,9 +1,10 @@
 //! Names: where a proper name stands, and of what kind its bearer is.
 //!
 //! Several finders propose candidates, each with a weight: what the gazetteer knows, people by their titles and given
-//! names, bodies, places and events by the noun that heads them, names in quote marks and in Latin letters. The
-//! weightiest of those that overlap stay. A second pass over the document finds again what is clear once: a surname
-//! alone, a body without its title. What the reader marks or takes away comes last.
+//! names, bodies, places and events by the noun that heads them, names in quote marks and in Latin letters. The learned
+//! tagger sees the weightiest of them, and says how likely each run of tokens is a name. What is clear once is looked for
+//! everywhere: a surname alone, a body without its title. Of all of these [`segments`] chooses. What the reader marks or takes
+//! away comes last.
 
 pub(crate) mod bodies;
 mod corrected;

@@ -10,7 +10,8 @@ use crate::findings::entities::NameRule;
 use crate::tagger::features::{self, Atom};
 use crate::tagger::labels::KINDS;
 use crate::tagger::proposal::Proposal;
-use crate::tagger::{Tagger, Tagging, hash};
+use crate::tagger::{Tagger, Tagging, hash, windows};
+use crate::text::tokens::TokenKind;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -21,10 +22,10 @@ const LEAST: f32 = 0.45;
 /// The feature that every segment has.
 pub const ALWAYS: u64 = 0x5eed_0000_0000_0001;
 
-/// So far apart segments may begin and be seen as excluding one another.
+/// How far back a segment may begin to be seen as excluding another.
 const REACH: usize = 16;
 
-/// Segments of more words are not compared with others in the article.
+/// Of segments of more words the parts are not looked for elsewhere, and the words inside not all seen.
 const LONGEST: usize = 8;
 
 /// How sure the tagger must be of a segment for its parts to be looked for elsewhere.
@@ -45,7 +46,7 @@ struct Segment {
     refined: bool,
     /// The rules that propose it, a bit each.
     rules: u32,
-    /// The number of its words.
+    /// The hash of its words.
     key: u64,
     /// What speaks for it, as log-odds.
     score: f32,
@@ -54,6 +55,16 @@ struct Segment {
 impl Segment {
     fn tokens(&self) -> Range<usize> {
         self.start as usize..self.end as usize
+    }
+
+    /// What it is worth at least: several words of the lexicon do not come together by chance (`أ ف ب`).
+    fn least(&self) -> f32 {
+        let listed = self.rules >> Proposal::code_of(NameRule::Lexicon) & 1 == 1;
+        if listed && self.tokens().len() > 2 {
+            0.05
+        } else {
+            f32::MIN
+        }
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -169,41 +180,26 @@ impl<'a> Pool<'a> {
         let mut elsewhere = Elsewhere::default();
         let mut atoms = Vec::new();
         let mut seen = Vec::with_capacity(128);
-        let mut from = 0;
-        for sentence in &document.sentences {
-            let count = self
-                .segments
-                .get(from..)
-                .unwrap_or_default()
-                .partition_point(|segment| (segment.start as usize) < sentence.end);
-            let range = from..from + count;
-            from = range.end;
-            if range.is_empty() {
-                continue;
-            }
-            // Of a sentence without end only what lies about its segments.
-            for part in parts(&self.segments, range, sentence) {
-                let window = window(&self.segments, &part, sentence);
-                atoms.clear();
-                features::add(
-                    document,
-                    window.clone(),
-                    self.context.words,
-                    &self.tagging.marks,
-                    &mut atoms,
-                );
-                let view = View {
-                    atoms: &atoms,
-                    first: window.start,
-                };
-                for at in part {
-                    seen.clear();
-                    self.features(&view, at, &mut seen);
-                    let score = self.weigh(tagger, at, &seen);
-                    if let Some(segment) = self.segments.get_mut(at) {
-                        segment.score = score;
-                        elsewhere.add(segment, &view);
-                    }
+        for (window, range) in self.by_window() {
+            atoms.clear();
+            features::add(
+                document,
+                window.clone(),
+                self.context.words,
+                &self.tagging.marks,
+                &mut atoms,
+            );
+            let view = View {
+                atoms: &atoms,
+                first: window.start,
+            };
+            for at in range {
+                seen.clear();
+                self.features(&view, at, &mut seen);
+                let score = self.weigh(tagger, at, &seen);
+                if let Some(segment) = self.segments.get_mut(at) {
+                    segment.score = score;
+                    elsewhere.add(segment, &view);
                 }
             }
         }
@@ -217,7 +213,10 @@ impl<'a> Pool<'a> {
                 segment.score += score;
             }
         }
-        let worth = |segment: &Segment| 1.0 / (1.0 + (-segment.score).exp()) - LEAST;
+        let worth = |segment: &Segment| {
+            let probability = 1.0 / (1.0 + (-segment.score).exp());
+            segment.least().max(probability - LEAST)
+        };
         let chosen = best(&self.segments, worth).into_iter();
         let mut names: Vec<Name> = chosen.filter_map(|at| self.name(at)).collect();
         // Of bylines the tagger has seen few, and they hold little else.
@@ -226,14 +225,31 @@ impl<'a> Pool<'a> {
         let bylines = super::choose(bylines.cloned().collect());
         if !bylines.is_empty() {
             names.retain(|name| {
-                bylines.iter().all(|byline| {
-                    byline.tokens.end <= name.tokens.start || name.tokens.end <= byline.tokens.start
-                })
+                // Both are in order.
+                let next = bylines.partition_point(|byline| byline.tokens.end <= name.tokens.start);
+                bylines
+                    .get(next)
+                    .is_none_or(|byline| name.tokens.end <= byline.tokens.start)
             });
             names.extend(bylines);
             names.sort_by_key(|name| name.span.start());
         }
         names
+    }
+
+    /// The windows that the tagger sees at once, with the segments that begin in each; none without.
+    fn by_window(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut from = 0;
+        windows(&self.context.document.sentences)
+            .map(|window| {
+                let rest = self.segments.get(from..).unwrap_or_default();
+                let count = rest.partition_point(|segment| (segment.start as usize) < window.end);
+                let range = from..from + count;
+                from = range.end;
+                (window, range)
+            })
+            .filter(|(_, range)| !range.is_empty())
+            .collect()
     }
 
     /// What the features `seen` weigh for the kind of a segment.
@@ -275,19 +291,24 @@ impl<'a> Pool<'a> {
     /// document.
     #[cfg(all(feature = "training", not(target_arch = "wasm32")))]
     pub(super) fn examples(mut self, atoms: &[Atom]) -> Vec<Example> {
-        let view = View { atoms, first: 0 };
         let mut elsewhere = Elsewhere::default();
         let mut out = Vec::with_capacity(self.segments.len());
-        for at in 0..self.segments.len() {
-            let mut features = Vec::with_capacity(96);
-            self.features(&view, at, &mut features);
-            if let Some(segment) = self.segments.get_mut(at) {
-                elsewhere.add(segment, &view);
-                out.push(Example {
-                    tokens: segment.tokens(),
-                    kind: usize::from(segment.kind),
-                    features,
-                });
+        for (window, range) in self.by_window() {
+            let view = View {
+                atoms: atoms.get(window.clone()).unwrap_or_default(),
+                first: window.start,
+            };
+            for at in range {
+                let mut features = Vec::with_capacity(96);
+                self.features(&view, at, &mut features);
+                if let Some(segment) = self.segments.get_mut(at) {
+                    elsewhere.add(segment, &view);
+                    out.push(Example {
+                        tokens: segment.tokens(),
+                        kind: usize::from(segment.kind),
+                        features,
+                    });
+                }
             }
         }
         for (segment, example) in self.segments.iter().zip(&mut out) {
@@ -311,45 +332,17 @@ pub struct Example {
 /// Whether a name may stand over `tokens`: their lines are read, no time expression holds them, and they are more than a
 /// letter (`س:` opens a question), and no indefinite accusative ends them. `علي` alone is the preposition where the article writes `ي` for `ى`.
 fn may_be_name(context: &Context<'_>, tagger: &Tagger, tokens: &Range<usize>) -> bool {
-    let key = |at: usize| context.document.key(at);
-    let last = key(tokens.end.saturating_sub(1));
+    let end = tokens.end.saturating_sub(1);
+    let last = context.document.key(end);
+    let is_mark = |at: usize| context.document.kind(at) == Some(TokenKind::Punctuation);
     let is_preposition = context.dotted && tokens.len() == 1 && last == "علي";
     let stands_outside = tokens.is_empty() || context.is_desk(tokens.start) || is_preposition;
     !stands_outside
+        && !is_mark(tokens.start)
+        && !is_mark(end)
         && !tagger.is_accusative(last)
         && !learned::is_letter(context, tokens)
         && tokens.clone().all(|at| context.is_free(at))
-}
-
-/// The segments of a sentence in runs that lie near each other.
-fn parts(segments: &[Segment], range: Range<usize>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    /// So long sentences are seen whole.
-    const WHOLE: usize = 256;
-    if sentence.len() <= WHOLE {
-        return vec![range];
-    }
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let start = |at: usize| segments.get(at).map_or(0, |segment| segment.start as usize);
-    for at in range {
-        match out.last_mut() {
-            Some(last) if start(at) < start(last.start) + WHOLE => last.end = at + 1,
-            _ => out.push(at..at + 1),
-        }
-    }
-    out
-}
-
-/// The tokens of a sentence that the features of some of its segments see.
-fn window(segments: &[Segment], part: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    const AROUND: usize = 2;
-    let part = segments.get(part.clone()).unwrap_or_default();
-    let start = part.first().map_or(0, |segment| segment.start as usize);
-    let end = part
-        .iter()
-        .map(|segment| segment.end as usize)
-        .max()
-        .unwrap_or(0);
-    start.saturating_sub(AROUND).max(sentence.start)..(end + AROUND).min(sentence.end.max(end))
 }
 
 /// The atoms of some tokens of a sentence.
@@ -577,7 +570,7 @@ impl Pool<'_> {
                 _ if inner && particle(&atom) > 0 => 8 << particle(&atom),
                 _ => 0,
             };
-            if inner && at + 1 < tokens.end {
+            if inner && at + 1 < tokens.end && bag.len() < LONGEST {
                 bag.push(atom.stem);
             }
         }
@@ -687,11 +680,11 @@ struct Rivals {
     refined: bool,
 }
 
-/// What the tagger gives the same words elsewhere in the document.
+/// What the tagger gives the same words, at all places of the document.
 #[derive(Default)]
 struct Elsewhere {
-    /// Whole segments: for each kind the sum, and how many.
-    same: HashMap<u64, ([f32; KINDS.len()], u32)>,
+    /// Whole segments: the sum for each kind.
+    same: HashMap<u64, [f32; KINDS.len()]>,
     /// Beginnings of longer ones.
     begun: HashMap<u64, f32>,
     /// Ends of longer ones.
@@ -699,17 +692,16 @@ struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// Gives a segment the number of its words, and counts it.
+    /// Gives a segment the hash of its words, and counts it.
     fn add(&mut self, segment: &mut Segment, view: &View<'_>) {
         let tokens = segment.tokens();
         let word = |at: usize| view.atom(Some(at)).bare;
         let number = |range: Range<usize>| range.fold(0, |key, at| hash::mix(key, word(at)));
         segment.key = number(tokens.clone());
-        let (sums, count) = self.same.entry(segment.key).or_default();
+        let sums = self.same.entry(segment.key).or_default();
         if let Some(sum) = sums.get_mut(usize::from(segment.kind)) {
             *sum += segment.probability;
         }
-        *count += 1;
         if segment.probability >= CLEAR && tokens.len() <= LONGEST {
             for cut in tokens.start + 1..tokens.end {
                 *self.begun.entry(number(tokens.start..cut)).or_default() += segment.probability;
@@ -720,7 +712,7 @@ impl Elsewhere {
 
     /// What is said of a segment elsewhere.
     fn features(&self, segment: &Segment, out: &mut Vec<u64>) {
-        let (sums, _) = self.same.get(&segment.key).copied().unwrap_or_default();
+        let sums = self.same.get(&segment.key).copied().unwrap_or_default();
         let own = sums
             .get(usize::from(segment.kind))
             .map_or(0.0, |sum| sum - segment.probability);
@@ -757,6 +749,7 @@ impl Elsewhere {
 /// Of segments by their first tokens those that are worth most together, none overlapping, in order (weighted interval
 /// scheduling, Kleinberg and Tardos 2005, section 6.1).
 fn best(segments: &[Segment], worth: impl Fn(&Segment) -> f32) -> Vec<usize> {
+    let worth = |segment: &Segment| f64::from(worth(segment));
     let mut order: Vec<usize> = (0..segments.len())
         .filter(|&at| segments.get(at).is_some_and(|segment| worth(segment) > 0.0))
         .collect();
@@ -764,7 +757,7 @@ fn best(segments: &[Segment], worth: impl Fn(&Segment) -> f32) -> Vec<usize> {
     let start = |at: usize| segments.get(at).map_or(0, |segment| segment.start);
     order.sort_by_key(|&at| (end(at), start(at)));
     // For the first `n` of them: what they are worth, and the last one taken with how many may be before it.
-    let mut values = vec![0f32];
+    let mut values = vec![0f64];
     let mut taken: Vec<Option<usize>> = vec![None];
     for (n, &at) in order.iter().enumerate() {
         let before = order
