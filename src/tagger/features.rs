@@ -1,7 +1,7 @@
 //! Features: what the tagger sees of a word and its surroundings, as numbers.
 
 use super::hash;
-use super::labels::KINDS;
+use super::labels;
 use super::listed;
 use super::proposal::Proposal;
 use super::votes::Voter;
@@ -86,10 +86,7 @@ pub fn atoms(
 }
 
 fn mark_proposed(proposal: &Proposal, marks: &mut [Marks]) {
-    let kind = KINDS
-        .iter()
-        .position(|&kind| kind == proposal.kind)
-        .unwrap_or(0) as u8;
+    let kind = labels::number(proposal.kind) as u8;
     let last = proposal.tokens.len().saturating_sub(1);
     for (n, mark) in marks
         .get_mut(proposal.tokens.clone())

@@ -141,9 +141,7 @@ impl Tagger {
     #[cfg(all(feature = "training", not(target_arch = "wasm32")))]
     #[must_use]
     pub fn tag_atoms(&self, document: &Document<'_>, atoms: &[Atom]) -> Tagging {
-        self.tag_added(document, |window, out| {
-            out.extend_from_slice(atoms.get(window).unwrap_or_default());
-        })
+        self.tag_added(document, copied(atoms))
     }
 
     /// The names of a document whose atoms `add` pushes.
@@ -223,10 +221,7 @@ impl Tagger {
 
     /// Labels tokens in two passes, the second with the first's labels of the same words elsewhere in the document.
     pub fn label(&self, atoms: &[Atom], sentences: &[Range<usize>], labels: &mut Vec<Label>) {
-        let copied = |window: Range<usize>, out: &mut Vec<Atom>| {
-            out.extend_from_slice(atoms.get(window).unwrap_or_default());
-        };
-        self.label_twice(sentences, copied, labels, None);
+        self.label_twice(sentences, copied(atoms), labels, None);
     }
 
     /// Labels the tokens whose atoms `add` pushes, sentence by sentence: of a whole document they would be a hundred times
@@ -349,6 +344,11 @@ fn any_word(voters: &[Voter]) -> bool {
     voters.iter().any(Voter::is_word)
 }
 
+/// What pushes the atoms of a window of a document whose atoms are there.
+pub(crate) fn copied(atoms: &[Atom]) -> impl FnMut(Range<usize>, &mut Vec<Atom>) {
+    move |window, out| out.extend_from_slice(atoms.get(window).unwrap_or_default())
+}
+
 /// How many tokens are decoded at once at most: no sentence has so many, but a text without a stop may be one.
 const LONGEST: usize = 1024;
 
@@ -378,25 +378,20 @@ fn read_builtin() -> Option<Tagger> {
 
 /// The names that labels mark.
 fn names(labels: &[Label], scores: &[f32]) -> Vec<Tagged> {
-    let mut out: Vec<Tagged> = Vec::new();
-    for (at, (&label, &score)) in labels.iter().zip(scores).enumerate() {
-        let Some(&kind) = labels::kind(label).and_then(|kind| KINDS.get(kind)) else {
-            continue;
-        };
-        match out.last_mut() {
-            Some(last) if !labels::begins(label) && last.tokens.end == at && last.kind == kind => {
-                last.tokens.end = at + 1;
-                last.score = last.score.min(score);
-            }
-            _ if label != OUTSIDE => out.push(Tagged {
-                tokens: at..at + 1,
-                kind,
-                score,
-            }),
-            _ => {}
-        }
-    }
-    out
+    let named = labels::spans(labels).into_iter();
+    named
+        .filter_map(|(tokens, kind)| {
+            Some(Tagged {
+                kind: *KINDS.get(kind)?,
+                score: scores
+                    .get(tokens.clone())?
+                    .iter()
+                    .copied()
+                    .fold(f32::INFINITY, f32::min),
+                tokens,
+            })
+        })
+        .collect()
 }
 
 #[cfg(test)]

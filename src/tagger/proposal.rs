@@ -25,18 +25,14 @@ impl Proposal {
             code: code(rule),
         }
     }
-
-    /// The code of a rule: under 32.
-    #[must_use]
-    pub fn code_of(rule: NameRule) -> u8 {
-        code(rule)
-    }
 }
 
 /// The code by which the learned files know a rule. Given by hand, not by the order of [`NameRule`]: where a code changes,
 /// the weights that were learned for it speak of another rule. Only codes under 15 fit into
-/// [`super::features::Atom::proposed`]; those above are of rules that propose nothing to the tagger.
-const fn code(rule: NameRule) -> u8 {
+/// [`super::features::Atom::proposed`]; those above are of rules that propose nothing to the tagger. All are
+/// under 32.
+#[must_use]
+pub const fn code(rule: NameRule) -> u8 {
     match rule {
         NameRule::Lexicon => 0,
         NameRule::Title => 1,

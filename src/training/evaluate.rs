@@ -7,7 +7,7 @@ use crate::findings::Form;
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::tagger::Tagger;
-use crate::tagger::labels::{KINDS, Label};
+use crate::tagger::labels::{self, Label};
 use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -94,8 +94,7 @@ pub fn analysed(documents: &[Vec<corpus::Sentence>], lexicon: &Lexicon) -> Repor
                     name.map_or_else(
                         || "O".to_owned(),
                         |name| {
-                            let kind = KINDS.iter().position(|&kind| kind == name.kind);
-                            let label = 2 * kind.unwrap_or(0) as Label;
+                            let label = 2 * labels::number(name.kind) as Label;
                             corpus::tag(
                                 label
                                     + if span.start() <= name.span.start() {

@@ -3,7 +3,7 @@
 use super::corpus::{Page, Sentence};
 use super::crf::{Crf, Example, Row, Settings};
 use crate::tagger::features;
-use crate::tagger::file::WeightFile;
+use crate::tagger::file::{Table, WeightFile};
 use crate::tagger::hash;
 use crate::tagger::labels::LABELS;
 use crate::tagger::weights::feature_number;
@@ -209,11 +209,7 @@ impl Model {
                     *sum += weight;
                 }
             }
-            for weight in &mut row {
-                if weight.abs() < prune {
-                    *weight = 0.0;
-                }
-            }
+            let row = pruned(row, prune);
             if size(&row) == 0.0 {
                 continue;
             }
@@ -231,17 +227,26 @@ impl Model {
                     (weight * 256.0).round().clamp(-32000.0, 32000.0) as i16;
             }
         }
-        file.tokens.step = step;
-        file.tokens.features = rows
-            .into_iter()
-            .map(|(number, row)| {
-                (
-                    number,
-                    row.map(|weight| (weight / step).round().clamp(-127.0, 127.0) as i8),
-                )
-            })
-            .filter(|(_, row)| row.iter().any(|&weight| weight != 0))
-            .collect();
+        file.tokens = rounded(rows, step);
         file
+    }
+}
+
+/// The weights of a feature, those under `least` dropped.
+pub(super) fn pruned(row: Row, least: f32) -> Row {
+    row.map(|weight| if weight.abs() < least { 0.0 } else { weight })
+}
+
+/// A table of features by number, ascending: their weights in units of `step`, those features left out that have none.
+pub(super) fn rounded(rows: impl IntoIterator<Item = (u32, Row)>, step: f32) -> Table {
+    let round = |weight: f32| (weight / step).round().clamp(-127.0, 127.0) as i8;
+    let rows = rows
+        .into_iter()
+        .map(|(number, row)| (number, row.map(round)));
+    Table {
+        step,
+        features: rows
+            .filter(|(_, row)| row.iter().any(|&weight| weight != 0))
+            .collect(),
     }
 }

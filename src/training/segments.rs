@@ -4,18 +4,16 @@
 use super::corpus::{self, Sentence};
 use super::crf::{Row, update};
 use super::embed::Random;
-use super::fit::Piece;
+use super::fit::{Piece, pruned, rounded};
 use crate::analysis::layout::Layout;
 use crate::analysis::{names, times};
 use crate::lexicon::Lexicon;
 use crate::tagger::Tagger;
 use crate::tagger::file::Table;
-use crate::tagger::labels::{self, LABELS, Label, OUTSIDE};
+use crate::tagger::labels::{self, LABELS};
 use crate::tagger::weights::feature_number;
 use crate::text::document::Document;
-use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// A segment to learn from.
 pub struct Example {
@@ -67,7 +65,7 @@ impl Examples {
         let times = times::find(&document, lexicon);
         let layout = Layout::plain(&document);
         let times = times.iter().map(|found| found.span);
-        let gold = spans(&piece.page.gold);
+        let gold = labels::spans(&piece.page.gold);
         let mut found = vec![false; gold.len()];
         let atoms = &piece.page.atoms;
         for example in names::examples(&document, lexicon, &layout, times, tagger, atoms) {
@@ -166,51 +164,23 @@ impl Examples {
             ));
         }
         let always = feature_number(names::ALWAYS);
-        let rows: BTreeMap<u32, [i8; LABELS]> = known
-            .iter()
-            .zip(&cells)
-            .map(|(&number, (weights, _, _))| {
-                let bias = if number == always { settings.bias } else { 0.0 };
-                let weights = weights.map(|weight| weight + bias);
-                let weights = weights.map(|w| if w.abs() < settings.prune { 0.0 } else { w });
-                (
-                    number,
-                    weights
-                        .map(|weight| (weight / settings.step).round().clamp(-127.0, 127.0) as i8),
-                )
-            })
-            .filter(|(_, row)| row.iter().any(|&weight| weight != 0))
-            .collect();
+        let rows = known.iter().zip(&cells).map(|(&number, (weights, _, _))| {
+            let bias = if number == always { settings.bias } else { 0.0 };
+            (
+                number,
+                pruned(weights.map(|weight| weight + bias), settings.prune),
+            )
+        });
+        let table = rounded(rows, settings.step);
         tell(&format!(
             "{} segments of {} names, {} of which are among them; {} features",
             self.examples.len(),
             self.names.0,
             self.names.1,
-            rows.len()
+            table.features.len()
         ));
-        Table {
-            step: settings.step,
-            features: rows.into_iter().collect(),
-        }
+        table
     }
-}
-
-/// The names that labels mark, with the places of their kinds.
-fn spans(labels: &[Label]) -> Vec<(Range<usize>, usize)> {
-    let mut out: Vec<(Range<usize>, usize)> = Vec::new();
-    for (at, &label) in labels.iter().enumerate() {
-        let Some(kind) = labels::kind(label) else {
-            continue;
-        };
-        match out.last_mut() {
-            Some((tokens, last)) if !labels::begins(label) && tokens.end == at && *last == kind => {
-                tokens.end = at + 1;
-            }
-            _ if label != OUTSIDE => out.push((at..at + 1, kind)),
-            _ => {}
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -246,11 +216,5 @@ mod tests {
             row.map_or(0, |(_, row)| row[0])
         };
         assert!(weight(2) > 5 && weight(3) < -5);
-    }
-
-    #[test]
-    fn labels_are_spans() {
-        // B-PER I-PER O B-LOC B-LOC
-        assert_eq!(spans(&[1, 2, 0, 3, 3]), [(0..2, 0), (3..4, 1), (4..5, 1)]);
     }
 }

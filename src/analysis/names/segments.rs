@@ -7,10 +7,12 @@
 use super::{Candidate, Context, Name, learned, repeats};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
-use crate::tagger::features::{self, Atom};
-use crate::tagger::labels::KINDS;
-use crate::tagger::proposal::Proposal;
-use crate::tagger::{Tagger, Tagging, hash, windows};
+#[cfg(all(feature = "training", not(target_arch = "wasm32")))]
+use crate::tagger::copied;
+use crate::tagger::features::{self, Atom, rough};
+use crate::tagger::labels::{self, KINDS};
+use crate::tagger::proposal;
+use crate::tagger::{Tagged, Tagger, Tagging, hash, windows};
 use crate::text::tokens::TokenKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -59,7 +61,7 @@ impl Segment {
 
     /// What it is worth at least: several words of the lexicon do not come together by chance (`أ ف ب`).
     fn least(&self) -> f32 {
-        let listed = self.rules >> Proposal::code_of(NameRule::Lexicon) & 1 == 1;
+        let listed = self.rules >> proposal::code(NameRule::Lexicon) & 1 == 1;
         if listed && self.tokens().len() > 2 {
             0.05
         } else {
@@ -105,18 +107,16 @@ impl<'a> Pool<'a> {
         let repeated = repeats::candidates(context, &clear);
         let mut segments = Vec::new();
         let mut add = |tokens: &Range<usize>, kind: Kind, set: &dyn Fn(&mut Segment)| {
-            let number = KINDS.iter().position(|&known| known == kind);
-            let alone = kind == Kind::Person
-                && learned::is_definite_noun_alone(context, tokens)
-                && !surnames.contains(context.document.key(tokens.start));
-            if let Some(number) = number
-                && may_be_name(context, tagger, tokens)
-                && !alone
-            {
+            let is_noun = || {
+                kind == Kind::Person
+                    && learned::is_definite_noun_alone(context, tokens)
+                    && !surnames.contains(context.document.key(tokens.start))
+            };
+            if may_be_name(context, tagger, tokens) && !is_noun() {
                 let mut segment = Segment {
                     start: tokens.start as u32,
                     end: tokens.end as u32,
-                    kind: number as u8,
+                    kind: labels::number(kind) as u8,
                     probability: 0.0,
                     tagged: false,
                     refined: false,
@@ -143,7 +143,7 @@ impl<'a> Pool<'a> {
         }
         for candidate in proposals.iter().chain(&repeated) {
             add(&candidate.name.tokens, candidate.name.kind, &|segment| {
-                segment.rules = 1 << Proposal::code_of(candidate.name.rule);
+                segment.rules = 1 << proposal::code(candidate.name.rule);
             });
         }
         segments.sort_by_key(|segment| (segment.start, segment.end, segment.kind));
@@ -176,43 +176,16 @@ impl<'a> Pool<'a> {
 
     /// The names that promise most together, in order, none inside another.
     pub(super) fn choose(mut self, tagger: &Tagger) -> Vec<Name> {
-        let document = self.context.document;
-        let mut elsewhere = Elsewhere::default();
-        let mut atoms = Vec::new();
-        let mut seen = Vec::with_capacity(128);
-        for (window, range) in self.by_window() {
-            atoms.clear();
-            features::add(
-                document,
-                window.clone(),
-                self.context.words,
-                &self.tagging.marks,
-                &mut atoms,
-            );
-            let view = View {
-                atoms: &atoms,
-                first: window.start,
-            };
-            for at in range {
-                seen.clear();
-                self.features(&view, at, &mut seen);
-                let score = self.weigh(tagger, at, &seen);
-                if let Some(segment) = self.segments.get_mut(at) {
-                    segment.score = score;
-                    elsewhere.add(segment, &view);
-                }
-            }
-        }
-        for at in 0..self.segments.len() {
-            seen.clear();
-            if let Some(segment) = self.segments.get(at) {
-                elsewhere.features(segment, &mut seen);
-            }
-            let score = self.weigh(tagger, at, &seen);
-            if let Some(segment) = self.segments.get_mut(at) {
-                segment.score += score;
-            }
-        }
+        let context = self.context;
+        let marks = &self.tagging.marks;
+        let add = |window, atoms: &mut Vec<Atom>| {
+            features::add(context.document, window, context.words, marks, atoms);
+        };
+        self.each_features(add, |_, segment, seen| {
+            let weights = tagger.weigh(seen);
+            let weight = weights.get(usize::from(segment.kind)).copied();
+            segment.score += weight.unwrap_or(0.0);
+        });
         let worth = |segment: &Segment| {
             let probability = 1.0 / (1.0 + (-segment.score).exp());
             segment.least().max(probability - LEAST)
@@ -252,14 +225,37 @@ impl<'a> Pool<'a> {
             .collect()
     }
 
-    /// What the features `seen` weigh for the kind of a segment.
-    fn weigh(&self, tagger: &Tagger, at: usize, seen: &[u64]) -> f32 {
-        let kind = self.segments.get(at).map_or(0, |segment| segment.kind);
-        tagger
-            .weigh(seen)
-            .get(usize::from(kind))
-            .copied()
-            .unwrap_or(0.0)
+    /// Calls `each` twice for each segment, with its number: with the features that its window gives, whose atoms `add`
+    /// pushes, and once all are known with those that other places give.
+    fn each_features(
+        &mut self,
+        mut add: impl FnMut(Range<usize>, &mut Vec<Atom>),
+        mut each: impl FnMut(usize, &mut Segment, &[u64]),
+    ) {
+        let mut elsewhere = Elsewhere::default();
+        let mut atoms = Vec::new();
+        let mut seen = Vec::with_capacity(128);
+        for (window, range) in self.by_window() {
+            atoms.clear();
+            add(window.clone(), &mut atoms);
+            let view = View {
+                atoms: &atoms,
+                first: window.start,
+            };
+            for at in range {
+                seen.clear();
+                self.features(&view, at, &mut seen);
+                if let Some(segment) = self.segments.get_mut(at) {
+                    elsewhere.add(segment, &view);
+                    each(at, segment, &seen);
+                }
+            }
+        }
+        for (at, segment) in self.segments.iter_mut().enumerate() {
+            seen.clear();
+            elsewhere.features(segment, &mut seen);
+            each(at, segment, &seen);
+        }
     }
 
     /// The name that a segment is: as a rule has it, which knows where in the first word it begins (`بيونغ يانغ` whole),
@@ -291,29 +287,17 @@ impl<'a> Pool<'a> {
     /// document.
     #[cfg(all(feature = "training", not(target_arch = "wasm32")))]
     pub(super) fn examples(mut self, atoms: &[Atom]) -> Vec<Example> {
-        let mut elsewhere = Elsewhere::default();
-        let mut out = Vec::with_capacity(self.segments.len());
-        for (window, range) in self.by_window() {
-            let view = View {
-                atoms: atoms.get(window.clone()).unwrap_or_default(),
-                first: window.start,
-            };
-            for at in range {
-                let mut features = Vec::with_capacity(96);
-                self.features(&view, at, &mut features);
-                if let Some(segment) = self.segments.get_mut(at) {
-                    elsewhere.add(segment, &view);
-                    out.push(Example {
-                        tokens: segment.tokens(),
-                        kind: usize::from(segment.kind),
-                        features,
-                    });
-                }
+        let example = |segment: &Segment| Example {
+            tokens: segment.tokens(),
+            kind: usize::from(segment.kind),
+            features: Vec::with_capacity(128),
+        };
+        let mut out: Vec<Example> = self.segments.iter().map(example).collect();
+        self.each_features(copied(atoms), |at, _, seen| {
+            if let Some(example) = out.get_mut(at) {
+                example.features.extend_from_slice(seen);
             }
-        }
-        for (segment, example) in self.segments.iter().zip(&mut out) {
-            elsewhere.features(segment, &mut example.features);
-        }
+        });
         out
     }
 }
@@ -329,8 +313,9 @@ pub struct Example {
     pub features: Vec<u64>,
 }
 
-/// Whether a name may stand over `tokens`: their lines are read, no time expression holds them, and they are more than a
-/// letter (`س:` opens a question), and no indefinite accusative ends them. `علي` alone is the preposition where the article writes `ي` for `ى`.
+/// Whether a name may stand over `tokens`: their lines are read, no time expression holds them, no mark stands at their
+/// ends, no indefinite accusative ends them, and they are more than a letter (`س:` opens a question). `علي` alone is the
+/// preposition where the article writes `ي` for `ى`.
 fn may_be_name(context: &Context<'_>, tagger: &Tagger, tokens: &Range<usize>) -> bool {
     let end = tokens.end.saturating_sub(1);
     let last = context.document.key(end);
@@ -413,10 +398,6 @@ impl Push<'_> {
     fn pair(&mut self, a: u64, b: u64) {
         self.value(hash::mix(a + 1, b + 7));
     }
-}
-
-fn rough(atom: &Atom) -> u64 {
-    features::rough(atom)
 }
 
 impl Pool<'_> {
@@ -645,19 +626,14 @@ impl Pool<'_> {
             4
         };
         ((relation * 2 + u64::from(same_kind)) * 2 + u64::from(touched.next().is_some())) * 32
-            + u64::from(Proposal::code_of(name.rule))
+            + u64::from(proposal::code(name.rule))
     }
 
     /// The kinds of the names that the tagger chose right before and after a segment, but for a word or mark between.
     fn beside(&self, segment: &Segment) -> (u64, u64) {
         let names = &self.tagging.names;
         let tokens = segment.tokens();
-        let kind = |name: &crate::tagger::Tagged| {
-            1 + KINDS
-                .iter()
-                .position(|&kind| kind == name.kind)
-                .unwrap_or(0) as u64
-        };
+        let kind = |name: &Tagged| 1 + labels::number(name.kind) as u64;
         let after = names.partition_point(|name| name.tokens.start < tokens.end);
         let before = names.partition_point(|name| name.tokens.end <= tokens.start);
         let left = before
