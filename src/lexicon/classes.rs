@@ -77,6 +77,11 @@ classes! {
     NounInTa = "noun-in-ta",
     /// Adjectives that have a definite genitive: `مسؤول رفيع المستوى`.
     AdjectiveWithGenitive = "adjective-with-genitive",
+    /// Participles of those who speak that have a complement with any preposition: `المقربون من الرئيس`,
+    /// `متتبعون للشأن المحلي`.
+    ParticipleWithComplement = "participle-with-complement",
+    /// Broken plurals of bodies, documents and accounts: `مواقع`, `تقارير`.
+    PluralOfSources = "plural-of-sources",
     /// Words that the description of a speaker goes on with, besides adjectives that the lexicon or their ending shows:
     /// `مصدر رفيع`, `شاهد عيان`.
     SpeakerAdjective = "speaker-adjective",

@@ -122,6 +122,7 @@ impl Grammar<'_> {
             let key = document.key(end);
             if words::is_joined(classes, key)
                 || words::looks_finite(classes, key)
+                || words::looks_past(classes, key)
                 || words::looks_adverbial(key)
             {
                 break;
@@ -167,7 +168,7 @@ impl Grammar<'_> {
     }
 
     /// Whether a newsroom is named at token `at`.
-    fn is_outlet(&self, at: usize) -> bool {
+    pub(super) fn is_outlet(&self, at: usize) -> bool {
         let Some(name) = self.chunks.at(at) else {
             return false;
         };

@@ -19,6 +19,13 @@ pub fn is_plural_noun(classes: &Classes, key: &str) -> bool {
         || classes.is(bare, Class::PluralOfPersons)
 }
 
+/// Whether the noun is a plural of bodies, documents or accounts: `صفحات`, `مواقع`, `تقارير`.
+#[must_use]
+pub fn is_plural_of_things(classes: &Classes, key: &str) -> bool {
+    let bare = without_article(key);
+    bare.ends_with("ات") && may_speak(classes, key) || classes.is(bare, Class::PluralOfSources)
+}
+
 /// Nouns for those who speak without a name: a name after them is not theirs.
 #[must_use]
 pub fn is_source_noun(classes: &Classes, key: &str) -> bool {

@@ -7,7 +7,7 @@
 
 use super::Grammar;
 use super::nouns;
-use super::onset::is_definite;
+use super::onset::{is_definite, without_article};
 use super::phrases::LONGEST;
 use super::words;
 use crate::findings::{Form, Kind};
@@ -86,7 +86,10 @@ impl Reading<'_, '_> {
                     .filter(|&end| end <= self.limit)
                     .map(Step::Definite)
             })
+            .or_else(|| self.of_participle())
             .or_else(|| self.governed())
+            .or_else(|| self.coordinated())
+            .or_else(|| self.bearer())
         {
             return step;
         }
@@ -158,6 +161,87 @@ impl Reading<'_, '_> {
             return Some(self.end());
         }
         Some(Step::Complement(grammar.object_by_form(object, self.limit)))
+    }
+
+    /// The complement of a participle, with any preposition: `المصادر المقربة من الرئاسة`, `متتبعون للشأن المحلي`.
+    fn of_participle(&self) -> Option<Step> {
+        let (grammar, key) = (self.grammar, self.key());
+        let classes = &grammar.lexicon.classes;
+        let participle = without_article(grammar.document.key(self.at - 1));
+        if self.complement || !classes.is(participle, Class::ParticipleWithComplement) {
+            return None;
+        }
+        let written = ["لل", "بال", "ب", "ل"].iter().any(|preposition| {
+            key.strip_prefix(preposition)
+                .is_some_and(|rest| rest.chars().count() > 2)
+        }) && grammar.function(self.at).is_none()
+            && !grammar.is_outlet(self.at);
+        let object = if written {
+            self.at
+        } else if classes.is(key, Class::PrepositionLike) || matches!(key, "ب" | "ل") {
+            self.at + 1
+        } else {
+            return None;
+        };
+        let occasion = words::is_occasion(classes, grammar.document.key(object));
+        let open = object < self.limit
+            && !occasion
+            && !grammar.chunks.is_barrier(object)
+            && !grammar.is(object, Class::NonNominal);
+        open.then(|| Step::Complement(grammar.object_by_form(object, self.limit)))
+    }
+
+    /// One more noun with `و`: a second genitive (`مدير السجون والإصلاح`) or another of the same many (`صفحات وحسابات`,
+    /// `نساء ورجال التعليم`).
+    fn coordinated(&self) -> Option<Step> {
+        let (grammar, key) = (self.grammar, self.key());
+        let classes = &grammar.lexicon.classes;
+        let rest = key
+            .strip_prefix('و')
+            .filter(|rest| rest.chars().count() > 2)?;
+        if self.complement
+            || grammar.chunks.at(self.at).is_some()
+            || grammar.chunks.is_barrier(self.at)
+            || classes.is(rest, Class::NonNominal)
+            || classes.is(rest, Class::Relative)
+        {
+            return None;
+        }
+        let head = grammar.document.key(self.head);
+        let speaks = nouns::may_speak(classes, rest)
+            || !grammar.lexicon.titles.get(without_article(rest)).is_empty();
+        if self.definite {
+            let genitive = self.at == self.head + 2
+                || self.at == self.head + 3
+                    && grammar.is(self.head + 1, Class::AdjectiveWithGenitive);
+            return (genitive
+                && !is_definite(head)
+                && is_definite(grammar.document.key(self.at - 1))
+                && is_definite(rest)
+                && !speaks)
+                .then_some(Step::Definite(self.at + 1));
+        }
+        (nouns::is_plural_noun(classes, head) || nouns::is_plural_of_things(classes, head))
+            .then_some(())
+            .filter(|()| speaks && !is_definite(rest))
+            .filter(|()| {
+                nouns::is_plural_noun(classes, rest) || nouns::is_plural_of_things(classes, rest)
+            })
+            .map(|()| Step::Word)
+    }
+
+    /// The person whose body speaks: `مكتب سامر حداد`, `حكومة سامر حداد`.
+    fn bearer(&self) -> Option<Step> {
+        let grammar = self.grammar;
+        let head = grammar.document.key(self.head);
+        let name = grammar.chunks.at(self.at)?;
+        (self.at == self.head + 1
+            && name.plain
+            && name.kind == Kind::Person
+            && name.tokens.end <= self.limit
+            && !is_definite(head)
+            && nouns::kind_of(&grammar.lexicon.classes, head) == Kind::Organisation)
+            .then_some(Step::Definite(name.tokens.end))
     }
 
     /// A complement whose preposition is written onto it: `مسؤول بالوزارة`.
@@ -234,10 +318,15 @@ impl Reading<'_, '_> {
     /// Whether the word without article at hand is an indefinite genitive or adjective.
     fn takes_indefinite(&self) -> bool {
         let grammar = self.grammar;
+        // `آخر تحديث`
+        if self.at == self.head + 1 && grammar.is(self.head, Class::BeforeNoun) {
+            return true;
+        }
         // `مصدر أمني` + `مقتل`: after an adjective only another.
         !self.definite
             && (!self.follows_adjective() || grammar.may_modify(self.head, self.at))
-            && !nouns::is_abstract(&grammar.lexicon.classes, self.key())
+            && (grammar.is_nisba(self.key())
+                || !nouns::is_abstract(&grammar.lexicon.classes, self.key()))
     }
 
     /// Whether the last word that has been read is an adjective of the head.

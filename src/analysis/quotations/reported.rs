@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::cues::{self, CueKind, CueWord};
+use crate::findings::{Form, Kind};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender, Number, Particle, VerbShape};
 use crate::syntax::{onset, words};
@@ -35,11 +36,14 @@ const TURN_REACH: usize = 16;
 /// `الوزير الذي صرح أمس للصحيفة، "…"`.
 const RELATIVE_REACH: usize = 3;
 
+/// How many tokens a source phrase takes at most that is an insertion: `، بحسب تقرير نشرته الصحيفة أمس الأحد،`.
+const LONGEST_INSERTION: usize = 12;
+
 /// How many tokens a name takes at most.
 const LONGEST_NAME: usize = 8;
 
-/// How far behind a noun in a source phrase a person may be its genitive or in apposition:
-/// `بحسب مدير مركز أبحاث الطاقة المتجددة سامر حداد`.
+/// How far behind the noun of a source phrase the `فإن` stands at most that shows it to be one:
+/// `وبحسب لوائح الاتحاد الدولي، فإن`.
 const SOURCE_REACH: usize = 6;
 
 /// A clause that a cue governs.
@@ -247,9 +251,9 @@ fn is_document(context: &Context<'_>, at: usize) -> bool {
     let bare = key.strip_prefix("ال").unwrap_or(key);
     context.mention(at).is_some()
         || super::provenance::is_occasion_of_speech(context.classes(), key)
-        || crate::syntax::nouns::kind_of(context.classes(), bare) == crate::findings::Kind::Other
+        || crate::syntax::nouns::kind_of(context.classes(), bare) == Kind::Other
         || crate::syntax::nouns::without_pronoun(key).is_some_and(|noun| {
-            crate::syntax::nouns::kind_of(context.classes(), &noun) == crate::findings::Kind::Other
+            crate::syntax::nouns::kind_of(context.classes(), &noun) == Kind::Other
         })
 }
 
@@ -469,7 +473,7 @@ fn stops_at(
                 return has_own || after_comma || (!cue.is_weak(context.lexicon) && prep);
             }
             CueKind::According => {
-                return names_source(context, cue)
+                return names_source(context, cue) && !is_inside(context, cue, start, limit)
                     || cue
                         .frame(context.lexicon)
                         .is_some_and(|frame| frame.passes_on);
@@ -514,6 +518,29 @@ fn stops_at(
                 .iter()
                 .any(|cue| cue.token == at + 1 && cue.kind == CueKind::Verb))
             && start < at
+}
+
+/// Whether a source phrase is an insertion between commas in the clause that starts with token `start`, whose verb
+/// follows: `أن الأداة الجديدة، بحسب الصحيفة، تتمتع بمرونة`.
+fn is_inside(context: &Context<'_>, cue: &CueWord, start: usize, limit: usize) -> bool {
+    let Some(before) = cue.token.checked_sub(1) else {
+        return false;
+    };
+    if !context.is_comma(before) || cue.joined {
+        return false;
+    }
+    let closing =
+        (cue.end..limit.min(cue.end + LONGEST_INSERTION)).find(|&at| context.is_comma(at));
+    let verb = closing.is_some_and(|closing| {
+        let key = context.key(closing + 1);
+        words::looks_finite(context.classes(), key)
+            || key
+                .strip_prefix('س')
+                .is_some_and(|rest| rest.starts_with(['ي', 'ت']))
+    });
+    let nominal =
+        (start..before).all(|at| !words::looks_finite(context.classes(), context.key(at)));
+    verb && nominal
 }
 
 fn after_comma_or_joined(cue: &CueWord, after_comma: bool) -> bool {
@@ -580,42 +607,40 @@ pub fn names_source(context: &Context<'_>, cue: &CueWord) -> bool {
     let cited = [rest, rest.strip_prefix('ل').unwrap_or(rest)]
         .iter()
         .any(|noun| context.classes().is(noun, Class::CitedSource));
-    if let Some(mention) = context.mention(object) {
-        return mention.kind != crate::findings::Kind::Other || cited;
-    }
-    // A noun of those who speak, or one with somebody as its genitive: بحسب مدير الشركة.
-    // وحسب المالكي، …: a name that is not known as one.
-    if object == at
-        && cue.token == context.document.sentence_around(cue.token).start
-        && onset::is_definite(key)
-        && context.is_comma(object + 1)
-        && !is_measure(context.classes(), key)
+    if let Some(mention) = context.mention(object)
+        && (mention.kind != Kind::Other || mention.form == Form::Name)
     {
-        return true;
+        return mention.kind != Kind::Other || cited;
     }
+    // Sources are open, measures are not: `وحسب المالكي`, `ووفق إصدارات الدائرة`, but `وفق القانون`. What opens a
+    // sentence whose clause `فإن` sets off is a source all the same: `وبحسب اللوائح، فإن`.
+    let bare = rest
+        .strip_prefix('ل')
+        .filter(|_| key.starts_with('ل'))
+        .unwrap_or(rest);
     cited
-        || rest
-            .strip_prefix('ل')
-            .unwrap_or(rest)
-            .strip_suffix("ين")
-            .is_some_and(|one| {
-                context.classes().is(one, Class::CitedSource)
-                    || one.strip_suffix('ت').is_some_and(|stem| {
-                        context
-                            .classes()
-                            .is(&format!("{stem}ه"), Class::CitedSource)
-                    })
-            })
-        || (object + 1..object + SOURCE_REACH)
-            .take_while(|&at| {
-                words::is_nominal(context.document, context.classes(), at)
-                    || context.mention(at).is_some()
-            })
-            .any(|at| {
-                context.mention(at).is_some_and(|mention| {
-                    mention.kind == crate::findings::Kind::Person && !mention.prefixed
-                })
-            })
+        || words::is_nominal(context.document, context.classes(), object)
+            && is_set_off(context, cue)
+            && (!is_measure(context.classes(), rest) && !is_measure(context.classes(), bare)
+                || concludes(context, cue, object))
+}
+
+/// Whether a source phrase opens its sentence or stands behind a comma or dash: what belongs to the words before it
+/// without one is rather a measure, `بحسب طاقة المصنع`.
+fn is_set_off(context: &Context<'_>, cue: &CueWord) -> bool {
+    cue.token == context.document.sentence_around(cue.token).start
+        || cue.token.checked_sub(1).is_some_and(|before| {
+            context.is_comma(before)
+                || matches!(context.key(before), "-" | "–" | "—")
+                || context.key(before) == "وذلك"
+        })
+}
+
+/// Whether the source phrase of `cue`, whose noun is token `object`, opens its sentence and `فإن` follows it.
+fn concludes(context: &Context<'_>, cue: &CueWord, object: usize) -> bool {
+    cue.token == context.document.sentence_around(cue.token).start
+        && (object + 1..object + SOURCE_REACH)
+            .any(|at| cues::opens_conclusion(context.document, at))
 }
 
 /// Whether the word is a demonstrative before a noun, with `ل` or not: `وفقا لهؤلاء السكان`.

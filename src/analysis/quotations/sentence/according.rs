@@ -5,8 +5,11 @@ use super::parts::Sentence;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported;
+use crate::analysis::quotations::speakers;
 use crate::findings::quotations::QuotationRule;
 use crate::findings::{Cue, Quotation, QuotationForm};
+use crate::lexicon::classes::Class;
+use crate::syntax::words;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -17,6 +20,9 @@ const LONGEST_OPENING: usize = 24;
 
 /// How many tokens an insertion between dashes takes at most: `– بحسب ما ذكرت وكالة الأنباء الرسمية أمس –`.
 const LONGEST_INSERTION: usize = 12;
+
+/// What stands before an insertion is no clause of its own where it has fewer tokens: `إذ إن روسيا، كما قال سامر، …`.
+const SHORTEST_BEFORE: usize = 4;
 
 /// A clause of fewer tokens says nothing: `وأضاف، بحسب الصحيفة`.
 const SHORTEST: usize = 3;
@@ -39,7 +45,10 @@ impl Sentence<'_, '_> {
         let Some(Some(speakers)) = self.subjects.get(index).cloned() else {
             return;
         };
-        let tokens = if cue.token <= self.tokens.start {
+        // `…، ووفقا لكتاب …`: what follows the comma is a clause of its own.
+        let opens =
+            cue.token <= self.tokens.start || cue.joined && self.context.is_comma(cue.token - 1);
+        let tokens = if opens {
             self.clause_behind(&cue)
         } else if self.is_attributed(index, &cue, used, speech) {
             None
@@ -64,24 +73,59 @@ impl Sentence<'_, '_> {
         });
     }
 
-    /// What follows a source phrase that opens the sentence: `بحسب الصحيفة، …`, `ووفق سامر فإن …`.
+    /// What follows a source phrase that opens the sentence: `بحسب الصحيفة، …`, `ووفق سامر فإن …`,
+    /// `وحسب إحصائية نشرتها الوزارة تم …`.
     fn clause_behind(&self, cue: &CueWord) -> Option<Range<usize>> {
         let document = self.context.document;
         let limit = self.tokens.end.min(cue.end + LONGEST_OPENING);
-        let comma = (cue.end..limit).find(|&at| {
+        let opens = |at: usize| {
             self.context.is_comma(at) && !cues::opens_conclusion(document, at + 1)
                 || cues::opens_conclusion(document, at)
-        })?;
-        let end = reported::end_of(self.context, &self.cues, &[], comma + 1, self.tokens.end);
-        Some(comma + 1..end)
+        };
+        let mut start = match self.verb_behind(cue, limit) {
+            Some(verb) => verb,
+            None => (cue.end..limit).find(|&at| opens(at))? + 1,
+        };
+        // `ووفق البيان، فقد بنى`
+        if self.context.key(start) == "فقد" {
+            start += 1;
+        }
+        let end = reported::end_of(self.context, &self.cues, &[], start, self.tokens.end);
+        Some(start..end)
+    }
+
+    /// The verb that goes on right behind a source phrase without a comma, a relative clause of that passed over.
+    fn verb_behind(&self, cue: &CueWord, limit: usize) -> Option<usize> {
+        let classes = self.context.classes();
+        let mut at = cue.end;
+        if self.context.mention(at).is_some() || cue.verb_token.is_some() {
+            return None;
+        }
+        at = self.context.grammar().speaker(at, limit).end;
+        if self.context.cue(at).is_some_and(|verb| verb.with_object) {
+            at = speakers::relative_end(self.context, at, limit);
+            while let Some(time) = self.context.time_end(at) {
+                at = time;
+            }
+        }
+        let key = self.context.key(at);
+        let verb = at < limit
+            && self.context.cue(at).is_none_or(|cue| !cue.joined)
+            && self.context.mention(at).is_none()
+            && (classes.is(key, Class::FiniteWord)
+                || words::looks_past(classes, key) && key.chars().count() > 4);
+        verb.then_some(at)
     }
 
     /// What stands before a source phrase, and behind it where that is an insertion.
     fn clause_before(&self, cue: &CueWord) -> Range<usize> {
-        let end = self
-            .after_insertion(cue)
-            .unwrap_or_else(|| reported::trimmed_end(self.context, self.tokens.start, cue.token));
-        self.tokens.start..end
+        let before = reported::trimmed_end(self.context, self.tokens.start, cue.token);
+        match self.behind_insertion(cue) {
+            // `إذ إن روسيا، كما قال سامر، قوة نووية`: what stands before says nothing.
+            Some(behind) if before < self.tokens.start + SHORTEST_BEFORE => behind,
+            Some(behind) if !self.context.is_comma(cue.token - 1) => self.tokens.start..behind.end,
+            _ => self.tokens.start..before,
+        }
     }
 
     /// Whether the words before source phrase `index` are somebody's already: the phrase is provenance then.
@@ -121,15 +165,23 @@ impl Sentence<'_, '_> {
         tokens.start + usize::from(connects)..tokens.end
     }
 
-    /// Where a clause ends that goes on after the source phrase in its midst: `… – بحسب الصحيفة – …`.
-    fn after_insertion(&self, cue: &CueWord) -> Option<usize> {
-        let dash = |at: usize| matches!(self.context.key(at), "-" | "–" | "—");
-        let before = cue.token.checked_sub(1).filter(|&b| dash(b))?;
+    /// The rest of a clause that goes on after the source phrase in its midst: `… – بحسب الصحيفة – …`.
+    fn behind_insertion(&self, cue: &CueWord) -> Option<Range<usize>> {
+        let before = cue.token.checked_sub(1)?;
+        let closes = |at: usize| {
+            if self.context.is_comma(before) {
+                self.context.is_comma(at)
+            } else {
+                is_dash(self.context.key(before)) && is_dash(self.context.key(at))
+            }
+        };
         let limit = self.tokens.end.min(cue.end + LONGEST_INSERTION);
-        let closing = (cue.end..limit).find(|&at| dash(at))?;
+        let closing = (cue.end..limit).find(|&at| closes(at))?;
         let goes_on = closing + 3 < self.tokens.end && before > self.tokens.start;
-        goes_on
-            .then(|| reported::end_of(self.context, &self.cues, &[], closing + 1, self.tokens.end))
+        goes_on.then(|| {
+            let start = closing + 1;
+            start..reported::end_of(self.context, &self.cues, &[], start, self.tokens.end)
+        })
     }
 
     /// What follows a source phrase, where links may stand.
@@ -152,4 +204,8 @@ impl Sentence<'_, '_> {
             span
         }
     }
+}
+
+fn is_dash(key: &str) -> bool {
+    matches!(key, "-" | "–" | "—")
 }

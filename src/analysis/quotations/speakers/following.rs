@@ -7,7 +7,7 @@ use crate::analysis::quotations::cues::{self, CueWord};
 use crate::findings::{Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender};
-use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of};
+use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak};
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 
@@ -110,11 +110,45 @@ pub(super) fn following(context: &Context<'_>, cue: &CueWord, limit: usize) -> O
     while at < limit {
         match step(context, cue, at, limit) {
             Step::Over(next) => at = next,
+            // `وكشف عن نية حزبه المشاركة في المواعيد` + `المقبلة`: an adjective of what a preposition governs.
+            Step::Subject if at > cue.end && is_adjective_of_object(context, at) => at += 1,
             Step::Subject => return Some(at),
             Step::End => return None,
         }
     }
     None
+}
+
+/// Whether token `at`, behind a prepositional phrase, is one more adjective of its object.
+fn is_adjective_of_object(context: &Context<'_>, at: usize) -> bool {
+    let key = context.key(at);
+    let bare = bare_key(key);
+    onset::is_definite(key)
+        && context.mention(at).is_none()
+        && context.quoted_name_end(at).is_none()
+        && at.checked_sub(1).is_some_and(|before| {
+            words::is_nominal(context.document, context.classes(), before)
+                && context.mention_ending(before).is_none()
+        })
+        && context.grammar().is_adjective_by_form(bare)
+        && !may_speak(context.classes(), key)
+}
+
+/// The token after a relative clause whose verb, with the pronoun of what it belongs to, is token `verb`:
+/// `في بيان` + `أوردته وكالة الأنباء`.
+#[must_use]
+pub fn relative_end(context: &Context<'_>, verb: usize, limit: usize) -> usize {
+    let subject = verb + 1;
+    if let Some(end) = context
+        .quoted_name_end(subject)
+        .or_else(|| context.mention_end(subject))
+    {
+        return end.min(limit);
+    }
+    if subject < limit && words::is_nominal(context.document, context.classes(), subject) {
+        return context.grammar().speaker(subject, limit).end;
+    }
+    subject
 }
 
 /// What token `at` is to the search for the subject of `cue`.
@@ -138,6 +172,9 @@ fn step(context: &Context<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
     }
     if context.document.kind(at) == Some(TokenKind::Punctuation) {
         return Step::End;
+    }
+    if at > cue.end && context.cue(at).is_some_and(|other| other.with_object) {
+        return Step::Over(relative_end(context, at, limit));
     }
     if let Some(mention) = context.mention(at) {
         return if mention.prefixed && !is_conjoined(context, at) {

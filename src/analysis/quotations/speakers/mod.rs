@@ -17,7 +17,7 @@ mod unnamed;
 mod verb;
 
 pub use clause::clause_subject;
-pub use following::{described_subject, is_described_subject};
+pub use following::{described_subject, is_described_subject, relative_end};
 pub use phrase::{phrase_at, prefixed_phrase_at};
 pub use subject::Subject;
 pub use verb::subject_of;

@@ -4,11 +4,15 @@ use super::phrase::phrase_at;
 use super::subject::{REACH, Subject, is_conjoined};
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::{Context, Placed};
-use crate::analysis::quotations::cues::{CueKind, CueWord};
+use crate::analysis::quotations::cues::{self, CueKind, CueWord};
+use crate::analysis::quotations::marks;
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
-use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of};
+use crate::lexicon::saying::{Gender, Number};
+use crate::syntax::nouns::{
+    is_plural_noun, is_plural_of_things, is_source_noun, is_speaking_noun, kind_of,
+};
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -26,6 +30,12 @@ const LONGEST_TIME: usize = 6;
 
 /// How many tokens a name between marks takes at most, with the opening mark; longer stretches are no names.
 const LONGEST_MARKED_NAME: usize = 6;
+
+/// How far before a person's name the body starts at most whose genitive that is: `حكومة رئيس الوزراء السابق`.
+const BODY_REACH: usize = 5;
+
+/// How many tokens an insertion between a subject and its verb takes at most: `-الذين تحدثوا مع الصحيفة أمس-`.
+const LONGEST_INSERTION: usize = 14;
 
 /// How many subjects before a verb are joined by `و` at most: `عمان والقاهرة وبيروت وتونس تعلن`.
 const MOST_JOINED: usize = 4;
@@ -55,7 +65,7 @@ pub(super) fn preceding(
                 continue;
             }
             if described > 0 && mention.kind != Kind::Person
-                || is_genitive(context, &mention, floor)
+                || is_genitive(context, cue, &mention, floor)
             {
                 break;
             }
@@ -68,7 +78,9 @@ pub(super) fn preceding(
             }
             return Some(subject);
         }
-        if may_stand_between(context, last, floor) {
+        if let Some(open) = insertion_start(context, last, floor) {
+            at = open;
+        } else if may_stand_between(context, last, floor) {
             at = last;
         } else if (1..LONGEST_DESCRIPTION).contains(&described) && describes(context, last) {
             described += 1;
@@ -83,18 +95,69 @@ pub(super) fn preceding(
 /// Whether a preposition governs the mention, written onto it or before it.
 fn is_governed(context: &Context<'_>, mention: &Placed, floor: usize) -> bool {
     let start = mention.tokens.start;
-    mention.prefixed && !is_conjoined(context, start)
-        || start.checked_sub(1).is_some_and(|before| {
-            before >= floor && words::is_joined_preposition(context.classes(), context.key(before))
+    if mention.prefixed && !is_conjoined(context, start) {
+        return true;
+    }
+    let before = (floor..start)
+        .rev()
+        .find(|&at| !marks::is_mark(context.document, at));
+    before.is_some_and(|before| {
+        words::is_joined_preposition(context.classes(), context.key(before))
+            || matches!(context.key(before), "ل" | "ب")
+    })
+}
+
+/// Whether the name is the genitive of those who speak: `بعض مسؤولي الوزارة قالوا`,
+/// `حكومة رئيس الوزراء سامر حداد شددت`.
+fn is_genitive(context: &Context<'_>, cue: &CueWord, mention: &Placed, floor: usize) -> bool {
+    if mention.prefixed {
+        return false;
+    }
+    let start = mention.tokens.start;
+    let feminine = cue.form.is_some_and(|form| {
+        form.number == Number::Singular && form.gender == Some(Gender::Feminine)
+    });
+    if mention.kind == Kind::Person {
+        return feminine && is_of_body(context, floor.max(start.saturating_sub(BODY_REACH))..start);
+    }
+    let plural = cue.form.is_some_and(|form| form.number == Number::Plural);
+    start
+        .checked_sub(1)
+        .filter(|&head| head >= floor)
+        .is_some_and(|head| {
+            let key = context.key(head);
+            is_sound_plural_construct(context.classes(), key)
+                || plural
+                    && key.ends_with(['ي', 'و'])
+                    && !onset::is_definite(key)
+                    && words::is_nominal(context.document, context.classes(), head)
         })
 }
 
-/// Whether the name is the genitive of those who speak: `بعض مسؤولي الوزارة قالوا`.
-fn is_genitive(context: &Context<'_>, mention: &Placed, floor: usize) -> bool {
-    let head = mention.tokens.start.checked_sub(1).filter(|&b| b >= floor);
-    mention.kind != Kind::Person
-        && !mention.prefixed
-        && head.is_some_and(|b| is_sound_plural_construct(context.classes(), context.key(b)))
+/// Whether a body without article, and nothing but nouns behind it, stands at the end of `tokens`.
+fn is_of_body(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let classes = context.classes();
+    tokens
+        .rev()
+        .take_while(|&at| words::is_nominal(context.document, classes, at))
+        .any(|at| {
+            let key = context.key(at);
+            !onset::is_definite(key)
+                && key.ends_with('ه')
+                && kind_of(classes, key) == Kind::Organisation
+        })
+}
+
+/// Where an insertion between dashes or brackets opens that token `close` closes: `الموظفون -الذين تحدثوا- قالوا`.
+fn insertion_start(context: &Context<'_>, close: usize, floor: usize) -> Option<usize> {
+    let opening: &[&str] = match context.key(close) {
+        "-" | "–" | "—" => &["-", "–", "—"],
+        ")" => &["("],
+        _ => return None,
+    };
+    (floor.max(close.saturating_sub(LONGEST_INSERTION))..close)
+        .rev()
+        .find(|&at| opening.contains(&context.key(at)))
 }
 
 /// Whether token `at` may stand between a subject and the verb behind it: times, adverbs, `قد`, commas.
@@ -127,7 +190,7 @@ fn is_within_time(context: &Context<'_>, at: usize, floor: usize) -> bool {
         .any(|start| context.time_end(start).is_some_and(|end| end > at))
 }
 
-/// An unnamed subject that opens the sentence before its verb: `مصدر مطلع قال إن`.
+/// An unnamed subject that opens the sentence, or the clause, before its verb: `مصدر مطلع قال إن`.
 fn opening_phrase(
     context: &mut Context<'_>,
     builder: &mut EntityBuilder,
@@ -137,25 +200,57 @@ fn opening_phrase(
 ) -> Option<Subject> {
     let floor = sentence.start.max(cue.token.saturating_sub(OPENING_REACH));
     let mut verb = cue.token;
-    while verb > floor && (context.is_comma(verb - 1) || context.key(verb - 1) == "قد") {
-        verb -= 1;
+    while verb > floor {
+        if context.is_comma(verb - 1) || context.key(verb - 1) == "قد" {
+            verb -= 1;
+        } else if let Some(open) = insertion_start(context, verb - 1, floor) {
+            verb = open;
+        } else {
+            break;
+        }
     }
     let start = phrase_start(context, floor..verb);
-    if start >= verb
+    let start = if opens_phrase(context, cue, start, floor..verb) {
+        start
+    } else {
+        inner_start(context, cue, floor..verb)?
+    };
+    phrase_at(context, builder, history, start, cue.token)
+}
+
+/// Whether the subject of the verb at the end of `tokens` may start at token `start`, and nothing but what may stand
+/// between them follows its phrase.
+fn opens_phrase(context: &Context<'_>, cue: &CueWord, start: usize, tokens: Range<usize>) -> bool {
+    if start >= tokens.end
         || !words::is_nominal(context.document, context.classes(), start)
         || context.cue(start).is_some()
-        || !may_open(context, start, floor)
+        || !may_open(context, cue, start, tokens.start)
     {
-        return None;
+        return false;
     }
-    let end = context.grammar().speaker(start, cue.token).end;
-    let rest_is_adjunct = end == verb
+    let end = context.grammar().speaker(start, tokens.end).end;
+    end == tokens.end
         || matches!(context.key(end), "في" | "قد" | "ل" | "عبر" | "خلال")
         || context.is_comma(end)
-        || context.time_end(end).is_some();
-    rest_is_adjunct
-        .then(|| phrase_at(context, builder, history, start, cue.token))
-        .flatten()
+        || context.time_end(end).is_some()
+}
+
+/// Where those who speak are named right before a verb in the plural, inside another's clause:
+/// `كان ممكنا سماع أعضاء الفريق يقولون`.
+fn inner_start(context: &Context<'_>, cue: &CueWord, tokens: Range<usize>) -> Option<usize> {
+    let plural = cue.form.is_some_and(|form| form.number == Number::Plural);
+    if !plural {
+        return None;
+    }
+    tokens.clone().rev().find(|&start| {
+        let governed = start.checked_sub(1).is_some_and(|before| {
+            words::is_joined_preposition(context.classes(), context.key(before))
+        });
+        !governed
+            && is_plural_noun(context.classes(), context.key(start))
+            && words::is_nominal(context.document, context.classes(), start)
+            && context.grammar().speaker(start, tokens.end).end == tokens.end
+    })
 }
 
 /// Where the phrase in front of a verb starts: after the last comma or conjunction in `tokens`.
@@ -165,6 +260,8 @@ fn phrase_start(context: &Context<'_>, tokens: Range<usize>) -> usize {
             && context.quoted_name_end(at).is_none()
             && !is_closing_name(context, at)
             || context.is(at, Class::SentenceBreak)
+            || cues::opens_clause(context.document, at).is_some()
+            || cues::opens_conclusion(context.document, at)
     };
     tokens
         .clone()
@@ -175,10 +272,19 @@ fn phrase_start(context: &Context<'_>, tokens: Range<usize>) -> usize {
 
 /// Whether the noun at token `start` may open a sentence as the subject of a verb behind it: it is of those who speak,
 /// or `كان` before it says that a subject follows.
-fn may_open(context: &Context<'_>, start: usize, floor: usize) -> bool {
+fn may_open(context: &Context<'_>, cue: &CueWord, start: usize, floor: usize) -> bool {
     let classes = context.classes();
     let key = context.key(start);
     let bare = key.strip_prefix("ال").unwrap_or(key);
+    // `فإن عائلات الأطفال أكدت`: what follows `أن` is the subject of its clause, whatever noun that is.
+    let before = start.checked_sub(1).filter(|&before| before >= floor);
+    let heads_clause = before.is_some_and(|before| {
+        cues::opens_clause(context.document, before).is_some()
+            || cues::opens_conclusion(context.document, before)
+    });
+    if heads_clause && agrees(context, cue, key) {
+        return true;
+    }
     let after_kan =
         start > floor && matches!(context.key(start - 1), "كان" | "وكان" | "كانت" | "وكانت");
     // مساعد الطيار
@@ -188,6 +294,26 @@ fn may_open(context: &Context<'_>, start: usize, floor: usize) -> bool {
         || is_plural_noun(classes, key)
         || kind_of(classes, bare) == Kind::Organisation
         || (known && is_speaking_noun(classes, bare))
+}
+
+/// Whether a verb behind the noun `key` agrees with it: in the feminine with a feminine or a plural of things, in the
+/// plural with a plural of persons (Ryding 2005, section 4.2).
+fn agrees(context: &Context<'_>, cue: &CueWord, key: &str) -> bool {
+    let Some(form) = cue.form else { return true };
+    let classes = context.classes();
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let of_things = is_plural_of_things(classes, key) || bare.ends_with("ات");
+    match (form.number, form.gender) {
+        (Number::Singular, Some(Gender::Feminine)) => bare.ends_with('ه') || of_things,
+        (Number::Singular, _) => {
+            !bare.ends_with('ه') && !of_things && !is_plural_noun(classes, key)
+        }
+        _ => {
+            is_plural_noun(classes, key)
+                || classes.is(bare, Class::QuantityNoun)
+                || (key.ends_with(['ي', 'و']) && !onset::is_definite(key))
+        }
+    }
 }
 
 /// Whether token `at` closes a name between marks.
