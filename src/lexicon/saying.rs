@@ -106,6 +106,8 @@ pub struct Verb {
     pub goes_on: bool,
     /// Whether it says in which document the words stand (`جاء في البيان`).
     pub in_document: bool,
+    /// Whether only a document says so with it (`أظهر التقرير أن`); of others it means something else.
+    pub shows: bool,
     /// Whether it may have both an object pronoun and a clause (`أبلغه أن`).
     pub ditransitive: bool,
 }
@@ -176,6 +178,7 @@ impl Saying {
                 relays: row.has(7, "relay"),
                 goes_on: row.has(7, "more"),
                 in_document: row.has(7, "document"),
+                shows: row.has(7, "shows"),
                 ditransitive: row.has(7, "object"),
             });
         }

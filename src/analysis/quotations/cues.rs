@@ -370,7 +370,11 @@ fn is_other_word(
         }
         _ => {}
     }
-    let weak = lexicon.saying.verb(form.verb).is_some_and(|verb| verb.weak);
+    let verb = lexicon.saying.verb(form.verb);
+    if verb.is_some_and(|verb| verb.shows) && !has_document(document, lexicon, at) {
+        return true;
+    }
+    let weak = verb.is_some_and(|verb| verb.weak);
     if weak
         && form.shape == VerbShape::Past
         && form.number == Number::Singular
@@ -401,6 +405,24 @@ fn is_other_word(
         return !set_off && !touches && !key.starts_with('و');
     }
     false
+}
+
+/// How far from a verb that shows its document may stand: `وقد أظهرت مؤخرا نتائج الدراسة أن`.
+const DOCUMENT_REACH: usize = 4;
+
+/// Whether a document stands where the subject of the verb at token `at` does, behind it or before it.
+fn has_document(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let sentence = document.sentence_around(at);
+    let names_one = |at: usize| {
+        let key = document.key(at);
+        lexicon
+            .classes
+            .is(key.strip_prefix("ال").unwrap_or(key), Class::DocumentNoun)
+    };
+    (at + 1..sentence.end.min(at + 1 + DOCUMENT_REACH))
+        .take_while(|&at| opens_clause(document, at).is_none())
+        .any(names_one)
+        || (sentence.start.max(at.saturating_sub(DOCUMENT_REACH))..at).any(names_one)
 }
 
 /// Reads a word as a form of a verb of saying: the bytes of its conjunction, the form, whether it has a conjunction,

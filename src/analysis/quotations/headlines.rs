@@ -7,7 +7,7 @@ use super::terms::TitlesAndTerms;
 use super::{line, marks, speakers};
 use crate::analysis::entities::EntityBuilder;
 use crate::findings::quotations::QuotationRule;
-use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
+use crate::findings::{Cue, EntityId, Form, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::EntryClass;
 use crate::syntax::nouns;
@@ -50,7 +50,8 @@ fn attributed(
             Kind::Place => {
                 says || is_capital(context, &speaker) || speaks_of_itself(context, words.clone())
             }
-            Kind::Other => false,
+            // `تقرير: …`
+            Kind::Other => speaker.form == Form::Nominal,
         };
         return (joined && speaks).then(|| (vec![speaker.entity], words));
     }
@@ -62,7 +63,8 @@ fn attributed(
     } else {
         whole
     };
-    if !nouns::may_speak(context.classes(), key)
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    if !nouns::may_speak(context.classes(), key) && context.lexicon.titles.get(bare).is_empty()
         || context.classes().is(key, Class::PrepositionLike)
     {
         return None;

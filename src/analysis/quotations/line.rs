@@ -48,7 +48,8 @@ pub fn set_marks(
     tokens: Range<usize>,
 ) -> Vec<Marked> {
     context.set_marked(Vec::new());
-    let marked = marks::pairs(context.document, tokens);
+    let mut marked = marks::pairs(context.document, tokens.clone());
+    add_bracketed(context, tokens, &mut marked);
     let judged: Vec<(Marked, bool)> = marked
         .iter()
         .map(|marked| {
@@ -61,6 +62,28 @@ pub fn set_marks(
     // Words inside a name are not read on their own, words inside speech are.
     context.set_marked(judged);
     marked
+}
+
+/// How far before the colon of words in brackets the cue stands at most: `وقال رئيس الرابطة الوطنية للمشجعين: (…)`.
+const CUE_REACH: usize = 14;
+
+/// Adds words in brackets behind the colon of a cue, where no marks stand inside or around them.
+fn add_bracketed(context: &Context<'_>, tokens: Range<usize>, marked: &mut Vec<Marked>) {
+    let bracketed: Vec<Marked> = marks::bracketed(context.document, tokens.clone())
+        .into_iter()
+        .filter(|words| {
+            let spoken = (tokens.start.max(words.open.saturating_sub(CUE_REACH))..words.open)
+                .any(|at| context.cue(at).is_some());
+            let apart = marked
+                .iter()
+                .all(|other| other.end <= words.open || words.end <= other.open);
+            spoken && apart
+        })
+        .collect();
+    if !bracketed.is_empty() {
+        marked.extend(bracketed);
+        marked.sort_by_key(|marked| (marked.open, usize::MAX - marked.end));
+    }
 }
 
 /// The stretches of a line, with the rest of a quotation that the line before left open: to the first mark, where
