@@ -36,6 +36,9 @@ const TURN_REACH: usize = 16;
 /// `الوزير الذي صرح أمس للصحيفة، "…"`.
 const RELATIVE_REACH: usize = 3;
 
+/// How many adverbs may stand between a verb without a subject and its clause: `ويعتقد حاليا أن`.
+const MOST_ADVERBS: usize = 2;
+
 /// How many tokens a source phrase takes at most that is an insertion: `، بحسب تقرير نشرته الصحيفة أمس الأحد،`.
 const LONGEST_INSERTION: usize = 12;
 
@@ -237,7 +240,11 @@ fn governor(
         {
             continue;
         }
-        if cue.kind == CueKind::Passive || cue.negated || is_impersonal(context, cue, unit) {
+        if cue.kind == CueKind::Passive
+            || cue.negated
+            || is_impersonal(context, cue, unit)
+            || is_about_things(context, cue, position)
+        {
             return None;
         }
         return Some(index);
@@ -302,7 +309,23 @@ fn is_modal(context: &Context<'_>, at: usize, position: usize, cues: &[CueWord])
     false
 }
 
-/// `يذكر أن`, `يعتقد أن`: a present tense without a subject that opens the sentence.
+/// Whether a thing that has been told is the subject of the verb, and nobody speaks: `وهو ما يؤكد أن`, `مما يشير إلى أن`,
+/// `ويشير هذا إلى أن`. `ما قال إنه` is of whoever spoke.
+fn is_about_things(context: &Context<'_>, cue: &CueWord, position: usize) -> bool {
+    let Some(verb) = cue.verb(context.lexicon) else {
+        return false;
+    };
+    let relative = cue.token.checked_sub(1).is_some_and(|before| {
+        matches!(context.key(before), "ما" | "مما" | "بما")
+            || context.key(before) == "الذي" && context.key(before.saturating_sub(1)) == "الامر"
+    });
+    let demonstrative = matches!(context.key(cue.end), "هذا" | "ذلك" | "هذه" | "تلك");
+    let told = relative && cue.end >= position && verb.past != "قال" && verb.act == Act::Say
+        || demonstrative && cue.end + 1 >= position;
+    cue.kind == CueKind::Verb && told
+}
+
+/// `يذكر أن`, `يعتقد أن`, `ويعتقد حاليا أن`: a present tense without a subject that opens the sentence.
 #[must_use]
 pub fn is_impersonal(context: &Context<'_>, cue: &CueWord, unit: &Range<usize>) -> bool {
     let Some(form) = cue.form else { return false };
@@ -312,9 +335,13 @@ pub fn is_impersonal(context: &Context<'_>, cue: &CueWord, unit: &Range<usize>) 
     {
         return false;
     }
-    let opened = cues::opens_clause(context.document, cue.end).is_some()
-        || (cues::particle_at(context.document, cue.end).is_some()
-            && cues::opens_clause(context.document, cue.end + 1).is_some());
+    let mut next = cue.end;
+    while context.is(next, Class::FreeAdverb) && next < cue.end + MOST_ADVERBS {
+        next += 1;
+    }
+    let opened = cues::opens_clause(context.document, next).is_some()
+        || (cues::particle_at(context.document, next).is_some()
+            && cues::opens_clause(context.document, next + 1).is_some());
     // يعتقد على نطاق واسع أن
     let widely = context.key(cue.end) == "علي" && context.key(cue.end + 1) == "نطاق";
     if widely {

@@ -80,7 +80,7 @@ pub(super) fn unnamed(
         bare,
         tokens,
         definite: onset::is_definite(key) || whole.get(..skip) == Some("لل") || history.in_headline,
-        kind: kind_of(context.classes(), bare),
+        kind: kind_of(context.classes(), counted(context, at, bare)),
     };
     let span = context.document.span_of(description.tokens.clone());
     let span = span.from_offset(context.document.span_after(at, skip).start());
@@ -90,6 +90,16 @@ pub(super) fn unnamed(
         entities: vec![entity],
         tokens: description.tokens,
     })
+}
+
+/// The noun that says what is described: of a quantity the one that it counts, `إحدى الدراسات`, `عدد من الشركات`.
+fn counted<'k>(context: &Context<'k>, at: usize, bare: &'k str) -> &'k str {
+    if !context.classes().is(bare, Class::QuantityNoun) {
+        return bare;
+    }
+    let next = at + 1 + usize::from(context.key(at + 1) == "من");
+    let key = context.key(next);
+    key.strip_prefix("ال").unwrap_or(key)
 }
 
 /// The name between commas behind a description that ends before token `end`: `مدير الوكالة، سامر حداد، إن`,
