@@ -108,6 +108,8 @@ pub struct Verb {
     pub in_document: bool,
     /// Whether only a document says so with it (`أظهر التقرير أن`); of others it means something else.
     pub shows: bool,
+    /// Whether the words that follow are what it calls its object: `ما وصفه بـ"…"`.
+    pub describes: bool,
     /// Whether it may have both an object pronoun and a clause (`أبلغه أن`).
     pub ditransitive: bool,
 }
@@ -179,6 +181,7 @@ impl Saying {
                 goes_on: row.has(7, "more"),
                 in_document: row.has(7, "document"),
                 shows: row.has(7, "shows"),
+                describes: row.has(7, "describes"),
                 ditransitive: row.has(7, "object"),
             });
         }

@@ -272,6 +272,7 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         });
     let negated = opens_with_ma || lexicon.classes.is(before, Class::NegationOrCondition);
     let kind = match form.shape {
+        VerbShape::Past if is_vocalised_passive(document.form(at)) => CueKind::Passive,
         VerbShape::Past | VerbShape::Present => CueKind::Verb,
         VerbShape::Participle => CueKind::Participle,
         VerbShape::Passive => CueKind::Passive,
@@ -405,6 +406,11 @@ fn is_other_word(
         return !set_off && !touches && !key.starts_with('و');
     }
     false
+}
+
+/// Whether the vowels that are written show the passive of a verb in the past: `نُشر`, `ذُكر`.
+fn is_vocalised_passive(form: &str) -> bool {
+    form.chars().nth(1) == Some('\u{64f}')
 }
 
 /// How far from a verb that shows its document may stand: `وقد أظهرت مؤخرا نتائج الدراسة أن`.

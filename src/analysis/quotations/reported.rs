@@ -720,6 +720,9 @@ pub fn governor_of_marks(
             }
             continue;
         }
+        if describes(context, cue, open) {
+            return Some(index);
+        }
         if cue.with_object && !cues::is_ditransitive(cue, context.lexicon) {
             continue;
         }
@@ -759,6 +762,27 @@ pub fn governor_of_marks(
         return Some(index);
     }
     None
+}
+
+/// How many tokens may stand between a verb that describes its object and the words in marks:
+/// `ما وصفه المتحدث باسم وزارة الداخلية بـ"…"`.
+const DESCRIPTION_REACH: usize = 8;
+
+/// Whether the marks that open at token `open` are what the verb of `cue` calls its object: `ما وصفه الوزير بـ"…"`,
+/// `الذي اعتبرته "…"`.
+#[must_use]
+pub fn describes(context: &Context<'_>, cue: &CueWord, open: usize) -> bool {
+    cue.with_object
+        && cue
+            .verb(context.lexicon)
+            .is_some_and(|verb| verb.describes)
+        && open
+            .checked_sub(cue.end)
+            .is_some_and(|gap| gap <= DESCRIPTION_REACH)
+        && (cue.end..open).all(|at| {
+            context.document.kind(at) != Some(TokenKind::Punctuation)
+                && context.cue(at).is_none()
+        })
 }
 
 /// Whether nothing but punctuation and conjunctions stands in `from..to`.

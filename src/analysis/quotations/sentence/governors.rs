@@ -81,8 +81,8 @@ impl Sentence<'_, '_> {
         let nearer = self.cues.iter().position(|cue| {
             cue.token > clause.tokens.start
                 && cue.end <= marked.open
-                && marked.open - cue.end <= 1
-                && self.says(cue)
+                && (marked.open - cue.end <= 1 && self.says(cue)
+                    || reported::describes(self.context, cue, marked.open))
         });
         if let Some(nearer) = nearer {
             return Governor::new(nearer, QuotationRule::MarksAfterCue);

@@ -46,7 +46,8 @@ impl Sentence<'_, '_> {
         let floor = start.max(cue.token.saturating_sub(NOUN_REACH));
         let about = (floor..cue.token)
             .rev()
-            .find(|&at| matches!(self.context.key(at), "عن" | "الي" | "لسان"))?;
+            .find(|&at| matches!(self.context.key(at), "عن" | "الي" | "لسان"))
+            .filter(|&about| about + 1 < cue.token)?;
         let passed = (start.max(floor.saturating_sub(NOUN_REACH))..about).any(|at| {
             self.context.cue(at).is_some()
                 || matches!(

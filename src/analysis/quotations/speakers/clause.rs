@@ -8,6 +8,7 @@ use crate::analysis::quotations::cues::CueWord;
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
+use crate::syntax::nouns::names_something;
 use crate::syntax::{onset, words};
 use std::ops::Range;
 
@@ -87,7 +88,12 @@ fn first_mention(
 /// Whether the mention is a person or body that neither a preposition nor a noun governs; a place only right after the
 /// verb that opens the sentence at token `first`.
 fn may_be_topic(context: &Context<'_>, mention: &Placed, first: usize) -> bool {
-    let start = mention.tokens.start;
+    // `وأعلن تنظيم` + name: the noun of its kind stands for it.
+    let named = mention.tokens.start;
+    let headed = named > first
+        && context.mention_ending(named - 1).is_none()
+        && names_something(context.classes(), context.key(named - 1));
+    let start = named - usize::from(headed);
     let before = start
         .checked_sub(1)
         .filter(|&b| b >= first)

@@ -1,6 +1,7 @@
 //! The subject after its verb: where it starts, past what may stand between, and whether it may be one.
 
 use super::naming::{LONGEST_DESCRIPTION, named_later};
+use super::phrase::headed;
 use super::subject::{REACH, bare_key, is_conjoined};
 use crate::analysis::quotations::context::Context;
 use crate::analysis::quotations::cues::{self, CueWord};
@@ -139,6 +140,9 @@ fn is_adjective_of_object(context: &Context<'_>, at: usize) -> bool {
 #[must_use]
 pub fn relative_end(context: &Context<'_>, verb: usize, limit: usize) -> usize {
     let subject = verb + 1;
+    if let Some(subject) = headed(context, subject, limit) {
+        return subject.tokens.end;
+    }
     if let Some(end) = context
         .quoted_name_end(subject)
         .or_else(|| context.mention_end(subject))

@@ -112,7 +112,8 @@ pub(super) fn set_off_name(context: &Context<'_>, from: usize, limit: usize) -> 
     let comma = (from..limit.min(from + LONGEST_TO_COMMA)).find(|&at| context.is_comma(at))?;
     let words = (from..comma).all(|at| {
         (words::is_nominal(context.document, context.classes(), at)
-            || context.is(at, Class::PrepositionLike))
+            || context.is(at, Class::PrepositionLike)
+            || matches!(context.key(at), "-" | "–"))
             && context.cue(at).is_none()
             && cues::opens_clause(context.document, at).is_none()
     });

@@ -1,6 +1,6 @@
 //! The phrase of a speaker: a name, a noun that a name stands behind, a description.
 
-use super::naming::{named_after, named_later};
+use super::naming::{named_after, named_later, set_off_name};
 use super::subject::{Subject, bare_key};
 use super::unnamed::unnamed;
 use crate::analysis::entities::EntityBuilder;
@@ -83,7 +83,7 @@ pub fn prefixed_phrase_at(
 }
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
-fn headed(context: &Context<'_>, at: usize, limit: usize) -> Option<Subject> {
+pub(super) fn headed(context: &Context<'_>, at: usize, limit: usize) -> Option<Subject> {
     if !crate::syntax::nouns::names_something(context.classes(), context.key(at)) {
         return None;
     }
@@ -163,7 +163,9 @@ fn name_of(context: &Context<'_>, description: &Placed, limit: usize) -> Option<
         .filter(|next| next.form == Form::Name && next.kind == description.kind);
     match apposed {
         Some(name) => (!name.prefixed).then(|| name.clone()),
-        None if description.kind == Kind::Person => named_after(context, end, limit),
+        None if description.kind == Kind::Person => {
+            named_after(context, end, limit).or_else(|| set_off_name(context, end, limit))
+        }
         None => None,
     }
 }

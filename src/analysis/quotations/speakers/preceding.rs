@@ -128,7 +128,7 @@ fn is_genitive(context: &Context<'_>, cue: &CueWord, mention: &Placed, floor: us
             let key = context.key(head);
             is_sound_plural_construct(context.classes(), key)
                 || plural
-                    && key.ends_with(['ي', 'و'])
+                    && (key.ends_with(['ي', 'و']) || is_plural_noun(context.classes(), key))
                     && !onset::is_definite(key)
                     && words::is_nominal(context.document, context.classes(), head)
         })
@@ -285,8 +285,9 @@ fn may_open(context: &Context<'_>, cue: &CueWord, start: usize, floor: usize) ->
     if heads_clause && agrees(context, cue, key) {
         return true;
     }
-    let after_kan =
-        start > floor && matches!(context.key(start - 1), "كان" | "وكان" | "كانت" | "وكانت");
+    let after_kan = start > floor
+        && matches!(context.key(start - 1), "كان" | "وكان" | "كانت" | "وكانت")
+        && !words::looks_adverbial(key);
     // مساعد الطيار
     let known = onset::is_definite(key) || onset::is_definite(context.key(start + 1));
     after_kan

@@ -72,7 +72,10 @@ pub(super) fn unnamed(
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
     let speaks = skip > 0 || may_speak(context.classes(), key) || opens_speech(context, tokens.end);
-    if !speaks || (is_abstract(context.classes(), bare) && !is_rumour(context, bare, tokens.end)) {
+    let says_nothing = is_abstract(context.classes(), bare)
+        && !is_rumour(context, bare, tokens.end)
+        && !is_document(context, bare, tokens.end);
+    if !speaks || says_nothing {
         return None;
     }
     let description = Description {
@@ -123,6 +126,12 @@ fn apposed_name(context: &Context<'_>, key: &str, end: usize) -> Option<Placed> 
 /// `أفادت أنباء أن`: nobody else is named.
 fn is_rumour(context: &Context<'_>, bare: &str, end: usize) -> bool {
     matches!(bare, "انباء" | "شائعات" | "اشاعات") && opens_speech(context, end)
+}
+
+/// `جاء في قرار المنظمة أن`: a document, and its clause follows.
+fn is_document(context: &Context<'_>, bare: &str, end: usize) -> bool {
+    kind_of(context.classes(), bare) == Kind::Other
+        && cues::opens_clause(context.document, end).is_some()
 }
 
 /// Whom the description means of those who are known already.

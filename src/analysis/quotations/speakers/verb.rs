@@ -6,7 +6,7 @@ use super::preceding::preceding;
 use super::subject::Subject;
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::Context;
-use crate::analysis::quotations::cues::CueWord;
+use crate::analysis::quotations::cues::{self, CueWord};
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::Kind;
 use crate::lexicon::saying::Number;
@@ -27,7 +27,7 @@ pub fn subject_of(
         && context
             .mention_ending(cue.token - 1)
             .is_some_and(|mention| {
-                mention.tokens.start == sentence.start
+                heads_clause(context, mention.tokens.start, sentence.start)
                     && !mention.prefixed
                     && mention.kind != Kind::Other
                     && history.may_be_subject(&[mention.entity], cue, builder)
@@ -53,6 +53,14 @@ pub fn subject_of(
         note_number(context, history, subject, cue);
     }
     found
+}
+
+/// Whether token `at` is the first of the sentence that starts with token `start`, or follows the `أن` of a clause.
+fn heads_clause(context: &Context<'_>, at: usize, start: usize) -> bool {
+    at == start
+        || at > start
+            && (cues::opens_clause(context.document, at - 1).is_some()
+                || cues::opens_conclusion(context.document, at - 1))
 }
 
 /// Notes whether the speakers of one description are many: the noun or the verb behind it says so.
