@@ -98,6 +98,7 @@ macro_rules! files {
 files! {
     adjectives: "adjectives.tsv",
     bodies: "bodies.tsv",
+    choices: "choices.tsv",
     classes: "classes.tsv",
     countries: "countries.tsv",
     family_names: "family_names.tsv",

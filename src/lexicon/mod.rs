@@ -4,6 +4,7 @@
 //! binary and read once by [`Lexicon::builtin`], or come from elsewhere to [`Lexicon::read`]. What is compared with the text is compared by [`crate::text::fold::key`]; names and terms of
 //! several words, with the particles written onto them, are found by [`phrases`].
 
+pub mod choices;
 pub mod classes;
 pub mod data;
 mod fnv;
@@ -49,6 +50,8 @@ pub struct Lexicon {
     pub saying: saying::Saying,
     /// Constructions of speech.
     pub frames: frames::Frames,
+    /// The weights of learned decisions.
+    pub choices: choices::Choices,
     openings: phrases::Openings,
 }
 
@@ -83,6 +86,7 @@ impl Lexicon {
                 heads: heads::Heads::read(data),
                 saying: saying::Saying::read(data),
                 frames: frames::Frames::read(data),
+                choices: choices::Choices::read(data),
                 gazetteer: gazetteer
                     .and_then(|thread| thread.join().ok())
                     .unwrap_or_else(|| Gazetteer::read(data)),

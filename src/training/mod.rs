@@ -9,6 +9,7 @@
 pub mod annotated;
 pub mod annotation_scheme;
 pub mod cases;
+pub mod choices;
 pub mod clusters;
 pub mod corpus;
 pub mod crf;

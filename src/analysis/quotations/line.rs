@@ -1,10 +1,11 @@
 //! One line of the article: its quotations, from marks to sentences.
 
 use super::context::Context;
+use super::marking;
 use super::marks::{self, Marked};
 use super::sentence::{Sentence, division};
 use super::speaker_history::SpeakerHistory;
-use super::terms::{self, TitlesAndTerms};
+use super::terms::TitlesAndTerms;
 use super::turns;
 use crate::analysis::entities::EntityBuilder;
 use crate::findings::Quotation;
@@ -55,7 +56,7 @@ pub fn set_marks(
         .map(|marked| {
             (
                 marked.clone(),
-                marked.depth > 0 || terms::is_term(context, terms, marked),
+                marked.depth > 0 || marking::is_term(context, terms, marked),
             )
         })
         .collect();

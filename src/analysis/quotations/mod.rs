@@ -9,8 +9,11 @@
 
 mod context;
 pub mod cues;
+mod ending;
+pub mod examples;
 mod headlines;
 mod line;
+mod marking;
 pub mod marks;
 pub mod provenance;
 mod reported;

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::cues::{self, CueKind, CueWord};
+use super::ending::{self, Clause as Clausal};
 use crate::findings::{Form, Kind};
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::saying::{Act, Gender, Number, Particle, VerbShape};
@@ -93,7 +94,7 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
         while context.key(start) == ":" || context.is_comma(start) {
             start += 1;
         }
-        clause.tokens = start..end_of(context, cues, &openers, start, unit.end);
+        clause.tokens = start..end_of(context, cues, &openers, cues.get(clause.cue), start, unit.end);
     }
     out.retain(|clause| !clause.tokens.is_empty());
     out
@@ -405,35 +406,67 @@ fn commas_between(context: &Context<'_>, from: usize, to: usize) -> usize {
     (from..to).filter(|&at| context.is_comma(at)).count()
 }
 
-/// Where the words end that are said from token `start` on.
+/// Where the words end that are said from token `start` on, governed by `governor`.
 #[must_use]
 pub fn end_of(
     context: &Context<'_>,
     cues: &[CueWord],
     openers: &[(usize, usize)],
+    governor: Option<&CueWord>,
     start: usize,
     limit: usize,
 ) -> usize {
+    let clause = Clausal {
+        cues,
+        openers,
+        governor,
+        tokens: start..limit,
+    };
+    let mut end = limit;
+    each_place(context, &clause, &mut |at, read, ends| {
+        let closes = matches!(context.key(at), ")" | "]");
+        if closes || ending::score(context, &clause, read, at, ends) > 0.0 {
+            end = at;
+            return false;
+        }
+        true
+    });
+    trimmed_end(context, start, end)
+}
+
+/// Calls `each` with every token before which the clause may end, in order, what has been read before it, and whether the
+/// rules end it there, until that says no.
+pub fn each_place(
+    context: &Context<'_>,
+    clause: &Clausal<'_>,
+    each: &mut dyn FnMut(usize, ending::Read, bool) -> bool,
+) {
+    let Range { start, end: limit } = clause.tokens.clone();
     let mut at = start;
     let mut depth = 0_usize;
+    let mut read = ending::Read::default();
     while at < limit {
-        let key = context.key(at);
-        match key {
+        match context.key(at) {
             "(" | "[" => depth += 1,
             ")" | "]" => {
                 if depth == 0 {
-                    break;
+                    // The bracket around the whole closes.
+                    each(at, read, true);
+                    return;
                 }
                 depth -= 1;
             }
             _ => {}
         }
-        if at > start && depth == 0 && stops_at(context, cues, openers, at, start, limit) {
-            break;
+        if at > start && depth == 0 {
+            let ends = stops_at(context, clause.cues, clause.openers, at, start, limit);
+            if (ends || ending::may_end(context, clause, at)) && !each(at, read, ends) {
+                return;
+            }
         }
+        read.take(context, at);
         at = context.after(at);
     }
-    trimmed_end(context, start, at.min(limit))
 }
 
 /// Without punctuation and connecting words at the end.

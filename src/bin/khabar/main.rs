@@ -31,6 +31,7 @@ const USAGE: &str = "usage:
   khabar annotated join MARKS CORPORA OUT [--half learning|measuring]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
+  khabar choices MARKS CORPORA [--all] [FILE.gold…] > choices.tsv
   khabar clusters NEWS… OUT
   khabar case names|entities|times|quotations|article|layout … (khabar case says how)";
 #[cfg(not(feature = "training"))]
@@ -64,6 +65,7 @@ fn other(command: &str, rest: &[OsString]) -> ExitCode {
     };
     match command {
         "case" => case::case(&rest),
+        "choices" => training::choices(&rest),
         "clusters" => training::clusters(&rest),
         "annotated" => gold::annotated(&rest),
         "evaluate"

@@ -98,6 +98,39 @@ pub fn train(arguments: &[String]) -> ExitCode {
     }
 }
 
+/// Learns the weights of the decisions about quotations: from the annotated articles of the learning half (`--all`: of
+/// both) and from annotated files.
+pub fn choices(arguments: &[String]) -> ExitCode {
+    let all = arguments.iter().any(|argument| argument == "--all");
+    let places: Vec<&String> = arguments.iter().filter(|argument| *argument != "--all").collect();
+    let [marks, corpora, files @ ..] = places.as_slice() else {
+        return refuse(super::USAGE);
+    };
+    let joined = std::fs::read_to_string(marks).map_err(|error| error.to_string()).and_then(|marks| {
+        let texts = training::annotated::Texts::open(corpora.as_ref()).map_err(|error| error.to_string())?;
+        training::annotated::join(&marks, &texts)
+    });
+    let articles = match joined {
+        Ok(articles) => articles,
+        Err(error) => return refuse(&error),
+    };
+    let mut golds = Vec::new();
+    for file in files {
+        let gold = std::fs::read_to_string(file)
+            .map_err(|error| error.to_string())
+            .and_then(|source| training::gold::format::Gold::parse(&source, file).map_err(|error| error.to_string()));
+        match gold {
+            Ok(gold) => golds.push(gold),
+            Err(error) => return refuse(&error),
+        }
+    }
+    let weights = training::choices::learn(&articles, &golds, all, &Lexicon::builtin());
+    match std::io::stdout().lock().write_all(weights.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error.to_string()),
+    }
+}
+
 /// Sorts the words of unlabelled news into classes.
 pub fn clusters(arguments: &[String]) -> ExitCode {
     let Some((out, news @ [_, ..])) = arguments.split_last() else {

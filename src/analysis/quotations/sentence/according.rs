@@ -90,7 +90,7 @@ impl Sentence<'_, '_> {
         if self.context.key(start) == "فقد" {
             start += 1;
         }
-        let end = reported::end_of(self.context, &self.cues, &[], start, self.tokens.end);
+        let end = reported::end_of(self.context, &self.cues, &[], Some(cue), start, self.tokens.end);
         Some(start..end)
     }
 
@@ -180,7 +180,7 @@ impl Sentence<'_, '_> {
         let goes_on = closing + 3 < self.tokens.end && before > self.tokens.start;
         goes_on.then(|| {
             let start = closing + 1;
-            start..reported::end_of(self.context, &self.cues, &[], start, self.tokens.end)
+            start..reported::end_of(self.context, &self.cues, &[], Some(cue), start, self.tokens.end)
         })
     }
 

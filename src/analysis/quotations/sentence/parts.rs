@@ -17,12 +17,12 @@ const REPETITION_REACH: usize = 8;
 
 /// A sentence being read.
 pub struct Sentence<'r, 'a> {
-    pub(super) context: &'r mut Context<'a>,
+    pub(in crate::analysis::quotations) context: &'r mut Context<'a>,
     pub(super) builder: &'r mut EntityBuilder,
     pub(super) history: &'r mut SpeakerHistory,
-    pub(super) tokens: Range<usize>,
-    pub(super) cues: Vec<CueWord>,
-    pub(super) clauses: Vec<Clause>,
+    pub(in crate::analysis::quotations) tokens: Range<usize>,
+    pub(in crate::analysis::quotations) cues: Vec<CueWord>,
+    pub(in crate::analysis::quotations) clauses: Vec<Clause>,
     /// The speakers found so far, by cue.
     pub(super) subjects: Vec<Option<Vec<EntityId>>>,
     /// Where the sentence names them, by cue.

@@ -1,0 +1,176 @@
+//! What marks mean: whether words in quote marks are somebody's, or a name, a title, a term.
+//!
+//! What [`super::terms`] says of a stretch is one of its features; the others are what stands before and after it, its
+//! words, and how near a cue is. Their weights ([`crate::lexicon::choices`]) decide.
+
+use super::context::Context;
+use super::cues::{self, CueKind};
+use super::marks::Marked;
+use super::terms::{self, TitlesAndTerms};
+use crate::findings::Form;
+use crate::lexicon::choices::Choice;
+use crate::lexicon::classes::Class;
+use crate::lexicon::saying::Act;
+use crate::syntax::{nouns, onset, words};
+use crate::text::tokens::TokenKind;
+
+/// How many tokens before and behind the marks a cue is looked for.
+const CUE_REACH: usize = 24;
+
+/// Whether the words in marks are a name or a term instead of speech.
+#[must_use]
+pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms<'_>, marked: &Marked) -> bool {
+    let choices = &context.lexicon.choices;
+    let mut sum = 0.0;
+    features(context, terms, marked, &mut |name, value| {
+        sum += choices.weight(Choice::Speech, name, value);
+    });
+    sum < 0.0
+}
+
+/// What a stretch in marks shows: names and values of features.
+pub fn features(
+    context: &Context<'_>,
+    terms: &TitlesAndTerms<'_>,
+    marked: &Marked,
+    each: &mut dyn FnMut(&'static str, &str),
+) {
+    let document = context.document;
+    let inner = marked.inner.clone();
+    let yes = |truth: bool| if truth { "yes" } else { "no" };
+    let term = terms::is_term(context, terms, marked);
+    let count = inner
+        .clone()
+        .filter(|&at| document.kind(at) != Some(TokenKind::Punctuation))
+        .count();
+    let length = match count {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4 => "4",
+        5 => "5",
+        6..=8 => "to 8",
+        9..=12 => "to 12",
+        _ => "more",
+    };
+    each("always", "");
+    each("rule", yes(term));
+    each("length", length);
+    each(if term { "length, rule says term" } else { "length, rule says speech" }, length);
+    each("closed", yes(marked.closed));
+    let verb = inner.clone().any(|at| {
+        let key = document.key(at);
+        words::looks_finite(context.classes(), key)
+            || words::looks_past(context.classes(), key)
+            || context.classes().is(key, Class::ClauseWord)
+    });
+    each("verb", yes(verb));
+    each(if verb { "length with verb" } else { "length without verb" }, length);
+    let first = document.key(inner.start);
+    let last = document.key(inner.end - 1);
+    each("first", shape(context, inner.start));
+    each("first word", first);
+    each("last", shape(context, inner.end - 1));
+    each("stop inside", yes(matches!(last, "." | "،" | "!" | "؟" | "…")));
+    let named = context
+        .mention(inner.start)
+        .filter(|mention| mention.form == Form::Name && mention.tokens.end + 1 >= inner.end);
+    each("name", yes(named.is_some()));
+    let open = marked.open;
+    let start = document.sentence_around(open).start;
+    let before = open.checked_sub(1).filter(|&before| before >= start);
+    let previous = before.map_or("", |before| document.key(before));
+    each("word before", previous);
+    each("before", before.map_or("nothing", |before| shape(context, before)));
+    each(
+        "noun before",
+        yes(nouns::names_something(context.classes(), previous)),
+    );
+    let previous_bare = previous.strip_prefix(['ب', 'ل', 'و']).unwrap_or(previous);
+    each("noun before, bare", onset::without_onset(previous_bare));
+    if let Some(second) = before.and_then(|before| before.checked_sub(1)) {
+        each("second word before", document.key(second));
+    }
+    let next = document.key(marked.end);
+    each("word behind", next);
+    each("behind", shape(context, marked.end));
+    let cue = (start.max(open.saturating_sub(CUE_REACH))..open)
+        .rev()
+        .find_map(|at| context.cue(at).map(|cue| (at, cue)));
+    match &cue {
+        Some((_, cue)) => {
+            let gap = match open.saturating_sub(cue.end) {
+                0 => "0",
+                1 => "1",
+                2 => "2",
+                3..=4 => "to 4",
+                5..=8 => "to 8",
+                9..=14 => "to 14",
+                _ => "more",
+            };
+            let weak = cue.is_weak(context.lexicon);
+            each(if weak { "weak cue before" } else { "cue before" }, gap);
+            let kind = match cue.kind {
+                CueKind::Verb if cue.with_object => "verb with object",
+                CueKind::Verb if cue.act(context.lexicon) == Act::Act => "act",
+                CueKind::Verb => "verb",
+                CueKind::Participle => "participle",
+                CueKind::According => "source",
+                CueKind::Noun => "noun",
+                CueKind::Passive => "passive",
+            };
+            each(if term { "cue, rule says term" } else { "cue, rule says speech" }, kind);
+            let clause = (cue.end..open).any(|at| cues::opens_clause(document, at).is_some());
+            each(if clause { "cue of its clause" } else { "cue without clause" }, kind);
+            each(if clause { "length in clause" } else { "length outside clause" }, length);
+        }
+        None => each("cue before", "none"),
+    }
+    let behind = (marked.end..marked.end + 3).find_map(|at| context.cue(at));
+    each("cue behind", yes(behind.is_some_and(|cue| !cue.joined)));
+    each("opens sentence", yes(before.is_none()));
+    each("bracket behind", yes(next == "("));
+    let definite = onset::is_definite(first);
+    each(if definite { "length, definite" } else { "length, indefinite" }, length);
+}
+
+fn shape(context: &Context<'_>, at: usize) -> &'static str {
+    let key = context.key(at);
+    let classes = context.classes();
+    if context.time_end(at).is_some() {
+        return "time";
+    }
+    match context.document.kind(at) {
+        None => return "nothing",
+        Some(TokenKind::Number) => return "number",
+        Some(TokenKind::Foreign) => return "foreign",
+        Some(TokenKind::Punctuation) => {
+            return if super::marks::is_mark(context.document, at) { "mark" } else { "punctuation" };
+        }
+        _ => {}
+    }
+    if context.mention(at).is_some() {
+        "mention"
+    } else if cues::opens_clause(context.document, at).is_some() {
+        "that"
+    } else if context.cue(at).is_some() {
+        "cue"
+    } else if words::is_joined_preposition(classes, key) || matches!(key, "ب" | "ل" | "وب" | "ول") {
+        "preposition"
+    } else if classes.is(key, Class::NonNominal) {
+        "particle"
+    } else if words::looks_finite(classes, key) || words::looks_past(classes, key) {
+        "verb"
+    } else if onset::is_definite(key) {
+        "the"
+    } else if words::looks_adverbial(key) {
+        "accusative"
+    } else if key.starts_with(['و', 'ف']) {
+        "joined"
+    } else if key.starts_with(['ب', 'ل', 'ك']) {
+        "with preposition"
+    } else {
+        "word"
+    }
+}

@@ -1,0 +1,76 @@
+//! [`Choices`]: the weights of decisions that are learned from annotated articles, `data/choices.tsv`.
+//!
+//! A decision is a sum over features, each a name with a value: what the weights speak for is done where the sum is above
+//! zero (logistic regression). The features of a decision stand where it is taken ([`crate::analysis::quotations`]);
+//! `khabar choices` writes the file.
+
+use super::data::Data;
+use super::fnv::Fnv;
+use super::tsv;
+use std::collections::HashMap;
+use std::hash::Hasher;
+
+/// A decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Whether what is said ends before a token.
+    End,
+    /// Whether words in quote marks are somebody's.
+    Speech,
+}
+
+impl Choice {
+    /// What it is called in the file.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::End => "end",
+            Self::Speech => "speech",
+        }
+    }
+}
+
+/// In the file a weight is a number of these.
+pub const STEP: f32 = 0.01;
+
+/// The weights, by the hash of decision, name and value.
+#[derive(Debug, Default)]
+pub struct Choices {
+    weights: HashMap<u64, f32>,
+}
+
+impl Choices {
+    /// The weights of `data/choices.tsv`: `decision TAB name TAB value TAB weight`.
+    #[must_use]
+    pub fn read(data: &Data) -> Self {
+        let weights = tsv::rows(data.choices)
+            .filter_map(|row| {
+                let weight: i16 = row.field(3).parse().ok()?;
+                Some((
+                    hash(row.field(0), row.field(1), row.field(2)),
+                    f32::from(weight) * STEP,
+                ))
+            })
+            .collect();
+        Self { weights }
+    }
+
+    /// What a feature adds to a decision.
+    #[must_use]
+    pub fn weight(&self, choice: Choice, name: &str, value: &str) -> f32 {
+        self.weights
+            .get(&hash(choice.id(), name, value))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// One number for a feature of a decision; hardly any two of some thousands share one.
+fn hash(choice: &str, name: &str, value: &str) -> u64 {
+    let mut hasher = Fnv::default();
+    for part in [choice, name, value] {
+        hasher.write(part.as_bytes());
+        hasher.write(b"\t");
+    }
+    hasher.finish()
+}

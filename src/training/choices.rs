@@ -1,0 +1,200 @@
+//! `khabar choices`: the weights of the decisions about quotations ([`crate::lexicon::choices`]), learned from annotated
+//! articles by logistic regression.
+
+use super::annotated::{Annotated, Half};
+use super::gold::format::{Gold, GoldQuotation};
+use crate::analysis::quotations::examples::{Example, Features, each_example};
+use crate::analysis::{dating, entities, layout, names, times};
+use crate::findings::QuotationForm;
+use crate::lexicon::Lexicon;
+use crate::lexicon::choices::{Choice, STEP};
+use crate::options::Options;
+use crate::text::article::Article;
+use crate::text::document::Document;
+use crate::text::span::Span;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Passes over the examples.
+const PASSES: usize = 600;
+/// The step of a pass, over the number of examples.
+const RATE: f64 = 4.0;
+/// How strongly weights are drawn to nought, and how much more so those of single words.
+const RIDGE: f64 = 1.0;
+/// In how many decisions a feature must stand.
+const LEAST: usize = 4;
+/// Two spans are of one clause, or of one stretch in marks, that share so much.
+const SAME: f64 = 0.8;
+
+/// A decision that was taken right.
+struct Decided {
+    features: Vec<usize>,
+    /// Whether it is to be done.
+    right: bool,
+}
+
+/// The decisions of one kind.
+#[derive(Default)]
+struct Decisions {
+    names: BTreeMap<(&'static str, String), usize>,
+    decided: Vec<Decided>,
+}
+
+impl Decisions {
+    fn add(&mut self, features: Features, right: bool) {
+        let features = features
+            .into_iter()
+            .map(|feature| {
+                let next = self.names.len();
+                *self.names.entry(feature).or_insert(next)
+            })
+            .collect();
+        self.decided.push(Decided { features, right });
+    }
+
+    /// The weights, by gradient descent over all decisions at once: the same for the same decisions.
+    fn learn(&self) -> Vec<f64> {
+        let mut counts = vec![0_usize; self.names.len()];
+        for &feature in self.decided.iter().flat_map(|decided| &decided.features) {
+            counts[feature] += 1;
+        }
+        let mut weights = vec![0.0_f64; self.names.len()];
+        let scale = RATE / self.decided.len().max(1) as f64;
+        for _ in 0..PASSES {
+            let mut gradient = vec![0.0_f64; weights.len()];
+            for decided in &self.decided {
+                let sum: f64 = decided.features.iter().map(|&f| weights[f]).sum();
+                let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(decided.right));
+                for &feature in &decided.features {
+                    gradient[feature] += error;
+                }
+            }
+            for ((weight, slope), &count) in weights.iter_mut().zip(&gradient).zip(&counts) {
+                if count >= LEAST {
+                    *weight -= scale * (slope + RIDGE * *weight);
+                }
+            }
+        }
+        weights
+    }
+
+    /// The rows of the file.
+    fn write(&self, choice: Choice, out: &mut String) {
+        let weights = self.learn();
+        for ((name, value), &feature) in &self.names {
+            let weight = (weights[feature] / f64::from(STEP)).round();
+            if weight != 0.0 {
+                let _ = writeln!(out, "{}\t{name}\t{value}\t{weight}", choice.id());
+            }
+        }
+    }
+}
+
+/// Learns from the articles of the learning half, and of the other where `all` says so; the file's text.
+#[must_use]
+pub fn learn(articles: &[Annotated], golds: &[Gold], all: bool, lexicon: &Lexicon) -> String {
+    let mut ends = Decisions::default();
+    let mut speech = Decisions::default();
+    let annotated = articles
+        .iter()
+        .filter(|article| all || article.half == Half::Learning)
+        .filter_map(Annotated::gold);
+    for gold in annotated.chain(golds.iter().cloned()) {
+        read(&gold, lexicon, &mut ends, &mut speech);
+    }
+    let mut out = String::from(
+        "# decision\tname\tvalue\tweight\n\
+         # The weights of what is decided by learning (src/lexicon/choices.rs), in hundredths. Written by `khabar choices`.\n",
+    );
+    ends.write(Choice::End, &mut out);
+    speech.write(Choice::Speech, &mut out);
+    out
+}
+
+/// Adds the decisions of an article.
+fn read(gold: &Gold, lexicon: &Lexicon, ends: &mut Decisions, speech: &mut Decisions) {
+    let article = Article::from_text(&gold.text);
+    let options = Options::default();
+    let mut document = Document::new(&article);
+    lexicon.mark(&mut document.tokens);
+    let found = times::find(&document, lexicon);
+    let layout = layout::layout(&document, lexicon, &found);
+    let times = dating::resolve(&document, lexicon, &layout, found, &options).times;
+    let names = names::find(&document, lexicon, &layout, &times, &options.corrections);
+    let mut builder = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
+    each_example(
+        &document,
+        lexicon,
+        &layout,
+        &times,
+        &mut builder,
+        &mut |example| match example {
+            Example::End {
+                start,
+                places,
+                last,
+            } => decide_end(gold, start, places, last, ends),
+            Example::Speech { words, features } => {
+                if let Some(right) = is_speech(gold, words) {
+                    speech.add(features, right);
+                }
+            }
+        },
+    );
+}
+
+/// Where the clause that starts at byte `start` ends, by the annotation: at the first place behind its end.
+fn decide_end(
+    gold: &Gold,
+    start: usize,
+    places: Vec<(usize, Features)>,
+    last: usize,
+    ends: &mut Decisions,
+) {
+    let near = |quotation: &&GoldQuotation| {
+        quotation.form == QuotationForm::Indirect && quotation.span.start().abs_diff(start) <= SLACK
+    };
+    let Some(clause) = gold.quotations.iter().find(near) else {
+        return;
+    };
+    let end = clause.span.end();
+    if end > last + SLACK {
+        return;
+    }
+    for (place, features) in places {
+        let here = place + SLACK >= end;
+        ends.add(features, here);
+        if here {
+            return;
+        }
+    }
+}
+
+/// How many bytes the starts or ends of two spans may differ that are the same: a mark, a bracket, a space.
+const SLACK: usize = 4;
+
+/// Whether the annotation has the words in marks as somebody's; `None` where good annotators would differ.
+fn is_speech(gold: &Gold, words: Span) -> Option<bool> {
+    let same = gold
+        .quotations
+        .iter()
+        .filter(|quotation| quotation.form != QuotationForm::Indirect)
+        .find(|quotation| share(quotation.span, words) >= SAME);
+    match same {
+        Some(quotation) if quotation.optional => None,
+        Some(_) => Some(true),
+        None => {
+            let inside = gold.quotations.iter().any(|quotation| {
+                quotation.form != QuotationForm::Indirect && quotation.span.overlaps(words)
+            });
+            (!inside).then_some(false)
+        }
+    }
+}
+
+/// How much of two spans together is common to them.
+fn share(a: Span, b: Span) -> f64 {
+    let common = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
+    let all = a.end().max(b.end()) - a.start().min(b.start());
+    common as f64 / all.max(1) as f64
+}
