@@ -41,7 +41,7 @@ pub fn find(
 ) -> Vec<Quotation> {
     let mut context = context::Context::new(document, lexicon, times, builder);
     let terms = terms::TitlesAndTerms::of(document, layout);
-    let mut history = speaker_history::SpeakerHistory::default();
+    let mut history = speaker_history::SpeakerHistory::of(document, lexicon, builder);
     let mut found = Vec::new();
     for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {
         if matches!(

@@ -2,8 +2,13 @@
 
 use super::cues::CueWord;
 use crate::analysis::entities::EntityBuilder;
-use crate::findings::{EntityId, Kind};
+use crate::findings::{EntityId, Form, Kind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::persons;
 use crate::lexicon::saying::{Gender, Number};
+use crate::lexicon::titles::TitleForm;
+use crate::syntax::onset::without_onset;
+use crate::text::document::Document;
 use std::collections::BTreeMap;
 
 /// How many turns are kept: a verb without a subject goes on with one of the last few.
@@ -30,11 +35,29 @@ pub struct SpeakerHistory {
 }
 
 impl SpeakerHistory {
+    /// A history that knows the genders of those whom the article names: by their given name, by what they are called.
+    #[must_use]
+    pub fn of(document: &Document<'_>, lexicon: &Lexicon, builder: &EntityBuilder) -> Self {
+        let mut history = Self::default();
+        for mention in &builder.mentions {
+            let first = document.key(document.tokens.at(mention.span.start()));
+            let known = match mention.kind {
+                Kind::Person => gender_of_person(lexicon, mention.form, first),
+                _ => None,
+            };
+            if let Some(gender) = known {
+                history.genders.entry(mention.entity).or_insert(gender);
+            }
+        }
+        history
+    }
+
     /// What the headline over the text that `self` is of knows: who is described in that, the first last.
     #[must_use]
     pub fn for_headline(&self) -> Self {
         Self {
             unnamed: self.unnamed.iter().rev().cloned().collect(),
+            genders: self.genders.clone(),
             in_headline: true,
             ..Self::default()
         }
@@ -147,5 +170,25 @@ impl SpeakerHistory {
                 Kind::Person | Kind::Place => None,
             }
         })
+    }
+}
+
+/// The gender that the first word of a person's name or description shows.
+fn gender_of_person(lexicon: &Lexicon, form: Form, first: &str) -> Option<Gender> {
+    if form == Form::Name {
+        // What is written by ear only may be another name.
+        let names = lexicon.persons.get_given(first);
+        let given = names.first().filter(|given| !given.foreign)?;
+        return match given.gender {
+            persons::Gender::Masculine => Some(Gender::Masculine),
+            persons::Gender::Feminine => Some(Gender::Feminine),
+            persons::Gender::Either => None,
+        };
+    }
+    let bare = without_onset(first);
+    match lexicon.titles.get(bare).first()?.form {
+        TitleForm::Masculine => Some(Gender::Masculine),
+        TitleForm::Feminine => Some(Gender::Feminine),
+        TitleForm::Plural | TitleForm::Dual => None,
     }
 }

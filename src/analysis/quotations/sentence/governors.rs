@@ -15,6 +15,11 @@ const GOES_ON: usize = 24;
 /// well be a term of the reporter's.
 const SHORTEST_ALONE: usize = 3;
 
+/// Whether `cue` is a participle or noun of saying, whose words follow at once: `قائلا "…"`, `قوله: "…"`.
+fn goes_on(cue: &CueWord) -> bool {
+    matches!(cue.kind, CueKind::Participle | CueKind::Noun)
+}
+
 /// The cue that governs words between marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Governor {
@@ -81,7 +86,7 @@ impl Sentence<'_, '_> {
         let nearer = self.cues.iter().position(|cue| {
             cue.token > clause.tokens.start
                 && cue.end <= marked.open
-                && (marked.open - cue.end <= 1 && self.says(cue)
+                && (marked.open - cue.end <= 1 && (self.says(cue) || goes_on(cue))
                     || reported::describes(self.context, cue, marked.open))
         });
         if let Some(nearer) = nearer {

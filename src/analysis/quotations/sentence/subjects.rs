@@ -6,7 +6,7 @@ use crate::analysis::quotations::cues::{CueKind, CueWord};
 use crate::analysis::quotations::speakers::{self, Subject};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
-use crate::lexicon::saying::Gender;
+use crate::lexicon::saying::{Gender, Number};
 use crate::syntax::nouns;
 use crate::syntax::{onset, words};
 
@@ -165,7 +165,13 @@ impl Sentence<'_, '_> {
 
     /// The subject of a sentence whose first verb says nothing itself: `وقسمت الوزارة المشروع، مؤكدة أن`.
     fn opening_subject(&mut self, cue: &CueWord) -> Option<Subject> {
-        let second = self.tokens.start + 1;
+        let verb = (self.tokens.start..cue.token)
+            .find(|&at| !self.context.is(at, Class::BeforeFirstVerb))?;
+        if verb + 1 < cue.token && self.is_subject_of_opening(verb, cue) {
+            return self.speaker_at(verb + 1, cue.token);
+        }
+        // Behind `كما`, `وكان` the verb stands before its subject, or the subject itself does.
+        let second = if self.is_verb(verb) { verb } else { self.tokens.start } + 1;
         if second >= cue.token {
             return None;
         }
@@ -188,6 +194,39 @@ impl Sentence<'_, '_> {
                 .then(|| self.speaker_at(second, self.tokens.end))
                 .flatten()
         })
+    }
+
+    /// Whether token `at` may be a verb.
+    fn is_verb(&self, at: usize) -> bool {
+        let (classes, key) = (self.context.classes(), self.context.key(at));
+        self.context.cue(at).is_some()
+            || words::looks_past(classes, key)
+            || words::looks_finite(classes, key)
+            || key.starts_with('ت')
+    }
+
+    /// Whether somebody is described, and not named, right behind the verb at token `verb` that opens the sentence, who may
+    /// be the subject of `cue`: `تتداول حسابات مقطعا، ادعت أنه`, `كما ألقى وزير الزراعة كلمة قال فيها`.
+    fn is_subject_of_opening(&self, verb: usize, cue: &CueWord) -> bool {
+        let classes = self.context.classes();
+        let second = verb + 1;
+        let key = self.context.key(second);
+        let bare = key.strip_prefix("ال").unwrap_or(key);
+        let speaks = nouns::may_speak(classes, key)
+            || !self.context.lexicon.titles.get(bare).is_empty();
+        let plural = nouns::is_plural_noun(classes, key);
+        let feminine =
+            key.ends_with('ه') || nouns::is_plural_of_things(classes, key) || bare == "وسائل";
+        let agrees = cue.form.is_none_or(|form| match (form.number, form.gender) {
+            (Number::Singular, Some(Gender::Feminine)) => feminine,
+            (Number::Singular, _) => !feminine && !plural,
+            _ => plural,
+        });
+        self.is_verb(verb)
+            && speaks
+            && agrees
+            && self.context.mention(second).is_none()
+            && !self.opens_with_preposition()
     }
 
     /// Whether the word after the sentence's first is a noun of somebody who may speak, where its gender allows that
