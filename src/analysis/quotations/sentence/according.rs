@@ -141,7 +141,8 @@ impl Sentence<'_, '_> {
             .any(|(at, (other, &used))| {
                 at != index
                     && matches!(other.kind, CueKind::Verb | CueKind::Participle)
-                    && (used && other.token < cue.token || self.opens_with_saying(other))
+                    && used
+                    && other.token < cue.token
             });
         let frame = cue.frame(self.context.lexicon);
         let passes_on = frame.is_some_and(|frame| frame.passes_on) && used.contains(&true);
@@ -149,11 +150,6 @@ impl Sentence<'_, '_> {
         let for_another = frame.is_some_and(|frame| frame.acts_for)
             && self.cues.iter().any(|other| other.token < cue.token);
         after_marks || by_verb || passes_on || for_another
-    }
-
-    /// Whether `cue` opens the sentence and says.
-    fn opens_with_saying(&self, cue: &CueWord) -> bool {
-        cue.token <= self.tokens.start + 1 && !cue.negated && !cue.is_weak(self.context.lexicon)
     }
 
     /// Without the reporter's conjunction: `لكن … حسبما أكدت الوزارة`.
