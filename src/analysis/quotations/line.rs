@@ -50,6 +50,7 @@ pub fn set_marks(
 ) -> Vec<Marked> {
     context.set_marked(Vec::new());
     let mut marked = marks::pairs(context.document, tokens.clone());
+    end_open(context, tokens.clone(), &mut marked);
     add_bracketed(context, tokens, &mut marked);
     let judged: Vec<(Marked, bool)> = marked
         .iter()
@@ -63,6 +64,23 @@ pub fn set_marks(
     // Words inside a name are not read on their own, words inside speech are.
     context.set_marked(judged);
     marked
+}
+
+/// Ends words that nothing closes with their first sentence: the closing mark was forgotten behind its stop. Where the
+/// mark opens the line, they may go on to the next paragraph.
+fn end_open(context: &Context<'_>, tokens: Range<usize>, marked: &mut [Marked]) {
+    let Some(open) = marked
+        .last_mut()
+        .filter(|marked| !marked.closed && marked.open > tokens.start)
+    else {
+        return;
+    };
+    let sentence = context.document.sentence_around(open.inner.start);
+    let end = sentence.end.min(open.end);
+    if end > open.inner.start {
+        open.end = end;
+        open.inner.end = end;
+    }
 }
 
 /// How far before the colon of words in brackets the cue stands at most: `وقال رئيس الرابطة الوطنية للمشجعين: (…)`.
