@@ -106,6 +106,8 @@ pub struct Verb {
     pub goes_on: bool,
     /// Whether it says in which document the words stand (`جاء في البيان`).
     pub in_document: bool,
+    /// Whether the words are of whom `من` names: `علمت الصحيفة من مصادر أن`.
+    pub hears: bool,
     /// Whether only a document says so with it (`أظهر التقرير أن`); of others it means something else.
     pub shows: bool,
     /// Whether the words that follow are what it calls its object: `ما وصفه بـ"…"`.
@@ -180,6 +182,7 @@ impl Saying {
                 relays: row.has(7, "relay"),
                 goes_on: row.has(7, "more"),
                 in_document: row.has(7, "document"),
+                hears: row.has(7, "hears"),
                 shows: row.has(7, "shows"),
                 describes: row.has(7, "describes"),
                 ditransitive: row.has(7, "object"),

@@ -375,6 +375,9 @@ fn is_other_word(
     if verb.is_some_and(|verb| verb.shows) && !has_document(document, lexicon, at) {
         return true;
     }
+    if verb.is_some_and(|verb| verb.hears) {
+        return source_heard(document, at).is_none();
+    }
     let weak = verb.is_some_and(|verb| verb.weak);
     if weak
         && form.shape == VerbShape::Past
@@ -406,6 +409,17 @@ fn is_other_word(
         return !set_off && !touches && !key.starts_with('و');
     }
     false
+}
+
+/// The token after the `من` that names of whom the verb at token `at` was heard, where its clause follows:
+/// `علمت الصحيفة من مصادر مطلعة أن`.
+#[must_use]
+pub fn source_heard(document: &Document<'_>, at: usize) -> Option<usize> {
+    let limit = document.sentence_around(at).end.min(at + CLAUSE_REACH);
+    let clause = (at + 1..limit).find(|&at| opens_clause(document, at).is_some())?;
+    (at + 1..clause)
+        .find(|&at| matches!(document.key(at), "من" | "لدي"))
+        .map(|from| from + 1)
 }
 
 /// Whether the vowels that are written show the passive of a verb in the past: `نُشر`, `ذُكر`.

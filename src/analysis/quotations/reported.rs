@@ -69,7 +69,7 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
     let mut at = unit.start;
     while at < unit.end {
         if let Some((particle, joined)) = cues::opens_clause(context.document, at)
-            && !joined
+            && (!joined || opens_second(context, cues, &used, at, unit))
             && let Some(cue) = governor(context, cues, &used, at, particle, unit)
         {
             if let Some(used) = used.get_mut(cue) {
@@ -98,6 +98,28 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
     }
     out.retain(|clause| !clause.tokens.is_empty());
     out
+}
+
+/// Whether the `وأن` at token `at` goes on with a noun, no clause, that a verb of saying has before it:
+/// `أعلن عن انتهاء العمل، وأنه بات جاهزا`.
+fn opens_second(
+    context: &Context<'_>,
+    cues: &[CueWord],
+    used: &[bool],
+    at: usize,
+    unit: &Range<usize>,
+) -> bool {
+    let before = |cue: &&CueWord| cue.token < at && cue.kind != CueKind::According;
+    cues.iter().rev().find(before).is_some_and(|cue| {
+        cue.kind == CueKind::Verb
+            && cue.act(context.lexicon) == Act::Say
+            && !cue.is_weak(context.lexicon)
+            && !cue.negated
+            && !cues::is_subordinate(context.document, context.lexicon, cue.token)
+    }) && !used.contains(&true)
+        && !(unit.start..at).any(|at| {
+            cues::opens_clause(context.document, at).is_some() || context.key(at) == ":"
+        })
 }
 
 /// Clauses after a colon without marks: `وقال سامر: نحن هنا`. The cue has none of its own yet.

@@ -3,13 +3,14 @@
 //! Its cues govern clauses ([`super::reported`]) and words between marks ([`governors`]); this is settled before any
 //! speaker is looked for. Then each cue is given its speaker ([`subjects`]; [`relayed`] where the words are passed on,
 //! [`sources`] for a phrase that names a source), and what is found goes out as clauses and words between marks
-//! ([`found`]) and as what a source phrase attributes ([`according`]), each with the way it came ([`links`]). Whom a
+//! ([`found`]), as what a source phrase attributes ([`according`]) or a verb behind its words ([`inquit`]), each with the way it came ([`links`]). Whom a
 //! sentence without speech is about stays known for the next ([`topic`]).
 
 mod according;
 pub mod division;
 mod found;
 mod governors;
+mod inquit;
 mod links;
 mod parts;
 mod relayed;
@@ -33,6 +34,7 @@ impl Sentence<'_, '_> {
         for index in 0..self.cues.len() {
             self.find_subject(index, self.needs_subject(index, &used));
             self.according(index, &used, &speech, out);
+            self.inquit(index, &used, out);
         }
         for clause in self.clauses.clone() {
             self.report(&clause, &speech, out);

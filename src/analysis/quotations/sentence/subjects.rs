@@ -2,7 +2,7 @@
 //! spoke before or whom the sentence is about.
 
 use super::parts::Sentence;
-use crate::analysis::quotations::cues::{CueKind, CueWord};
+use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::speakers::{self, Subject};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
@@ -39,6 +39,14 @@ impl Sentence<'_, '_> {
         if in_document {
             // `جاء في بيان`
             return used.then(|| self.document_at(cue.end + 1)).flatten();
+        }
+        let hears = cue
+            .verb(self.context.lexicon)
+            .is_some_and(|verb| verb.hears);
+        if hears && let Some(source) = cues::source_heard(self.context.document, cue.token) {
+            let subject = self.speaker_at(source, self.tokens.end)?;
+            self.history.spoke(&subject.entities);
+            return Some(subject.entities);
         }
         if !used && self.context.mention(cue.end).is_none() {
             self.expect_described(cue);
