@@ -22,7 +22,7 @@ const RATE: f64 = 4.0;
 /// How strongly weights are drawn to nought, and how much more so those of single words.
 const RIDGE: f64 = 1.0;
 /// In how many decisions a feature must stand.
-const LEAST: usize = 4;
+const LEAST: usize = 5;
 /// Two spans are of one clause, or of one stretch in marks, that share so much.
 const SAME: f64 = 0.8;
 
@@ -90,16 +90,16 @@ impl Decisions {
     }
 }
 
-/// Learns from the articles of the learning half, and of the other where `all` says so; the file's text.
+/// Learns from the articles annotated in full that are of the learning half, and of the other where `all` says so, and
+/// from those with quotations alone; the file's text.
 #[must_use]
-pub fn learn(articles: &[Annotated], golds: &[Gold], all: bool, lexicon: &Lexicon) -> String {
+pub fn learn(annotated: &[Annotated], quoted: &[Annotated], all: bool, lexicon: &Lexicon) -> String {
     let mut ends = Decisions::default();
     let mut speech = Decisions::default();
-    let annotated = articles
+    let annotated = annotated
         .iter()
-        .filter(|article| all || article.half == Half::Learning)
-        .filter_map(Annotated::gold);
-    for gold in annotated.chain(golds.iter().cloned()) {
+        .filter(|article| all || article.half == Half::Learning);
+    for gold in annotated.chain(quoted).filter_map(Annotated::gold) {
         read(&gold, lexicon, &mut ends, &mut speech);
     }
     let mut out = String::from(

@@ -31,7 +31,7 @@ const USAGE: &str = "usage:
   khabar annotated join MARKS CORPORA OUT [--half learning|measuring]
   khabar evaluate --marked MARKED --news NEWS [--model FILE | --analysis] [--errors]
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
-  khabar choices MARKS CORPORA [--all] [FILE.gold…] > choices.tsv
+  khabar choices MARKED CORPORA [--all] > choices.tsv
   khabar clusters NEWS… OUT
   khabar case names|entities|times|quotations|article|layout … (khabar case says how)";
 #[cfg(not(feature = "training"))]

@@ -98,36 +98,33 @@ pub fn train(arguments: &[String]) -> ExitCode {
     }
 }
 
-/// Learns the weights of the decisions about quotations: from the annotated articles of the learning half (`--all`: of
-/// both) and from annotated files.
+/// Learns the weights of the decisions about quotations, from the marks `annotated.txt` (of the learning half; `--all`: of
+/// both) and `quoted.txt` in a folder.
 pub fn choices(arguments: &[String]) -> ExitCode {
-    let all = arguments.iter().any(|argument| argument == "--all");
-    let places: Vec<&String> = arguments.iter().filter(|argument| *argument != "--all").collect();
-    let [marks, corpora, files @ ..] = places.as_slice() else {
+    let (all, places): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|argument| *argument == "--all");
+    let [marked, corpora] = places.as_slice() else {
         return refuse(super::USAGE);
     };
-    let joined = std::fs::read_to_string(marks).map_err(|error| error.to_string()).and_then(|marks| {
+    let read = || -> Result<String, String> {
         let texts = training::annotated::Texts::open(corpora.as_ref()).map_err(|error| error.to_string())?;
-        training::annotated::join(&marks, &texts)
-    });
-    let articles = match joined {
-        Ok(articles) => articles,
-        Err(error) => return refuse(&error),
+        let joined = |file: &str| {
+            let path = std::path::Path::new(marked).join(file);
+            let marks = std::fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            training::annotated::join(&marks, &texts)
+        };
+        let (annotated, quoted) = (joined("annotated.txt")?, joined("quoted.txt")?);
+        let lexicon = Lexicon::builtin();
+        Ok(training::choices::learn(&annotated, &quoted, !all.is_empty(), &lexicon))
     };
-    let mut golds = Vec::new();
-    for file in files {
-        let gold = std::fs::read_to_string(file)
-            .map_err(|error| error.to_string())
-            .and_then(|source| training::gold::format::Gold::parse(&source, file).map_err(|error| error.to_string()));
-        match gold {
-            Ok(gold) => golds.push(gold),
-            Err(error) => return refuse(&error),
-        }
-    }
-    let weights = training::choices::learn(&articles, &golds, all, &Lexicon::builtin());
-    match std::io::stdout().lock().write_all(weights.as_bytes()) {
+    let written = read().and_then(|weights| {
+        let mut out = std::io::stdout().lock();
+        out.write_all(weights.as_bytes()).map_err(|error| error.to_string())
+    });
+    match written {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&error.to_string()),
+        Err(error) => refuse(&error),
     }
 }
 
