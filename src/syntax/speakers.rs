@@ -153,7 +153,14 @@ impl Reading<'_, '_> {
         let verbal = is_definite(head)
             && matches!(key, "من" | "الي" | "علي")
             && !words::is_honorific(classes, head);
-        if !classes.is(key, Class::ComplementPreposition) || verbal || self.complement {
+        // `تقرير حول الحريات`, and where that holds: `في العالم`.
+        let document = nouns::kind_of(classes, without_article(head)) == Kind::Other;
+        let about = document && matches!(key, "حول" | "بشان");
+        let goes_on = self.complement && document && key == "في" && !is_definite(head);
+        if (!classes.is(key, Class::ComplementPreposition) && !about)
+            || verbal
+            || self.complement && !goes_on
+        {
             return None;
         }
         let occasion = words::is_occasion(classes, grammar.document.key(object));
@@ -235,7 +242,13 @@ impl Reading<'_, '_> {
         let grammar = self.grammar;
         let head = grammar.document.key(self.head);
         let name = grammar.chunks.at(self.at)?;
-        (self.at == self.head + 1
+        let before = self
+            .at
+            .checked_sub(1)
+            .and_then(|last| (self.head + 1..=last).find_map(|at| grammar.chunks.at(at).filter(|name| name.tokens.end == self.at)));
+        let follows = self.at == self.head + 1
+            || before.is_some_and(|office| office.kind == Kind::Person && office.form == Form::Nominal);
+        (follows
             && name.plain
             && name.kind == Kind::Person
             && name.tokens.end <= self.limit

@@ -10,6 +10,9 @@ use crate::lexicon::saying::{Gender, Number};
 use crate::syntax::nouns;
 use crate::syntax::{onset, words};
 
+/// How many tokens an adverbial takes at most that opens a sentence, up to its comma: `وفي بيان نشرته أمس على موقعها،`.
+const LONGEST_ADVERBIAL: usize = 12;
+
 impl Sentence<'_, '_> {
     /// Finds the speaker of cue `index`; one who is described only is added where the cue is `used`.
     pub(super) fn find_subject(&mut self, index: usize, used: bool) {
@@ -173,7 +176,8 @@ impl Sentence<'_, '_> {
 
     /// The subject of a sentence whose first verb says nothing itself: `وقسمت الوزارة المشروع، مؤكدة أن`.
     fn opening_subject(&mut self, cue: &CueWord) -> Option<Subject> {
-        let verb = (self.tokens.start..cue.token)
+        let first = self.after_adverbial(cue.token).unwrap_or(self.tokens.start);
+        let verb = (first..cue.token)
             .find(|&at| !self.context.is(at, Class::BeforeFirstVerb))?;
         if verb + 1 < cue.token && self.is_subject_of_opening(verb, cue) {
             return self.speaker_at(verb + 1, cue.token);
@@ -234,7 +238,17 @@ impl Sentence<'_, '_> {
             && speaks
             && agrees
             && self.context.mention(second).is_none()
-            && !self.opens_with_preposition()
+    }
+
+    /// Where the sentence goes on after the adverbial that opens it, up to token `limit`: `وفي 23 مارس الجاري، نشرت …`.
+    fn after_adverbial(&self, limit: usize) -> Option<usize> {
+        let start = self.tokens.start;
+        if !self.opens_with_preposition() && self.context.time_end(start).is_none() {
+            return None;
+        }
+        (start..limit.min(start + LONGEST_ADVERBIAL))
+            .find(|&at| self.context.is_comma(at))
+            .map(|comma| comma + 1)
     }
 
     /// Whether the word after the sentence's first is a noun of somebody who may speak, where its gender allows that

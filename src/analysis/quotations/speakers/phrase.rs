@@ -1,7 +1,7 @@
 //! The phrase of a speaker: a name, a noun that a name stands behind, a description.
 
 use super::naming::{named_after, named_later, set_off_name};
-use super::subject::{Subject, bare_key};
+use super::subject::{Subject, after_honorifics, bare_key};
 use super::unnamed::unnamed;
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::{Context, Placed};
@@ -44,6 +44,9 @@ pub fn phrase_at(
         }
         _ => start,
     };
+    // معالي أمين العاصمة
+    let called = after_honorifics(context, start);
+    let start = if context.mention(called).is_some() { called } else { start };
     if let Some(mention) = context.mention(start).cloned() {
         return Some(with_companions(context, &mention, limit));
     }

@@ -9,7 +9,7 @@ use crate::analysis::quotations::marks;
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::Kind;
 use crate::lexicon::classes::{Class, Classes};
-use crate::lexicon::saying::{Gender, Number};
+use crate::lexicon::saying::{Gender, Number, VerbShape};
 use crate::syntax::nouns::{
     is_plural_noun, is_plural_of_things, is_source_noun, is_speaking_noun, kind_of,
 };
@@ -168,6 +168,7 @@ fn may_stand_between(context: &Context<'_>, at: usize, floor: usize) -> bool {
         || is_within_time(context, at, floor)
         || class.has(Class::FreeAdverb)
         || class.has(Class::SubjectVerbGap)
+        || matches!(key, "وهو" | "وهي" | "وهم")
         || matches!(key, "،" | "," | "»" | "”" | "\"")
 }
 
@@ -201,7 +202,9 @@ fn opening_phrase(
     let floor = sentence.start.max(cue.token.saturating_sub(OPENING_REACH));
     let mut verb = cue.token;
     while verb > floor {
-        if context.is_comma(verb - 1) || context.key(verb - 1) == "قد" {
+        if context.is_comma(verb - 1)
+            || matches!(context.key(verb - 1), "قد" | "وهو" | "وهي" | "وهم")
+        {
             verb -= 1;
         } else if let Some(open) = insertion_start(context, verb - 1, floor) {
             verb = open;
@@ -235,20 +238,20 @@ fn opens_phrase(context: &Context<'_>, cue: &CueWord, start: usize, tokens: Rang
         || context.time_end(end).is_some()
 }
 
-/// Where those who speak are named right before a verb in the plural, inside another's clause:
-/// `كان ممكنا سماع أعضاء الفريق يقولون`.
+/// Where those who speak are named right before a verb that agrees, inside another's clause:
+/// `كان ممكنا سماع أعضاء الفريق يقولون`, `وسط تقارير تؤكد`.
 fn inner_start(context: &Context<'_>, cue: &CueWord, tokens: Range<usize>) -> Option<usize> {
-    let plural = cue.form.is_some_and(|form| form.number == Number::Plural);
-    if !plural {
-        return None;
-    }
+    let form = cue.form?;
+    let plural = form.number == Number::Plural;
+    let feminine = form.number == Number::Singular && form.gender == Some(Gender::Feminine);
     tokens.clone().rev().find(|&start| {
-        let governed = start.checked_sub(1).is_some_and(|before| {
-            words::is_joined_preposition(context.classes(), context.key(before))
-        });
-        !governed
-            && is_plural_noun(context.classes(), context.key(start))
-            && words::is_nominal(context.document, context.classes(), start)
+        let key = context.key(start);
+        let fits = plural && is_plural_noun(context.classes(), key)
+            || feminine
+                && !onset::is_definite(key)
+                && is_plural_of_things(context.classes(), key)
+                && cue.form.is_some_and(|form| form.shape == VerbShape::Present);
+        fits && words::is_nominal(context.document, context.classes(), start)
             && context.grammar().speaker(start, tokens.end).end == tokens.end
     })
 }

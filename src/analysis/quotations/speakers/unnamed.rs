@@ -10,7 +10,7 @@ use crate::findings::entities::NameRule;
 use crate::findings::{EntityId, Form, Kind, Mention};
 use crate::lexicon::classes::Class;
 use crate::syntax::nouns::{
-    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
+    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak, without_pronoun,
 };
 use crate::syntax::{onset, words};
 use crate::text::span::Span;
@@ -58,6 +58,9 @@ pub(super) fn unnamed(
             tokens: at..at + 1,
         });
     }
+    if is_possessed_thing(context, at, key) {
+        return None;
+    }
     let tokens = context.grammar().speaker(at, limit);
     let name = apposed_name(context, key, tokens.end).or_else(|| {
         (skip == 0 && !is_source_noun(context.classes(), key))
@@ -92,6 +95,23 @@ pub(super) fn unnamed(
     Some(Subject {
         entities: vec![entity],
         tokens: description.tokens,
+    })
+}
+
+/// Whether the word is a noun with a pronoun and neither a person nor a body: `تصريحه`, `حديثها`.
+fn is_possessed_thing(context: &Context<'_>, at: usize, key: &str) -> bool {
+    let form = context.document.form(at);
+    if !["ه", "ها", "هم", "هما"].iter().any(|pronoun| form.ends_with(pronoun)) || onset::is_definite(key) {
+        return false;
+    }
+    let classes = context.classes();
+    without_pronoun(key).is_some_and(|noun| {
+        !is_speaking_noun(classes, &noun)
+            && !is_speaking_noun(classes, key)
+            && !is_plural_noun(classes, key)
+            && kind_of(classes, &noun) == Kind::Person
+            && context.lexicon.titles.get(&noun).is_empty()
+            && !classes.is(key, Class::UnnamedSource)
     })
 }
 
