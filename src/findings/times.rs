@@ -44,10 +44,6 @@ pub enum TimeRule {
     Relative,
     /// A unit told from the time told last: `العام التالي`.
     Following,
-    /// A length of time before today: `قبل ثلاثة أيام`.
-    Ago,
-    /// A length of time after today: `بعد يومين`.
-    Ahead,
     /// A length of time up to today or from today: `الأشهر الستة المقبلة`.
     Stretch,
     /// A part of a day: `مساء الأربعاء`.

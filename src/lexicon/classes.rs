@@ -249,6 +249,8 @@ classes! {
     BeyondTime = "beyond-time",
     /// Words after which a lone noun of time is a length: `منذ عام`, `استمر أسبوعا`.
     LengthOpener = "length-opener",
+    /// Comparatives before `من` and a length of time: `أكثر من عام`.
+    Comparing = "comparing",
     /// Words near a number of years that make it somebody's age: `العمر`, `البالغ`.
     AgeWord = "age-word",
     /// Adjectives that say how early or late an hour is, without their article: `الساعات الأولى`.

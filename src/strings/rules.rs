@@ -160,14 +160,6 @@ impl Reason for TimeRule {
                 "مدة من التقويم تُحسب من الوقت المذكور قبلها.",
                 "A part of the calendar counted from the time told before it.",
             ],
-            Self::Ago => [
-                "مدة مضت تُحسب رجوعا من يوم النشر.",
-                "A length of time counted back from the day of publication.",
-            ],
-            Self::Ahead => [
-                "مدة آتية تُحسب من يوم النشر.",
-                "A length of time counted on from the day of publication.",
-            ],
             Self::Stretch => [
                 "مدة تنتهي بيوم النشر أو تبدأ به.",
                 "A length of time up to the day of publication or from it on.",

@@ -199,7 +199,11 @@ pub fn unresolved(point: &Point, words: &TimeWords) -> String {
 /// The TIMEX3 value of a length of time.
 #[must_use]
 pub fn duration(parts: &[(Option<u32>, Unit)]) -> String {
-    if let [(number, unit)] = parts {
+    // Decades and centuries are counted in years.
+    let whole = |unit: &Unit| !matches!(unit, Unit::Decade | Unit::Century);
+    if let [(number, unit)] = parts
+        && (whole(unit) || number.is_none())
+    {
         let number = number.map_or_else(|| "X".to_owned(), |number| number.to_string());
         return match unit {
             Unit::Second => format!("PT{number}S"),

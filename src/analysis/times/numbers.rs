@@ -10,7 +10,16 @@ use crate::text::tokens::TokenKind;
 #[must_use]
 pub fn cardinal(items: &[Item<'_>], at: usize) -> Option<(u32, usize)> {
     match items.get(at)?.kind? {
-        TokenKind::Number => Some((digits(items, at)?, at + 1)),
+        TokenKind::Number => {
+            let value = digits(items, at)?;
+            // 60 ألف عام, 3 ملايين سنة
+            let counted = items.get(at + 1).filter(|item| item.is_plain());
+            let times = counted.and_then(|_| numeral(items, at + 1));
+            match times.filter(|&times| times >= 1000) {
+                Some(times) => Some((value.saturating_mul(times), at + 2)),
+                None => Some((value, at + 1)),
+            }
+        }
         TokenKind::Word => words(items, at),
         _ => None,
     }

@@ -64,6 +64,8 @@ pub fn scan<'a>(
                 // آلان is not الآن, though their keys are one.
                 TokenKind::Word
                     if document.form(at).starts_with('آ') && item.key.starts_with("ال") => {}
+                // The town إب is not آب.
+                TokenKind::Word if item.key == "اب" && document.form(at).starts_with('إ') => {}
                 TokenKind::Word => read(document, words, at, &mut item, &mut phrase),
                 TokenKind::Foreign => item.senses = words.senses(item.key).to_vec(),
                 _ => {}

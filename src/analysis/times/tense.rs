@@ -41,13 +41,6 @@ impl Clauses<'_> {
         before.or_else(after)
     }
 
-    /// Whether the clause before `at` tells what is to come.
-    #[must_use]
-    pub fn is_future(&self, at: usize) -> bool {
-        self.direction(at, self.items.len())
-            .is_some_and(|(told, _)| told == Direction::Future)
-    }
-
     fn is_stop(&self, at: usize) -> bool {
         self.items
             .get(at)

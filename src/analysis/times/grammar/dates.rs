@@ -53,6 +53,7 @@ impl TimeGrammar<'_> {
                     TimeSense::Ordinal(value @ 1..=10) => Some(value),
                     _ => None,
                 })
+                .map(|(value, words)| (value, at + words))
             })?
         };
         let day = u8::try_from(day)
@@ -202,7 +203,13 @@ impl TimeGrammar<'_> {
             _ => None,
         });
         let mut doubled = false;
-        if let Some(((), words)) = second
+        // `ديسمبر/كانون الثاني`: the second name belongs to it even where the newsroom took the wrong one.
+        let other = || {
+            let slash = matches!(self.key(end), "/" | "slash" | "\\");
+            let month = |sense| matches!(sense, TimeSense::Month { .. }).then_some(());
+            slash.then(|| self.inner(next, month)).flatten()
+        };
+        if let Some(((), words)) = second.or_else(other)
             && self.key(next) != self.key(at)
         {
             end = self.skip(next + words, &[")", "]"]);

@@ -18,6 +18,12 @@ impl TimeGrammar<'_> {
             };
             let open = self.skip(end, &["("]);
             let Some((weekday, after)) = self.weekday(self.skip(end, &["(", "،"]), false) else {
+                // اليوم 28 مارس
+                if let Some(dated) = self.date(end).filter(|_| self.is_digits(end)) {
+                    point.base = dated.base;
+                    point.relation = dated.relation;
+                    return Some((point, TimeRule::Deictic, dated.end));
+                }
                 return Some((point, TimeRule::Deictic, end));
             };
             let closed = self.key(after) == ")";
@@ -209,6 +215,11 @@ impl TimeGrammar<'_> {
         })
     }
 
+    /// Whether a number in digits stands at `at`.
+    fn is_digits(&self, at: usize) -> bool {
+        self.item(at).is_some() && digits(self.items, at).is_some()
+    }
+
     /// Whether اليوم at `at` is the day of writing and not some day or a name.
     pub fn is_today(&self, at: usize, after_day: bool) -> bool {
         if after_day {
@@ -239,6 +250,11 @@ impl TimeGrammar<'_> {
     pub fn weekday(&self, at: usize, first: bool) -> Option<(u8, usize)> {
         let item = self.item(at)?;
         if !first && !item.is_plain() && item.conjunction.is_none() {
+            return None;
+        }
+        // سوق السبت, خميس مشيط: a town.
+        let before = at.checked_sub(1).map_or("", |before| self.key(before));
+        if before.trim_start_matches(['ب', 'ل', 'و', 'ف']) == "سوق" {
             return None;
         }
         let (weekday, words) = self.sense(at, |sense| match sense {

@@ -1,7 +1,7 @@
 //! Lengths of time, and what is told by them: `24 عاما`, `قبل ثلاثة أيام`, `الأشهر الستة المقبلة`, `كل جمعة`.
 
 use super::{Match, TimeGrammar};
-use crate::analysis::times::meaning::{Base, Meaning, Point};
+use crate::analysis::times::meaning::Meaning;
 use crate::analysis::times::numbers::cardinal;
 use crate::findings::times::{Direction, TimeRule, Unit};
 use crate::lexicon::classes::Class;
@@ -201,8 +201,15 @@ impl TimeGrammar<'_> {
 
     /// Whether the word before `at` makes a lone noun of time a length.
     fn opens_length(&self, at: usize) -> bool {
-        at.checked_sub(1)
-            .is_some_and(|before| self.is(self.bare(before), Class::LengthOpener))
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        // أكثر من عام
+        let compared = self.key(before) == "من"
+            && before
+                .checked_sub(1)
+                .is_some_and(|more| self.is(self.bare(more), Class::Comparing));
+        compared || self.is(self.bare(before), Class::LengthOpener)
     }
 }
 
@@ -241,73 +248,6 @@ pub fn length(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
         end += 2;
     }
     Some(Match::new(at, end, rule, Meaning::Duration(length.parts)))
-}
-
-/// `قبل ثلاثة أيام`, and `بعد يومين` where the clause is about what is to come.
-pub fn ago(grammar: &TimeGrammar<'_>, at: usize) -> Option<Match> {
-    let back = match grammar.bare(at) {
-        "قبل" => true,
-        "بعد" => false,
-        _ => return None,
-    };
-    let length = grammar.length(at + 1, true)?;
-    if length.rough || !grammar.item(at + 1)?.is_plain() {
-        return None;
-    }
-    let now = grammar.key(length.end) == "من" && grammar.key(length.end + 1) == "الان";
-    let after = grammar.skip(length.end, &["بالضبط", "تماما", "تقريبا", "فقط"]);
-    // قبل يومين من الانتخابات counts from something else.
-    if !now && matches!(grammar.key(after), "من" | "علي" | "ان") {
-        return None;
-    }
-    let end = if now { length.end + 2 } else { length.end };
-    let ahead = now || grammar.clauses().is_future(at);
-    if !back && !ahead {
-        return None;
-    }
-    let rule = if back { TimeRule::Ago } else { TimeRule::Ahead };
-    let sign = if back { -1 } else { 1 };
-    let count = |value: u32| {
-        i32::try_from(value)
-            .unwrap_or(i32::MAX / 1000)
-            .min(1_000_000)
-            * sign
-    };
-    let base = match *length.parts.as_slice() {
-        [(None, _)] => {
-            let direction = if back {
-                Direction::Past
-            } else {
-                Direction::Future
-            };
-            return Some(Match::new(
-                at,
-                end,
-                TimeRule::Vague,
-                Meaning::Vague(direction),
-            ));
-        }
-        [(Some(value), unit)] => Base::Shift(unit, count(value)),
-        [(Some(years), Unit::Year), (Some(months), Unit::Month)] => Base::Shift(
-            Unit::Month,
-            count(years.saturating_mul(12).saturating_add(months)),
-        ),
-        [(Some(hours), Unit::Hour), (Some(minutes), Unit::Minute)] => Base::Shift(
-            Unit::Minute,
-            count(hours.saturating_mul(60).saturating_add(minutes)),
-        ),
-        [(Some(value), unit), ..] => Base::Shift(unit, count(value)),
-        _ => return None,
-    };
-    Some(Match::point(
-        at,
-        end,
-        rule,
-        Point {
-            base,
-            ..Point::default()
-        },
-    ))
 }
 
 /// `الأشهر الستة المقبلة`, `الـ24 ساعة الماضية`, `السنوات الأخيرة`, `اليومين الماضيين`.

@@ -55,13 +55,12 @@ const PARTICLES: usize = 4;
 
 type Rule = for<'a> fn(&TimeGrammar<'a>, usize) -> Option<Match>;
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 8] = [
     lengths::set,
     points::point,
     points::phased,
     units::feast,
     units::quarter,
-    lengths::ago,
     lengths::stretch,
     lengths::length,
     units::vague,
