@@ -71,6 +71,8 @@ const NAME: RangeInclusive<usize> = 2..=4;
 const OPENING: usize = 6;
 /// How many words a line has at most that only opens for the title: a section, a topic.
 const LONGEST_KICKER: usize = 3;
+/// How many times as long as a title that looks like a sentence the paragraph under it is at least.
+const LONGER_THAN_TITLE: usize = 4;
 /// How many words the title has at least under such a line.
 const SHORTEST_TITLE: usize = 4;
 /// How many words a summary has at most, and at most under the date, where the article has begun: a longer one is its
@@ -254,20 +256,8 @@ fn headline_of(
     })?;
     let features = looks.get(first)?;
     if features.shape == Shape::Prose {
-        // A long title is one where what follows is the head of an article.
         let again = (first + 1..looks.len().min(first + NEAR)).any(|at| same(looks, first, at));
-        let next = looks
-            .get(first + 1..)
-            .unwrap_or_default()
-            .iter()
-            .find(|features| features.shape != Shape::Rule);
-        let headed = features.stop != Stop::Full
-            && features.size() <= page::LONGEST_TITLE
-            && next.is_some_and(|next| {
-                matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
-                    || is_byline(document, lexicon, next)
-            });
-        return (again || headed).then_some(first);
+        return (again || is_long_title(document, lexicon, looks, first)).then_some(first);
     }
     let next = (first + 1..looks.len().min(first + OPENING))
         .take_while(|&at| {
@@ -287,6 +277,10 @@ fn headline_of(
     let opens = features.shape == Shape::Section
         || (features.size() <= LONGEST_KICKER && features.stop != Stop::Mark);
     match next {
+        // `مضلل` over a title as long as a sentence.
+        None if opens && features.words.len() == 1 && is_long_title(document, lexicon, looks, first + 1) => {
+            Some(first + 1)
+        }
         Some(next) if opens && !same(looks, first, next) => {
             let byline = looks
                 .get(next)
@@ -294,8 +288,49 @@ fn headline_of(
             Some(if byline { first } else { next })
         }
         _ if is_foreign(features) => None,
+        // `AHDATH.INFO - خاص`
+        _ if features.words.first().is_some_and(|word| word.is_ascii())
+            && is_byline(document, lexicon, features) =>
+        {
+            None
+        }
+        // A word alone over the text is what sort of text that is: `مضلل`.
+        _ if features.words.len() == 1
+            && features.stop == Stop::None
+            && looks.iter().any(|features| features.shape == Shape::Prose) =>
+        {
+            None
+        }
         _ => Some(first),
     }
+}
+
+/// Whether line `at`, as long as a sentence, is a title: no stop ends it, and what follows is the head of an article, or a
+/// paragraph of several times its length.
+fn is_long_title(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    looks: &[LineFeatures<'_>],
+    at: usize,
+) -> bool {
+    let Some(features) = looks.get(at) else {
+        return false;
+    };
+    let next = looks
+        .get(at + 1..)
+        .unwrap_or_default()
+        .iter()
+        .find(|features| features.shape != Shape::Rule);
+    features.shape == Shape::Prose
+        && features.stop != Stop::Full
+        && features.size() <= page::LONGEST_TITLE
+        && next.is_some_and(|next| {
+            matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
+                || is_byline(document, lexicon, next)
+                || next.shape == Shape::Prose
+                    && matches!(features.stop, Stop::None | Stop::Mark)
+                    && next.size() >= LONGER_THAN_TITLE * features.size()
+        })
 }
 
 /// Whether two lines have the same words.
