@@ -22,7 +22,7 @@ const RATE: f64 = 4.0;
 /// How strongly weights are drawn to nought, and how much more so those of single words.
 const RIDGE: f64 = 1.0;
 /// In how many decisions a feature must stand.
-const LEAST: usize = 5;
+const LEAST: usize = 6;
 /// Two spans are of one clause, or of one stretch in marks, that share so much.
 const SAME: f64 = 0.8;
 
