@@ -318,8 +318,16 @@ fn is_other_word(
                 || !(at + 1..at + ABOUT_REACH).any(|t| document.key(t) == "عن");
         }
         "بين" => {
-            return !(opens_sentence || matches!(before, "كما" | "قد" | "وقد"))
-                || !(at + 1..at + CLAUSE_REACH).any(|t| opens_clause(document, t).is_some());
+            // `بيّن`, or with nothing else between before its clause: `حيث بين مدير الدائرة أن`, but `بين المدير والوزير`.
+            let clause = (at + 1..at + CLAUSE_REACH).find(|&t| opens_clause(document, t).is_some());
+            let both = clause.is_some_and(|clause| {
+                (at + 1..clause).any(|t| document.key(t).starts_with('و'))
+            });
+            let told = opens_sentence
+                || document.form(at).contains('\u{651}')
+                || matches!(before, "كما" | "قد" | "وقد" | "حيث" | "جانبه" | "،")
+                || !both && matches!(before, "ذاته" | "نفسه" | "جهته" | "فيما");
+            return !told || clause.is_none();
         }
         "يقول" | "تقول" | "يقولون" => {
             return at.checked_sub(1).is_some_and(|b| {

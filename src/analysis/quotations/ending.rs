@@ -104,6 +104,21 @@ pub fn features(
     each(if ends { "shape, rule ends" } else { "shape, rule goes on" }, shape);
     each(if ends { "word, rule ends" } else { "word, rule goes on" }, key);
     each("next word", next);
+    let rest = key.strip_prefix('و').unwrap_or(key);
+    each(if comma { "bare word behind comma" } else { "bare word elsewhere" }, rest);
+    each(if comma { "next shape behind comma" } else { "next shape elsewhere" }, self::shape(context, clause, at + 1));
+    let mut letters = rest.chars();
+    let pattern = match (key.starts_with('و'), rest.chars().count(), letters.next()) {
+        (true, 3, _) => "and 3 letters",
+        (true, 4, Some('ا')) => "and 4 letters, alef",
+        (true, 4, _) => "and 4 letters",
+        (true, 5, Some('ا')) => "and 5 letters, alef",
+        (true, 5, Some('ت')) => "and 5 letters, ta",
+        (true, _, _) => "and more",
+        _ => "no and",
+    };
+    each(if comma { "pattern behind comma" } else { "pattern elsewhere" }, pattern);
+    each(if comma { "pattern and next behind comma" } else { "pattern and next elsewhere" }, &format!("{pattern}, {}", self::shape(context, clause, at + 1)));
     if matches!(key, "في" | "مع" | "كما" | "الا" | "غير" | "وهو" | "وهي" | "بعد") {
         let name = match key {
             "في" => "in",

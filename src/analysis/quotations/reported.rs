@@ -701,10 +701,26 @@ pub fn names_source(context: &Context<'_>, cue: &CueWord) -> bool {
         .filter(|_| key.starts_with('ل'))
         .unwrap_or(rest);
     cited
+        || has_bearer(context, object)
         || words::is_nominal(context.document, context.classes(), object)
             && is_set_off(context, cue)
             && (!is_measure(context.classes(), rest) && !is_measure(context.classes(), bare)
                 || concludes(context, cue, object))
+}
+
+/// Whether the noun of a source phrase is that of somebody: a function, or one whose genitive is a person or body, as in
+/// `بحسب إمام المسجد سامر حداد`, `وفق تصنيف مجلة "خبر"`.
+fn has_bearer(context: &Context<'_>, object: usize) -> bool {
+    (object + 1..object + SOURCE_REACH)
+        .take_while(|&at| {
+            words::is_nominal(context.document, context.classes(), at)
+                || context.mention(at).is_some()
+                || context.quoted_name_end(at).is_some()
+        })
+        .filter_map(|at| context.mention(at))
+        .any(|mention| {
+            matches!(mention.kind, Kind::Person | Kind::Organisation) && !mention.prefixed
+        })
 }
 
 /// Whether a source phrase opens its sentence or stands behind a comma or dash: what belongs to the words before it

@@ -47,7 +47,7 @@ impl Sentence<'_, '_> {
         };
         // `…، ووفقا لكتاب …`: what follows the comma is a clause of its own.
         let opens =
-            cue.token <= self.tokens.start || cue.joined && self.context.is_comma(cue.token - 1);
+            self.opens_sentence(&cue) || cue.joined && self.context.is_comma(cue.token - 1);
         let tokens = if opens {
             self.clause_behind(&cue)
         } else if self.is_attributed(index, &cue, used, speech) {
@@ -73,6 +73,11 @@ impl Sentence<'_, '_> {
         });
     }
 
+    /// Whether nothing but a connective stands before `cue` in the sentence: `لكن بحسب الموقع فإن`.
+    fn opens_sentence(&self, cue: &CueWord) -> bool {
+        (self.tokens.start..cue.token).all(|at| self.context.is(at, Class::TurningConnective))
+    }
+
     /// What follows a source phrase that opens the sentence: `بحسب الصحيفة، …`, `ووفق سامر فإن …`,
     /// `وحسب إحصائية نشرتها الوزارة تم …`.
     fn clause_behind(&self, cue: &CueWord) -> Option<Range<usize>> {
@@ -81,6 +86,7 @@ impl Sentence<'_, '_> {
         let opens = |at: usize| {
             self.context.is_comma(at) && !cues::opens_conclusion(document, at + 1)
                 || cues::opens_conclusion(document, at)
+                || self.context.key(at) == "فقد" && !self.context.is_comma(at - 1)
         };
         let mut start = match self.verb_behind(cue, limit) {
             Some(verb) => verb,
@@ -97,11 +103,13 @@ impl Sentence<'_, '_> {
     /// The verb that goes on right behind a source phrase without a comma, a relative clause of that passed over.
     fn verb_behind(&self, cue: &CueWord, limit: usize) -> Option<usize> {
         let classes = self.context.classes();
-        let mut at = cue.end;
-        if self.context.mention(at).is_some() || cue.verb_token.is_some() {
+        if cue.verb_token.is_some() {
             return None;
         }
-        at = self.context.grammar().speaker(at, limit).end;
+        let phrase = speakers::headed(self.context, cue.end, limit)
+            .map(|subject| subject.tokens.end)
+            .or_else(|| self.context.mention_end(cue.end));
+        let mut at = phrase.unwrap_or_else(|| self.context.grammar().speaker(cue.end, limit).end);
         if self.context.cue(at).is_some_and(|verb| verb.with_object) {
             at = speakers::relative_end(self.context, at, limit);
             while let Some(time) = self.context.time_end(at) {
@@ -113,6 +121,8 @@ impl Sentence<'_, '_> {
             && self.context.cue(at).is_none_or(|cue| !cue.joined)
             && self.context.mention(at).is_none()
             && (classes.is(key, Class::FiniteWord)
+                || words::looks_finite(classes, key)
+                || self.context.cue(at).is_some_and(|cue| cue.kind == CueKind::Verb)
                 || words::looks_past(classes, key) && key.chars().count() > 4);
         verb.then_some(at)
     }
@@ -124,8 +134,22 @@ impl Sentence<'_, '_> {
             // `إذ إن روسيا، كما قال سامر، قوة نووية`: what stands before says nothing.
             Some(behind) if before < self.tokens.start + SHORTEST_BEFORE => behind,
             Some(behind) if !self.context.is_comma(cue.token - 1) => self.tokens.start..behind.end,
+            // `يهدف المؤتمر، حسب البيان، إلى …`: the verb before has its complement behind.
+            Some(behind) if self.is_complement(behind.start) => self.tokens.start..behind.end,
             _ => self.tokens.start..before,
         }
+    }
+
+    /// Whether token `at` opens a complement of the verb before: with a preposition or `أن`.
+    fn is_complement(&self, at: usize) -> bool {
+        let key = self.context.key(at);
+        let written = key.starts_with("لل")
+            || key.starts_with("بال")
+            || key.strip_prefix('ل').is_some_and(|rest| rest.chars().count() > 4)
+                && self.context.mention(at).is_none();
+        self.context.is(at, Class::PrepositionLike)
+            || cues::opens_clause(self.context.document, at).is_some_and(|(_, joined)| !joined)
+            || written
     }
 
     /// Whether the words before source phrase `index` are somebody's already: the phrase is provenance then.

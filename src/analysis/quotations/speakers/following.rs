@@ -223,7 +223,11 @@ fn is_complement(context: &Context<'_>, cue: &CueWord, key: &str) -> bool {
 
 /// A word with ل or ب and the article: `للصحافيين`, `بالقول`, and such phrases as `لوسائل`.
 fn is_prepositional(classes: &Classes, key: &str) -> bool {
-    key.starts_with("لل")
+    let addressed = key
+        .strip_prefix('ل')
+        .is_some_and(|rest| is_speaking_noun(classes, rest) || is_plural_noun(classes, rest));
+    addressed
+        || key.starts_with("لل")
         || key.starts_with("بال")
         || matches!(key, "ل" | "ب" | "لوسائل")
         || crate::syntax::nouns::is_governed(classes, key)

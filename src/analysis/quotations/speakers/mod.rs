@@ -18,6 +18,6 @@ mod verb;
 
 pub use clause::clause_subject;
 pub use following::{described_subject, is_described_subject, relative_end};
-pub use phrase::{phrase_at, prefixed_phrase_at};
+pub use phrase::{headed, phrase_at, prefixed_phrase_at};
 pub use subject::Subject;
 pub use verb::subject_of;

@@ -86,7 +86,8 @@ pub fn prefixed_phrase_at(
 }
 
 /// The name that a noun of its kind stands before: `صحيفة «…»`, `وكالة الأنباء الروسية "…"`, `حركة …`.
-pub(super) fn headed(context: &Context<'_>, at: usize, limit: usize) -> Option<Subject> {
+#[must_use]
+pub fn headed(context: &Context<'_>, at: usize, limit: usize) -> Option<Subject> {
     if !crate::syntax::nouns::names_something(context.classes(), context.key(at)) {
         return None;
     }

@@ -148,8 +148,18 @@ fn is_of_body(context: &Context<'_>, tokens: Range<usize>) -> bool {
         })
 }
 
-/// Where an insertion between dashes or brackets opens that token `close` closes: `الموظفون -الذين تحدثوا- قالوا`.
+/// Where an insertion between dashes or brackets, or a clause about the subject between commas, opens that token `close`
+/// closes: `الموظفون -الذين تحدثوا- قالوا`, `سامر، وهو صهر الوزير، قد صرح`.
 fn insertion_start(context: &Context<'_>, close: usize, floor: usize) -> Option<usize> {
+    if context.is_comma(close) {
+        return (floor.max(close.saturating_sub(LONGEST_INSERTION))..close)
+            .rev()
+            .find(|&at| context.is_comma(at))
+            .filter(|&comma| {
+                let key = context.key(comma + 1);
+                context.is(comma + 1, Class::Relative) || matches!(key, "وهو" | "وهي" | "وهم")
+            });
+    }
     let opening: &[&str] = match context.key(close) {
         "-" | "–" | "—" => &["-", "–", "—"],
         ")" => &["("],

@@ -39,6 +39,14 @@ pub fn subject_of(
         history.agrees(&subject.entities, cue);
         return Some(subject);
     }
+    // `وكان سامر قد حذر الشركة`: the subject stands before.
+    let before_particle = cue.token > sentence.start && context.key(cue.token - 1) == "قد";
+    if before_particle
+        && let Some(subject) = preceding(context, builder, history, cue, sentence)
+    {
+        history.agrees(&subject.entities, cue);
+        return Some(subject);
+    }
     // Before its subject a verb is singular.
     let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
     let found = match following(context, cue, sentence.end) {
