@@ -17,6 +17,12 @@ use crate::text::tokens::TokenKind;
 /// How many tokens before and behind the marks a cue is looked for.
 const CUE_REACH: usize = 24;
 
+/// How near another stretch stands beside one.
+const BESIDE: usize = 4;
+
+/// How many tokens of a line are asked for marks.
+const MOST_IN_LINE: usize = 400;
+
 /// Whether the words in marks are a name or a term instead of speech.
 #[must_use]
 pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms<'_>, marked: &Marked) -> bool {
@@ -131,8 +137,63 @@ pub fn features(
     each("cue behind", yes(behind.is_some_and(|cue| !cue.joined)));
     each("opens sentence", yes(before.is_none()));
     each("bracket behind", yes(next == "("));
+    let short = match count {
+        0..=1 => "one",
+        2 => "two",
+        3..=4 => "to 4",
+        5..=8 => "to 8",
+        _ => "more",
+    };
+    let ahead = before.map_or("nothing", |before| shape(context, before));
+    pair(each, "before and length", ahead, short);
+    pair(each, "before and rule", ahead, yes(term));
+    pair(each, "word before and length", previous, short);
+    pair(each, "before and behind", ahead, shape(context, marked.end));
+    pair(each, "behind and length", shape(context, marked.end), short);
+    pair(each, "first and last", shape(context, inner.start), shape(context, inner.end - 1));
+    pair(each, "first and before", ahead, shape(context, inner.start));
+    pair(each, "verb and before", ahead, yes(verb));
+    let kind = cue.as_ref().map_or("none", |(_, cue)| match cue.kind {
+        CueKind::Verb if cue.is_weak(context.lexicon) => "weak verb",
+        CueKind::Verb => "verb",
+        CueKind::Participle => "participle",
+        CueKind::According => "source",
+        CueKind::Noun => "noun",
+        CueKind::Passive => "passive",
+    });
+    pair(each, "cue and before", kind, ahead);
+    pair(each, "cue and length", kind, short);
+    if let Some((_, cue)) = &cue {
+        let said = cue.verb(context.lexicon).map_or("", |verb| verb.past.as_str());
+        each("verb of the cue", said);
+        pair(each, "verb of the cue and length", said, short);
+    }
+    // `بـ"…" و"…"`: beside another stretch.
+    let beside = (start..open)
+        .rev()
+        .take(BESIDE)
+        .any(|at| super::marks::is_mark(document, at));
+    pair(each, "beside another", yes(beside), yes(term));
+    let marks = document
+        .line_tokens(document.token(open).map_or(0, |token| token.line as usize))
+        .take(MOST_IN_LINE)
+        .filter(|&at| super::marks::is_mark(document, at))
+        .count();
+    each("marks in the line", match marks {
+        0..=2 => "one pair",
+        3..=4 => "two",
+        5..=8 => "to four",
+        _ => "more",
+    });
+    pair(each, "stands bare", yes(terms.stands_bare(document, inner.clone())), short);
+    pair(each, "repeated", yes(count == 1 && terms.is_repeated(document, inner.clone())), yes(term));
     let definite = onset::is_definite(first);
     each(if definite { "length, definite" } else { "length, indefinite" }, length);
+}
+
+/// A feature of two values together.
+fn pair(each: &mut dyn FnMut(&'static str, &str), name: &'static str, a: &str, b: &str) {
+    each(name, &format!("{a}, {b}"));
 }
 
 fn shape(context: &Context<'_>, at: usize) -> &'static str {

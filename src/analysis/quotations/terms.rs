@@ -88,14 +88,14 @@ impl<'a> TitlesAndTerms<'a> {
     }
 
     /// Whether the single word `inner` stands in marks again and again: quoted speech is not repeated so often.
-    fn is_repeated(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
+    pub(super) fn is_repeated(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         self.marked_words
             .get(document.key(inner.start))
             .is_some_and(|&count| count >= OFTEN)
     }
 
     /// Whether the words of `inner` also stand without marks in the article.
-    fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
+    pub(super) fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         inner.len() >= 2
             && (inner.start..inner.end - 1).all(|at| {
                 let pair = (
