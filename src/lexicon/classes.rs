@@ -245,6 +245,8 @@ classes! {
     AfterSomeDay = "after-some-day",
     /// Words that make the name of a newsroom with `اليوم`: `روسيا اليوم`.
     TodayOutlet = "today-outlet",
+    /// Words that make the name of a newsroom with `اليوم` wherever they stand before it: `عين اليوم`.
+    TodayName = "today-name",
     /// Prepositions before which an expression of time ends: `لأشهر بسبب …`.
     BeyondTime = "beyond-time",
     /// Words after which a lone noun of time is a length: `منذ عام`, `استمر أسبوعا`.

@@ -201,6 +201,8 @@ impl TimeGrammar<'_> {
             "غد" if !after_day && !weekday_follows && !self.after_part(at) => None,
             "اليوم" if words == 1 && !weekday_follows && !self.is_today(at, after_day) => None,
             "الليله" if self.relation(end).is_some() => None,
+            // بأمس الحاجة
+            "امس" if self.key(end) == "الحاجه" => None,
             _ => Some((base, end)),
         }
     }
@@ -233,13 +235,15 @@ impl TimeGrammar<'_> {
         {
             return false;
         }
-        if at
-            .checked_sub(2)
-            .is_some_and(|head| self.lexicon.times.cue(self.key(head)) == Some(TimeCue::NameHead))
-            && self.is(before, Class::TodayOutlet)
-        {
+        // صحيفة الإمارات اليوم, "الإمارات اليوم", عين اليوم
+        let named = at.checked_sub(2).is_some_and(|head| {
+            self.lexicon.times.cue(self.key(head)) == Some(TimeCue::NameHead)
+                || matches!(self.key(head), "\"" | "«" | "“" | "”")
+        });
+        if named && self.is(before, Class::TodayOutlet) || self.is(before, Class::TodayName) {
             return false;
         }
+
         let next = at + 1;
         ordinal(self.items, next).is_none()
             && self.relation(next).is_none()

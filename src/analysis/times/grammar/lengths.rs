@@ -128,13 +128,13 @@ impl TimeGrammar<'_> {
         }
         let next = at + 1;
         let one = matches!(self.key(next), "واحد" | "واحده" | "كامل" | "كامله");
-        // عام 2018, شهر رمضان, يوم الجمعة, ساعة الصفر: the noun of another expression or of a phrase
+        // عام 2018, شهر رمضان, يوم الجمعة, ساعة الصفر, أيام المهرجان: the noun of another expression or of a phrase
         let other = self.is_number(next)
             || self.month(next, false).is_some()
             || self.weekday(next, false).is_some()
             || self
                 .item(next)
-                .is_some_and(|item| item.article && item.is_plain() && count == Count::One && !one);
+                .is_some_and(|item| item.article && item.is_plain() && !one);
         let attached = item.preposition == Some('ل')
             && (count == Count::Many || one || unit >= Unit::Week && self.ends_phrase(next));
         (!other && (open || attached || one && count == Count::One)).then(|| Length {
