@@ -131,12 +131,7 @@ fn findings(article: &Article, analysis: &Analysis, places: &[Option<usize>]) ->
     };
     let mut out = Vec::new();
     for line in &analysis.lines {
-        out.push(format!(
-            "line {} {:?} {}",
-            place(line.span),
-            line.role,
-            line.continues
-        ));
+        out.push(format!("line {} {:?}", place(line.span), line.role));
     }
     for &sentence in &analysis.sentences {
         out.push(format!("sentence {}", place(sentence)));

@@ -74,8 +74,6 @@ struct LineJson {
     #[serde(flatten)]
     place: Place,
     role: Role,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    continues: bool,
 }
 
 #[derive(Serialize)]
@@ -263,7 +261,6 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
             .map(|line| LineJson {
                 place: points.place(line.span),
                 role: line.role,
-                continues: line.continues,
             })
             .collect(),
         published: facts.published.as_ref().map(|published| PublishedJson {

@@ -11,8 +11,6 @@ pub struct Line {
     pub span: Span,
     /// What it is.
     pub role: Role,
-    /// Whether its sentence goes on in the next line: the text was wrapped at a margin.
-    pub continues: bool,
 }
 
 /// The date that the article states as its publication date.

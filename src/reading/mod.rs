@@ -355,15 +355,7 @@ fn blocks(article: &Article, analysis: &Analysis) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(analysis.lines.len());
     let mut headline: Option<&str> = None;
     let mut sentences = analysis.sentences.iter().peekable();
-    let mut goes_on = false;
     for line in &analysis.lines {
-        // The lines of a wrapped paragraph are one block.
-        if std::mem::replace(&mut goes_on, line.continues)
-            && let Some(block) = blocks.last_mut().filter(|block| block.role == line.role)
-        {
-            block.span = block.span.cover(line.span);
-            continue;
-        }
         let words = line.span.of(text).trim();
         let repeated = line.role == Role::Headline && headline.is_some();
         if line.role == Role::Headline && headline.is_none() {

@@ -62,11 +62,7 @@ fn sample() -> (Article, Analysis) {
         lines: article
             .lines()
             .zip(roles)
-            .map(|(span, role)| Line {
-                span,
-                role,
-                continues: false,
-            })
+            .map(|(span, role)| Line { span, role })
             .collect(),
         mentions: vec![
             mention(span(TEXT, "ليلى الحداد"), Kind::Person, 0),
@@ -213,7 +209,6 @@ fn a_very_long_line_is_shown_in_paragraphs() {
             lines: vec![Line {
                 span: line,
                 role: Role::Body,
-                continues: false,
             }],
             sentences,
             ..Analysis::default()
@@ -298,7 +293,7 @@ proptest! {
     ) {
         let article = Article::from_text(&text);
         let mut analysis = Analysis {
-            lines: article.lines().map(|span| Line { span, role: Role::Body, continues: false }).collect(),
+            lines: article.lines().map(|span| Line { span, role: Role::Body }).collect(),
             ..Analysis::default()
         };
         let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();

@@ -242,12 +242,17 @@ impl Reading<'_, '_> {
         let grammar = self.grammar;
         let head = grammar.document.key(self.head);
         let name = grammar.chunks.at(self.at)?;
-        let before = self
-            .at
-            .checked_sub(1)
-            .and_then(|last| (self.head + 1..=last).find_map(|at| grammar.chunks.at(at).filter(|name| name.tokens.end == self.at)));
+        let before = self.at.checked_sub(1).and_then(|last| {
+            (self.head + 1..=last).find_map(|at| {
+                grammar
+                    .chunks
+                    .at(at)
+                    .filter(|name| name.tokens.end == self.at)
+            })
+        });
         let follows = self.at == self.head + 1
-            || before.is_some_and(|office| office.kind == Kind::Person && office.form == Form::Nominal);
+            || before
+                .is_some_and(|office| office.kind == Kind::Person && office.form == Form::Nominal);
         (follows
             && name.plain
             && name.kind == Kind::Person

@@ -14,10 +14,8 @@ use std::ops::Range;
 pub struct Document<'a> {
     /// The article.
     pub article: &'a Article,
-    /// The lines that are not blank.
+    /// The lines that are not blank; those of a paragraph that was wrapped at a margin are one ([`wrapping`]).
     pub lines: Vec<Span>,
-    /// For every line whether its sentence goes on in the next ([`wrapping`]).
-    pub continues: Vec<bool>,
     /// The tokens.
     pub tokens: Tokens,
     /// The sentences, as ranges of tokens.
@@ -28,14 +26,12 @@ impl<'a> Document<'a> {
     /// Divides an article.
     #[must_use]
     pub fn new(article: &'a Article) -> Self {
-        let lines: Vec<Span> = article.lines().collect();
+        let lines = wrapping::paragraphs(&article.text, article.lines().collect());
         let tokens = Tokens::of(&article.text, &lines);
-        let continues = wrapping::wrapped(&article.text, &lines);
-        let sentences = sentences::sentences(&tokens, &continues);
+        let sentences = sentences::sentences(&tokens);
         Self {
             article,
             lines,
-            continues,
             tokens,
             sentences,
         }

@@ -5,19 +5,16 @@ use std::ops::Range;
 
 /// The sentences of the article, as ranges of tokens, in order; together they hold every token.
 ///
-/// A line end is a sentence end, unless `continues` says of the line that it was wrapped. A full stop ends none inside a number, an address (`www.spa.gov.sa`) or
+/// A line end is a sentence end. A full stop ends none inside a number, an address (`www.spa.gov.sa`) or
 /// after a single letter (`د. أحمد`, `أ. ف. ب`); closing marks after the stop belong to the sentence they close.
 #[must_use]
-pub fn sentences(tokens: &Tokens, continues: &[bool]) -> Vec<Range<usize>> {
+pub fn sentences(tokens: &Tokens) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at + 1;
-        let goes_on = line(tokens, at)
-            .and_then(|line| continues.get(line as usize))
-            .is_some_and(|goes_on| *goes_on);
-        let line_ends = line(tokens, at) != line(tokens, end) && !(goes_on && end < tokens.len());
+        let line_ends = line(tokens, at) != line(tokens, end);
         if line_ends || ends_here(tokens, at) {
             while line(tokens, end) == line(tokens, at)
                 && (closes(tokens, end) || is_stop(tokens.key(end)))

@@ -59,6 +59,22 @@ pub fn wrapped(source: &str, lines: &[Span]) -> Vec<bool> {
     joined
 }
 
+/// The lines with those of a wrapped paragraph as one.
+#[must_use]
+pub fn paragraphs(source: &str, lines: Vec<Span>) -> Vec<Span> {
+    let joined = wrapped(source, &lines);
+    let mut out: Vec<Span> = Vec::with_capacity(lines.len());
+    let mut goes_on = false;
+    for (line, joined) in lines.into_iter().zip(joined) {
+        match out.last_mut().filter(|_| goes_on) {
+            Some(last) => *last = last.cover(line),
+            None => out.push(line),
+        }
+        goes_on = joined;
+    }
+    out
+}
+
 /// What of a line the margin shows in.
 struct Measured {
     /// Its characters.

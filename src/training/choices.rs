@@ -101,7 +101,12 @@ impl Decisions {
 /// Learns from the articles annotated in full that are of the learning half, and of the other where `all` says so, and
 /// from those with quotations alone; the file's text.
 #[must_use]
-pub fn learn(annotated: &[Annotated], quoted: &[Annotated], all: bool, lexicon: &Lexicon) -> String {
+pub fn learn(
+    annotated: &[Annotated],
+    quoted: &[Annotated],
+    all: bool,
+    lexicon: &Lexicon,
+) -> String {
     let mut ends = Decisions::default();
     let mut speech = Decisions::default();
     let annotated = annotated
@@ -202,7 +207,10 @@ fn is_speech(gold: &Gold, words: Span) -> Option<bool> {
 
 /// How much of two spans together is common to them.
 fn share(a: Span, b: Span) -> f64 {
-    let common = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
+    let common = a
+        .end()
+        .min(b.end())
+        .saturating_sub(a.start().max(b.start()));
     let all = a.end().max(b.end()) - a.start().min(b.start());
     common as f64 / all.max(1) as f64
 }

@@ -282,7 +282,15 @@ impl Context<'_> {
             }
             Base::DayOf(_) => None,
             Base::DayInMonth(shift, day) => {
-                let anchor = self.counted_from_anchor(derivation)?;
+                let told = self.told.filter(|_| point.relation == Some(Relation::Same));
+                let anchor = match told {
+                    Some(date) => {
+                        derivation.source = Some(Source::Expression);
+                        derivation.from = Some(date);
+                        date
+                    }
+                    None => self.counted_from_anchor(derivation)?,
+                };
                 derivation.offset = Some((shift, Unit::Month));
                 let month = Date { day: 1, ..anchor }.plus_months(i64::from(shift));
                 Some(Stretch::day(Date::new(month.year, month.month, day)?))

@@ -183,7 +183,7 @@ pub(super) fn looks<'a>(
     lexicon: &Lexicon,
     times: &[Found],
 ) -> Vec<LineFeatures<'a>> {
-    let mut looks: Vec<LineFeatures<'a>> = document
+    document
         .lines
         .iter()
         .map(|&span| {
@@ -193,33 +193,7 @@ pub(super) fn looks<'a>(
             words = rest;
             features_of(document, own, lexicon, times, (span, tokens))
         })
-        .collect();
-    join(&document.continues, &mut looks);
-    looks
-}
-
-/// The lines of a wrapped paragraph are what the paragraph is.
-fn join(continues: &[bool], looks: &mut [LineFeatures<'_>]) {
-    let mut start = 0;
-    while start < looks.len() {
-        let length = continues
-            .get(start..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|goes_on| **goes_on)
-            .count();
-        let paragraph = looks.get_mut(start..=start + length).unwrap_or_default();
-        let size: usize = paragraph.iter().map(|features| features.size()).sum();
-        let stop = paragraph
-            .last()
-            .map_or(Stop::None, |features| features.stop);
-        if length > 0 && is_prose_of(size, stop, paragraph.iter().any(|features| features.breaks)) {
-            for features in paragraph {
-                features.shape = Shape::Prose;
-            }
-        }
-        start += length + 1;
-    }
+        .collect()
 }
 
 fn features_of<'a>(

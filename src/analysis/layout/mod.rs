@@ -32,13 +32,13 @@ impl Layout {
     /// A layout in which every line is a paragraph of the article.
     #[must_use]
     pub fn plain(document: &Document<'_>) -> Self {
-        let lines = document.lines.iter().zip(&document.continues);
         Self {
-            lines: lines
-                .map(|(&span, &continues)| Line {
+            lines: document
+                .lines
+                .iter()
+                .map(|&span| Line {
                     span,
                     role: Role::Body,
-                    continues,
                 })
                 .collect(),
             facts: Facts::default(),
@@ -82,12 +82,7 @@ pub fn layout(document: &Document<'_>, lexicon: &Lexicon, times: &[Found]) -> La
         .lines
         .iter()
         .zip(roles)
-        .zip(&document.continues)
-        .map(|((&span, role), &continues)| Line {
-            span,
-            role,
-            continues: continues && role == Role::Body,
-        })
+        .map(|(&span, role)| Line { span, role })
         .collect();
     Layout { lines, facts }
 }

@@ -278,7 +278,10 @@ fn headline_of(
         || (features.size() <= LONGEST_KICKER && features.stop != Stop::Mark);
     match next {
         // `مضلل` over a title as long as a sentence.
-        None if opens && features.words.len() == 1 && is_long_title(document, lexicon, looks, first + 1) => {
+        None if opens
+            && features.words.len() == 1
+            && is_long_title(document, lexicon, looks, first + 1) =>
+        {
             Some(first + 1)
         }
         Some(next) if opens && !same(looks, first, next) => {

@@ -320,9 +320,8 @@ fn is_other_word(
         "بين" => {
             // `بيّن`, or with nothing else between before its clause: `حيث بين مدير الدائرة أن`, but `بين المدير والوزير`.
             let clause = (at + 1..at + CLAUSE_REACH).find(|&t| opens_clause(document, t).is_some());
-            let both = clause.is_some_and(|clause| {
-                (at + 1..clause).any(|t| document.key(t).starts_with('و'))
-            });
+            let both = clause
+                .is_some_and(|clause| (at + 1..clause).any(|t| document.key(t).starts_with('و')));
             let told = opens_sentence
                 || document.form(at).contains('\u{651}')
                 || matches!(before, "كما" | "قد" | "وقد" | "حيث" | "جانبه" | "،")

@@ -64,7 +64,10 @@ pub fn may_end(context: &Context<'_>, clause: &Clause<'_>, at: usize) -> bool {
     if !matches!(separator, "none" | "mark" | "bracket" | "colon") {
         return true;
     }
-    clause.cues.binary_search_by_key(&at, |cue| cue.token).is_ok()
+    clause
+        .cues
+        .binary_search_by_key(&at, |cue| cue.token)
+        .is_ok()
         || context.is(at, Class::TurningConnective)
         || matches!(context.key(at), "كما" | "حيث" | "مع" | "ثم" | "في" | "وذلك")
 }
@@ -98,15 +101,64 @@ pub fn features(
     each("always", "");
     each("separator", separator);
     each("rule", yes(ends));
-    each(if comma { "rule behind comma" } else { "rule elsewhere" }, yes(ends));
-    each(if comma { "word behind comma" } else { "word elsewhere" }, key);
-    each(if comma { "shape behind comma" } else { "shape elsewhere" }, shape);
-    each(if ends { "shape, rule ends" } else { "shape, rule goes on" }, shape);
-    each(if ends { "word, rule ends" } else { "word, rule goes on" }, key);
+    each(
+        if comma {
+            "rule behind comma"
+        } else {
+            "rule elsewhere"
+        },
+        yes(ends),
+    );
+    each(
+        if comma {
+            "word behind comma"
+        } else {
+            "word elsewhere"
+        },
+        key,
+    );
+    each(
+        if comma {
+            "shape behind comma"
+        } else {
+            "shape elsewhere"
+        },
+        shape,
+    );
+    each(
+        if ends {
+            "shape, rule ends"
+        } else {
+            "shape, rule goes on"
+        },
+        shape,
+    );
+    each(
+        if ends {
+            "word, rule ends"
+        } else {
+            "word, rule goes on"
+        },
+        key,
+    );
     each("next word", next);
     let rest = key.strip_prefix('و').unwrap_or(key);
-    each(if comma { "bare word behind comma" } else { "bare word elsewhere" }, rest);
-    each(if comma { "next shape behind comma" } else { "next shape elsewhere" }, self::shape(context, clause, at + 1));
+    each(
+        if comma {
+            "bare word behind comma"
+        } else {
+            "bare word elsewhere"
+        },
+        rest,
+    );
+    each(
+        if comma {
+            "next shape behind comma"
+        } else {
+            "next shape elsewhere"
+        },
+        self::shape(context, clause, at + 1),
+    );
     let mut letters = rest.chars();
     let pattern = match (key.starts_with('و'), rest.chars().count(), letters.next()) {
         (true, 3, _) => "and 3 letters",
@@ -117,9 +169,26 @@ pub fn features(
         (true, _, _) => "and more",
         _ => "no and",
     };
-    each(if comma { "pattern behind comma" } else { "pattern elsewhere" }, pattern);
-    each(if comma { "pattern and next behind comma" } else { "pattern and next elsewhere" }, &format!("{pattern}, {}", self::shape(context, clause, at + 1)));
-    if matches!(key, "في" | "مع" | "كما" | "الا" | "غير" | "وهو" | "وهي" | "بعد") {
+    each(
+        if comma {
+            "pattern behind comma"
+        } else {
+            "pattern elsewhere"
+        },
+        pattern,
+    );
+    each(
+        if comma {
+            "pattern and next behind comma"
+        } else {
+            "pattern and next elsewhere"
+        },
+        &format!("{pattern}, {}", self::shape(context, clause, at + 1)),
+    );
+    if matches!(
+        key,
+        "في" | "مع" | "كما" | "الا" | "غير" | "وهو" | "وهي" | "بعد"
+    ) {
         let name = match key {
             "في" => "in",
             "مع" => "with",
@@ -132,7 +201,14 @@ pub fn features(
     }
     let length = bin(at - clause.tokens.start);
     each("length", length);
-    each(if ends { "length, rule ends" } else { "length, rule goes on" }, length);
+    each(
+        if ends {
+            "length, rule ends"
+        } else {
+            "length, rule goes on"
+        },
+        length,
+    );
     each("rest", bin(clause.tokens.end - at));
     each(
         "commas",
@@ -144,8 +220,22 @@ pub fn features(
             _ => "more",
         },
     );
-    each(if comma { "verb before comma" } else { "verb before" }, yes(read.verb));
-    each(if read.verb { "shape, verb before" } else { "shape, no verb before" }, shape);
+    each(
+        if comma {
+            "verb before comma"
+        } else {
+            "verb before"
+        },
+        yes(read.verb),
+    );
+    each(
+        if read.verb {
+            "shape, verb before"
+        } else {
+            "shape, no verb before"
+        },
+        shape,
+    );
     let opener = clause
         .tokens
         .start
@@ -153,11 +243,22 @@ pub fn features(
         .map_or("", |before| context.key(before));
     let opener = match opener {
         ":" => "colon",
-        _ if cues::opens_clause(context.document, clause.tokens.start.saturating_sub(1)).is_some() => "an",
+        _ if cues::opens_clause(context.document, clause.tokens.start.saturating_sub(1))
+            .is_some() =>
+        {
+            "an"
+        }
         _ => "other",
     };
     each("opener", opener);
-    each(if ends { "opener, rule ends" } else { "opener, rule goes on" }, opener);
+    each(
+        if ends {
+            "opener, rule ends"
+        } else {
+            "opener, rule goes on"
+        },
+        opener,
+    );
     let governor = clause.governor.map_or("none", |cue| match cue.kind {
         CueKind::Participle => "participle",
         CueKind::According => "source",
@@ -167,9 +268,20 @@ pub fn features(
     });
     each("governor", governor);
     let speaks = clause.cues.iter().enumerate().any(|(index, cue)| {
-        cue.token >= at && clause.openers.iter().any(|&(other, opener)| other == index && opener > at)
+        cue.token >= at
+            && clause
+                .openers
+                .iter()
+                .any(|&(other, opener)| other == index && opener > at)
     });
-    each(if comma { "speech follows comma" } else { "speech follows" }, yes(speaks));
+    each(
+        if comma {
+            "speech follows comma"
+        } else {
+            "speech follows"
+        },
+        yes(speaks),
+    );
     let quoted = context.speech(at..clause.tokens.end).next().is_some();
     each("marks follow", yes(quoted));
     let opens_here = cues::opens_clause(context.document, at).is_some();
@@ -177,13 +289,19 @@ pub fn features(
     if let Ok(index) = clause.cues.binary_search_by_key(&at, |cue| cue.token)
         && let Some(cue) = clause.cues.get(index)
     {
-        let own = clause.openers.iter().any(|&(other, opener)| other == index && opener > at)
+        let own = clause
+            .openers
+            .iter()
+            .any(|&(other, opener)| other == index && opener > at)
             || reported::has_marks(context, cue, clause.tokens.end);
         each("cue speaks", yes(own));
         each("cue weak", yes(cue.is_weak(context.lexicon)));
         each("cue joined", yes(cue.joined));
         let agrees = match (
-            clause.governor.and_then(|cue| cue.form).and_then(|form| form.gender),
+            clause
+                .governor
+                .and_then(|cue| cue.form)
+                .and_then(|form| form.gender),
             cue.form.and_then(|form| form.gender),
         ) {
             (Some(a), Some(b)) if a == b => "yes",
@@ -191,7 +309,14 @@ pub fn features(
             _ => "unknown",
         };
         each("cue agrees", agrees);
-        each(if comma { "cue behind comma" } else { "cue elsewhere" }, kind_of(cue));
+        each(
+            if comma {
+                "cue behind comma"
+            } else {
+                "cue elsewhere"
+            },
+            kind_of(cue),
+        );
     }
 }
 
@@ -222,7 +347,11 @@ fn shape(context: &Context<'_>, clause: &Clause<'_>, at: usize) -> &'static str 
         return "time";
     }
     if let Some(mention) = context.mention(at) {
-        return if mention.prefixed { "joined name" } else { "name" };
+        return if mention.prefixed {
+            "joined name"
+        } else {
+            "name"
+        };
     }
     match context.document.kind(at) {
         Some(TokenKind::Number) => return "number",
@@ -232,7 +361,10 @@ fn shape(context: &Context<'_>, clause: &Clause<'_>, at: usize) -> &'static str 
     if let Some((_, joined)) = cues::opens_clause(context.document, at) {
         return if joined { "and that" } else { "that" };
     }
-    if let Some(rest) = key.strip_prefix('و').filter(|rest| rest.chars().count() > 2) {
+    if let Some(rest) = key
+        .strip_prefix('و')
+        .filter(|rest| rest.chars().count() > 2)
+    {
         let gender = clause
             .governor
             .and_then(|cue| cue.form)

@@ -63,7 +63,14 @@ pub fn features(
     each("always", "");
     each("rule", yes(term));
     each("length", length);
-    each(if term { "length, rule says term" } else { "length, rule says speech" }, length);
+    each(
+        if term {
+            "length, rule says term"
+        } else {
+            "length, rule says speech"
+        },
+        length,
+    );
     each("closed", yes(marked.closed));
     let verb = inner.clone().any(|at| {
         let key = document.key(at);
@@ -72,13 +79,23 @@ pub fn features(
             || context.classes().is(key, Class::ClauseWord)
     });
     each("verb", yes(verb));
-    each(if verb { "length with verb" } else { "length without verb" }, length);
+    each(
+        if verb {
+            "length with verb"
+        } else {
+            "length without verb"
+        },
+        length,
+    );
     let first = document.key(inner.start);
     let last = document.key(inner.end - 1);
     each("first", shape(context, inner.start));
     each("first word", first);
     each("last", shape(context, inner.end - 1));
-    each("stop inside", yes(matches!(last, "." | "،" | "!" | "؟" | "…")));
+    each(
+        "stop inside",
+        yes(matches!(last, "." | "،" | "!" | "؟" | "…")),
+    );
     let named = context
         .mention(inner.start)
         .filter(|mention| mention.form == Form::Name && mention.tokens.end + 1 >= inner.end);
@@ -88,7 +105,10 @@ pub fn features(
     let before = open.checked_sub(1).filter(|&before| before >= start);
     let previous = before.map_or("", |before| document.key(before));
     each("word before", previous);
-    each("before", before.map_or("nothing", |before| shape(context, before)));
+    each(
+        "before",
+        before.map_or("nothing", |before| shape(context, before)),
+    );
     each(
         "noun before",
         yes(nouns::names_something(context.classes(), previous)),
@@ -116,7 +136,14 @@ pub fn features(
                 _ => "more",
             };
             let weak = cue.is_weak(context.lexicon);
-            each(if weak { "weak cue before" } else { "cue before" }, gap);
+            each(
+                if weak {
+                    "weak cue before"
+                } else {
+                    "cue before"
+                },
+                gap,
+            );
             let kind = match cue.kind {
                 CueKind::Verb if cue.with_object => "verb with object",
                 CueKind::Verb if cue.act(context.lexicon) == Act::Act => "act",
@@ -126,10 +153,31 @@ pub fn features(
                 CueKind::Noun => "noun",
                 CueKind::Passive => "passive",
             };
-            each(if term { "cue, rule says term" } else { "cue, rule says speech" }, kind);
+            each(
+                if term {
+                    "cue, rule says term"
+                } else {
+                    "cue, rule says speech"
+                },
+                kind,
+            );
             let clause = (cue.end..open).any(|at| cues::opens_clause(document, at).is_some());
-            each(if clause { "cue of its clause" } else { "cue without clause" }, kind);
-            each(if clause { "length in clause" } else { "length outside clause" }, length);
+            each(
+                if clause {
+                    "cue of its clause"
+                } else {
+                    "cue without clause"
+                },
+                kind,
+            );
+            each(
+                if clause {
+                    "length in clause"
+                } else {
+                    "length outside clause"
+                },
+                length,
+            );
         }
         None => each("cue before", "none"),
     }
@@ -150,7 +198,12 @@ pub fn features(
     pair(each, "word before and length", previous, short);
     pair(each, "before and behind", ahead, shape(context, marked.end));
     pair(each, "behind and length", shape(context, marked.end), short);
-    pair(each, "first and last", shape(context, inner.start), shape(context, inner.end - 1));
+    pair(
+        each,
+        "first and last",
+        shape(context, inner.start),
+        shape(context, inner.end - 1),
+    );
     pair(each, "first and before", ahead, shape(context, inner.start));
     pair(each, "verb and before", ahead, yes(verb));
     let kind = cue.as_ref().map_or("none", |(_, cue)| match cue.kind {
@@ -164,7 +217,9 @@ pub fn features(
     pair(each, "cue and before", kind, ahead);
     pair(each, "cue and length", kind, short);
     if let Some((_, cue)) = &cue {
-        let said = cue.verb(context.lexicon).map_or("", |verb| verb.past.as_str());
+        let said = cue
+            .verb(context.lexicon)
+            .map_or("", |verb| verb.past.as_str());
         each("verb of the cue", said);
         pair(each, "verb of the cue and length", said, short);
     }
@@ -179,16 +234,36 @@ pub fn features(
         .take(MOST_IN_LINE)
         .filter(|&at| super::marks::is_mark(document, at))
         .count();
-    each("marks in the line", match marks {
-        0..=2 => "one pair",
-        3..=4 => "two",
-        5..=8 => "to four",
-        _ => "more",
-    });
-    pair(each, "stands bare", yes(terms.stands_bare(document, inner.clone())), short);
-    pair(each, "repeated", yes(count == 1 && terms.is_repeated(document, inner.clone())), yes(term));
+    each(
+        "marks in the line",
+        match marks {
+            0..=2 => "one pair",
+            3..=4 => "two",
+            5..=8 => "to four",
+            _ => "more",
+        },
+    );
+    pair(
+        each,
+        "stands bare",
+        yes(terms.stands_bare(document, inner.clone())),
+        short,
+    );
+    pair(
+        each,
+        "repeated",
+        yes(count == 1 && terms.is_repeated(document, inner.clone())),
+        yes(term),
+    );
     let definite = onset::is_definite(first);
-    each(if definite { "length, definite" } else { "length, indefinite" }, length);
+    each(
+        if definite {
+            "length, definite"
+        } else {
+            "length, indefinite"
+        },
+        length,
+    );
 }
 
 /// A feature of two values together.
@@ -207,7 +282,11 @@ fn shape(context: &Context<'_>, at: usize) -> &'static str {
         Some(TokenKind::Number) => return "number",
         Some(TokenKind::Foreign) => return "foreign",
         Some(TokenKind::Punctuation) => {
-            return if super::marks::is_mark(context.document, at) { "mark" } else { "punctuation" };
+            return if super::marks::is_mark(context.document, at) {
+                "mark"
+            } else {
+                "punctuation"
+            };
         }
         _ => {}
     }
@@ -217,7 +296,8 @@ fn shape(context: &Context<'_>, at: usize) -> &'static str {
         "that"
     } else if context.cue(at).is_some() {
         "cue"
-    } else if words::is_joined_preposition(classes, key) || matches!(key, "ب" | "ل" | "وب" | "ول") {
+    } else if words::is_joined_preposition(classes, key) || matches!(key, "ب" | "ل" | "وب" | "ول")
+    {
         "preposition"
     } else if classes.is(key, Class::NonNominal) {
         "particle"

@@ -94,7 +94,15 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
         while context.key(start) == ":" || context.is_comma(start) {
             start += 1;
         }
-        clause.tokens = start..end_of(context, cues, &openers, cues.get(clause.cue), start, unit.end);
+        clause.tokens = start
+            ..end_of(
+                context,
+                cues,
+                &openers,
+                cues.get(clause.cue),
+                start,
+                unit.end,
+            );
     }
     out.retain(|clause| !clause.tokens.is_empty());
     out
@@ -117,9 +125,8 @@ fn opens_second(
             && !cue.negated
             && !cues::is_subordinate(context.document, context.lexicon, cue.token)
     }) && !used.contains(&true)
-        && !(unit.start..at).any(|at| {
-            cues::opens_clause(context.document, at).is_some() || context.key(at) == ":"
-        })
+        && !(unit.start..at)
+            .any(|at| cues::opens_clause(context.document, at).is_some() || context.key(at) == ":")
 }
 
 /// Clauses after a colon without marks: `وقال سامر: نحن هنا`. The cue has none of its own yet.
@@ -844,15 +851,12 @@ const DESCRIPTION_REACH: usize = 8;
 #[must_use]
 pub fn describes(context: &Context<'_>, cue: &CueWord, open: usize) -> bool {
     cue.with_object
-        && cue
-            .verb(context.lexicon)
-            .is_some_and(|verb| verb.describes)
+        && cue.verb(context.lexicon).is_some_and(|verb| verb.describes)
         && open
             .checked_sub(cue.end)
             .is_some_and(|gap| gap <= DESCRIPTION_REACH)
         && (cue.end..open).all(|at| {
-            context.document.kind(at) != Some(TokenKind::Punctuation)
-                && context.cue(at).is_none()
+            context.document.kind(at) != Some(TokenKind::Punctuation) && context.cue(at).is_none()
         })
 }
 

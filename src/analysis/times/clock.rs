@@ -23,6 +23,13 @@ pub struct Read {
 /// The time of day that starts at `at`.
 #[must_use]
 pub fn clock(items: &[Item<'_>], classes: &Classes, at: usize) -> Option<Read> {
+    // الدقيقة 12:40 من المقطع
+    if at
+        .checked_sub(1)
+        .is_some_and(|before| word(items, before) == "دقيقه")
+    {
+        return None;
+    }
     let mut at = at;
     let mut universal = false;
     if let Some(end) = universal_word(items, at) {
@@ -43,13 +50,26 @@ pub fn clock(items: &[Item<'_>], classes: &Classes, at: usize) -> Option<Read> {
     if named || exact || items.get(at)?.kind == Some(TokenKind::Word) {
         (minute, end) = fraction(items, minute, end);
     }
+    if let Some((middle, after)) = middle(items, end).filter(|_| hour == 12) {
+        return Some(Read {
+            clock: Clock {
+                hour: middle,
+                minute: 0,
+            },
+            part: None,
+            universal,
+            end: after,
+        });
+    }
     let (part, after) =
         part(items, end, named || exact).map_or((None, end), |(part, after)| (Some(part), after));
     if !named && !exact && part.is_none() {
         return None;
     }
     end = after;
-    if let Some(after) = zone(items, classes, end) {
+    if let Some(after) = offset(items, end) {
+        end = after;
+    } else if let Some(after) = zone(items, classes, end) {
         universal |= zone_is_universal(items, classes, end, after);
         end = after;
     }
@@ -72,6 +92,27 @@ pub fn clock(items: &[Item<'_>], classes: &Classes, at: usize) -> Option<Read> {
         universal,
         end,
     })
+}
+
+/// The hour that `منتصف الليل` or `منتصف النهار` at `at` is, and where it ends.
+fn middle(items: &[Item<'_>], at: usize) -> Option<(u8, usize)> {
+    if key(items, at).trim_start_matches('ب') != "منتصف" {
+        return None;
+    }
+    match key(items, at + 1) {
+        "الليل" => Some((0, at + 2)),
+        "النهار" | "الظهر" => Some((12, at + 2)),
+        _ => None,
+    }
+}
+
+/// The token after the distance from universal time that ISO 8601 writes at `at`: `+03:00`.
+fn offset(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let signed = matches!(key(items, at), "+" | "-") && key(items, at + 2) == ":";
+    let joined = (at..at + 4).all(|at| items.get(at).is_some_and(|item| !item.spaced));
+    let digits =
+        |at| digits(items, at).is_some() && items.get(at).is_some_and(|item| item.key.len() == 2);
+    (signed && joined && digits(at + 1) && digits(at + 3)).then_some(at + 4)
 }
 
 fn word<'a>(items: &'a [Item<'_>], at: usize) -> &'a str {

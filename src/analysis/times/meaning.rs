@@ -70,7 +70,8 @@ pub enum Base {
     Unsaid,
     /// A day of a month.
     Day(Calendar, Year, u8, u8),
-    /// A day of the month so many months from that of writing (`3 من الشهر المقبل`).
+    /// A day of the month so many months from that of writing (`3 من الشهر المقبل`) or, with [`Relation::Same`], from the one
+    /// told last (`12 من الشهر نفسه`).
     DayInMonth(i32, u8),
     /// A day of a month that another expression tells (`من 3` in `من 3 إلى 7 يونيو`).
     DayOf(u8),

@@ -78,6 +78,17 @@ impl Clauses<'_> {
         {
             return Some(Direction::Future);
         }
+        // قد نعلن: what may be
+        let before = at.checked_sub(1).and_then(|before| self.items.get(before));
+        if before.is_some_and(|item| matches!(item.key, "قد" | "وقد" | "فقد"))
+            && key.starts_with(['ي', 'ت', 'ن'])
+            && key.chars().count() >= 4
+            && !key.ends_with('ت')
+            && !key.ends_with("وا")
+            && self.is_imperfect(key)
+        {
+            return Some(Direction::Future);
+        }
         // كان يزور, لم يصل: what was
         if self.lexicon.times.cue(verb) == Some(TimeCue::Scheduled) {
             let was = (at.saturating_sub(3)..at).any(|before| {
@@ -100,6 +111,12 @@ impl Clauses<'_> {
                 && !key.starts_with("ال")
                 || key.ends_with("وا") && !key.starts_with("ال") && !key.starts_with('ي'));
         perfect.then_some(Direction::Past)
+    }
+
+    /// Whether a word that begins as the imperfect does is one behind `قد`: a perfect of the fifth or sixth form begins with
+    /// ت too (`قد تراجع`), and is as long.
+    fn is_imperfect(&self, key: &str) -> bool {
+        key.starts_with(['ي', 'ن']) || key.chars().count() == 4
     }
 
     /// Whether a word is س with an imperfect verb: `سيعقد`, `ستنطلق`, `سنعلن`.

@@ -107,7 +107,8 @@ pub fn choices(arguments: &[String]) -> ExitCode {
         return refuse(super::USAGE);
     };
     let read = || -> Result<String, String> {
-        let texts = training::annotated::Texts::open(corpora.as_ref()).map_err(|error| error.to_string())?;
+        let texts = training::annotated::Texts::open(corpora.as_ref())
+            .map_err(|error| error.to_string())?;
         let joined = |file: &str| {
             let path = std::path::Path::new(marked).join(file);
             let marks = std::fs::read_to_string(&path)
@@ -116,11 +117,17 @@ pub fn choices(arguments: &[String]) -> ExitCode {
         };
         let (annotated, quoted) = (joined("annotated.txt")?, joined("quoted.txt")?);
         let lexicon = Lexicon::builtin();
-        Ok(training::choices::learn(&annotated, &quoted, !all.is_empty(), &lexicon))
+        Ok(training::choices::learn(
+            &annotated,
+            &quoted,
+            !all.is_empty(),
+            &lexicon,
+        ))
     };
     let written = read().and_then(|weights| {
         let mut out = std::io::stdout().lock();
-        out.write_all(weights.as_bytes()).map_err(|error| error.to_string())
+        out.write_all(weights.as_bytes())
+            .map_err(|error| error.to_string())
     });
     match written {
         Ok(()) => ExitCode::SUCCESS,

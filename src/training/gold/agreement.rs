@@ -20,11 +20,7 @@ pub fn as_analysis(gold: &Gold) -> Analysis {
         ids.entry(&mention.entity).or_insert(next);
     }
     let id = |name: &str| ids.get(name).copied().unwrap_or(EntityId(u32::MAX));
-    let lines = gold.lines.iter().map(|&(span, role)| Line {
-        span,
-        role,
-        continues: false,
-    });
+    let lines = gold.lines.iter().map(|&(span, role)| Line { span, role });
     let mentions = gold.mentions.iter().filter_map(|mention| {
         let form = match mention.form {
             GoldForm::Name => Form::Name,

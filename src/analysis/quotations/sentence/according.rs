@@ -46,8 +46,7 @@ impl Sentence<'_, '_> {
             return;
         };
         // `…، ووفقا لكتاب …`: what follows the comma is a clause of its own.
-        let opens =
-            self.opens_sentence(&cue) || cue.joined && self.context.is_comma(cue.token - 1);
+        let opens = self.opens_sentence(&cue) || cue.joined && self.context.is_comma(cue.token - 1);
         let tokens = if opens {
             self.clause_behind(&cue)
         } else if self.is_attributed(index, &cue, used, speech) {
@@ -96,7 +95,14 @@ impl Sentence<'_, '_> {
         if self.context.key(start) == "فقد" {
             start += 1;
         }
-        let end = reported::end_of(self.context, &self.cues, &[], Some(cue), start, self.tokens.end);
+        let end = reported::end_of(
+            self.context,
+            &self.cues,
+            &[],
+            Some(cue),
+            start,
+            self.tokens.end,
+        );
         Some(start..end)
     }
 
@@ -122,7 +128,10 @@ impl Sentence<'_, '_> {
             && self.context.mention(at).is_none()
             && (classes.is(key, Class::FiniteWord)
                 || words::looks_finite(classes, key)
-                || self.context.cue(at).is_some_and(|cue| cue.kind == CueKind::Verb)
+                || self
+                    .context
+                    .cue(at)
+                    .is_some_and(|cue| cue.kind == CueKind::Verb)
                 || words::looks_past(classes, key) && key.chars().count() > 4);
         verb.then_some(at)
     }
@@ -145,7 +154,9 @@ impl Sentence<'_, '_> {
         let key = self.context.key(at);
         let written = key.starts_with("لل")
             || key.starts_with("بال")
-            || key.strip_prefix('ل').is_some_and(|rest| rest.chars().count() > 4)
+            || key
+                .strip_prefix('ل')
+                .is_some_and(|rest| rest.chars().count() > 4)
                 && self.context.mention(at).is_none();
         self.context.is(at, Class::PrepositionLike)
             || cues::opens_clause(self.context.document, at).is_some_and(|(_, joined)| !joined)
@@ -200,7 +211,15 @@ impl Sentence<'_, '_> {
         let goes_on = closing + 3 < self.tokens.end && before > self.tokens.start;
         goes_on.then(|| {
             let start = closing + 1;
-            start..reported::end_of(self.context, &self.cues, &[], Some(cue), start, self.tokens.end)
+            start
+                ..reported::end_of(
+                    self.context,
+                    &self.cues,
+                    &[],
+                    Some(cue),
+                    start,
+                    self.tokens.end,
+                )
         })
     }
 

@@ -64,7 +64,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let context = &*self.context;
-        let before = self.tokens.start..reported::trimmed_end(context, self.tokens.start, cue.token - 1);
+        let before =
+            self.tokens.start..reported::trimmed_end(context, self.tokens.start, cue.token - 1);
         let ends = (subject.end..self.tokens.end)
             .all(|at| context.document.kind(at) == Some(TokenKind::Punctuation));
         let words = if ends {

@@ -177,13 +177,16 @@ impl Sentence<'_, '_> {
     /// The subject of a sentence whose first verb says nothing itself: `وقسمت الوزارة المشروع، مؤكدة أن`.
     fn opening_subject(&mut self, cue: &CueWord) -> Option<Subject> {
         let first = self.after_adverbial(cue.token).unwrap_or(self.tokens.start);
-        let verb = (first..cue.token)
-            .find(|&at| !self.context.is(at, Class::BeforeFirstVerb))?;
+        let verb = (first..cue.token).find(|&at| !self.context.is(at, Class::BeforeFirstVerb))?;
         if verb + 1 < cue.token && self.is_subject_of_opening(verb, cue) {
             return self.speaker_at(verb + 1, cue.token);
         }
         // Behind `كما`, `وكان` the verb stands before its subject, or the subject itself does.
-        let second = if self.is_verb(verb) { verb } else { self.tokens.start } + 1;
+        let second = if self.is_verb(verb) {
+            verb
+        } else {
+            self.tokens.start
+        } + 1;
         if second >= cue.token {
             return None;
         }
@@ -224,20 +227,19 @@ impl Sentence<'_, '_> {
         let second = verb + 1;
         let key = self.context.key(second);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        let speaks = nouns::may_speak(classes, key)
-            || !self.context.lexicon.titles.get(bare).is_empty();
+        let speaks =
+            nouns::may_speak(classes, key) || !self.context.lexicon.titles.get(bare).is_empty();
         let plural = nouns::is_plural_noun(classes, key);
         let feminine =
             key.ends_with('ه') || nouns::is_plural_of_things(classes, key) || bare == "وسائل";
-        let agrees = cue.form.is_none_or(|form| match (form.number, form.gender) {
-            (Number::Singular, Some(Gender::Feminine)) => feminine,
-            (Number::Singular, _) => !feminine && !plural,
-            _ => plural,
-        });
-        self.is_verb(verb)
-            && speaks
-            && agrees
-            && self.context.mention(second).is_none()
+        let agrees = cue
+            .form
+            .is_none_or(|form| match (form.number, form.gender) {
+                (Number::Singular, Some(Gender::Feminine)) => feminine,
+                (Number::Singular, _) => !feminine && !plural,
+                _ => plural,
+            });
+        self.is_verb(verb) && speaks && agrees && self.context.mention(second).is_none()
     }
 
     /// Where the sentence goes on after the adverbial that opens it, up to token `limit`: `وفي 23 مارس الجاري، نشرت …`.

@@ -46,7 +46,11 @@ pub fn phrase_at(
     };
     // معالي أمين العاصمة
     let called = after_honorifics(context, start);
-    let start = if context.mention(called).is_some() { called } else { start };
+    let start = if context.mention(called).is_some() {
+        called
+    } else {
+        start
+    };
     if let Some(mention) = context.mention(start).cloned() {
         return Some(with_companions(context, &mention, limit));
     }

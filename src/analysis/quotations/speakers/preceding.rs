@@ -260,7 +260,9 @@ fn inner_start(context: &Context<'_>, cue: &CueWord, tokens: Range<usize>) -> Op
             || feminine
                 && !onset::is_definite(key)
                 && is_plural_of_things(context.classes(), key)
-                && cue.form.is_some_and(|form| form.shape == VerbShape::Present);
+                && cue
+                    .form
+                    .is_some_and(|form| form.shape == VerbShape::Present);
         fits && words::is_nominal(context.document, context.classes(), start)
             && context.grammar().speaker(start, tokens.end).end == tokens.end
     })

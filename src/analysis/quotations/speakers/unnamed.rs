@@ -10,7 +10,8 @@ use crate::findings::entities::NameRule;
 use crate::findings::{EntityId, Form, Kind, Mention};
 use crate::lexicon::classes::Class;
 use crate::syntax::nouns::{
-    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak, without_pronoun,
+    is_abstract, is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak,
+    without_pronoun,
 };
 use crate::syntax::{onset, words};
 use crate::text::span::Span;
@@ -101,7 +102,11 @@ pub(super) fn unnamed(
 /// Whether the word is a noun with a pronoun and neither a person nor a body: `تصريحه`, `حديثها`.
 fn is_possessed_thing(context: &Context<'_>, at: usize, key: &str) -> bool {
     let form = context.document.form(at);
-    if !["ه", "ها", "هم", "هما"].iter().any(|pronoun| form.ends_with(pronoun)) || onset::is_definite(key) {
+    if !["ه", "ها", "هم", "هما"]
+        .iter()
+        .any(|pronoun| form.ends_with(pronoun))
+        || onset::is_definite(key)
+    {
         return false;
     }
     let classes = context.classes();

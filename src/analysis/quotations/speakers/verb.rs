@@ -41,9 +41,7 @@ pub fn subject_of(
     }
     // `وكان سامر قد حذر الشركة`: the subject stands before.
     let before_particle = cue.token > sentence.start && context.key(cue.token - 1) == "قد";
-    if before_particle
-        && let Some(subject) = preceding(context, builder, history, cue, sentence)
-    {
+    if before_particle && let Some(subject) = preceding(context, builder, history, cue, sentence) {
         history.agrees(&subject.entities, cue);
         return Some(subject);
     }

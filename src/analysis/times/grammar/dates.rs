@@ -87,6 +87,13 @@ impl TimeGrammar<'_> {
                 rule: TimeRule::CalendarDay,
                 end: shifted.end,
             }),
+            // 12 من الشهر نفسه
+            Base::Following(Unit::Month, count) => Some(Dated {
+                base: Base::DayInMonth(count, day),
+                relation: Some(Relation::Same),
+                rule: TimeRule::CalendarDay,
+                end: shifted.end,
+            }),
             _ => None,
         }
     }

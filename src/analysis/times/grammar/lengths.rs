@@ -15,6 +15,18 @@ struct Length {
     rough: bool,
 }
 
+/// What says of a length that it is whole or one.
+const WHOLE: [&str; 8] = [
+    "واحد",
+    "واحده",
+    "واحدا",
+    "كامل",
+    "كامله",
+    "كاملا",
+    "كاملين",
+    "كاملتين",
+];
+
 impl TimeGrammar<'_> {
     fn unit(&self, at: usize, first: bool) -> Option<(Unit, Count)> {
         let item = self.item(at)?;
@@ -43,6 +55,8 @@ impl TimeGrammar<'_> {
             .or_else(|| self.lone(from, open))?;
         length.rough = modifier.is_some();
         self.add(&mut length);
+        // شهرين كاملين, يوما واحدا
+        length.end = self.skip(length.end, &WHOLE);
         Some(length)
     }
 
@@ -127,7 +141,7 @@ impl TimeGrammar<'_> {
             return None;
         }
         let next = at + 1;
-        let one = matches!(self.key(next), "واحد" | "واحده" | "كامل" | "كامله");
+        let one = ["واحد", "واحده", "واحدا", "كامل", "كامله", "كاملا"].contains(&self.key(next));
         // عام 2018, شهر رمضان, يوم الجمعة, ساعة الصفر, أيام المهرجان: the noun of another expression or of a phrase
         let other = self.is_number(next)
             || self.month(next, false).is_some()
@@ -139,7 +153,7 @@ impl TimeGrammar<'_> {
             && (count == Count::Many || one || unit >= Unit::Week && self.ends_phrase(next));
         (!other && (open || attached || one && count == Count::One)).then(|| Length {
             parts: vec![(if count == Count::One { Some(1) } else { None }, unit)],
-            end: next + usize::from(matches!(self.key(next), "واحد" | "واحده")),
+            end: next,
             rough: false,
         })
     }
