@@ -87,6 +87,12 @@ classes! {
     SpeakerAdjective = "speaker-adjective",
     /// Adjectives that a body's name goes on with, without their article: `الجيش الحر`, `الأمم المتحدة`.
     BodyAdjective = "body-adjective",
+    /// Prepositions before what words are about: `أفادت بخصوص …`.
+    TopicPreposition = "topic-preposition",
+    /// Nouns of the manner of speaking: `قال بصوت متهدج`.
+    MannerNoun = "manner-noun",
+    /// Words that open an indirect question: `تساءل لماذا`.
+    QuestionWord = "question-word",
     /// Prepositions that the description of a speaker goes on with: `مصدر في الوزارة`.
     ComplementPreposition = "complement-preposition",
     /// Quantities of what follows: `عدد من`, `بعض`, `أحد`.

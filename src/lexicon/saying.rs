@@ -106,6 +106,8 @@ pub struct Verb {
     pub goes_on: bool,
     /// Whether it says in which document the words stand (`جاء في البيان`).
     pub in_document: bool,
+    /// Whether what follows is asked: `تساءل لماذا`.
+    pub asks: bool,
     /// Whether the words are of whom `من` names: `علمت الصحيفة من مصادر أن`.
     pub hears: bool,
     /// Whether only a document says so with it (`أظهر التقرير أن`); of others it means something else.
@@ -182,6 +184,7 @@ impl Saying {
                 relays: row.has(7, "relay"),
                 goes_on: row.has(7, "more"),
                 in_document: row.has(7, "document"),
+                asks: row.has(7, "asks"),
                 hears: row.has(7, "hears"),
                 shows: row.has(7, "shows"),
                 describes: row.has(7, "describes"),

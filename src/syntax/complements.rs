@@ -90,7 +90,8 @@ impl Grammar<'_> {
     }
 
     /// The end of the object of a preposition that starts at token `at`, by the form of its words, `limit` at most.
-    pub(super) fn object_by_form(&self, at: usize, limit: usize) -> usize {
+    #[must_use]
+    pub fn object_by_form(&self, at: usize, limit: usize) -> usize {
         let (document, chunks) = (self.document, self.chunks);
         if let Some(end) = chunks
             .quoted_end(at)

@@ -338,6 +338,11 @@ fn is_other_word(
         "يدعي" | "تدعي" if document.form(at).ends_with('ى') => return true,
         // The preposition, not دوّن.
         "دون" | "ودون" => return true,
+        // A seat: تتخذ من جنيف مقرا لها.
+        "مقرا" => {
+            return !matches!(document.key(at + 1), "ب" | "بان" | "بانه" | "بانها" | "ان")
+                && !document.key(at + 1).starts_with("بال");
+        }
         // The adverb, not the participle of جدد.
         "مجددا" if !(opens_sentence || matches!(before, "،" | "," | "؛")) => return true,
         // ردا على سؤال: a noun, no dual.
@@ -391,8 +396,9 @@ fn is_other_word(
         && form.number == Number::Singular
         && form.gender == Some(Gender::Masculine)
     {
-        // A noun: عدم نشر اسمه, هذا الرد.
-        return lexicon.classes.is(before, Class::BeforeNoun);
+        // A noun: عدم نشر اسمه, هذا الرد, عن ذكر هويته.
+        return lexicon.classes.is(before, Class::BeforeNoun)
+            || matches!(before, "عن" | "في" | "علي" | "الي" | "ب" | "ل");
     }
     // A noun in the accusative, no dual: نشر ذكرا لهم.
     if weak && form.shape == VerbShape::Past && form.number == Number::Dual {
@@ -593,6 +599,10 @@ fn follows_clause(document: &Document<'_>, at: usize) -> bool {
 #[must_use]
 pub fn opens_clause(document: &Document<'_>, at: usize) -> Option<(Particle, bool)> {
     let key = document.key(at);
+    // أن + لا, not إلا
+    if key == "الا" && document.form(at).starts_with('أ') {
+        return Some((Particle::None, false));
+    }
     let (joined, rest) = match key.strip_prefix('و') {
         Some(rest) => (true, rest),
         None => (false, key),

@@ -8,7 +8,7 @@ use super::speaker_history::SpeakerHistory;
 use super::terms::TitlesAndTerms;
 use super::turns;
 use crate::analysis::entities::EntityBuilder;
-use crate::findings::Quotation;
+use crate::findings::{EntityId, Kind, Quotation};
 use std::ops::Range;
 
 /// How many of the quotations found last may be the one that the line leaves open: behind it stand those inside its
@@ -34,12 +34,34 @@ pub fn read(
         out.push(turn);
         return;
     }
+    if let Some(speakers) = announced(context, tokens.clone()) {
+        history.spoke(&speakers);
+        history.carry = false;
+        return;
+    }
     let marked = set_marks(context, terms, tokens.clone());
     let marked = carried(context, history, marked, tokens.clone());
     for sentence in division::sentences(context, &marked, tokens.clone()) {
         Sentence::new(context, builder, history, sentence).read(out);
     }
     history.carry = is_left_open(context, &marked, tokens, out);
+}
+
+/// How many tokens a line takes at most that announces whose words follow: `من رئيسة اللجنة العليا للانتخابات ليلى نور:`.
+const LONGEST_ANNOUNCEMENT: usize = 12;
+
+/// Whose words the paragraph below is, by a line of its own: `من رئيسة اللجنة ليلى نور:`.
+fn announced(context: &Context<'_>, tokens: Range<usize>) -> Option<Vec<EntityId>> {
+    let last = tokens.end.checked_sub(1)?;
+    let announces = matches!(context.key(tokens.start), "من" | "كلمه" | "رساله")
+        && context.key(last) == ":"
+        && tokens.len() <= LONGEST_ANNOUNCEMENT
+        && tokens.clone().all(|at| context.cue(at).is_none());
+    let person = context
+        .mentions_in(tokens)
+        .filter(|mention| mention.kind == Kind::Person)
+        .last()?;
+    announces.then(|| vec![person.entity])
 }
 
 /// Pairs the marks of a line and tells names from words; the stretches at the outermost level.

@@ -297,9 +297,21 @@ fn by_place(marks: &[Mark]) -> Pairing {
     let mut unmatched = 0;
     for mark in marks {
         let floor = stack.len().saturating_sub(DEEPEST);
+        let same = |at: usize| stack.get(at).is_some_and(|open| open.family == mark.family);
+        // `“…"`: opened as one sort and closed as another, where none of its own is open.
+        let other = || {
+            stack.len().checked_sub(1).filter(|&top| {
+                mark.place == Side::Closes
+                    && mark.family != Family::Single
+                    && stack.get(top).is_some_and(|open| {
+                        open.place == Side::Opens && open.family != Family::Single
+                    })
+            })
+        };
         let open = (floor..stack.len())
             .rev()
-            .find(|&at| stack.get(at).is_some_and(|open| open.family == mark.family));
+            .find(|&at| same(at))
+            .or_else(other);
         let closes = match mark.place {
             Side::Opens => false,
             Side::Closes => true,

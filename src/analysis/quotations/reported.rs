@@ -84,6 +84,7 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
         // No word of a name opens a clause: `شبكة "بي إن"`.
         at = context.quoted_name_end(at).unwrap_or(context.after(at));
     }
+    questions(context, cues, &mut used, unit, &mut out);
     colons(context, cues, &mut used, unit, &mut out);
     let openers: Vec<(usize, usize)> = out
         .iter()
@@ -106,6 +107,42 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
     }
     out.retain(|clause| !clause.tokens.is_empty());
     out
+}
+
+/// How many tokens may stand between a verb of asking and its question: `وتساءل سكان الحي القديم في رسالة إلى البلدية لماذا`.
+const QUESTION_REACH: usize = 12;
+
+/// Indirect questions: `تساءل سامر لماذا لم يصلح الجسر`. What is said starts with the word that asks.
+fn questions(
+    context: &Context<'_>,
+    cues: &[CueWord],
+    used: &mut [bool],
+    unit: &Range<usize>,
+    out: &mut Vec<Clause>,
+) {
+    for (index, cue) in cues.iter().enumerate() {
+        let asks = cue.verb(context.lexicon).is_some_and(|verb| verb.asks)
+            && matches!(cue.kind, CueKind::Verb | CueKind::Participle);
+        if !asks || used.get(index).copied().unwrap_or(true) {
+            continue;
+        }
+        let limit = unit.end.min(cue.end + QUESTION_REACH);
+        let question = (cue.end..limit)
+            .take_while(|&at| context.key(at) != ":" && context.speech_at(at).is_none())
+            .find(|&at| context.is(at, Class::QuestionWord));
+        let Some(question) = question.filter(|&at| at > unit.start) else {
+            continue;
+        };
+        if let Some(used) = used.get_mut(index) {
+            *used = true;
+        }
+        out.push(Clause {
+            cue: index,
+            opener: question - 1,
+            tokens: question..question,
+        });
+    }
+    out.sort_by_key(|clause| clause.opener);
 }
 
 /// Whether the `وأن` at token `at` goes on with a noun, no clause, that a verb of saying has before it:
@@ -350,9 +387,36 @@ fn is_about_things(context: &Context<'_>, cue: &CueWord, position: usize) -> boo
             || context.key(before) == "الذي" && context.key(before.saturating_sub(1)) == "الامر"
     });
     let demonstrative = matches!(context.key(cue.end), "هذا" | "ذلك" | "هذه" | "تلك");
+    // `وانتشار الصورة قبل عامين ينفي أنها`: what happened shows it.
+    let first = context.document.sentence_around(cue.token).start;
+    let happened = cue.token > first + 1
+        && !cue.joined
+        && cue.end >= position
+        && cue
+            .form
+            .is_some_and(|form| form.shape == VerbShape::Present)
+        && is_event(context, first)
+        && (first + 1..cue.token).all(|at| context.cue(at).is_none() && !context.is_comma(at));
+    if cue.kind == CueKind::Verb && happened {
+        return true;
+    }
     let told = relative && cue.end >= position && verb.past != "قال" && verb.act == Act::Say
         || demonstrative && cue.end + 1 >= position;
     cue.kind == CueKind::Verb && told
+}
+
+/// Whether the word at token `at` is a verbal noun of the eighth, seventh or tenth form (`انتشار`, `انفجار`, `استقرار`; Ryding 2005,
+/// section 5.1), alone or behind `و`, with a definite genitive.
+fn is_event(context: &Context<'_>, at: usize) -> bool {
+    let key = context.key(at);
+    let word = key.strip_prefix('و').unwrap_or(key);
+    let letters = word.chars().count();
+    let form = (6..=7).contains(&letters)
+        && (word.starts_with("ان")
+            || word.starts_with("است")
+            || word.starts_with('ا') && word.chars().nth(2) == Some('ت'))
+        && word.chars().rev().nth(1) == Some('ا');
+    form && onset::is_definite(context.key(at + 1)) && context.mention(at).is_none()
 }
 
 /// `يذكر أن`, `يعتقد أن`, `ويعتقد حاليا أن`: a present tense without a subject that opens the sentence.
@@ -775,12 +839,14 @@ pub fn governor_of_marks(
     let colon = open
         .checked_sub(1)
         .is_some_and(|before| before >= unit.start && context.key(before) == ":");
+    // `استقبل المحافظ المفتي الذي قال بعد اللقاء: "…"`: no other verb speaks.
+    let mut relative = None;
     for (index, cue) in cues.iter().enumerate().rev() {
         if cue.end > open {
             continue;
         }
         if open - cue.end > REACH {
-            return None;
+            return relative;
         }
         if cue.kind == CueKind::According || parentheses_between(context, cue.end, open) {
             continue;
@@ -812,6 +878,13 @@ pub fn governor_of_marks(
             && (closed > 0 || colon)
             && open - cue.end >= RELATIVE_REACH
         {
+            if colon
+                && cue.kind == CueKind::Verb
+                && cue.act(context.lexicon) == Act::Say
+                && open - cue.end <= WEAK_COLON_REACH
+            {
+                relative = relative.or(Some(index));
+            }
             continue;
         }
         if gives_way(context, cues, index, Particle::None, open) {
@@ -839,7 +912,7 @@ pub fn governor_of_marks(
         }
         return Some(index);
     }
-    None
+    relative
 }
 
 /// How many tokens may stand between a verb that describes its object and the words in marks:

@@ -87,9 +87,19 @@ impl Sentence<'_, '_> {
                 || cues::opens_conclusion(document, at)
                 || self.context.key(at) == "فقد" && !self.context.is_comma(at - 1)
         };
+        // `وحسب معلومات نشرتها الوكالة، في وقت سابق، فإن …`
+        let concludes = || {
+            (cue.end..limit)
+                .take_while(|&at| {
+                    self.context
+                        .cue(at)
+                        .is_none_or(|cue| cue.kind != CueKind::Verb || cue.with_object)
+                })
+                .find(|&at| cues::opens_conclusion(document, at))
+        };
         let mut start = match self.verb_behind(cue, limit) {
             Some(verb) => verb,
-            None => (cue.end..limit).find(|&at| opens(at))? + 1,
+            None => concludes().or_else(|| (cue.end..limit).find(|&at| opens(at)))? + 1,
         };
         // `ووفق البيان، فقد بنى`
         if self.context.key(start) == "فقد" {

@@ -6,10 +6,11 @@ use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::analysis::quotations::{speakers, terms};
 use crate::findings::quotations::QuotationRule;
-use crate::findings::{Cue, EntityId, Quotation, QuotationForm};
+use crate::findings::{Cue, EntityId, Kind, Quotation, QuotationForm};
 use crate::lexicon::classes::Class;
 use crate::lexicon::saying::Act;
 use crate::text::span::Span;
+use crate::text::tokens::TokenKind;
 
 /// A stretch between marks of so many tokens inside a sentence is somebody's words even without a cue: terms and titles
 /// are shorter.
@@ -18,6 +19,9 @@ const SHORTEST_INSIDE: usize = 6;
 /// A stretch of so many tokens that fills its sentence is somebody's words even without a cue:
 /// `"لن نغادر هذا المكان."`.
 const SHORTEST_WHOLE: usize = 5;
+
+/// How many tokens may stand before the name of whoever signs: `- المدير العام لشركة النقل سامر حداد`.
+const LONGEST_TITLE: usize = 8;
 
 impl Sentence<'_, '_> {
     /// A reported clause.
@@ -89,6 +93,9 @@ impl Sentence<'_, '_> {
     /// Whose words between marks are that no cue governs: a whole sentence goes on with the last speaker, and a long
     /// stretch inside the reporter's sentence is of whom that is about: `يعتزم سامر "…"`.
     fn speakers_without_cue(&self, marked: &Marked) -> Vec<EntityId> {
+        if let Some(signed) = self.signed(marked) {
+            return signed;
+        }
         let words = marked.inner.len();
         let whole = marked.open == self.tokens.start && marked.end + 2 >= self.tokens.end;
         if whole && words >= SHORTEST_WHOLE {
@@ -106,6 +113,26 @@ impl Sentence<'_, '_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// Who signs words between marks that stand alone: `«…». - المدير سامر حداد`.
+    fn signed(&self, marked: &Marked) -> Option<Vec<EntityId>> {
+        let context = &*self.context;
+        let line = context.document.token(marked.open)?.line;
+        let line = context.document.line_tokens(line as usize);
+        if marked.open != line.start || marked.inner.len() < SHORTEST_WHOLE {
+            return None;
+        }
+        let dash = (marked.end..line.end)
+            .find(|&at| context.key(at) != "." && !context.is_comma(at))
+            .filter(|&at| matches!(context.key(at), "-" | "–" | "—"))?;
+        let name = context
+            .mentions_in(dash + 1..line.end)
+            .filter(|mention| mention.kind == Kind::Person && !mention.prefixed)
+            .last()?;
+        let ends = (name.tokens.end..line.end)
+            .all(|at| context.document.kind(at) == Some(TokenKind::Punctuation));
+        (ends && name.tokens.start - dash <= LONGEST_TITLE).then(|| vec![name.entity])
     }
 
     /// Whether words between marks are a clause of their own or part of the reporter's sentence.

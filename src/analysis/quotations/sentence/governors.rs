@@ -11,6 +11,9 @@ use crate::lexicon::saying::Act;
 /// `وصف القرار بأنه "…" بالنسبة إلى من فقدوا منازلهم في السنوات الأخيرة و"…"`.
 const GOES_ON: usize = 24;
 
+/// How many tokens may stand between an act of speech inside a clause and the marks: `حث ضباط الجيش على عمل "أكثر دقة"`.
+const ACT_REACH: usize = 8;
+
 /// Marks of fewer tokens go on with the speech before them only where `و` joins them: a word or two in marks may as
 /// well be a term of the reporter's.
 const SHORTEST_ALONE: usize = 3;
@@ -83,10 +86,11 @@ impl Sentence<'_, '_> {
 
     /// The governor of marks in a reported clause: the clause's, or a cue right before them.
     fn governor_in_clause(&self, clause: &Clause, marked: &Marked) -> Governor {
-        let nearer = self.cues.iter().position(|cue| {
+        let nearer = self.cues.iter().rposition(|cue| {
             cue.token > clause.tokens.start
                 && cue.end <= marked.open
                 && (marked.open - cue.end <= 1 && (self.says(cue) || goes_on(cue))
+                    || self.acts_on(cue, marked)
                     || reported::describes(self.context, cue, marked.open))
         });
         if let Some(nearer) = nearer {
@@ -106,6 +110,17 @@ impl Sentence<'_, '_> {
             && !cue.with_object
             && cue.act(self.context.lexicon) == Act::Say
             && !cue.is_weak(self.context.lexicon)
+    }
+
+    /// Whether the marks are what an act of speech inside the clause is about: `إن سامرا حث الضباط على عمل "أكثر دقة"`.
+    fn acts_on(&self, cue: &CueWord, marked: &Marked) -> bool {
+        cue.kind == CueKind::Verb
+            && cue.act(self.context.lexicon) == Act::Act
+            && !cue.is_weak(self.context.lexicon)
+            && !cue.negated
+            && marked.open - cue.end <= ACT_REACH
+            && (cue.end..marked.open)
+                .all(|at| !self.context.is_comma(at) && self.context.cue(at).is_none())
     }
 
     /// The cue right behind the marks, with no clause of its own: `"…"، قال فلان`.

@@ -43,8 +43,30 @@ impl Sentence<'_, '_> {
         for (marked, governor) in speech.iter().zip(governors) {
             self.quote(marked, governor, out);
         }
+        self.return_to_main(&used);
         let spoken = out.len() > before || !self.clauses.is_empty();
         self.note_topic(spoken);
+    }
+
+    /// After speech in a clause that only explains (`قالت الوزيرة إن …، حيث قالت عدة كتل إن …`), who spoke in the main clause
+    /// goes on.
+    fn return_to_main(&mut self, used: &[bool]) {
+        let spoke = |index: &usize| used.get(*index).copied().unwrap_or_default();
+        let mut cues = (0..self.cues.len()).filter(spoke);
+        let (Some(main), Some(last)) = (cues.next(), cues.next_back()) else {
+            return;
+        };
+        let explains = self.cues.get(last).is_some_and(|cue| {
+            cue.kind == CueKind::Verb
+                && cue
+                    .token
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(self.context.key(before), "حيث" | "اذ"))
+        });
+        let speakers = self.speakers(main);
+        if explains && !speakers.is_empty() {
+            self.history.spoke(&speakers);
+        }
     }
 
     /// Which cues govern words, by cue.

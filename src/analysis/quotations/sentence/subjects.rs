@@ -6,12 +6,15 @@ use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::speakers::{self, Subject};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
-use crate::lexicon::saying::{Gender, Number};
+use crate::lexicon::saying::{Gender, Number, VerbShape};
 use crate::syntax::nouns;
 use crate::syntax::{onset, words};
 
 /// How many tokens an adverbial takes at most that opens a sentence, up to its comma: `وفي بيان نشرته أمس على موقعها،`.
 const LONGEST_ADVERBIAL: usize = 12;
+
+/// How far before the verb of a relative clause the verb around it is looked for.
+const AROUND: usize = 10;
 
 impl Sentence<'_, '_> {
     /// Finds the speaker of cue `index`; one who is described only is added where the cue is `used`.
@@ -93,6 +96,10 @@ impl Sentence<'_, '_> {
 
     /// The subject of a participle: that of the verb before it, or whom the sentence is about.
     fn participle_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        if let Some(subject) = self.subject_of_clause(cue, index) {
+            self.history.spoke(&subject.entities);
+            return Some(subject.entities);
+        }
         if let Some(before) = self.subject_before_participle(cue, index) {
             return Some(before);
         }
@@ -157,6 +164,9 @@ impl Sentence<'_, '_> {
     /// The subject of a verb that names none: who spoke before in the sentence, whom the sentence is about, who spoke
     /// last.
     fn dropped_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        if let Some(subject) = self.subject_around(cue) {
+            return Some(subject.entities);
+        }
         if let Some(before) = self.spoken_before(cue, index) {
             return Some(before);
         }
@@ -172,6 +182,70 @@ impl Sentence<'_, '_> {
             return Some(subject.entities);
         }
         self.last_speakers(cue)
+    }
+
+    /// The subject of the clause that goes on with a participle, where another has begun since the last cue:
+    /// `…، كما قدم الاتحاد اعتذارا، مؤكدا أن`.
+    fn subject_of_clause(&mut self, cue: &CueWord, index: usize) -> Option<Subject> {
+        let last = index.checked_sub(1).and_then(|last| self.cues.get(last))?;
+        let opener = (last.end..cue.token).rev().find(|&at| {
+            matches!(self.context.key(at), "كما" | "فيما" | "بينما") && self.is_verb_form(at + 1)
+        })?;
+        let subject = opener + 2;
+        let speaks = self.context.mention(subject).is_some_and(|mention| {
+            !mention.prefixed && matches!(mention.kind, Kind::Person | Kind::Organisation)
+        });
+        (speaks && subject < cue.token)
+            .then(|| self.speaker_at(subject, cue.token))
+            .flatten()
+            .filter(|subject| self.may_be_subject(&subject.entities, cue))
+    }
+
+    /// Whether the word at token `at` may be a verb: a noun phrase starts right behind it.
+    fn is_verb_form(&self, at: usize) -> bool {
+        self.is_verb(at)
+            || self.context.mention(at).is_none()
+                && words::is_nominal(self.context.document, self.context.classes(), at)
+                && !onset::is_definite(self.context.key(at))
+                && self
+                    .context
+                    .mention(at + 1)
+                    .is_some_and(|next| !next.prefixed)
+    }
+
+    /// The subject of the clause around a relative clause without its pronoun, whose verb is `cue`:
+    /// `شنت الحكومة عمليات عسكرية تقول إنها`.
+    fn subject_around(&mut self, cue: &CueWord) -> Option<Subject> {
+        let before = cue
+            .token
+            .checked_sub(1)
+            .filter(|&at| at > self.tokens.start)?;
+        let relative = !cue.joined
+            && cue
+                .form
+                .is_some_and(|form| form.shape == VerbShape::Present)
+            && words::is_nominal(self.context.document, self.context.classes(), before)
+            && !self.context.is(before, Class::VerbAuxiliary);
+        if !relative {
+            return None;
+        }
+        let floor = self.tokens.start.max(cue.token.saturating_sub(AROUND));
+        let subject = (floor..before).rev().find(|&at| {
+            let behind_an = at
+                .checked_sub(1)
+                .is_some_and(|before| cues::opens_clause(self.context.document, before).is_some());
+            (self.is_verb(at) || behind_an)
+                && self.context.mention(at + 1).map_or_else(
+                    || {
+                        let key = self.context.key(at + 1);
+                        onset::is_definite(key) && nouns::may_speak(self.context.classes(), key)
+                    },
+                    |mention| !mention.prefixed && mention.kind != Kind::Place,
+                )
+        })? + 1;
+        self.speaker_at(subject, cue.token)
+            .filter(|subject| subject.tokens.end < cue.token)
+            .filter(|subject| self.may_be_subject(&subject.entities, cue))
     }
 
     /// The subject of a sentence whose first verb says nothing itself: `وقسمت الوزارة المشروع، مؤكدة أن`.
@@ -227,8 +301,11 @@ impl Sentence<'_, '_> {
         let second = verb + 1;
         let key = self.context.key(second);
         let bare = key.strip_prefix("ال").unwrap_or(key);
-        let speaks =
-            nouns::may_speak(classes, key) || !self.context.lexicon.titles.get(bare).is_empty();
+        // ضيف آخر
+        let other = matches!(self.context.key(second + 1), "اخر" | "اخري" | "اخرون");
+        let speaks = other
+            || nouns::may_speak(classes, key)
+            || !self.context.lexicon.titles.get(bare).is_empty();
         let plural = nouns::is_plural_noun(classes, key);
         let feminine =
             key.ends_with('ه') || nouns::is_plural_of_things(classes, key) || bare == "وسائل";

@@ -155,13 +155,36 @@ pub fn relative_end(context: &Context<'_>, verb: usize, limit: usize) -> usize {
     subject
 }
 
+/// The token after a title of a letter or two that starts at token `at`, before a name: `د.`, `أ.د.`, `م/`.
+fn abbreviated_title(context: &Context<'_>, at: usize) -> Option<usize> {
+    let key = context.key(at);
+    let letters = key.split('.').all(|part| part.chars().count() <= 1);
+    let mut end = at + 1;
+    while matches!(context.key(end), "." | "/") && end < at + 3 {
+        end += 1;
+    }
+    // أ. د.
+    let again = || abbreviated_title(context, end);
+    let named = |at| {
+        context
+            .mention(at)
+            .is_some_and(|mention| mention.kind == Kind::Person)
+    };
+    (context.document.kind(at) == Some(TokenKind::Word) && letters && end > at + 1)
+        .then(|| if named(end) { Some(end) } else { again() })
+        .flatten()
+}
+
 /// What token `at` is to the search for the subject of `cue`.
 fn step(context: &Context<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
     let classes = context.classes();
     let key = context.key(at);
     let opens_words =
         |at| cues::opens_clause(context.document, at).is_some() || context.speech_at(at).is_some();
-    if let Some(end) = context.time_end(at) {
+    if let Some(end) = context
+        .time_end(at)
+        .or_else(|| abbreviated_title(context, at))
+    {
         return Step::Over(end);
     }
     if context.quoted_name_end(at).is_some() {
@@ -196,6 +219,25 @@ fn step(context: &Context<'_>, cue: &CueWord, at: usize, limit: usize) -> Step {
         || is_complement(context, cue, key)
     {
         return Step::End;
+    }
+    // بنبرة حادة, بصوت متهدج
+    if key
+        .strip_prefix('ب')
+        .is_some_and(|manner| classes.is(manner, Class::MannerNoun))
+    {
+        return Step::Over(context.grammar().object_by_form(at, limit));
+    }
+    // `وأفادت بخصوص المرشحين سامر حداد وليلى نور بأنه`: whom the words are about
+    if classes.is(key, Class::TopicPreposition) {
+        return (at + 1..limit)
+            .find(|&at| opens_words(at) || context.is_comma(at) || context.key(at) == ":")
+            .map_or(Step::End, |end| {
+                if opens_words(end) {
+                    Step::End
+                } else {
+                    Step::Over(end)
+                }
+            });
     }
     if classes.is(key, Class::PrepositionLike) || is_prepositional(classes, key) {
         return if opens_words(at + 1) {
