@@ -391,7 +391,7 @@ fn is_about_things(context: &Context<'_>, cue: &CueWord, position: usize) -> boo
     let first = context.document.sentence_around(cue.token).start;
     let happened = cue.token > first + 1
         && !cue.joined
-        && cue.end >= position
+        && cues::opens_clause(context.document, cue.end).is_some()
         && cue
             .form
             .is_some_and(|form| form.shape == VerbShape::Present)

@@ -2,6 +2,7 @@
 
 use super::governors::Governor;
 use super::parts::Sentence;
+use crate::analysis::quotations::cues;
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::analysis::quotations::{speakers, terms};
@@ -19,6 +20,9 @@ const SHORTEST_INSIDE: usize = 6;
 /// A stretch of so many tokens that fills its sentence is somebody's words even without a cue:
 /// `"لن نغادر هذا المكان."`.
 const SHORTEST_WHOLE: usize = 5;
+
+/// Words of fewer tokens without a verb in them are part of the reporter's sentence even right behind a verb of saying.
+const SHORTEST_TOLD: usize = 4;
 
 /// How many tokens may stand before the name of whoever signs: `- المدير العام لشركة النقل سامر حداد`.
 const LONGEST_TITLE: usize = 8;
@@ -154,7 +158,8 @@ impl Sentence<'_, '_> {
             false
         } else {
             let inner = marked.inner.clone();
-            terms::is_clause(self.context.document, self.context.classes(), inner)
+            (terms::is_clause(self.context.document, self.context.classes(), inner)
+                || self.is_told(marked, governor))
                 && !self.acts(governor)
         };
         if clause && governor.rule != QuotationRule::MarksInReport {
@@ -162,6 +167,20 @@ impl Sentence<'_, '_> {
         } else {
             QuotationForm::Fragment
         }
+    }
+
+    /// Whether the words are a verb's own, with no `أن` before them: a clause without a verb in it may be all that is said,
+    /// `قال سامر "الطريق مفتوحة منذ الصباح"`.
+    fn is_told(&self, marked: &Marked, governor: Governor) -> bool {
+        let cue = governor.cue.and_then(|index| self.cues.get(index));
+        marked.inner.len() >= SHORTEST_TOLD
+            && governor.rule == QuotationRule::MarksAfterCue
+            && cue.is_some_and(|cue| {
+                cue.act(self.context.lexicon) == Act::Say
+                    && cue.end <= marked.open
+                    && (cue.end..marked.open)
+                        .all(|at| cues::opens_clause(self.context.document, at).is_none())
+            })
     }
 
     /// Whether the governing cue names an act on somebody: `اتهمه بـ"…"`.

@@ -1,7 +1,7 @@
 //! Governors: which cue governs the words between marks.
 
 use super::parts::Sentence;
-use crate::analysis::quotations::cues::{CueKind, CueWord};
+use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::marks::Marked;
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::findings::quotations::QuotationRule;
@@ -116,11 +116,19 @@ impl Sentence<'_, '_> {
     fn acts_on(&self, cue: &CueWord, marked: &Marked) -> bool {
         cue.kind == CueKind::Verb
             && cue.act(self.context.lexicon) == Act::Act
-            && !cue.is_weak(self.context.lexicon)
+            && (!cue.is_weak(self.context.lexicon) || self.is_acted(cue, marked))
             && !cue.negated
             && marked.open - cue.end <= ACT_REACH
             && (cue.end..marked.open)
                 .all(|at| !self.context.is_comma(at) && self.context.cue(at).is_none())
+    }
+
+    /// Whether the preposition of what the verb is about stands between it and the marks: `حث … على "…"`.
+    fn is_acted(&self, cue: &CueWord, marked: &Marked) -> bool {
+        (cue.end..marked.open).any(|at| {
+            cues::particle_at(self.context.document, at)
+                .is_some_and(|particle| cue.takes(self.context.lexicon, particle))
+        })
     }
 
     /// The cue right behind the marks, with no clause of its own: `"…"، قال فلان`.

@@ -75,7 +75,11 @@ pub(super) fn unnamed(
         });
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
-    let speaks = skip > 0 || may_speak(context.classes(), key) || opens_speech(context, tokens.end);
+    let another = matches!(context.key(at + 1), "اخر" | "اخري" | "اخرون");
+    let speaks = skip > 0
+        || another
+        || may_speak(context.classes(), key)
+        || opens_speech(context, tokens.end);
     let says_nothing = is_abstract(context.classes(), bare)
         && !is_rumour(context, bare, tokens.end)
         && !is_document(context, bare, tokens.end);
