@@ -179,8 +179,9 @@ impl Reading<'_, '_> {
             return None;
         }
         let written = ["لل", "بال", "ب", "ل"].iter().any(|preposition| {
-            key.strip_prefix(preposition)
-                .is_some_and(|rest| rest.chars().count() > 2)
+            key.strip_prefix(preposition).is_some_and(|rest| {
+                rest.chars().count() > 2 && !classes.is(rest, Class::OutletNoun)
+            })
         }) && grammar.function(self.at).is_none()
             && !grammar.is_outlet(self.at);
         let object = if written {

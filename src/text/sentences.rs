@@ -87,7 +87,7 @@ mod tests {
             at += line.len() + 1;
         }
         let tokens = Tokens::of(source, &lines);
-        sentences(&tokens, &[])
+        sentences(&tokens)
             .into_iter()
             .filter_map(|range| {
                 let first = tokens.get(range.start)?.span;
