@@ -97,6 +97,8 @@ classes! {
     ComplementPreposition = "complement-preposition",
     /// Quantities of what follows: `عدد من`, `بعض`, `أحد`.
     QuantityNoun = "quantity-noun",
+    /// Adjectives that say of a length of time that it is one or whole: `يوما واحدا`, `عامين كاملين`.
+    OneOrWhole = "one-or-whole",
     /// What makes the verb after it negative or conditional: `لم يقل`, `إذا قال`.
     NegationOrCondition = "negation-or-condition",
     /// Words that a noun follows and no finite verb: `عدم نشر`, `هذا الرد`.

@@ -54,7 +54,9 @@ pub fn wrapped(source: &str, lines: &[Span]) -> Vec<bool> {
         return joined;
     }
     for (slot, (next, first, second)) in joined.iter_mut().zip(pairs()) {
-        *slot = next && full(first, second);
+        // `سمير البحري - جدة` below a headline that fills its line
+        let signed = second.dashed && second.length * 2 < margin;
+        *slot = next && full(first, second) && !signed;
     }
     joined
 }
@@ -83,6 +85,8 @@ struct Measured {
     word: usize,
     /// Whether it ends with a stop.
     stopped: bool,
+    /// Whether a dash or a bar stands between its words.
+    dashed: bool,
 }
 
 impl Measured {
@@ -90,6 +94,7 @@ impl Measured {
         length: 0,
         word: 0,
         stopped: true,
+        dashed: false,
     };
 
     fn of(source: &str, line: Span) -> Self {
@@ -106,6 +111,9 @@ impl Measured {
             length: words.fold(word, |length, word| length + 1 + word),
             word,
             stopped: text.ends_with(['.', '؟', '!', '?', ':', '…']),
+            dashed: text
+                .split_whitespace()
+                .any(|word| matches!(word, "-" | "–" | "—" | "|")),
         }
     }
 }
@@ -114,7 +122,7 @@ impl Measured {
 mod tests {
     use super::*;
 
-    fn joined(source: &str) -> Vec<bool> {
+    fn lines(source: &str) -> Vec<Span> {
         let mut at = 0;
         let mut lines = Vec::new();
         for line in source.split('\n') {
@@ -123,7 +131,11 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        wrapped(source, &lines)
+        lines
+    }
+
+    fn joined(source: &str) -> Vec<bool> {
+        wrapped(source, &lines(source))
     }
 
     /// Wraps words at a margin.
@@ -160,6 +172,27 @@ mod tests {
                 .collect();
             assert_eq!(joined, expected, "{margin}\n{text}");
         }
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_one_line() {
+        let source = format!("{}\n\n{}", wrap(FIRST, 36), wrap(SECOND, 36));
+        let found = paragraphs(&source, lines(&source));
+        let found: Vec<String> = found
+            .iter()
+            .map(|line| line.of(&source).replace('\n', " "))
+            .collect();
+        assert_eq!(found, [FIRST, SECOND]);
+    }
+
+    #[test]
+    fn a_writer_below_a_full_line_is_a_line() {
+        let source = format!(
+            "افتتاح الجسر الجديد على نهر المدينة\nسامر حداد - جدة\n\n{}",
+            wrap(SECOND, 36)
+        );
+        let found = paragraphs(&source, lines(&source));
+        assert_eq!(found.len(), 3);
     }
 
     #[test]

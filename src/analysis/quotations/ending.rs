@@ -185,18 +185,16 @@ pub fn features(
         },
         &format!("{pattern}, {}", self::shape(context, clause, at + 1)),
     );
-    if matches!(
-        key,
-        "في" | "مع" | "كما" | "الا" | "غير" | "وهو" | "وهي" | "بعد"
-    ) {
-        let name = match key {
-            "في" => "in",
-            "مع" => "with",
-            "كما" => "as",
-            "بعد" => "after",
-            "وهو" | "وهي" => "which is",
-            _ => "but",
-        };
+    let opens = match key {
+        "في" => Some("in"),
+        "مع" => Some("with"),
+        "كما" => Some("as"),
+        "بعد" => Some("after"),
+        "وهو" | "وهي" => Some("which is"),
+        "الا" | "غير" => Some("but"),
+        _ => None,
+    };
+    if let Some(name) = opens {
         each(name, next);
     }
     let length = bin(at - clause.tokens.start);

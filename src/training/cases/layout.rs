@@ -25,10 +25,16 @@ pub fn facts(facts: &Facts) -> [(&'static str, Option<Span>); 5] {
 #[must_use]
 pub fn case(article: &Article, analysis: &Analysis) -> String {
     let mut out = String::new();
-    let mut lines = analysis.lines.iter();
-    for line in article.text.lines() {
-        // Blank lines have no role.
-        match (!line.trim().is_empty()).then(|| lines.next()).flatten() {
+    let mut start = 0;
+    for line in article.text.split('\n').take(article.text.lines().count()) {
+        let (first, end) = (start, start + line.len());
+        start = end + 1;
+        // Blank lines have no role; those of a wrapped paragraph have one.
+        let found = analysis
+            .lines
+            .iter()
+            .find(|found| found.span.start() < end && first < found.span.end());
+        match found {
             Some(found) => {
                 let _ = writeln!(out, "{} | {line}", word(&found.role));
             }

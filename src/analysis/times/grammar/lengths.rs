@@ -15,18 +15,6 @@ struct Length {
     rough: bool,
 }
 
-/// What says of a length that it is whole or one.
-const WHOLE: [&str; 8] = [
-    "واحد",
-    "واحده",
-    "واحدا",
-    "كامل",
-    "كامله",
-    "كاملا",
-    "كاملين",
-    "كاملتين",
-];
-
 impl TimeGrammar<'_> {
     fn unit(&self, at: usize, first: bool) -> Option<(Unit, Count)> {
         let item = self.item(at)?;
@@ -56,7 +44,9 @@ impl TimeGrammar<'_> {
         length.rough = modifier.is_some();
         self.add(&mut length);
         // شهرين كاملين, يوما واحدا
-        length.end = self.skip(length.end, &WHOLE);
+        if self.is(self.key(length.end), Class::OneOrWhole) {
+            length.end += 1;
+        }
         Some(length)
     }
 
@@ -141,7 +131,7 @@ impl TimeGrammar<'_> {
             return None;
         }
         let next = at + 1;
-        let one = ["واحد", "واحده", "واحدا", "كامل", "كامله", "كاملا"].contains(&self.key(next));
+        let one = self.is(self.key(next), Class::OneOrWhole);
         // عام 2018, شهر رمضان, يوم الجمعة, ساعة الصفر, أيام المهرجان: the noun of another expression or of a phrase
         let other = self.is_number(next)
             || self.month(next, false).is_some()
