@@ -150,9 +150,13 @@ impl Reading<'_, '_> {
         let head = grammar.document.key(self.head);
         let classes = &grammar.lexicon.classes;
         // Behind a definite head these rather belong to the verb: `حذرت السلطات من …`.
-        let verbal = is_definite(head)
-            && matches!(key, "من" | "الي" | "علي")
-            && !words::is_honorific(classes, head);
+        // `علق ضيف آخر على القرار`
+        let before = grammar.document.key(self.at - 1);
+        let of_verb = key == "علي" && matches!(before, "اخر" | "اخري" | "اخرون");
+        let verbal = of_verb
+            || is_definite(head)
+                && matches!(key, "من" | "الي" | "علي")
+                && !words::is_honorific(classes, head);
         // `تقرير حول الحريات`, and where that holds: `في العالم`.
         let document = nouns::kind_of(classes, without_article(head)) == Kind::Other;
         let about = document && matches!(key, "حول" | "بشان");

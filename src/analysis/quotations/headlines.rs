@@ -169,8 +169,14 @@ pub fn read_line(
     };
     let mut below: Option<Vec<String>> = None;
     let mut more = Vec::new();
-    for marked in context.speech(tokens) {
+    let speech: Vec<Range<usize>> = context
+        .speech(tokens)
+        .map(|marked| marked.inner.clone())
+        .collect();
+    for marked in marked.iter().filter(|marked| marked.depth == 0) {
         let span = context.document.span_of(marked.inner.clone());
+        // What may be a name is speech where the article has just these words as somebody's.
+        let speaks = speech.contains(&marked.inner);
         if out.iter().skip(before).any(|found| found.span == span) {
             continue;
         }
@@ -186,7 +192,13 @@ pub fn read_line(
         });
         let said = below
             .iter()
-            .position(|said| said.contains(&words))
+            .position(|said| {
+                if speaks {
+                    said.contains(&words)
+                } else {
+                    *said == words
+                }
+            })
             .and_then(|at| out.get(at));
         if let Some(said) = said {
             more.push(Quotation {

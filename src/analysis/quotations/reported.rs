@@ -634,6 +634,13 @@ fn stops_at(
             CueKind::Passive | CueKind::Noun => {}
         }
     }
+    // `…، وذلك بحسب الصحيفة`
+    let names = |cue: &CueWord| cue.kind == CueKind::According && names_source(context, cue);
+    if matches!(context.key(at), "وذلك" | "ذلك")
+        && cues.iter().any(|cue| cue.token == at + 1 && names(cue))
+    {
+        return true;
+    }
     // `…، مع تأكيده أن`
     if after_comma
         && context.key(at) == "مع"

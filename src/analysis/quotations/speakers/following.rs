@@ -3,7 +3,7 @@
 use super::naming::{LONGEST_DESCRIPTION, named_later};
 use super::phrase::headed;
 use super::subject::{REACH, bare_key, is_conjoined};
-use crate::analysis::quotations::context::Context;
+use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::cues::{self, CueWord};
 use crate::findings::{Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
@@ -155,24 +155,28 @@ pub fn relative_end(context: &Context<'_>, verb: usize, limit: usize) -> usize {
     subject
 }
 
-/// The token after a title of a letter or two that starts at token `at`, before a name: `د.`, `أ.د.`, `م/`.
-fn abbreviated_title(context: &Context<'_>, at: usize) -> Option<usize> {
-    let key = context.key(at);
-    let letters = key.split('.').all(|part| part.chars().count() <= 1);
-    let mut end = at + 1;
-    while matches!(context.key(end), "." | "/") && end < at + 3 {
-        end += 1;
+/// How many titles of a letter stand in a row: `أ. م. د.`
+const MOST_TITLES: usize = 3;
+
+/// The token after titles of a letter that start at token `at`, before a name: `د.`, `أ.د.`, `م/`.
+pub(super) fn abbreviated_title(context: &Context<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    for _ in 0..MOST_TITLES {
+        let letters = context
+            .key(end)
+            .split('.')
+            .all(|part| part.chars().count() <= 1);
+        let stop = |at| matches!(context.key(at), "." | "/");
+        if context.document.kind(end) != Some(TokenKind::Word) || !letters || !stop(end + 1) {
+            return None;
+        }
+        end += if stop(end + 2) { 3 } else { 2 };
+        let person = |mention: &Placed| mention.kind == Kind::Person;
+        if context.mention(end).is_some_and(person) {
+            return Some(end);
+        }
     }
-    // أ. د.
-    let again = || abbreviated_title(context, end);
-    let named = |at| {
-        context
-            .mention(at)
-            .is_some_and(|mention| mention.kind == Kind::Person)
-    };
-    (context.document.kind(at) == Some(TokenKind::Word) && letters && end > at + 1)
-        .then(|| if named(end) { Some(end) } else { again() })
-        .flatten()
+    None
 }
 
 /// What token `at` is to the search for the subject of `cue`.

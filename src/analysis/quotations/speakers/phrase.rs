@@ -1,5 +1,6 @@
 //! The phrase of a speaker: a name, a noun that a name stands behind, a description.
 
+use super::following::abbreviated_title;
 use super::naming::{named_after, named_later, set_off_name};
 use super::subject::{Subject, after_honorifics, bare_key};
 use super::unnamed::unnamed;
@@ -42,7 +43,8 @@ pub fn phrase_at(
         "ذات" | "نفس" | "هذه" | "هذا" | "هؤلاء" if onset::is_definite(context.key(start + 1)) => {
             start + 1
         }
-        _ => start,
+        // د. سامر حداد
+        _ => abbreviated_title(context, start).unwrap_or(start),
     };
     // معالي أمين العاصمة
     let called = after_honorifics(context, start);
