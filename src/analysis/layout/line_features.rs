@@ -489,7 +489,7 @@ fn is_hashtags(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
     document.key(features.tokens.start) == "#" && signs * 3 >= features.words.len()
 }
 
-/// `© REUTERS / SHOKRY HUSSIEN`, `(رويترز)`, `صورة أرشيفية`, `تصوير: …`.
+/// `© REUTERS / SHOKRY HUSSIEN`, `(رويترز)`, `صورة أرشيفية`, `تصوير: …`, `حريق سابق -أرشيف-`.
 fn is_credit(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
     let size = features.size();
     let first = document.key(features.tokens.start);
@@ -500,8 +500,13 @@ fn is_credit(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
         let long = features.longest(LineClass::Caption, LinePlace::Start) >= 2;
         return long || size <= LONGEST_CREDIT || colon_follows(document, features, 1);
     }
-    let last = document.key(features.tokens.end.saturating_sub(1));
-    features.has(LineClass::Caption, LinePlace::End) && matches!(last, ")" | "]") && size > CREDITED
+    // `… (أرشيف)`, `… -أرشيف-`: set off from what the picture shows.
+    let last = features.tokens.end.saturating_sub(1);
+    let phrase = features.longest(LineClass::Caption, LinePlace::End);
+    let before = last.saturating_sub(phrase + 1);
+    let dash = |at: usize| matches!(document.key(at), "-" | "–" | "—");
+    let set_off = matches!(document.key(last), ")" | "]") || dash(last) && dash(before);
+    phrase > 0 && set_off && size > CREDITED
 }
 
 /// `كتب: فلان`, `كتبت أسماء نصار`, `بقلم …`, `حوار: …`: a word of authorship, then a name's worth of words.

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::gazetteer::EntryClass;
 use crate::text::document::Document;
+use crate::text::morphology::Split;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
 use std::ops::{Range, RangeInclusive};
@@ -93,7 +94,14 @@ pub(super) fn parts(
                 tokens: start..at,
             };
             match parts.last_mut() {
-                Some(last) if comma && last.sort == part.sort => last.tokens.end = at,
+                Some(last)
+                    if comma
+                        && (last.sort == part.sort
+                            || last.sort == Sort::Person
+                                && is_joined_person(document, lexicon, &part.tokens)) =>
+                {
+                    last.tokens.end = at;
+                }
                 _ => parts.push(part),
             }
         }
@@ -144,12 +152,28 @@ const NAME: RangeInclusive<usize> = 2..=6;
 
 /// Whether a given name opens the tokens, and no more words follow than a name has.
 pub(super) fn is_person(document: &Document<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
+    is_name(document, lexicon, tokens, |split| split.is_plain())
+}
+
+/// The same of a name with `و` before it: `سامر حداد، ومحمد نور`.
+fn is_joined_person(document: &Document<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
+    is_name(document, lexicon, tokens, |split| {
+        split.conjunction.is_some() && split.preposition.is_none()
+    })
+}
+
+fn is_name(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    tokens: &Range<usize>,
+    fits: impl Fn(Split) -> bool,
+) -> bool {
     NAME.contains(&tokens.len())
         && lexicon
             .persons
             .given(&document.tokens, tokens.start)
             .iter()
-            .any(|found| found.split.is_plain())
+            .any(|found| fits(found.split))
         && tokens
             .clone()
             .all(|at| document.kind(at) == Some(TokenKind::Word))

@@ -71,6 +71,10 @@ const NAME: RangeInclusive<usize> = 2..=4;
 const OPENING: usize = 6;
 /// How many words a line has at most that only opens for the title: a section, a topic.
 const LONGEST_KICKER: usize = 3;
+/// How many dots divide a title of several pieces at least (`لا قطع للمياه.. والمزارعون سيزرعون.. ونسعى إلى سد ثان`), and
+/// how many words such a title has at most.
+const PIECES: usize = 2;
+const LONGEST_TITLE_OF_PIECES: usize = 50;
 /// How many times as long as a title that looks like a sentence the paragraph under it is at least.
 const LONGER_THAN_TITLE: usize = 4;
 /// How many words the title has at least under such a line.
@@ -164,6 +168,7 @@ impl Header {
                 // Over the headline a line with marks is a topic.
                 Shape::Short
                     if headline.is_none_or(|headline| headline < at)
+                        && !stands_twice(looks, at)
                         && is_byline(document, lexicon, features) =>
                 {
                     header.bylines.push(at);
@@ -210,6 +215,10 @@ impl Header {
                 // Under a date or an author the picture comes, over them the summary.
                 Shape::Short if features.size() >= SHORTEST_DECK && marked => Role::Caption,
                 Shape::Short if features.size() >= SHORTEST_DECK => Role::Deck,
+                // Whom the picture shows, once as its text and once below it.
+                Shape::Short if looks_like_name(features) && stands_twice(looks, at) => {
+                    Role::Caption
+                }
                 Shape::Short if looks_like_name(features) => Role::Byline,
                 Shape::Short => Role::Kicker,
             };
@@ -324,16 +333,42 @@ fn is_long_title(
         .unwrap_or_default()
         .iter()
         .find(|features| features.shape != Shape::Rule);
+    let pieces = dots_inside(document, features);
+    let longest = if pieces >= PIECES {
+        LONGEST_TITLE_OF_PIECES
+    } else {
+        page::LONGEST_TITLE
+    };
     features.shape == Shape::Prose
         && features.stop != Stop::Full
-        && features.size() <= page::LONGEST_TITLE
+        && features.size() <= longest
         && next.is_some_and(|next| {
             matches!(next.shape, Shape::Date | Shape::Author | Shape::Desk)
                 || is_byline(document, lexicon, next)
                 || next.shape == Shape::Prose
                     && matches!(features.stop, Stop::None | Stop::Mark)
-                    && next.size() >= LONGER_THAN_TITLE * features.size()
+                    && (pieces >= PIECES || next.size() >= LONGER_THAN_TITLE * features.size())
         })
+}
+
+/// How many times dots of two or more divide the line.
+fn dots_inside(document: &Document<'_>, features: &LineFeatures<'_>) -> usize {
+    let dots = |at: usize| {
+        features.tokens.contains(&at)
+            && (document.key(at) == "…" || document.key(at) == "." && document.key(at + 1) == ".")
+    };
+    features
+        .tokens
+        .clone()
+        .filter(|&at| dots(at) && !at.checked_sub(1).is_some_and(dots))
+        .count()
+}
+
+/// Whether the line before or after line `at` has the same words.
+fn stands_twice(looks: &[LineFeatures<'_>], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| same(looks, before, at))
+        || same(looks, at, at + 1)
 }
 
 /// Whether two lines have the same words.

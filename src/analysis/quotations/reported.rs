@@ -469,7 +469,19 @@ fn gives_way(
     let Some(cue) = cues.get(index) else {
         return false;
     };
-    if !cues::is_subordinate(context.document, context.lexicon, cue.token) || position <= cue.end {
+    // `أكد مصدر، طلب عدم الكشف عن هويته، أن`
+    let inserted = cue.is_weak(context.lexicon)
+        && !cue.joined
+        && cue
+            .token
+            .checked_sub(1)
+            .is_some_and(|before| context.is_comma(before))
+        && commas_between(context, cue.end, position) == 1;
+    if position <= cue.end
+        || !inserted
+            && !is_of_document(context, cue)
+            && !cues::is_subordinate(context.document, context.lexicon, cue.token)
+    {
         return false;
     }
     cues.iter().take(index).any(|main| {
@@ -479,6 +491,20 @@ fn gives_way(
             && main.takes(context.lexicon, particle)
             && !cues::is_subordinate(context.document, context.lexicon, main.token)
     })
+}
+
+/// Whether the verb is a relative clause of a document that has no article: `قالت في بيان صحفي نشر على الموقع`.
+fn is_of_document(context: &Context<'_>, cue: &CueWord) -> bool {
+    let noun = |back: usize| {
+        cue.token.checked_sub(back).is_some_and(|at| {
+            super::provenance::is_occasion_of_speech(context.classes(), context.key(at))
+                && !onset::is_definite(context.key(at))
+                && at
+                    .checked_sub(1)
+                    .is_some_and(|before| context.key(before) == "في")
+        })
+    };
+    cue.is_weak(context.lexicon) && !cue.joined && (noun(1) || noun(2))
 }
 
 /// Whether a parenthesis that opened before `from` closes in `from..to`: a cue in parentheses governs nothing outside.

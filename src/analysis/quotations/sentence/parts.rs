@@ -7,7 +7,7 @@ use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::analysis::quotations::speakers::{self, Subject};
-use crate::findings::EntityId;
+use crate::findings::{EntityId, Kind};
 use crate::lexicon::saying::Act;
 use std::ops::Range;
 
@@ -93,8 +93,13 @@ impl<'r, 'a> Sentence<'r, 'a> {
 fn cues_in(context: &Context<'_>, tokens: Range<usize>) -> Vec<CueWord> {
     let mut cues = Vec::new();
     let mut at = tokens.start;
+    // What stands between the first and the last word of a person's name is no verb: `بيتر فان دن بروك`.
+    let mut name = at..at;
     while at < tokens.end {
-        match context.cue(at) {
+        if let Some(person) = context.mention(at).filter(|name| name.kind == Kind::Person) {
+            name = at + 1..person.tokens.end.saturating_sub(1);
+        }
+        match context.cue(at).filter(|_| !name.contains(&at)) {
             Some(cue) => {
                 at = cue.end.max(at + 1);
                 if !repeats(context, cues.last(), &cue) {
