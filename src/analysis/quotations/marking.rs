@@ -7,7 +7,7 @@ use super::context::Context;
 use super::cues::{self, CueKind};
 use super::marks::Marked;
 use super::terms::{self, TitlesAndTerms};
-use crate::findings::Form;
+use crate::findings::{Form, Kind};
 use crate::lexicon::choices::Choice;
 use crate::lexicon::classes::Class;
 use crate::lexicon::saying::Act;
@@ -26,12 +26,30 @@ const MOST_IN_LINE: usize = 400;
 /// Whether the words in marks are a name or a term instead of speech.
 #[must_use]
 pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms<'_>, marked: &Marked) -> bool {
+    if is_in_title(context, marked) {
+        return true;
+    }
     let choices = &context.lexicon.choices;
     let mut sum = 0.0;
     features(context, terms, marked, &mut |name, value| {
         sum += choices.weight(Choice::Speech, name, value);
     });
     sum < 0.0
+}
+
+/// Whether the marks stand between a title and whom it is of: `رئيس "نادي السيارات" سامر حداد`.
+fn is_in_title(context: &Context<'_>, marked: &Marked) -> bool {
+    let title = marked.open.checked_sub(1).is_some_and(|before| {
+        let key = context.key(before);
+        let bare = key.strip_prefix(['و', 'ل', 'ب']).unwrap_or(key);
+        [key, bare]
+            .iter()
+            .any(|word| !context.lexicon.titles.get(word).is_empty())
+    });
+    title
+        && context
+            .mention(marked.end)
+            .is_some_and(|mention| mention.kind == Kind::Person)
 }
 
 /// What a stretch in marks shows: names and values of features.

@@ -48,7 +48,8 @@ pub fn phrase_at(
     };
     // معالي أمين العاصمة
     let called = after_honorifics(context, start);
-    let start = if context.mention(called).is_some() {
+    let person = |mention: &Placed| mention.kind == Kind::Person;
+    let start = if context.mention(called).is_some_and(person) {
         called
     } else {
         start
