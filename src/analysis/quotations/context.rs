@@ -184,10 +184,15 @@ impl<'a> Context<'a> {
         self.starts.range(tokens).map(|(_, placed)| placed)
     }
 
-    /// The token after the time expression that starts at token `at`.
+    /// The token after the time expression that starts at token `at`, or after a preposition there: `بعد ثلاثة أسابيع`.
     #[must_use]
     pub fn time_end(&self, at: usize) -> Option<usize> {
-        self.times.get(&at).copied()
+        let behind = || {
+            matches!(self.key(at), "قبل" | "بعد")
+                .then(|| self.times.get(&(at + 1)))
+                .flatten()
+        };
+        self.times.get(&at).or_else(behind).copied()
     }
 
     /// The stretch whose opening mark is token `at` and whose words are somebody's.

@@ -250,12 +250,13 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
     let before = at.checked_sub(1).map_or("", |b| document.key(b));
     let (skip, form, joined, with_object) = match key {
         // و + رد, and ورد: only what stands in something is followed by في.
-        "ورد" | "وردت" if !matches!(document.key(at + 1), "في" | "ضمن") => {
+        "ورد" | "وردت" if !matches!(document.key(at + 1), "في" | "ضمن" | "فيه" | "فيها") =>
+        {
             let (_, form, _, _) = read_verb(lexicon, key.strip_prefix('و').unwrap_or(key))?;
             ('و'.len_utf8(), form, true, false)
         }
         "جاء" | "وجاء" | "جاءت" | "وجاءت" | "وورد"
-            if !matches!(document.key(at + 1), "في" | "ضمن") =>
+            if !matches!(document.key(at + 1), "في" | "ضمن" | "فيه" | "فيها") =>
         {
             return None;
         }
@@ -494,7 +495,15 @@ fn read_verb(lexicon: &Lexicon, key: &str) -> Option<(usize, VerbForm, bool, boo
                 matches!(form.shape, VerbShape::Past | VerbShape::Present)
                     && form.number == Number::Singular
             });
-            if let Some(form) = form {
+            // The plural loses its alef before a pronoun: `وصفوا`, `وصفوه`.
+            let plural = || {
+                let whole = word.ends_with('و').then(|| format!("{word}ا"))?;
+                lexicon
+                    .saying
+                    .forms(&whole)
+                    .find(|form| form.number == Number::Plural)
+            };
+            if let Some(form) = form.or_else(plural) {
                 return Some((skip, form, joined, true));
             }
         }

@@ -15,7 +15,7 @@ use crate::syntax::{nouns, onset, words};
 use crate::text::tokens::TokenKind;
 
 /// How many tokens before and behind the marks a cue is looked for.
-const CUE_REACH: usize = 24;
+const CUE_REACH: usize = 40;
 
 /// How near another stretch stands beside one.
 const BESIDE: usize = 4;
@@ -151,6 +151,7 @@ pub fn features(
                 3..=4 => "to 4",
                 5..=8 => "to 8",
                 9..=14 => "to 14",
+                15..=24 => "to 24",
                 _ => "more",
             };
             let weak = cue.is_weak(context.lexicon);

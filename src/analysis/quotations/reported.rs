@@ -285,6 +285,7 @@ fn governor(
             && !cue.joined
             && cue.token > unit.start
             && !is_document(context, cue.end + 1)
+            && !has_document_before(context, cue)
         {
             continue;
         }
@@ -317,6 +318,12 @@ fn governor(
         return Some(index);
     }
     None
+}
+
+/// Whether a pronoun after the verb stands for the document before it: `رسالة كتبها موظف، جاء فيها أن`.
+#[must_use]
+pub fn has_document_before(context: &Context<'_>, cue: &CueWord) -> bool {
+    matches!(context.key(cue.end), "فيه" | "فيها")
 }
 
 /// Whether the noun at token `at` is one for what words stand in.

@@ -39,7 +39,7 @@ impl Sentence<'_, '_> {
                 .map(|subject| subject.entities);
         }
         if cue.verb_token.is_none() {
-            return self.document_at(at);
+            return self.document_at(at, self.tokens.end);
         }
         self.speaker_at(at, end).map(|subject| subject.entities)
     }
@@ -69,9 +69,8 @@ impl Sentence<'_, '_> {
                 && !marks::is_mark(self.context.document, at))
     }
 
-    /// The document at token `at`, or who issued it: `تعداد للوكالة`, `بيان صادر عن الوزارة`.
-    pub(super) fn document_at(&mut self, at: usize) -> Option<Vec<EntityId>> {
-        let end = self.tokens.end;
+    /// The document at token `at`, before token `end`, or who issued it: `تعداد للوكالة`, `بيان صادر عن الوزارة`.
+    pub(super) fn document_at(&mut self, at: usize, end: usize) -> Option<Vec<EntityId>> {
         let key = self.context.key(at);
         let bare = key.strip_prefix("ال").unwrap_or(key);
         let is_document = nouns::kind_of(self.context.classes(), bare) == Kind::Other

@@ -3,6 +3,7 @@
 
 use super::parts::Sentence;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
+use crate::analysis::quotations::reported;
 use crate::analysis::quotations::speakers::{self, Subject};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::classes::Class;
@@ -43,8 +44,22 @@ impl Sentence<'_, '_> {
             .verb(self.context.lexicon)
             .is_some_and(|verb| verb.in_document);
         if in_document {
-            // `جاء في بيان`
-            return used.then(|| self.document_at(cue.end + 1)).flatten();
+            // `جاء في بيان`, `رسالة كتبها موظف، جاء فيها`
+            if !used {
+                return None;
+            }
+            if reported::has_document_before(self.context, cue) {
+                let at = self.document_before(cue)?;
+                let issuer = self.tokens.start + 1;
+                // `أصدرت الوزارة بيانا جاء فيه`: whose document it is stands before it.
+                let issued = self.context.key(at).ends_with('ا') && issuer < at;
+                let found = issued.then(|| self.speaker_at(issuer, at)).flatten();
+                return match found {
+                    Some(subject) => Some(subject.entities),
+                    None => self.document_at(at, cue.token),
+                };
+            }
+            return self.document_at(cue.end + 1, self.tokens.end);
         }
         let hears = cue
             .verb(self.context.lexicon)
@@ -80,6 +95,22 @@ impl Sentence<'_, '_> {
             self.history.spoke(&subject.entities);
         }
         Some(subject.entities)
+    }
+
+    /// The document that a pronoun after the verb stands for.
+    fn document_before(&self, cue: &CueWord) -> Option<usize> {
+        let feminine = self.context.key(cue.end) == "فيها";
+        (self.tokens.start..cue.token).rev().find(|&at| {
+            let key = self.context.key(at);
+            let bare = onset::without_article(onset::without_onset(key));
+            // `بيانا`
+            let plain = bare.strip_suffix('ا').unwrap_or(bare);
+            [bare, plain]
+                .iter()
+                .any(|noun| nouns::kind_of(self.context.classes(), noun) == Kind::Other)
+                && key.ends_with('ه') == feminine
+                && self.context.mention(at).is_none()
+        })
     }
 
     /// Notes who is described after a verb without words of its own: a verb in the next sentence may go on with him.
