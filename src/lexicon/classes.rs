@@ -97,6 +97,8 @@ classes! {
     ComplementPreposition = "complement-preposition",
     /// Quantities of what follows: `عدد من`, `بعض`, `أحد`.
     QuantityNoun = "quantity-noun",
+    /// Conjunctions that open a clause of time before the main clause, without their `و`: `بعدما`, `عندما`.
+    TimeConjunction = "time-conjunction",
     /// Adjectives that say of a length of time that it is one or whole: `يوما واحدا`, `عامين كاملين`.
     OneOrWhole = "one-or-whole",
     /// What makes the verb after it negative or conditional: `لم يقل`, `إذا قال`.

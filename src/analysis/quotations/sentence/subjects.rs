@@ -195,6 +195,9 @@ impl Sentence<'_, '_> {
     /// The subject of a verb that names none: who spoke before in the sentence, whom the sentence is about, who spoke
     /// last.
     fn dropped_subject(&mut self, cue: &CueWord, index: usize) -> Option<Vec<EntityId>> {
+        if let Some(subject) = self.subject_of_main(cue, index) {
+            return Some(subject.entities);
+        }
         if let Some(subject) = self.subject_around(cue) {
             return Some(subject.entities);
         }
@@ -213,6 +216,29 @@ impl Sentence<'_, '_> {
             return Some(subject.entities);
         }
         self.last_speakers(cue)
+    }
+
+    /// Who speaks in the main clause behind a clause that opens the sentence: `بعدما ذكرت بأن …، قالت ليلى`.
+    fn subject_of_main(&mut self, cue: &CueWord, index: usize) -> Option<Subject> {
+        let opener = self.context.key(self.tokens.start);
+        let bare = opener.strip_prefix(['و', 'ف']).unwrap_or(opener);
+        if cue.token != self.tokens.start + 1
+            || !self.context.classes().is(bare, Class::TimeConjunction)
+        {
+            return None;
+        }
+        let main = self.cues.get(index + 1..)?.iter().find(|main| {
+            main.kind == CueKind::Verb
+                && !main.joined
+                && !main.with_object
+                && self.context.is_comma(main.token - 1)
+        })?;
+        let main = main.clone();
+        let bounds = self.tokens.clone();
+        let subject =
+            speakers::subject_of(self.context, self.builder, self.history, &main, &bounds)?;
+        self.may_be_subject(&subject.entities, cue)
+            .then_some(subject)
     }
 
     /// The subject of the clause that goes on with a participle, where another has begun since the last cue:
