@@ -17,6 +17,12 @@ use crate::text::tokens::TokenKind;
 /// How many tokens before and behind the marks a cue is looked for.
 const CUE_REACH: usize = 40;
 
+/// How far behind its verb an object in marks stands at most: `أكد الرئيس الروسي للزعيم الكوري الشمالي "…"`.
+const OBJECT_REACH: usize = 10;
+
+/// How many letters a verbal noun has at least without its pronoun.
+const SHORTEST_VERBAL_NOUN: usize = 3;
+
 /// How near another stretch stands beside one.
 const BESIDE: usize = 4;
 
@@ -28,6 +34,9 @@ const MOST_IN_LINE: usize = 400;
 pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms<'_>, marked: &Marked) -> bool {
     if is_in_title(context, marked) {
         return true;
+    }
+    if is_own_act(context, marked) {
+        return false;
     }
     let choices = &context.lexicon.choices;
     let mut sum = 0.0;
@@ -50,6 +59,28 @@ fn is_in_title(context: &Context<'_>, marked: &Marked) -> bool {
         && context
             .mention(marked.end)
             .is_some_and(|mention| mention.kind == Kind::Person)
+}
+
+/// Whether the words are what a verb of saying has as its object and open with a verbal noun of the speaker's own:
+/// `أكد للوزير "تقديره الكبير"`. No name opens with a pronoun.
+fn is_own_act(context: &Context<'_>, marked: &Marked) -> bool {
+    let form = context.document.form(marked.inner.start);
+    let own = ["ه", "ها", "هم"].iter().any(|pronoun| {
+        form.strip_suffix(pronoun)
+            .is_some_and(|noun| noun.chars().count() >= SHORTEST_VERBAL_NOUN)
+    });
+    let open = marked.open;
+    let start = context.document.sentence_around(open).start;
+    own && marked.inner.len() >= 2
+        && (start.max(open.saturating_sub(OBJECT_REACH))..open)
+            .rev()
+            .take_while(|&at| {
+                !context.is_comma(at) && cues::opens_clause(context.document, at).is_none()
+            })
+            .find_map(|at| context.cue(at))
+            .is_some_and(|cue| {
+                cue.kind == CueKind::Verb && !cue.negated && !cue.is_weak(context.lexicon)
+            })
 }
 
 /// What a stretch in marks shows: names and values of features.
