@@ -74,3 +74,38 @@ fn hash(choice: &str, name: &str, value: &str) -> u64 {
     }
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = Data::BUILTIN.choices;
+
+    #[test]
+    fn the_file_is_well_formed() {
+        let mut before = String::new();
+        for row in tsv::rows(FILE) {
+            let feature = format!("{}\t{}\t{}", row.field(0), row.field(1), row.field(2));
+            let known = [Choice::End, Choice::Speech]
+                .iter()
+                .any(|choice| choice.id() == row.field(0));
+            assert!(known, "{feature}: there is no such decision");
+            assert!(before < feature, "{feature} is out of order");
+            let weight: i16 = row.field(3).parse().unwrap();
+            assert!(weight != 0, "{feature} weighs nothing");
+            before = feature;
+        }
+    }
+
+    #[test]
+    fn a_feature_weighs_what_the_file_says() {
+        let choices = Choices::read(&Data {
+            choices: "end\tword\tكما\t150\nspeech\tword\tكما\t-20\n",
+            ..Data::BUILTIN
+        });
+        let weight = |choice, value| (choices.weight(choice, "word", value) / STEP).round();
+        assert_eq!(weight(Choice::End, "كما"), 150.0);
+        assert_eq!(weight(Choice::Speech, "كما"), -20.0);
+        assert_eq!(weight(Choice::End, "لكن"), 0.0);
+    }
+}

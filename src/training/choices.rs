@@ -214,3 +214,61 @@ fn share(a: Span, b: Span) -> f64 {
     let all = a.end().max(b.end()) - a.start().min(b.start());
     common as f64 / all.max(1) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of clauses, what stands behind them and whether they end there.
+    fn decisions() -> Decisions {
+        let mut decisions = Decisions::default();
+        for round in 0..40 {
+            for (word, ends) in [("كما", true), ("التي", false)] {
+                decisions.add(
+                    vec![("always", String::new()), ("word", word.to_owned())],
+                    ends,
+                );
+            }
+            if round < LEAST - 1 {
+                decisions.add(vec![("word", "نادرة".to_owned())], true);
+            }
+        }
+        decisions
+    }
+
+    #[test]
+    fn what_decides_weighs_and_what_is_rare_does_not() {
+        let mut out = String::new();
+        decisions().write(Choice::End, &mut out);
+        let weight = |word: &str| {
+            out.lines().find_map(|row| {
+                let cells: Vec<&str> = row.split('\t').collect();
+                (cells.get(2) == Some(&word)).then(|| cells[3].parse::<i32>().unwrap())
+            })
+        };
+        assert!(weight("كما") > Some(50), "{out}");
+        assert!(weight("التي") < Some(-50), "{out}");
+        assert_eq!(weight("نادرة"), None, "{out}");
+    }
+
+    #[test]
+    fn the_same_decisions_have_the_same_weights() {
+        assert_eq!(decisions().learn(), decisions().learn());
+    }
+
+    #[test]
+    fn marks_are_speech_where_the_annotation_has_them_so() {
+        let gold = Gold::parse(
+            "{body} قال <e i=\"s\" t=\"PER\">سامر</e>: \"<q by=\"s\" cue=\"قال\">لن نغادر</q>\" من \"البيت الكبير\".\n",
+            "",
+        )
+        .unwrap();
+        let span = |words: &str| {
+            let start = gold.text.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        assert_eq!(is_speech(&gold, span("لن نغادر")), Some(true));
+        assert_eq!(is_speech(&gold, span("البيت الكبير")), Some(false));
+        assert_eq!(is_speech(&gold, span("نغادر")), None);
+    }
+}

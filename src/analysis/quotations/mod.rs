@@ -1,11 +1,12 @@
 //! Quotations: whose words stand where.
 //!
 //! A line ([`line`]) is a turn of an interview ([`turns`]) or is read in this order: its quote marks are paired
-//! ([`marks`]), names and terms in marks are set aside ([`terms`]), and its sentences are divided without breaking a
-//! quotation ([`sentence::division`]). In a sentence ([`sentence`]) cues are found ([`cues`]) and given the clauses
-//! ([`reported`]) and marks that depend on them, each cue its speaker ([`speakers`]; [`history`] knows who spoke
-//! before), and the words the way that they came ([`provenance`]). Headlines ([`headlines`]) come last: who speaks in
-//! them the body tells.
+//! ([`marks`]), names and terms in marks are set aside ([`marking`], which weighs what [`terms`] says), and its sentences
+//! are divided without breaking a quotation ([`sentence::division`]). In a sentence ([`sentence`]) cues are found
+//! ([`cues`]) and given the clauses ([`reported`], which end where [`ending`] says) and marks that depend on them, each cue
+//! its speaker ([`speakers`]; [`speaker_history`] knows who spoke before), and the words the way that they came
+//! ([`provenance`]). Headlines ([`headlines`]) come last: who speaks in them the body tells. What [`marking`] and
+//! [`ending`] weigh is learned from [`examples`].
 
 mod context;
 pub mod cues;
