@@ -212,7 +212,7 @@ impl Header {
                 Shape::Item | Shape::Prose => Role::Deck,
                 Shape::Short if is_foreign(features) => Role::Byline,
                 Shape::Short if before => Role::Kicker,
-                // Under a date or an author the picture comes, over them the summary.
+                // Under a date the picture comes, under an author and over both the summary.
                 Shape::Short if features.size() >= SHORTEST_DECK && marked => Role::Caption,
                 Shape::Short if features.size() >= SHORTEST_DECK => Role::Deck,
                 // Whom the picture shows, once as its text and once below it.
@@ -223,7 +223,7 @@ impl Header {
                 Shape::Short => Role::Kicker,
             };
             listed &= role == Role::Boilerplate;
-            marked |= matches!(role, Role::Dateline | Role::Byline | Role::Desk);
+            marked |= matches!(role, Role::Dateline | Role::Desk);
             put(roles, at, role);
         }
     }
@@ -294,9 +294,12 @@ fn headline_of(
             Some(first + 1)
         }
         Some(next) if opens && !same(looks, first, next) => {
+            // `عبدالكريم الحمد - الرياض` under a short title, the summary below it.
             let byline = looks
-                .get(next)
-                .is_some_and(|next| is_byline(document, lexicon, next));
+                .get(first + 1..=next)
+                .unwrap_or_default()
+                .iter()
+                .any(|line| is_byline(document, lexicon, line));
             Some(if byline { first } else { next })
         }
         _ if is_foreign(features) => None,

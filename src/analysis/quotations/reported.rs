@@ -491,7 +491,9 @@ fn gives_way(
     {
         return false;
     }
-    cues.iter().take(index).any(|main| {
+    let near = |main: &&CueWord| position.saturating_sub(main.end) <= REACH;
+    let mut before = cues.iter().take(index).rev().take_while(near);
+    before.any(|main| {
         main.kind == CueKind::Verb
             && main.act(context.lexicon) == Act::Say
             && !main.with_object

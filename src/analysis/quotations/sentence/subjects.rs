@@ -17,6 +17,9 @@ const LONGEST_ADVERBIAL: usize = 12;
 /// How far before the verb of a relative clause the verb around it is looked for.
 const AROUND: usize = 10;
 
+/// How far before a verb its document stands at most: `رسالة كتبها موظف سابق في الشركة عام 2022، جاء فيها`.
+const DOCUMENT_REACH: usize = 40;
+
 impl Sentence<'_, '_> {
     /// Finds the speaker of cue `index`; one who is described only is added where the cue is `used`.
     pub(super) fn find_subject(&mut self, index: usize, used: bool) {
@@ -100,7 +103,11 @@ impl Sentence<'_, '_> {
     /// The document that a pronoun after the verb stands for.
     fn document_before(&self, cue: &CueWord) -> Option<usize> {
         let feminine = self.context.key(cue.end) == "فيها";
-        (self.tokens.start..cue.token).rev().find(|&at| {
+        let floor = self
+            .tokens
+            .start
+            .max(cue.token.saturating_sub(DOCUMENT_REACH));
+        (floor..cue.token).rev().find(|&at| {
             let key = self.context.key(at);
             let bare = onset::without_article(onset::without_onset(key));
             // `بيانا`
