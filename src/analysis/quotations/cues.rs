@@ -271,7 +271,9 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
             document.kind(b) == Some(TokenKind::Punctuation)
                 || document.sentence_around(at).start + 1 == at
         });
-    let negated = opens_with_ma || lexicon.classes.is(before, Class::NegationOrCondition);
+    let negated = opens_with_ma
+        || lexicon.classes.is(before, Class::NegationOrCondition)
+        || is_open(document, at);
     let kind = match form.shape {
         VerbShape::Past if is_vocalised_passive(document.form(at)) => CueKind::Passive,
         VerbShape::Past | VerbShape::Present => CueKind::Verb,
@@ -300,6 +302,43 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
         verb_token: None,
         pronoun: false,
     })
+}
+
+/// How far before a verb stands at most what leaves open whether anybody said it.
+const OPEN_REACH: usize = 8;
+
+/// Whether the sentence asks or denies that the verb at token `at` was said: `هل قال الوزير إن`, `ما إذا كان الوزير قال إن`,
+/// `لا أحد قال إن`, `ليس صحيحا أن الوزير قال إن`, `لم يسبق له أن قال إن`.
+fn is_open(document: &Document<'_>, at: usize) -> bool {
+    let sentence = document.sentence_around(at);
+    let floor = sentence.start.max(at.saturating_sub(OPEN_REACH));
+    let key = |at: usize| document.key(at);
+    let before = |at: usize| at.checked_sub(1).map_or("", key);
+    let asks = (floor..at)
+        .rev()
+        .take_while(|&at| {
+            document.kind(at) != Some(TokenKind::Punctuation)
+                && opens_clause(document, at).is_none()
+        })
+        .any(|here| match key(here) {
+            "هل" | "وهل" | "فهل" => true,
+            "اذا" => matches!(before(here), "ما" | "عما" | "فيما" | "بما"),
+            "احد" => here + 1 == at && matches!(before(here), "لا" | "ولا"),
+            "من" => here == sentence.start && here + 1 == at,
+            _ => false,
+        });
+    let denies = || {
+        (floor..at)
+            .rev()
+            .take_while(|&at| document.kind(at) != Some(TokenKind::Punctuation))
+            .any(|here| match key(here) {
+                "صحيحا" => matches!(before(here), "ليس" | "وليس"),
+                "صحيح" => matches!(before(here), "غير"),
+                "يسبق" => matches!(before(here), "لم" | "ولم"),
+                _ => false,
+            })
+    };
+    asks || denies()
 }
 
 /// Whether the word is another one here than the verb that it could be: the preposition `عبر`, a participle that is an
@@ -545,6 +584,7 @@ fn phrase_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Cu
                     }
                 })
             && (!frame.after_clause || follows_clause(document, at))
+            && !is_about(document, lexicon, opener, at)
             && comes_next(document, &frame.follows, end);
         let word = at + frame.cue;
         let skip = match particle {
@@ -563,6 +603,19 @@ fn phrase_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Cu
             )
         })
     })
+}
+
+/// Whether `على ما` at token `at` is what the verb before it governs, and the words are not those of whom it names:
+/// `رفض التعليق على ما قاله الوزير`, but `…، على ما قاله الوزير`.
+fn is_about(document: &Document<'_>, lexicon: &Lexicon, opener: &str, at: usize) -> bool {
+    let set_off = at
+        .checked_sub(1)
+        .is_none_or(|before| document.kind(before) == Some(TokenKind::Punctuation));
+    opener == "علي"
+        && !set_off
+        && document.key(at + 1) == "ما"
+        && read_verb(lexicon, document.key(at + 2))
+            .is_some_and(|(_, _, _, with_object)| with_object)
 }
 
 /// The cue that a phrase of `frame` is; `stance` where the frame has no tone of its own.

@@ -46,6 +46,9 @@ const LONGEST_INSERTION: usize = 12;
 /// How many tokens a name takes at most.
 const LONGEST_NAME: usize = 8;
 
+/// How far the verb of a clause that opens the sentence stands from its conjunction at most.
+const FRONTED_REACH: usize = 8;
+
 /// How far behind the noun of a source phrase the `فإن` stands at most that shows it to be one:
 /// `وبحسب لوائح الاتحاد الدولي، فإن`.
 const SOURCE_REACH: usize = 6;
@@ -551,8 +554,9 @@ pub fn end_of(
         tokens: start..limit,
     };
     let mut end = limit;
+    let fronted = governor.is_some_and(|cue| is_fronted(context, cue));
     each_place(context, &clause, &mut |at, read, ends| {
-        let closes = matches!(context.key(at), ")" | "]");
+        let closes = matches!(context.key(at), ")" | "]") || fronted && context.is_comma(at - 1);
         if closes || ending::score(context, &clause, read, at, ends) > 0.0 {
             end = at;
             return false;
@@ -560,6 +564,21 @@ pub fn end_of(
         true
     });
     trimmed_end(context, start, end)
+}
+
+/// Whether the verb is that of a clause of time or concession that opens the sentence: its main clause follows the comma,
+/// `بعدما ذكر البيان أن الهدنة سارية، قصف الطيران البلدة`.
+fn is_fronted(context: &Context<'_>, cue: &CueWord) -> bool {
+    let start = context.document.sentence_around(cue.token).start;
+    let opener = context.key(start);
+    let bare = opener.strip_prefix(['و', 'ف']).unwrap_or(opener);
+    let with_an = matches!(bare, "بعد" | "قبل" | "رغم" | "مع" | "بالرغم")
+        && (start + 1..start + 4).any(|at| context.key(at) == "ان");
+    let opens = context.classes().is(bare, Class::TimeConjunction) || with_an;
+    opens
+        && cue.token > start
+        && cue.token - start <= FRONTED_REACH
+        && (start..cue.token).all(|at| !context.is_comma(at))
 }
 
 /// Calls `each` with every token before which the clause may end, in order, what has been read before it, and whether the
