@@ -46,6 +46,9 @@ const LONGEST_INSERTION: usize = 12;
 /// How many tokens a name takes at most.
 const LONGEST_NAME: usize = 8;
 
+/// At how many places the end of a clause is weighed at most.
+const MOST_PLACES: usize = 24;
+
 /// How far the verb of a clause that opens the sentence stands from its conjunction at most.
 const FRONTED_REACH: usize = 8;
 
@@ -555,9 +558,16 @@ pub fn end_of(
     };
     let mut end = limit;
     let fronted = governor.is_some_and(|cue| is_fronted(context, cue));
+    let mut places = 0;
     each_place(context, &clause, &mut |at, read, ends| {
         let closes = matches!(context.key(at), ")" | "]") || fronted && context.is_comma(at - 1);
-        if closes || ending::score(context, &clause, read, at, ends) > 0.0 {
+        places += 1;
+        // No sentence of news has so many; of others the rules say where they end.
+        let weighed = || match places {
+            ..=MOST_PLACES => ending::score(context, &clause, read, at, ends) > 0.0,
+            _ => ends,
+        };
+        if closes || weighed() {
             end = at;
             return false;
         }
