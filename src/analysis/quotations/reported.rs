@@ -47,7 +47,7 @@ const LONGEST_INSERTION: usize = 12;
 const LONGEST_NAME: usize = 8;
 
 /// At how many places the end of a clause is weighed at most.
-const MOST_PLACES: usize = 24;
+const MOST_PLACES: usize = 14;
 
 /// How far the verb of a clause that opens the sentence stands from its conjunction at most.
 const FRONTED_REACH: usize = 8;
