@@ -12,8 +12,7 @@ const NARROWEST: usize = 28;
 const WIDEST: usize = 140;
 
 /// For every line whether its sentence goes on in the next: all false where the text is not wrapped.
-#[must_use]
-pub fn wrapped(source: &str, lines: &[Span]) -> Vec<bool> {
+fn wrapped(source: &str, lines: &[Span]) -> Vec<bool> {
     let mut joined = vec![false; lines.len()];
     let measured: Vec<Measured> = lines
         .iter()

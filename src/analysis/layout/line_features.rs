@@ -253,15 +253,12 @@ fn stop(document: &Document<'_>, tokens: &Range<usize>) -> Stop {
 
 /// Whether a line is sentences rather than a heading: it ends with a full stop, or is longer than headings are.
 fn is_prose(features: &LineFeatures<'_>) -> bool {
-    is_prose_of(features.size(), features.stop, features.breaks)
-}
-
-fn is_prose_of(size: usize, stop: Stop, breaks: bool) -> bool {
-    match stop {
+    let size = features.size();
+    match features.stop {
         Stop::Full => size >= PROSE_FULL,
         Stop::Mark | Stop::Colon | Stop::Comma => size >= PROSE_MARK,
         Stop::Dots => size >= PROSE_DOTS,
-        Stop::None => size >= PROSE_OPEN || (breaks && size >= PROSE_BROKEN),
+        Stop::None => size >= PROSE_OPEN || (features.breaks && size >= PROSE_BROKEN),
     }
 }
 

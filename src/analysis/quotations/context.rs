@@ -254,6 +254,12 @@ impl<'a> Context<'a> {
         matches!(self.key(at), "،" | "," | "؛" | ";")
     }
 
+    /// Whether token `at` is a dash of any length.
+    #[must_use]
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.key(at), "-" | "–" | "—")
+    }
+
     /// The grammar of phrases over what is known.
     #[must_use]
     pub fn grammar(&self) -> Grammar<'_> {

@@ -245,18 +245,21 @@ fn saying_noun(lexicon: &Lexicon, key: &str) -> Option<(Stance, Option<Option<Ge
     None
 }
 
+/// Whether token `at` says in what words stand: `جاء في البيان`, `رسالة جاء فيها`.
+fn is_inside_something(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.key(at), "في" | "ضمن" | "فيه" | "فيها")
+}
+
 fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueWord> {
     let key = document.key(at);
     let before = at.checked_sub(1).map_or("", |b| document.key(b));
     let (skip, form, joined, with_object) = match key {
         // و + رد, and ورد: only what stands in something is followed by في.
-        "ورد" | "وردت" if !matches!(document.key(at + 1), "في" | "ضمن" | "فيه" | "فيها") =>
-        {
+        "ورد" | "وردت" if !is_inside_something(document, at + 1) => {
             let (_, form, _, _) = read_verb(lexicon, key.strip_prefix('و').unwrap_or(key))?;
             ('و'.len_utf8(), form, true, false)
         }
-        "جاء" | "وجاء" | "جاءت" | "وجاءت" | "وورد"
-            if !matches!(document.key(at + 1), "في" | "ضمن" | "فيه" | "فيها") =>
+        "جاء" | "وجاء" | "جاءت" | "وجاءت" | "وورد" if !is_inside_something(document, at + 1) =>
         {
             return None;
         }

@@ -26,6 +26,16 @@ pub struct Clause<'c> {
     pub tokens: Range<usize>,
 }
 
+impl Clause<'_> {
+    /// Whether a clause of cue number `index` opens behind token `at`.
+    #[must_use]
+    pub fn opens_behind(&self, index: usize, at: usize) -> bool {
+        self.openers
+            .iter()
+            .any(|&(cue, opener)| cue == index && opener > at)
+    }
+}
+
 /// What has been read of a clause before a token.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Read {
@@ -96,6 +106,7 @@ pub fn features(
     let key = context.key(at);
     let next = context.key(at + 1);
     let shape = shape(context, clause, at);
+    let next_shape = self::shape(context, clause, at + 1);
     let yes = |truth: bool| if truth { "yes" } else { "no" };
     let comma = separator == "comma";
     each("always", "");
@@ -157,7 +168,7 @@ pub fn features(
         } else {
             "next shape elsewhere"
         },
-        self::shape(context, clause, at + 1),
+        next_shape,
     );
     let mut letters = rest.chars();
     let pattern = match (key.starts_with('و'), rest.chars().count(), letters.next()) {
@@ -183,7 +194,7 @@ pub fn features(
         } else {
             "pattern and next elsewhere"
         },
-        &format!("{pattern}, {}", self::shape(context, clause, at + 1)),
+        &format!("{pattern}, {next_shape}"),
     );
     let opens = match key {
         "في" => Some("in"),
@@ -265,12 +276,8 @@ pub fn features(
         _ => "verb",
     });
     each("governor", governor);
-    let speaks = clause.cues.iter().enumerate().any(|(index, cue)| {
-        cue.token >= at
-            && clause
-                .openers
-                .iter()
-                .any(|&(other, opener)| other == index && opener > at)
+    let speaks = clause.openers.iter().any(|&(index, opener)| {
+        opener > at && clause.cues.get(index).is_some_and(|cue| cue.token >= at)
     });
     each(
         if comma {
@@ -287,11 +294,8 @@ pub fn features(
     if let Ok(index) = clause.cues.binary_search_by_key(&at, |cue| cue.token)
         && let Some(cue) = clause.cues.get(index)
     {
-        let own = clause
-            .openers
-            .iter()
-            .any(|&(other, opener)| other == index && opener > at)
-            || reported::has_marks(context, cue, clause.tokens.end);
+        let own =
+            clause.opens_behind(index, at) || reported::has_marks(context, cue, clause.tokens.end);
         each("cue speaks", yes(own));
         each("cue weak", yes(cue.is_weak(context.lexicon)));
         each("cue joined", yes(cue.joined));

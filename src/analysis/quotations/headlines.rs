@@ -169,14 +169,10 @@ pub fn read_line(
     };
     let mut below: Option<Vec<String>> = None;
     let mut more = Vec::new();
-    let speech: Vec<Range<usize>> = context
-        .speech(tokens)
-        .map(|marked| marked.inner.clone())
-        .collect();
     for marked in marked.iter().filter(|marked| marked.depth == 0) {
         let span = context.document.span_of(marked.inner.clone());
         // What may be a name is speech where the article has just these words as somebody's.
-        let speaks = speech.contains(&marked.inner);
+        let speaks = context.speech_at(marked.open).is_some();
         if out.iter().skip(before).any(|found| found.span == span) {
             continue;
         }

@@ -78,14 +78,7 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
             && (!joined || opens_second(context, cues, &used, at, unit))
             && let Some(cue) = governor(context, cues, &used, at, particle, unit)
         {
-            if let Some(used) = used.get_mut(cue) {
-                *used = true;
-            }
-            out.push(Clause {
-                cue,
-                opener: at,
-                tokens: at + 1..at + 1,
-            });
+            give(cue, at, at + 1, &mut used, &mut out);
         }
         // No word of a name opens a clause: `شبكة "بي إن"`.
         at = context.quoted_name_end(at).unwrap_or(context.after(at));
@@ -115,6 +108,19 @@ pub fn clauses(context: &Context<'_>, cues: &[CueWord], unit: &Range<usize>) -> 
     out
 }
 
+/// Gives cue number `cue` the clause that token `opener` opens and whose words start with token `start`; where they end is
+/// found when all clauses are known.
+fn give(cue: usize, opener: usize, start: usize, used: &mut [bool], out: &mut Vec<Clause>) {
+    if let Some(used) = used.get_mut(cue) {
+        *used = true;
+    }
+    out.push(Clause {
+        cue,
+        opener,
+        tokens: start..start,
+    });
+}
+
 /// How many tokens may stand between a verb of asking and its question: `وتساءل سكان الحي القديم في رسالة إلى البلدية لماذا`.
 const QUESTION_REACH: usize = 12;
 
@@ -139,14 +145,7 @@ fn questions(
         let Some(question) = question.filter(|&at| at > unit.start) else {
             continue;
         };
-        if let Some(used) = used.get_mut(index) {
-            *used = true;
-        }
-        out.push(Clause {
-            cue: index,
-            opener: question - 1,
-            tokens: question..question,
-        });
+        give(index, question - 1, question, used, out);
     }
     out.sort_by_key(|clause| clause.opener);
 }
@@ -227,14 +226,7 @@ fn colons(
         }
         // An `أن` further on belongs to what is said.
         out.retain(|clause| clause.cue != index);
-        if let Some(used) = used.get_mut(index) {
-            *used = true;
-        }
-        out.push(Clause {
-            cue: index,
-            opener: colon,
-            tokens: next..next,
-        });
+        give(index, colon, next, used, out);
     }
     out.sort_by_key(|clause| clause.opener);
 }
@@ -580,8 +572,7 @@ pub fn end_of(
 /// `بعدما ذكر البيان أن الهدنة سارية، قصف الطيران البلدة`.
 fn is_fronted(context: &Context<'_>, cue: &CueWord) -> bool {
     let start = context.document.sentence_around(cue.token).start;
-    let opener = context.key(start);
-    let bare = opener.strip_prefix(['و', 'ف']).unwrap_or(opener);
+    let bare = bare_opener(context, start);
     let with_an = matches!(bare, "بعد" | "قبل" | "رغم" | "مع" | "بالرغم")
         && (start + 1..start + 4).any(|at| context.key(at) == "ان");
     let opens = context.classes().is(bare, Class::TimeConjunction) || with_an;
@@ -589,6 +580,13 @@ fn is_fronted(context: &Context<'_>, cue: &CueWord) -> bool {
         && cue.token > start
         && cue.token - start <= FRONTED_REACH
         && (start..cue.token).all(|at| !context.is_comma(at))
+}
+
+/// The word at token `start`, where a sentence opens, without its `و` or `ف`.
+#[must_use]
+pub fn bare_opener<'c>(context: &'c Context<'_>, start: usize) -> &'c str {
+    let opener = context.key(start);
+    opener.strip_prefix(['و', 'ف']).unwrap_or(opener)
 }
 
 /// Calls `each` with every token before which the clause may end, in order, what has been read before it, and whether the
@@ -616,7 +614,7 @@ pub fn each_place(
             _ => {}
         }
         if at > start && depth == 0 {
-            let ends = stops_at(context, clause.cues, clause.openers, at, start, limit);
+            let ends = stops_at(context, clause, at);
             if (ends || ending::may_end(context, clause, at)) && !each(at, read, ends) {
                 return;
             }
@@ -649,19 +647,10 @@ pub fn trimmed_end(context: &Context<'_>, start: usize, end: usize) -> usize {
 }
 
 /// Whether what is said ends before token `at`: another speaks, or the reporter goes on.
-fn stops_at(
-    context: &Context<'_>,
-    cues: &[CueWord],
-    openers: &[(usize, usize)],
-    at: usize,
-    start: usize,
-    limit: usize,
-) -> bool {
-    let own = |index: usize| {
-        openers
-            .iter()
-            .any(|&(cue, opener)| cue == index && opener > at)
-    };
+fn stops_at(context: &Context<'_>, clause: &Clausal<'_>, at: usize) -> bool {
+    let cues = clause.cues;
+    let Range { start, end: limit } = clause.tokens.clone();
+    let own = |index: usize| clause.opens_behind(index, at);
     let after_comma =
         context.is_comma(at - 1) || context.key(at - 1) == "-" || context.key(at - 1) == "–";
     if let Ok(index) = cues.binary_search_by_key(&at, |cue| cue.token)
@@ -736,7 +725,7 @@ fn stops_at(
             || context.key(at) == "وسط");
     explains
         || comments
-        || turns && speaks_soon(context, cues, openers, at, limit)
+        || turns && speaks_soon(context, clause, at)
         || ((context.key(at) == "كما" || (context.key(at) == "ثم" && after_comma))
             && cues
                 .iter()
@@ -772,18 +761,14 @@ fn after_comma_or_joined(cue: &CueWord, after_comma: bool) -> bool {
 }
 
 /// Whether a cue with a clause or marks of its own comes within a few words of token `at`.
-fn speaks_soon(
-    context: &Context<'_>,
-    cues: &[CueWord],
-    openers: &[(usize, usize)],
-    at: usize,
-    limit: usize,
-) -> bool {
-    cues.iter().enumerate().any(|(index, cue)| {
+fn speaks_soon(context: &Context<'_>, clause: &Clausal<'_>, at: usize) -> bool {
+    let limit = clause.tokens.end;
+    let opened = |index: usize| clause.openers.iter().any(|&(cue, _)| cue == index);
+    clause.cues.iter().enumerate().any(|(index, cue)| {
         cue.token > at
             && cue.token < (at + TURN_REACH).min(limit)
             && cue.kind == CueKind::Verb
-            && (openers.iter().any(|&(other, _)| other == index) || has_marks(context, cue, limit))
+            && (opened(index) || has_marks(context, cue, limit))
             && !cues::is_subordinate(context.document, context.lexicon, cue.token)
     })
 }
@@ -870,9 +855,7 @@ fn has_bearer(context: &Context<'_>, object: usize) -> bool {
 fn is_set_off(context: &Context<'_>, cue: &CueWord) -> bool {
     cue.token == context.document.sentence_around(cue.token).start
         || cue.token.checked_sub(1).is_some_and(|before| {
-            context.is_comma(before)
-                || matches!(context.key(before), "-" | "–" | "—")
-                || context.key(before) == "وذلك"
+            context.is_comma(before) || context.is_dash(before) || context.key(before) == "وذلك"
         })
 }
 

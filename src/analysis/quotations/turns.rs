@@ -42,7 +42,7 @@ fn answer(
     at: usize,
     tokens: &Range<usize>,
 ) -> Option<(Vec<EntityId>, Range<usize>)> {
-    let dashed = at > tokens.start && matches!(context.key(tokens.start), "-" | "–" | "—");
+    let dashed = at > tokens.start && context.is_dash(tokens.start);
     if !dashed || at + 2 >= tokens.end || !follows_question(context, tokens.start) {
         return None;
     }

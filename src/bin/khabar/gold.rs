@@ -73,7 +73,7 @@ pub fn evaluate(arguments: &[String]) -> ExitCode {
         return super::refuse(&format!("{model} is no file of the tagger"));
     }
     let samples: Result<Vec<Sample>, String> = match (asked.annotated, asked.files.as_slice()) {
-        (true, [marks, corpora]) => joined(marks, corpora, asked.half).and_then(|articles| {
+        (true, [marks, corpora]) => of_half(marks, corpora, asked.half).and_then(|articles| {
             let sample = |of: &Annotated| Sample::new(&of.id, &of.source, Some(of.text.as_bytes()));
             let samples = articles.iter().map(sample).collect::<Result<_, _>>();
             samples.map_err(|error| error.to_string())
@@ -88,7 +88,7 @@ pub fn evaluate(arguments: &[String]) -> ExitCode {
         _ => return super::refuse(USAGE),
     };
     let others = match (&asked.against, asked.files.as_slice()) {
-        (Some(marks), [_, corpora]) => joined(marks, corpora, None).map(Some),
+        (Some(marks), [_, corpora]) => of_half(marks, corpora, None).map(Some),
         _ => Ok(None),
     };
     match samples.and_then(|samples| Ok((samples, others?))) {
@@ -107,11 +107,20 @@ fn provided(path: &Path) -> bool {
     matches!((words, weights), (Ok(words), Ok(weights)) if Tagger::provide(&words, &weights))
 }
 
-/// The annotated articles of `corpora` whose marks are in the file `marks`.
-fn joined(marks: &str, corpora: &str, half: Option<Half>) -> Result<Vec<Annotated>, String> {
+/// The texts of `corpora`.
+pub fn texts(corpora: &str) -> Result<Texts, String> {
+    Texts::open(Path::new(corpora)).map_err(|error| format!("{corpora}: {error}"))
+}
+
+/// The annotated articles of `texts` whose marks are in the file `marks`.
+pub fn joined(marks: &str, texts: &Texts) -> Result<Vec<Annotated>, String> {
     let marks = std::fs::read_to_string(marks).map_err(|error| format!("{marks}: {error}"))?;
-    let texts = Texts::open(Path::new(corpora)).map_err(|error| format!("{corpora}: {error}"))?;
-    let mut articles = annotated::join(&marks, &texts)?;
+    annotated::join(&marks, texts)
+}
+
+/// Those of `corpora` of one half, or of both.
+fn of_half(marks: &str, corpora: &str, half: Option<Half>) -> Result<Vec<Annotated>, String> {
+    let mut articles = joined(marks, &texts(corpora)?)?;
     articles.retain(|article| half.is_none_or(|half| article.half == half));
     Ok(articles)
 }
@@ -132,7 +141,7 @@ pub fn annotated(arguments: &[String]) -> ExitCode {
                 .write_all(marks.as_bytes())
                 .map_err(|error| error.to_string())
         }),
-        ["join", marks, corpora, out] => joined(marks, corpora, asked.half).and_then(|articles| {
+        ["join", marks, corpora, out] => of_half(marks, corpora, asked.half).and_then(|articles| {
             let out = Path::new(out);
             std::fs::create_dir_all(out).map_err(|error| error.to_string())?;
             articles.iter().try_for_each(|article| {

@@ -107,14 +107,8 @@ pub fn choices(arguments: &[String]) -> ExitCode {
         return refuse(super::USAGE);
     };
     let read = || -> Result<String, String> {
-        let texts = training::annotated::Texts::open(corpora.as_ref())
-            .map_err(|error| error.to_string())?;
-        let joined = |file: &str| {
-            let path = std::path::Path::new(marked).join(file);
-            let marks = std::fs::read_to_string(&path)
-                .map_err(|error| format!("{}: {error}", path.display()))?;
-            training::annotated::join(&marks, &texts)
-        };
+        let texts = super::gold::texts(corpora)?;
+        let joined = |file: &str| super::gold::joined(&format!("{marked}/{file}"), &texts);
         let (annotated, quoted) = (joined("annotated.txt")?, joined("quoted.txt")?);
         let lexicon = Lexicon::builtin();
         Ok(training::choices::learn(

@@ -105,15 +105,7 @@ impl Sentence<'_, '_> {
         if self.context.key(start) == "فقد" {
             start += 1;
         }
-        let end = reported::end_of(
-            self.context,
-            &self.cues,
-            &[],
-            Some(cue),
-            start,
-            self.tokens.end,
-        );
-        Some(start..end)
+        Some(self.words_from(cue, start))
     }
 
     /// The verb that goes on right behind a source phrase without a comma, a relative clause of that passed over.
@@ -213,24 +205,13 @@ impl Sentence<'_, '_> {
             if self.context.is_comma(before) {
                 self.context.is_comma(at)
             } else {
-                is_dash(self.context.key(before)) && is_dash(self.context.key(at))
+                self.context.is_dash(before) && self.context.is_dash(at)
             }
         };
         let limit = self.tokens.end.min(cue.end + LONGEST_INSERTION);
         let closing = (cue.end..limit).find(|&at| closes(at))?;
         let goes_on = closing + 3 < self.tokens.end && before > self.tokens.start;
-        goes_on.then(|| {
-            let start = closing + 1;
-            start
-                ..reported::end_of(
-                    self.context,
-                    &self.cues,
-                    &[],
-                    Some(cue),
-                    start,
-                    self.tokens.end,
-                )
-        })
+        goes_on.then(|| self.words_from(cue, closing + 1))
     }
 
     /// What follows a source phrase, where links may stand.
@@ -253,8 +234,4 @@ impl Sentence<'_, '_> {
             span
         }
     }
-}
-
-fn is_dash(key: &str) -> bool {
-    matches!(key, "-" | "–" | "—")
 }

@@ -57,7 +57,7 @@ pub fn sentences(
 /// The sentence without the dateline that opens it: `عمان (خبر) -- `.
 pub fn after_dateline(context: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
     let limit = tokens.end.min(tokens.start + LONGEST_DATELINE);
-    let dash = (tokens.start..limit).find(|&at| matches!(context.key(at), "-" | "–" | "—"));
+    let dash = (tokens.start..limit).find(|&at| context.is_dash(at));
     if let Some(dash) = dash
         && dash > tokens.start
         && (tokens.start..dash).all(|at| {
@@ -68,7 +68,7 @@ pub fn after_dateline(context: &Context<'_>, tokens: Range<usize>) -> Range<usiz
         && (matches!(context.key(dash - 1), ")") || matches!(context.key(dash + 1), "-" | "–"))
     {
         let mut start = dash + 1;
-        while matches!(context.key(start), "-" | "–" | "—" | ":") && start < tokens.end {
+        while (context.is_dash(start) || context.key(start) == ":") && start < tokens.end {
             start += 1;
         }
         return start..tokens.end;

@@ -129,7 +129,7 @@ impl Sentence<'_, '_> {
         }
         let dash = (marked.end..line.end)
             .find(|&at| context.key(at) != "." && !context.is_comma(at))
-            .filter(|&at| matches!(context.key(at), "-" | "–" | "—"))?;
+            .filter(|&at| context.is_dash(at))?;
         let name = context
             .mentions_in(dash + 1..line.end)
             .filter(|mention| mention.kind == Kind::Person && !mention.prefixed)

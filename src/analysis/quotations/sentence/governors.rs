@@ -134,7 +134,7 @@ impl Sentence<'_, '_> {
     /// The cue right behind the marks, with no clause of its own: `"…"، قال فلان`.
     fn cue_behind(&self, marked: &Marked) -> Option<usize> {
         let mut next = marked.end;
-        while self.context.is_comma(next) || matches!(self.context.key(next), "-" | "–" | "—") {
+        while self.context.is_comma(next) || self.context.is_dash(next) {
             next += 1;
         }
         let index = self.cues.iter().position(|cue| {

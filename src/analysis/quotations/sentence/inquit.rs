@@ -71,8 +71,7 @@ impl Sentence<'_, '_> {
         let words = if ends {
             before
         } else if context.is_comma(subject.end) && before.len() < SHORTEST_BEFORE {
-            let start = subject.end + 1;
-            start..reported::end_of(context, &self.cues, &[], Some(cue), start, self.tokens.end)
+            self.words_from(cue, subject.end + 1)
         } else {
             return None;
         };

@@ -57,6 +57,12 @@ impl<'r, 'a> Sentence<'r, 'a> {
         speakers::phrase_at(self.context, self.builder, self.history, at, limit)
     }
 
+    /// The words that are said from token `start` on, of `cue` without an opener of its own.
+    pub(super) fn words_from(&self, cue: &CueWord, start: usize) -> Range<usize> {
+        let end = self.tokens.end;
+        start..reported::end_of(self.context, &self.cues, &[], Some(cue), start, end)
+    }
+
     /// The speakers of cue `index`.
     pub(super) fn speakers(&self, index: usize) -> Vec<EntityId> {
         self.subjects

@@ -227,8 +227,7 @@ impl Sentence<'_, '_> {
 
     /// Who speaks in the main clause behind a clause that opens the sentence: `بعدما ذكرت بأن …، قالت ليلى`.
     fn subject_of_main(&mut self, cue: &CueWord, index: usize) -> Option<Subject> {
-        let opener = self.context.key(self.tokens.start);
-        let bare = opener.strip_prefix(['و', 'ف']).unwrap_or(opener);
+        let bare = reported::bare_opener(self.context, self.tokens.start);
         if cue.token != self.tokens.start + 1
             || !self.context.classes().is(bare, Class::TimeConjunction)
         {

@@ -11,8 +11,6 @@ use crate::lexicon::times::{Count, Part, Relation, TimeSense};
 struct Length {
     parts: Vec<(Option<u32>, Unit)>,
     end: usize,
-    /// Whether "more than" or the like stands before it.
-    rough: bool,
 }
 
 impl TimeGrammar<'_> {
@@ -41,7 +39,6 @@ impl TimeGrammar<'_> {
             .or_else(|| self.several(from))
             .or_else(|| self.part_of(from))
             .or_else(|| self.lone(from, open))?;
-        length.rough = modifier.is_some();
         self.add(&mut length);
         // شهرين كاملين, يوما واحدا
         if self.is(self.key(length.end), Class::OneOrWhole) {
@@ -58,7 +55,6 @@ impl TimeGrammar<'_> {
             return Some(Length {
                 parts: vec![(Some(2), unit)],
                 end: self.skip(at + 1, &["اثنين", "اثنتين"]),
-                rough: false,
             });
         }
         let number = self.after_article(at);
@@ -76,7 +72,6 @@ impl TimeGrammar<'_> {
         Some(Length {
             parts: vec![(Some(value), unit)],
             end,
-            rough: false,
         })
     }
 
@@ -90,7 +85,6 @@ impl TimeGrammar<'_> {
         Some(Length {
             parts: vec![(None, unit)],
             end: next + 1,
-            rough: false,
         })
     }
 
@@ -119,7 +113,6 @@ impl TimeGrammar<'_> {
         (whole % parts == 0).then(|| Length {
             parts: vec![(Some(whole / parts), smaller)],
             end: at + 2,
-            rough: false,
         })
     }
 
@@ -144,7 +137,6 @@ impl TimeGrammar<'_> {
         (!other && (open || attached || one && count == Count::One)).then(|| Length {
             parts: vec![(if count == Count::One { Some(1) } else { None }, unit)],
             end: next,
-            rough: false,
         })
     }
 
