@@ -109,6 +109,8 @@ fn listen(store: Store, held: RwSignal<bool>) {
         }
     });
     let _ = window_event_listener(ev::pagehide, move |_| {
+        // Of a scroll in its last frame the page has not heard.
+        dom::note_scroll();
         store.tell(Event::Leaving);
         if let Some(left) = store.look(|session| session.left().cloned()) {
             storage::keep_left(&left);

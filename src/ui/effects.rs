@@ -20,7 +20,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 /// So long has the typing to rest before what stands in the field is read.
 const REST: Duration = Duration::from_millis(400);
 
-/// So many frames are waited for a view to be as long as it was.
+/// So many frames at most pass before a view is again as long, and as far scrolled, as it was.
 const PATIENCE: u32 = 60;
 
 /// Does it.
@@ -146,16 +146,19 @@ pub fn row_id(finding: Finding) -> String {
     format!("row-{}", Place::first(finding))
 }
 
-/// Scrolls to where a view was left, and gives the focus to what had it, once the view stands: a long article is built in
-/// slices, for which so many frames are waited.
+/// Scrolls to where a view was left, and gives the focus to what had it, once the view stands. For so many frames at most
+/// it sees to it that this stays so: a long article is built in slices, and the browser, which guesses how high blocks out
+/// of sight are, scrolls on its own when it has measured them.
 fn come_back(left: Left, frames: u32) {
     request_animation_frame(move || {
-        dom::scroll(left.scroll);
         if let Some(element) = dom::by_id(&left.focus) {
             dom::focus(&element);
         }
-        if dom::scrolled() + 1 < left.scroll && frames > 0 {
-            come_back(left, frames - 1);
+        if (dom::scrolled() - left.scroll).abs() > 1 {
+            dom::scroll(left.scroll);
+            if frames > 0 {
+                come_back(left, frames - 1);
+            }
         }
     });
 }
