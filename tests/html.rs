@@ -238,8 +238,17 @@ fn a_short_article_in_a_long_page() {
 
 #[test]
 fn a_file_in_windows_1256() {
+    is_read_from_windows_1256("windows-1256");
+}
+
+#[test]
+fn a_file_that_says_utf_8_and_is_windows_1256() {
+    is_read_from_windows_1256("utf-8");
+}
+
+fn is_read_from_windows_1256(says: &str) {
     let html = format!(
-        "<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1256'><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{P1}</p></body></html>"
+        "<html><head><meta http-equiv=Content-Type content='text/html; charset={says}'><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{P1}</p></body></html>"
     );
     // The letters of this page, in the order of the code page from 0xC1 on.
     let table: Vec<char> = "ءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىي"
@@ -290,5 +299,109 @@ fn what_shows_nothing_is_no_line() {
         let starts: Vec<u32> = article.hints.iter().map(|&(start, _)| start).collect();
         assert!(starts.is_sorted_by(|a, b| a < b), "{starts:?}");
         assert_ne!(article.hint(line.start()), Some(Role::Boilerplate));
+    }
+}
+
+/// The headline is what the page's title, the level of its heading, its name and its place say together.
+#[test]
+fn headlines_of_every_level_under_titles_that_say_nothing() {
+    let page = |title: &str, body: &str| {
+        format!(
+            "<html lang=ar><head><title>{title}</title></head><body>{MENU}{body}{FOOTER}</body></html>"
+        )
+    };
+    let text = format!("<p>{P1}</p><p>{P2}</p><p>{P3}</p>");
+    let read_as_it_is = [
+        ("headline", TITLE),
+        ("body", P1),
+        ("body", P2),
+        ("body", P3),
+    ];
+    let about = "<div class=top><p>الساحل جريدة مستقلة تأسست قبل ثلاثين عاما وتصدر كل صباح في مدن الساحل السبع، وتعنى بالبحر وأهله وبأخبار الموانئ.</p></div>";
+    for (title, body) in [
+        (TITLE, format!("{about}<div><h1>{TITLE}</h1>{text}</div>")),
+        (
+            "الساحل",
+            format!("{about}<div><h1>{TITLE}</h1>{text}</div>"),
+        ),
+        (
+            "الساحل",
+            format!("<div><h2 id=news_title>{TITLE}</h2><div>{text}</div></div>"),
+        ),
+        (
+            "Home",
+            format!("<div><h3>{TITLE}</h3></div><div>{text}</div>"),
+        ),
+        (
+            "Home",
+            format!("<h2>آخر أخبار المدينة اليوم</h2><h1>{TITLE}</h1>{text}"),
+        ),
+    ] {
+        let html = page(title, &body);
+        check(&html, &read_as_it_is);
+        assert_eq!(
+            ingest::html(&html).unwrap().metadata.title.as_deref(),
+            Some(TITLE)
+        );
+    }
+    let deck = "الوزيرة: القاعة الكبرى تفتح أبوابها للتلاميذ";
+    for second in [
+        format!("<h1 class=sub-title>{deck}</h1>"),
+        format!("<h1>{deck}</h1>"),
+    ] {
+        check(
+            &page("الساحل", &format!("<h1>{TITLE}</h1>{second}{text}")),
+            &[
+                ("headline", TITLE),
+                ("deck", deck),
+                ("body", P1),
+                ("body", P2),
+                ("body", P3),
+            ],
+        );
+    }
+}
+
+/// What a reader may skip, what stands outside the element that holds the article, and cards in a row are not it, whatever
+/// they are named.
+#[test]
+fn furniture_is_known_by_its_structure() {
+    let skipped = "<section><a href='#behind'>تجاوز النشرة البريدية</a><p>رسالة أسبوعية تصلكم صباح كل جمعة، وفيها ما كتبه محررونا عن البحر والموانئ والصيد في سبعة أيام.</p><p id=behind>نهاية النشرة</p></section>";
+    let rules = "<div class=x9><p>يسعدنا أن تشاركونا آراءكم في ما قرأتم، على أن تلتزموا بأدب الحوار وألا تنشروا ما يسيء إلى الأشخاص أو الأديان.</p></div>";
+    let card = |name: &str| {
+        format!(
+            "<div class=q7><a href=/x><img src=x.jpg></a><h5><a href=/x>{name}</a></h5><p>سطران من خبر آخر يقفان تحت عنوانه في صف البطاقات، ولا صلة لهما بما قرأه القارئ قبل قليل.</p></div>"
+        )
+    };
+    let cards = format!(
+        "<div>{}{}</div>",
+        card("صيادو المدينة يعودون إلى البحر غدا"),
+        card("سوق السمك يغلق أبوابه يومين")
+    );
+    check(
+        &format!(
+            "<html><head><title>{TITLE} | الساحل</title></head><body>{MENU}<div><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>{skipped}<p>{P3}</p><p>{P4}</p>{cards}</div>{rules}{FOOTER}</body></html>"
+        ),
+        &[
+            ("headline", TITLE),
+            ("body", P1),
+            ("body", P2),
+            ("body", P3),
+            ("body", P4),
+        ],
+    );
+}
+
+#[test]
+fn what_was_escaped_once_too_often_is_read_as_it_was_meant() {
+    let meant = "\"ذاكرة البحر\".. افتتاح المتحف البحري في المدينة القديمة";
+    for stated in [
+        "<title>&amp;quot;ذاكرة البحر&amp;quot;.. افتتاح المتحف البحري في المدينة القديمة</title>",
+        "<title>&lt;span dir=rtl&gt;\"ذاكرة البحر\".. افتتاح المتحف البحري في المدينة القديمة&lt;/span&gt;</title>",
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"&quot;ذاكرة البحر&quot;.. افتتاح المتحف البحري في المدينة القديمة\"}</script>",
+    ] {
+        let html = format!("<html><head>{stated}</head><body><p>{P1}</p><p>{P2}</p></body></html>");
+        let article = ingest::html(&html).unwrap();
+        assert_eq!(article.metadata.title.as_deref(), Some(meant), "{stated}");
     }
 }

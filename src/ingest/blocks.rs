@@ -1,6 +1,7 @@
 //! The lines of a page, as a browser sets them, with what its elements say about them.
 
 use super::dom::{Data, Dom, NodeId};
+use super::furniture::Furniture;
 
 /// A line of the page: the text of a block between its breaks.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Block {
     pub words: usize,
     /// What the elements around it say.
     pub signs: Signs,
+    /// The innermost element around it that browsers set as a block.
+    pub element: NodeId,
 }
 
 impl Block {
@@ -52,9 +55,11 @@ pub(super) struct Signs {
     pub time: bool,
     /// Inside what is named an author.
     pub author: bool,
+    /// Inside what is named a title.
+    pub title: bool,
     /// Inside what is named a summary.
     pub deck: bool,
-    /// Inside `nav`, `footer`, `aside`, or what is named for menus, comments, related, sharing.
+    /// Inside `nav`, `footer`, `aside`, what is named for menus, comments, related, sharing, or [`Furniture`].
     pub aside: bool,
     /// Inside an element that holds the article by its own statement.
     pub article: bool,
@@ -70,6 +75,7 @@ impl Signs {
             quote: self.quote && other.quote,
             time: self.time && other.time,
             author: self.author && other.author,
+            title: self.title && other.title,
             deck: self.deck && other.deck,
             aside: self.aside && other.aside,
             article: self.article && other.article,
@@ -270,7 +276,7 @@ fn signs(dom: &Dom, id: NodeId, mut signs: Signs) -> Signs {
     if matches!(name, "html" | "body" | "main" | "article") {
         return signs;
     }
-    let (mut post, mut content) = (false, false);
+    let (mut post, mut content, mut sub, mut title) = (false, false, false, false);
     names(dom, id, |name| match name {
         "caption" | "wpcaption" | "imagecaption" => signs.caption = true,
         "date" | "datepublished" | "datecreated" | "time" | "timestamp" | "pubdate" => {
@@ -281,6 +287,8 @@ fn signs(dom: &Dom, id: NodeId, mut signs: Signs) -> Signs {
             signs.deck = true;
         }
         "articlebody" => signs.article = true,
+        "sub" | "second" | "secondary" => sub = true,
+        "title" | "headline" | "heading" => title = true,
         "article" | "post" | "entry" | "story" | "news" => post = true,
         "body" | "content" | "text" | "details" => content = true,
         "nav" | "navbar" | "navigation" | "menu" | "footer" | "sidebar" | "comment"
@@ -294,6 +302,8 @@ fn signs(dom: &Dom, id: NodeId, mut signs: Signs) -> Signs {
         _ => {}
     });
     signs.article |= post && content;
+    signs.deck |= sub && title;
+    signs.title |= title && !sub;
     signs
 }
 
@@ -306,8 +316,10 @@ struct State {
 }
 
 /// Walks the page and takes its lines.
-pub(super) fn blocks(dom: &Dom) -> Vec<Block> {
+pub(super) fn blocks(dom: &Dom, furniture: &Furniture) -> Vec<Block> {
     let mut walk = Walk {
+        furniture,
+        elements: vec![Dom::ROOT],
         blocks: Vec::new(),
         text: String::new(),
         linked: 0,
@@ -347,7 +359,10 @@ pub(super) fn blocks(dom: &Dom) -> Vec<Block> {
     }
 }
 
-struct Walk {
+struct Walk<'a> {
+    furniture: &'a Furniture,
+    /// The elements around, of those that are set as blocks.
+    elements: Vec<NodeId>,
     blocks: Vec<Block>,
     text: String,
     linked: usize,
@@ -359,7 +374,7 @@ struct Walk {
     state: State,
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Enters a node; `None` where nothing of it is shown, else the state to come back to.
     fn enter(&mut self, dom: &Dom, id: NodeId) -> Option<State> {
         let before = self.state;
@@ -375,7 +390,11 @@ impl Walk {
                 if is_block(name) || name == "br" {
                     self.flush();
                 }
+                if is_block(name) {
+                    self.elements.push(id);
+                }
                 self.state.signs = signs(dom, id, self.state.signs);
+                self.state.signs.aside |= self.furniture.holds(id);
                 self.state.linked |= name == "a";
                 self.state.literal |= name == "pre";
             }
@@ -387,6 +406,7 @@ impl Walk {
         let name = dom.name(id);
         if is_block(name) {
             self.flush();
+            self.elements.pop();
         } else if matches!(name, "td" | "th") && !self.text.is_empty() {
             self.text.push('\t');
             self.space = false;
@@ -429,6 +449,7 @@ impl Walk {
                 linked: self.linked,
                 letters: self.letters,
                 signs: self.signs.unwrap_or_default(),
+                element: self.elements.last().copied().unwrap_or(Dom::ROOT),
             });
         }
         self.linked = 0;

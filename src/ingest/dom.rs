@@ -13,7 +13,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::num::NonZeroU32;
 
 /// A node's place in its [`Dom`], from 1: a page has millions of links, and these take four bytes each, or none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NodeId(NonZeroU32);
 
 impl NodeId {
@@ -133,6 +133,11 @@ impl Dom {
         std::iter::successors(self.node(top).and_then(|node| node.first), move |&id| {
             self.after(id, top, true)
         })
+    }
+
+    /// A node and those around it, from the inmost.
+    pub fn around(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(Some(id), move |&at| self.node(at)?.parent)
     }
 
     /// The text inside `top`, white space made single.

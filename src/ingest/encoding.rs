@@ -39,8 +39,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     if bytes.contains(&0) {
         return None;
     }
+    // What says UTF-8 and is not has gone through a converter that left the statement: its bytes tell.
     match stated(bytes).as_deref() {
-        Some("utf-8" | "utf8") => return Some(String::from_utf8_lossy(bytes).into_owned()),
         Some("windows-1256" | "cp1256" | "x-cp1256") => return Some(page(bytes, &WINDOWS_1256)),
         Some(
             "iso-8859-6" | "iso8859-6" | "iso_8859-6" | "iso88596" | "arabic" | "asmo-708"

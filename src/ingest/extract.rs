@@ -5,9 +5,11 @@
 //! title and the last paragraph every line is kept; what the elements say about a line is given on as its role.
 
 use super::blocks::{Block, Signs, blocks, is_override};
-use super::dom::{self, Dom};
+use super::dom::{self, Dom, NodeId};
+use super::furniture::Furniture;
 use crate::text::article::{Article, Metadata, Role};
 use crate::text::fold::is_invisible;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a page gives: text, and roles by the starts of its lines.
@@ -18,40 +20,55 @@ pub(super) struct Extract {
     pub hints: Vec<(u32, Role)>,
     /// Whether there were paragraphs.
     pub found: bool,
+    /// The headline that the page shows, where it has one.
+    pub headline: Option<String>,
 }
 
 /// How much of other things may stand between two paragraphs of one article.
 const GAP: usize = 80;
-/// How many lines over the first paragraph are searched for the title.
+/// How many lines over the first paragraph are searched for the headline.
 const ABOVE: usize = 80;
+/// The words of a headline.
+const HEADLINE: std::ops::RangeInclusive<usize> = 3..=40;
+/// What a line needs to be taken for the headline: a heading of any level does, if nothing speaks against it.
+const LEAST_HEADLINE: f64 = 0.6;
+/// What an element holds of the words of the paragraphs that stand together, in tenths, if it holds the article.
+const MOST: usize = 7;
 
 /// Takes the article out of a page.
-pub(super) fn extract(dom: &Dom, metadata: &Metadata) -> Extract {
-    let blocks = blocks(dom);
+pub(super) fn extract(dom: &Dom, furniture: &Furniture, metadata: &Metadata) -> Extract {
+    let blocks = blocks(dom, furniture);
+    let stated = metadata.title.as_deref().map(plain).unwrap_or_default();
     let mut before = 0;
-    let best = segments(&blocks)
+    let mut cut = Vec::new();
+    let best = segments(&blocks, &stated)
         .into_iter()
-        .map(|body| {
-            // A title belongs to the first paragraphs under it: what follows them are comments.
-            let title = title(&blocks, before..body.start, metadata.title.as_deref());
+        .map(|all| {
+            let body = held_together(dom, &blocks, all.clone());
+            if body != all {
+                cut.push(body.end);
+            }
+            // A headline belongs to the first paragraphs under it: what follows them are comments.
+            let headline = headline(&blocks, before..body.start, &stated);
             before = body.end;
-            (weigh(&blocks, &body, title), body, title)
+            (weigh(&blocks, &body, headline), body, headline)
         })
         // Of two alike the first.
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let Some((_, body, title)) = best else {
+    let Some((_, body, headline)) = best else {
         return write(&blocks, 0..blocks.len(), None, metadata);
     };
-    let mut lines = title.unwrap_or(body.start)..end(&blocks, &body);
-    // A selection that was copied is the article already, but for a menu or two.
+    let mut lines = headline.unwrap_or(body.start)..end(&blocks, &body);
+    // A selection that was copied is the article already, but for a menu or two, unless something is known not to be of it.
     let words = |lines: Range<usize>| -> usize {
         let lines = blocks.get(lines).unwrap_or_default();
         lines.iter().map(|block| block.words).sum()
     };
-    if words(lines.clone()) * 10 >= words(0..blocks.len()) * 9 {
+    let whole = !cut.contains(&body.end);
+    if whole && words(lines.clone()) * 10 >= words(0..blocks.len()) * 9 {
         lines = 0..blocks.len();
     }
-    write(&blocks, lines, title, metadata)
+    write(&blocks, lines, headline, metadata)
 }
 
 /// The article as the page's metadata give it, without the markup that some of them hold.
@@ -60,6 +77,7 @@ pub(super) fn stated(body: &str, metadata: &Metadata) -> Extract {
         text: String::new(),
         hints: Vec::new(),
         found: true,
+        headline: None,
     };
     if let Some(title) = &metadata.title {
         extract.line(title.trim(), Some(Role::Headline));
@@ -75,28 +93,48 @@ pub(super) fn stated(body: &str, metadata: &Metadata) -> Extract {
     extract
 }
 
-/// The runs of paragraphs, from the first to the last line of each.
-fn segments(blocks: &[Block]) -> Vec<Range<usize>> {
+/// The runs of paragraphs, from the first to the last line of each. What stands aside divides none but from what stands
+/// there itself; a headline under paragraphs that have none begins anew.
+fn segments(blocks: &[Block], stated: &str) -> Vec<Range<usize>> {
     let mut segments: Vec<Range<usize>> = Vec::new();
+    // The last of the article's own, and the last of what stands aside.
+    let mut last: [Option<usize>; 2] = [None, None];
     let mut gap = GAP + 1;
-    let mut aside = false;
+    let mut headed = false;
     for (at, block) in blocks.iter().enumerate() {
+        let aside = block.signs.aside;
         if block.is_prose() {
-            match segments.last_mut() {
-                Some(last) if gap <= GAP && aside == block.signs.aside => last.end = at + 1,
-                _ => segments.push(at..at + 1),
+            let open = last
+                .get(usize::from(aside))
+                .copied()
+                .flatten()
+                .filter(|_| gap <= GAP);
+            match open.and_then(|open| segments.get_mut(open)) {
+                Some(segment) => segment.end = at + 1,
+                None => {
+                    if let Some(last) = last.get_mut(usize::from(aside)) {
+                        *last = Some(segments.len());
+                    }
+                    segments.push(at..at + 1);
+                }
             }
-            gap = 0;
-            aside = block.signs.aside;
-        } else {
-            gap = gap.saturating_add(match block.signs {
-                signs if signs.caption || signs.quote => 2,
-                signs if signs.heading > 1 && !block.is_link() => 5,
-                _ if block.is_link() => 9,
-                signs if signs.article => 4,
-                _ => 8,
-            });
+            gap = if aside { gap + 9 } else { 0 };
+            continue;
         }
+        if !aside && heads(block, stated) {
+            if !headed {
+                gap = GAP + 1;
+            }
+            headed = true;
+            continue;
+        }
+        gap = gap.saturating_add(match block.signs {
+            signs if signs.caption || signs.quote => 2,
+            signs if signs.heading > 1 && !block.is_link() => 5,
+            _ if block.is_link() => 9,
+            signs if signs.article => 4,
+            _ => 8,
+        });
     }
     segments
 }
@@ -106,52 +144,137 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The line among those over the body that is the page's title.
-fn title(blocks: &[Block], over: Range<usize>, stated: Option<&str>) -> Option<usize> {
+/// Whether a line is the title that the page states: that often carries the site's name, the line a mark more.
+fn is_stated(block: &Block, stated: &str) -> bool {
+    let text = plain(&block.text);
+    text.len() >= 12
+        && !stated.is_empty()
+        && (text == stated
+            || (stated.starts_with(&text) && text.len() * 2 > stated.len())
+            || (text.starts_with(stated) && stated.len() * 3 > text.len() * 2))
+}
+
+/// Whether a line is a headline by itself: the first heading of a page, or its title.
+fn heads(block: &Block, stated: &str) -> bool {
+    let signs = block.signs;
+    HEADLINE.contains(&block.words)
+        && (signs.heading == 1 && !block.is_link()
+            || (signs.heading > 0 || signs.title) && is_stated(block, stated))
+}
+
+/// The line among those over the body that is the article's headline: what the page's title, the level of its heading,
+/// the name of its element and its place say together.
+fn headline(blocks: &[Block], over: Range<usize>, stated: &str) -> Option<usize> {
     let over = over.start.max(over.end.saturating_sub(ABOVE))..over.end;
     let near = over.start.max(over.end.saturating_sub(4))..over.end;
-    let stated = stated.map(plain).filter(|title| !title.is_empty());
-    let mut headings = over
-        .clone()
-        .rev()
-        .filter_map(|at| Some((at, blocks.get(at)?)));
-    if let Some(stated) = stated {
-        // The title of a page often carries the site's name, its heading a mark more.
-        let is_title = |block: &Block| {
-            let text = plain(&block.text);
-            text.len() >= 12
-                && (text == stated
-                    || (stated.starts_with(&text) && text.len() * 2 > stated.len())
-                    || (text.starts_with(&stated) && stated.len() * 3 > text.len() * 2))
+    let mut best: Option<(f64, usize)> = None;
+    for at in over.clone().rev() {
+        let Some(block) = blocks.get(at) else {
+            continue;
         };
-        let mut same = over.rev().filter(|&at| {
-            blocks.get(at).is_some_and(|block| {
-                is_title(block) && (!block.is_link() || block.signs.heading == 1)
-            })
-        });
-        let nearest = same.next();
-        let heading = nearest
-            .into_iter()
-            .chain(same)
-            .find(|&at| blocks.get(at).is_some_and(|block| block.signs.heading == 1));
-        if heading.or(nearest).is_some() {
-            return heading.or(nearest);
+        let far = f64::from(u16::try_from(over.end - at).unwrap_or(u16::MAX));
+        // Two headings of one level one under the other are headline and deck.
+        let under = at
+            .checked_sub(1)
+            .filter(|&upper| over.contains(&upper))
+            .and_then(|upper| blocks.get(upper))
+            .is_some_and(|upper| {
+                upper.signs.heading == block.signs.heading && HEADLINE.contains(&upper.words)
+            });
+        let score = likeness_of_headline(block, stated)
+            - 0.03 * far
+            - if under && block.signs.heading > 0 {
+                0.5
+            } else {
+                0.0
+            };
+        if score >= LEAST_HEADLINE && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
         }
     }
-    let heading = headings
-        .find(|(_, block)| block.signs.heading == 1 && block.words >= 3 && !block.signs.aside);
-    if let Some((at, _)) = heading {
-        return Some(at);
-    }
-    // A page without any heading: the line over the text.
-    near.rev().find(|&at| {
-        blocks.get(at).is_some_and(|block| {
-            (4..=30).contains(&block.words) && !block.is_link() && block.signs == Signs::default()
+    best.map(|(_, at)| at).or_else(|| {
+        // A page without any heading: the line over the text.
+        near.rev().find(|&at| {
+            blocks.get(at).is_some_and(|block| {
+                (4..=30).contains(&block.words)
+                    && !block.is_link()
+                    && block.signs == Signs::default()
+            })
         })
     })
 }
 
-fn weigh(blocks: &[Block], body: &Range<usize>, title: Option<usize>) -> f64 {
+/// How much a line looks like the headline, wherever it stands.
+fn likeness_of_headline(block: &Block, stated: &str) -> f64 {
+    let signs = block.signs;
+    if !HEADLINE.contains(&block.words) || signs.time || signs.author || signs.caption {
+        return 0.0;
+    }
+    let mut score = match signs.heading {
+        1 => 3.0,
+        2 => 2.0,
+        3 => 1.6,
+        4 => 1.2,
+        5 | 6 => 0.8,
+        _ => 0.0,
+    };
+    if is_stated(block, stated) {
+        score += 5.0;
+    }
+    if signs.title {
+        score += 1.0;
+    }
+    if signs.deck {
+        score -= 2.0;
+    }
+    if signs.aside {
+        score -= 4.0;
+    }
+    if block.is_link() {
+        score -= if signs.heading == 1 { 0.5 } else { 3.0 };
+    }
+    score
+}
+
+/// The paragraphs of a segment without those at its end that stand outside the element which holds nearly all of the
+/// others: about the author, rules for comments, what the outlet says of itself.
+fn held_together(dom: &Dom, blocks: &[Block], body: Range<usize>) -> Range<usize> {
+    let lines = blocks.get(body.clone()).unwrap_or_default();
+    let aside = lines.first().is_some_and(|block| block.signs.aside);
+    let is_own = |block: &Block| block.is_prose() && block.signs.aside == aside;
+    let mut held: BTreeMap<NodeId, (usize, usize)> = BTreeMap::new();
+    let mut words = 0;
+    for block in lines.iter().filter(|block| is_own(block)) {
+        let (sum, count) = held.entry(holder(dom, block)).or_default();
+        *sum += block.words;
+        *count += 1;
+        words += block.words;
+    }
+    let most = held
+        .into_iter()
+        .max_by_key(|&(id, (sum, _))| (sum, std::cmp::Reverse(id)));
+    let Some((element, (sum, count))) = most else {
+        return body;
+    };
+    if sum * 10 < words * MOST || count < 2 {
+        return body;
+    }
+    let inside = |block: &Block| dom.around(block.element).any(|id| id == element);
+    let last = lines
+        .iter()
+        .rposition(|block| is_own(block) && inside(block))
+        .map_or(body.end, |at| body.start + at + 1);
+    body.start..last
+}
+
+/// The element that holds a paragraph among others: that around its own.
+fn holder(dom: &Dom, block: &Block) -> NodeId {
+    dom.node(block.element)
+        .and_then(|node| node.parent)
+        .unwrap_or(block.element)
+}
+
+fn weigh(blocks: &[Block], body: &Range<usize>, headline: Option<usize>) -> f64 {
     let lines = blocks.get(body.clone()).unwrap_or_default();
     let prose = || lines.iter().filter(|block| block.is_prose());
     let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
@@ -159,7 +282,7 @@ fn weigh(blocks: &[Block], body: &Range<usize>, title: Option<usize>) -> f64 {
     let all = count(prose().count().max(1));
     let article = count(prose().filter(|block| block.signs.article).count()) / all;
     let aside = count(prose().filter(|block| block.signs.aside).count()) / all;
-    if title.is_some() {
+    if headline.is_some() {
         score *= 2.5;
     }
     score *= 1.0 + 0.5 * article;
@@ -189,20 +312,25 @@ fn end(blocks: &[Block], body: &Range<usize>) -> usize {
 fn write(
     blocks: &[Block],
     lines: Range<usize>,
-    title: Option<usize>,
+    headline: Option<usize>,
     metadata: &Metadata,
 ) -> Extract {
     let mut extract = Extract {
         text: String::new(),
         hints: Vec::new(),
         found: false,
+        headline: headline.and_then(|at| Some(blocks.get(at)?.text.clone())),
     };
     let mut prose = false;
+    let own = blocks.get(lines.clone()).unwrap_or_default();
+    let apart = own
+        .iter()
+        .any(|block| block.is_prose() && !block.signs.aside);
     let last = lines
         .clone()
         .rev()
         .find(|&at| blocks.get(at).is_some_and(Block::is_prose));
-    if title.is_none()
+    if headline.is_none()
         && lines.start > 0
         && let Some(title) = &metadata.title
         && title.split_whitespace().count() >= 3
@@ -217,8 +345,10 @@ fn write(
         let inside = prose && last.is_some_and(|last| at < last);
         prose |= block.is_prose();
         extract.found |= prose;
-        let role = if Some(at) == title {
+        let role = if Some(at) == headline {
             Some(Role::Headline)
+        } else if apart && block.signs.aside && block.is_prose() {
+            Some(Role::Boilerplate)
         } else {
             role(block, inside)
         };

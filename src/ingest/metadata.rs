@@ -3,7 +3,7 @@
 //! Of several statements the more specific wins: schema.org's (JSON-LD, then microdata), then OpenGraph's, then what
 //! the page's own elements say.
 
-use super::dom::{Data, Dom, NodeId};
+use super::dom::{self, Data, Dom, NodeId};
 use crate::findings::Date;
 use crate::text::article::Metadata;
 use serde_json::Value;
@@ -264,7 +264,7 @@ impl Said {
     }
 
     fn finish(self) -> Metadata {
-        let value = |slot: Slot| slot.map(|(_, value)| value);
+        let value = |slot: Slot| slot.map(|(_, value)| unescaped(value));
         let site = value(self.site);
         let title = value(self.title).map(|title| match value(self.heading) {
             // The heading of the page is the title without the site's name.
@@ -282,6 +282,21 @@ impl Said {
             url: value(self.url).filter(|url| url.starts_with("http")),
         }
     }
+}
+
+/// A statement without the markup that templates put into it, escaped once too often.
+fn unescaped(value: String) -> String {
+    if !value.contains(['&', '<']) {
+        return value;
+    }
+    // Character references first, for what they stand for may be markup.
+    let parsed = |text: &str| dom::parse(text).map(|dom| dom.text(Dom::ROOT));
+    let once = parsed(&value);
+    let twice = once.as_deref().and_then(parsed);
+    twice
+        .filter(|text| !text.is_empty())
+        .or(once)
+        .unwrap_or(value)
 }
 
 /// The text of a JSON value: a string, or the `name` of an object.

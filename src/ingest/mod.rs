@@ -11,6 +11,8 @@ mod encoding;
 #[cfg(feature = "analysis")]
 mod extract;
 #[cfg(feature = "analysis")]
+mod furniture;
+#[cfg(feature = "analysis")]
 mod metadata;
 #[cfg(feature = "analysis")]
 pub mod split;

@@ -1,5 +1,6 @@
 //! Taking a source in: whether it is text or HTML, in which encoding, and whether it is an Arabic text at all.
 
+use super::furniture::Furniture;
 use super::{IngestError, MAX_BYTES, dom, encoding, extract, metadata};
 use crate::text::article::Article;
 use crate::text::fold::is_plain_letter;
@@ -74,7 +75,8 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
         return text(&dom::stripped(html));
     };
     let (mut metadata, body) = metadata::metadata(&dom);
-    let mut extract = extract::extract(&dom, &metadata);
+    let furniture = Furniture::of(&dom);
+    let mut extract = extract::extract(&dom, &furniture, &metadata);
     if !extract.found
         && let Some(body) = body
     {
@@ -82,6 +84,11 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
         extract = extract::stated(&body, &metadata);
     }
     let article = text(&extract.text)?;
+    if let Some(headline) = extract.headline
+        && metadata.title.as_deref().is_none_or(is_name_of_site)
+    {
+        metadata.title = Some(headline);
+    }
     // Templates made elsewhere leave `lang="en"` on Arabic pages.
     if metadata
         .language
@@ -95,6 +102,11 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
         hints: extract.hints,
         ..article
     })
+}
+
+/// Whether the title that a page states is none of an article: one or two words, as outlets have for names.
+fn is_name_of_site(title: &str) -> bool {
+    title.split_whitespace().count() <= 2
 }
 
 /// Takes the bytes of a file: text or HTML, as its beginning shows, in UTF-8, UTF-16, windows-1256 or ISO 8859-6.
