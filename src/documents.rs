@@ -7,10 +7,11 @@ use crate::ingest::split::split;
 use crate::ingest::{self, IngestError};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
-use crate::protocol::{ArticleId, Ask, Given, Input, Reply, Request, RequestId, TextPart};
+use crate::protocol::{ArticleId, Ask, Given, Input, Piece, Refusal, Reply, Request, RequestId};
 use crate::reading::Reading;
 use crate::showing;
 use crate::strings::Language;
+use crate::strings::refusals::refusal;
 use crate::text::article::Article;
 use crate::views::corrections::{Act, Corrected};
 use crate::views::shown::Shown;
@@ -129,17 +130,27 @@ impl Documents {
         let id = to.id;
         if let Input::Text(text) = &input
             && !whole
-            && let Some(parts) = divided(text)
+            && let Some(pieces) = divided(text)
         {
-            tell(&Reply::Divided { id, parts });
+            tell(&Reply::Divided { id, pieces });
             return;
         }
         // The page has it already.
         let is_taken = matches!(input, Input::Taken(_));
         let article = match taken_in(input) {
-            Ok(article) => article,
+            Ok(Taken::One(article)) => *article,
+            Ok(Taken::Several(articles)) => {
+                let pieces = articles.into_iter().map(|article| Piece {
+                    input: Input::Taken(Box::new(article)),
+                    border: None,
+                });
+                let pieces = pieces.collect();
+                tell(&Reply::Divided { id, pieces });
+                return;
+            }
             Err(error) => {
-                tell(&Reply::Refused { id, error });
+                let why = Box::new(refused(&error));
+                tell(&Reply::Refused { id, why });
                 return;
             }
         };
@@ -280,33 +291,59 @@ impl Document {
 }
 
 /// The articles of a text, where it clearly holds several.
-fn divided(text: &str) -> Option<Vec<TextPart>> {
+fn divided(text: &str) -> Option<Vec<Piece>> {
     let parts = split(text);
     (parts.len() > 1).then(|| {
         parts
             .into_iter()
-            .map(|part| TextPart {
-                text: part.text.to_owned(),
-                border: part.border.to_owned(),
+            .map(|part| Piece {
+                input: Input::Text(part.text.to_owned()),
+                border: Some(part.border.to_owned()),
             })
             .collect()
     })
 }
 
-/// The article of what the reader gave.
-fn taken_in(input: Input) -> Result<Article, IngestError> {
+fn refused(error: &IngestError) -> Refusal {
+    use IngestError::{Empty, NoArticle, NotArabic, Other};
+    Refusal {
+        said: refusal(error),
+        is_text: matches!(error, NotArabic | Other(_)),
+        is_vague: matches!(error, Empty | NotArabic | NoArticle),
+    }
+}
+
+/// What was taken in.
+enum Taken {
+    One(Box<Article>),
+    /// The articles of a file that holds several.
+    Several(Vec<Article>),
+}
+
+impl From<Vec<Article>> for Taken {
+    fn from(mut articles: Vec<Article>) -> Self {
+        match articles.len() {
+            1 => Self::One(Box::new(articles.remove(0))),
+            _ => Self::Several(articles),
+        }
+    }
+}
+
+/// The articles of what the reader gave.
+fn taken_in(input: Input) -> Result<Taken, IngestError> {
+    let one = |article| Taken::One(Box::new(article));
     match input {
-        // What is pasted as text may be a page's source.
-        Input::Text(text) => ingest::any(&text),
-        Input::Html(html) => ingest::html(&html),
+        // What is pasted as text may be the source of a page or a feed.
+        Input::Text(text) => ingest::several(&text).map(Taken::from),
+        Input::Html(html) => ingest::html(&html).map(one),
         Input::Page { html, url } => ingest::html(&html).map(|mut article| {
             let stated = article.metadata.url.take();
             let own = stated.filter(|stated| url.is_empty() || host(stated) == host(&url));
             article.metadata.url = Some(own.unwrap_or(url));
-            article
+            one(article)
         }),
-        Input::Taken(article) => Ok(*article),
-        Input::Bytes(bytes) => ingest::bytes(&bytes),
+        Input::Taken(article) => Ok(Taken::One(article)),
+        Input::Bytes(bytes) => ingest::articles(&bytes).map(Taken::from),
     }
 }
 

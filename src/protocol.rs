@@ -12,7 +12,6 @@
 use crate::corrections::file::FileError;
 use crate::findings::times::WeekStart;
 use crate::findings::{Date, Stage};
-use crate::ingest::IngestError;
 use crate::strings::Language;
 use crate::text::article::Article;
 use crate::text::span::Span;
@@ -203,13 +202,25 @@ pub enum Answer {
     File(Format, String),
 }
 
-/// A part of a text that was divided.
+/// One of several articles that were given as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextPart {
-    /// Its text.
-    pub text: String,
-    /// What stood between it and the next part.
-    pub border: String,
+pub struct Piece {
+    /// The article, to be read.
+    pub input: Input,
+    /// What stood between it and the next in a text that was divided, and can be one article again; `None` for those of a
+    /// file that holds several.
+    pub border: Option<String>,
+}
+
+/// Why what was given was refused.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The sentence, in Arabic and in English; below it, each on a line, the headlines of a page that is a list of them.
+    pub said: [String; 2],
+    /// Whether it is a text all the same, which the reader may edit.
+    pub is_text: bool,
+    /// Whether nothing more is known than that there is no Arabic article in it.
+    pub is_vague: bool,
 }
 
 /// What the worker says to the page.
@@ -240,19 +251,19 @@ pub enum Reply {
         /// The corrections after an act, and what it was.
         corrected: Option<Box<Corrected>>,
     },
-    /// A text holds several articles.
+    /// There are several articles in what was given.
     Divided {
         /// Which request.
         id: RequestId,
-        /// Their texts.
-        parts: Vec<TextPart>,
+        /// The articles.
+        pieces: Vec<Piece>,
     },
     /// Ingestion refused a request's text.
     Refused {
         /// Which request.
         id: RequestId,
         /// Why.
-        error: IngestError,
+        why: Box<Refusal>,
     },
     /// A file of corrections was refused, or those that there are cannot be read, and so not be added to.
     CorrectionsRefused {
@@ -367,8 +378,8 @@ mod tests {
         let id = RequestId(300);
         let stage = Stage::Names;
         assert_eq!(encode(&Reply::Progress { id, stage }), [1, 0xac, 2, 3]);
-        let error = IngestError::Empty;
-        assert_eq!(encode(&Reply::Refused { id, error })[..3], [4, 0xac, 2]);
+        let why = Box::default();
+        assert_eq!(encode(&Reply::Refused { id, why })[..3], [4, 0xac, 2]);
         assert_eq!(encode(&Reply::Unknown { id }), [7, 0xac, 2]);
         assert_eq!(encode(&Reply::Garbled), [8]);
         let answer = Answer::Card(None);

@@ -2,7 +2,7 @@
 //! by `docs/analysis.schema.json`, which `tests/schema.rs` holds it to.
 
 use crate::findings::{Analysis, Date, Form, Kind, QuotationForm, TimeKind, times};
-use crate::text::article::{Article, Metadata, Role};
+use crate::text::article::{Article, Metadata, Role, Source, Warning};
 use crate::text::span::Span;
 use serde::Serialize;
 
@@ -181,6 +181,10 @@ struct AnalysisJson<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "no_metadata")]
     metadata: &'a Metadata,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a Source>,
+    #[serde(skip_serializing_if = "no_warnings")]
+    warnings: &'a [Warning],
     lines: Vec<LineJson>,
     published: Option<PublishedJson<'a>>,
     place: Option<TextAt<'a>>,
@@ -192,6 +196,10 @@ struct AnalysisJson<'a> {
     entities: Vec<EntityJson<'a>>,
     quotations: Vec<QuotationJson<'a>>,
     times: Vec<TimeJson<'a>>,
+}
+
+fn no_warnings(warnings: &&[Warning]) -> bool {
+    warnings.is_empty()
 }
 
 fn no_metadata(metadata: &&Metadata) -> bool {
@@ -255,6 +263,8 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
         version: VERSION,
         text: &article.text,
         metadata: &article.metadata,
+        source: article.source.as_ref(),
+        warnings: &article.warnings,
         lines: analysis
             .lines
             .iter()

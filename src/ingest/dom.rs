@@ -231,6 +231,20 @@ pub(super) fn stripped(html: &str) -> String {
     out
 }
 
+/// A statement without the markup that templates put into it, and with what character references stand for, escaped once
+/// or twice.
+pub(super) fn unescaped(value: String) -> String {
+    if !value.contains(['&', '<']) {
+        return value;
+    }
+    // Character references first, for what they stand for may be markup.
+    let parsed = |text: &str| parse(text).map(|dom| dom.text(Dom::ROOT));
+    let once = parsed(&value);
+    let twice = once.as_deref().and_then(parsed);
+    let some = |text: &String| !text.is_empty();
+    twice.filter(some).or(once).unwrap_or(value)
+}
+
 /// Where the element that opens `text` ends.
 fn end_tag(text: &str, name: &str) -> Option<usize> {
     let mut from = 0;

@@ -11,6 +11,42 @@ const WINDOWS_1256: [char; 128] = ['€', 'پ', '‚', 'ƒ', '„', '…', '†'
 #[rustfmt::skip]
 const ISO_8859_6: [char; 128] = ['\u{0080}', '\u{0081}', '\u{0082}', '\u{0083}', '\u{0084}', '\u{0085}', '\u{0086}', '\u{0087}', '\u{0088}', '\u{0089}', '\u{008a}', '\u{008b}', '\u{008c}', '\u{008d}', '\u{008e}', '\u{008f}', '\u{0090}', '\u{0091}', '\u{0092}', '\u{0093}', '\u{0094}', '\u{0095}', '\u{0096}', '\u{0097}', '\u{0098}', '\u{0099}', '\u{009a}', '\u{009b}', '\u{009c}', '\u{009d}', '\u{009e}', '\u{009f}', '\u{00a0}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '¤', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '،', '\u{00ad}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '؛', '\u{fffd}', '\u{fffd}', '\u{fffd}', '؟', '\u{fffd}', 'ء', 'آ', 'أ', 'ؤ', 'إ', 'ئ', 'ا', 'ب', 'ة', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', 'ـ', 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه', 'و', 'ى', 'ي', '\u{064b}', '\u{064c}', '\u{064d}', '\u{064e}', '\u{064f}', '\u{0650}', '\u{0651}', '\u{0652}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}', '\u{fffd}'];
 
+/// Windows code page 1252, from byte 0x80 to 0x9f; the others are those of ISO 8859-1.
+#[rustfmt::skip]
+const WINDOWS_1252: [char; 32] = ['€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ'];
+
+/// A code page that UTF-8 is read as by mistake.
+#[derive(Clone, Copy)]
+pub(super) enum Table {
+    /// Windows code page 1256.
+    Windows1256,
+    /// Windows code page 1252, or ISO 8859-1, whose controls it has no signs for.
+    Windows1252,
+}
+
+/// The bytes that a text was read from. What the code page does not have is a question mark, but for ASCII and white
+/// space.
+pub(super) fn encode(text: &str, table: Table) -> Vec<u8> {
+    let place = |signs: &[char], c: char| {
+        let at = signs.iter().position(|have| *have == c)?;
+        u8::try_from(0x80 + at).ok()
+    };
+    text.chars()
+        .map(|c| {
+            if c.is_ascii() {
+                return c as u8;
+            }
+            let byte = match table {
+                Table::Windows1256 => place(&WINDOWS_1256, c),
+                Table::Windows1252 => {
+                    place(&WINDOWS_1252, c).or_else(|| u8::try_from(u32::from(c)).ok())
+                }
+            };
+            byte.unwrap_or(b'?')
+        })
+        .collect()
+}
+
 /// How far into a file its encoding may be stated.
 const HEAD: usize = 4096;
 
@@ -68,6 +104,11 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
             &WINDOWS_1256
         },
     ))
+}
+
+/// What bytes are in windows-1256.
+pub(super) fn windows_1256(bytes: &[u8]) -> String {
+    page(bytes, &WINDOWS_1256)
 }
 
 fn page(bytes: &[u8], table: &[char; 128]) -> String {

@@ -4,6 +4,7 @@
 //! over it (the title) and around it (an element that says it holds an article, or a menu, or comments). Between the
 //! title and the last paragraph every line is kept; what the elements say about a line is given on as its role.
 
+use super::IngestError;
 use super::blocks::{Block, Signs, blocks, is_override};
 use super::dom::{self, Dom, NodeId};
 use super::furniture::Furniture;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a page gives: text, and roles by the starts of its lines.
+#[derive(Default)]
 pub(super) struct Extract {
     /// The lines, with line breaks between.
     pub text: String,
@@ -69,6 +71,24 @@ pub(super) fn extract(dom: &Dom, furniture: &Furniture, metadata: &Metadata) -> 
         lines = 0..blocks.len();
     }
     write(&blocks, lines, headline, metadata)
+}
+
+/// The lines of HTML that is an article as a whole, as feeds and wires have it, with the roles that its elements state.
+///
+/// # Errors
+/// [`IngestError::Broken`] for what nobody wrote.
+pub(super) fn all(html: &str) -> Result<Vec<(String, Option<Role>)>, IngestError> {
+    let dom = dom::parse(html).ok_or(IngestError::Broken)?;
+    let blocks = blocks(&dom, &Furniture::default());
+    let last = blocks.iter().rposition(Block::is_prose).unwrap_or(0);
+    let mut prose = false;
+    let lines = blocks.into_iter().enumerate().map(|(at, block)| {
+        let inside = prose && at < last;
+        prose |= block.is_prose();
+        let role = role(&block, inside);
+        (block.text, role)
+    });
+    Ok(lines.collect())
 }
 
 /// The article as the page's metadata give it, without the markup that some of them hold.
@@ -385,7 +405,8 @@ fn role(block: &Block, inside: bool) -> Option<Role> {
 }
 
 impl Extract {
-    fn line(&mut self, text: &str, role: Option<Role>) {
+    /// Puts a line at the end.
+    pub fn line(&mut self, text: &str, role: Option<Role>) {
         // No line of the article: what is said of it would be said of the next.
         if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             return;

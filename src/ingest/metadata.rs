@@ -264,7 +264,7 @@ impl Said {
     }
 
     fn finish(self) -> Metadata {
-        let value = |slot: Slot| slot.map(|(_, value)| unescaped(value));
+        let value = |slot: Slot| slot.map(|(_, value)| dom::unescaped(value));
         let site = value(self.site);
         let title = value(self.title).map(|title| match value(self.heading) {
             // The heading of the page is the title without the site's name.
@@ -282,21 +282,6 @@ impl Said {
             url: value(self.url).filter(|url| url.starts_with("http")),
         }
     }
-}
-
-/// A statement without the markup that templates put into it, escaped once too often.
-fn unescaped(value: String) -> String {
-    if !value.contains(['&', '<']) {
-        return value;
-    }
-    // Character references first, for what they stand for may be markup.
-    let parsed = |text: &str| dom::parse(text).map(|dom| dom.text(Dom::ROOT));
-    let once = parsed(&value);
-    let twice = once.as_deref().and_then(parsed);
-    twice
-        .filter(|text| !text.is_empty())
-        .or(once)
-        .unwrap_or(value)
 }
 
 /// The text of a JSON value: a string, or the `name` of an object.
@@ -363,7 +348,7 @@ fn strip_verb(text: &str) -> &str {
 }
 
 /// A title without ` - the site's name` at its end.
-fn without_site(title: &str, site: Option<&str>) -> String {
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     for mark in [" | ", " - ", " – ", " — ", " :: ", " « "] {
         if let Some((before, after)) = title.rsplit_once(mark) {
             let after = after.trim();
@@ -390,7 +375,7 @@ pub(super) fn date(text: &str) -> Option<String> {
             rest.trim_start_matches(['T', 't', ' ']).to_owned(),
         ))
     };
-    let (day, rest) = iso().or_else(|| rfc(text))?;
+    let (day, rest) = iso().or_else(|| compact(text)).or_else(|| rfc(text))?;
     let mut clock = rest.splitn(3, ':');
     let hour = clock
         .next()
@@ -419,6 +404,42 @@ pub(super) fn date(text: &str) -> Option<String> {
     ))
 }
 
+/// `20240312`, `20240312T093000Z`: the basic format of ISO 8601, as NITF has it; and `2024/03/12`.
+fn compact(text: &str) -> Option<(String, String)> {
+    if let Some(day) = text.get(..10).filter(|day| day.matches('/').count() == 2) {
+        let day = day.replace('/', "-");
+        Date::parse(&day)?;
+        return Some((day, text.get(10..)?.trim_start().to_owned()));
+    }
+    let digits = text.get(..8)?;
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let day = format!(
+        "{}-{}-{}",
+        digits.get(..4)?,
+        digits.get(4..6)?,
+        digits.get(6..)?
+    );
+    Date::parse(&day)?;
+    let clock = text.get(8..)?.trim_start_matches('T');
+    let digit = |at: usize| {
+        clock
+            .get(at..at + 2)
+            .filter(|two| two.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let rest = match (digit(0), digit(2)) {
+        (Some(hour), Some(minute)) => {
+            let zone = clock
+                .get(4..)?
+                .trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{hour}:{minute}{zone}")
+        }
+        _ => String::new(),
+    };
+    Some((day, rest))
+}
+
 fn rfc(text: &str) -> Option<(String, String)> {
     let text = text.split_once(", ").map_or(text, |(_, rest)| rest);
     let mut parts = text.split_whitespace();
@@ -427,6 +448,12 @@ fn rfc(text: &str) -> Option<(String, String)> {
     let names = "janfebmaraprmayjunjulaugsepoctnovdec";
     let month = names.find(&month.get(..3)?.to_ascii_lowercase())?;
     let year: u16 = parts.next()?.parse().ok()?;
+    // RFC 5322, section 4.3.
+    let year = match year {
+        0..50 => year + 2000,
+        50..100 => year + 1900,
+        _ => year,
+    };
     let day = format!("{year:04}-{:02}-{day:02}", month / 3 + 1);
     Date::parse(&day)?;
     Some((day, parts.next().unwrap_or_default().to_owned()))
@@ -445,6 +472,10 @@ mod tests {
             ("2020-11-09", Some("2020-11-09")),
             ("2021-05-04 09:15", Some("2021-05-04T09:15")),
             ("Tue, 17 Mar 2020 17:27:00 GMT", Some("2020-03-17T17:27")),
+            ("20240312T093000Z", Some("2024-03-12T09:30Z")),
+            ("20240312T093000+0100", Some("2024-03-12T09:30+0100")),
+            ("20240312", Some("2024-03-12")),
+            ("2024/03/12 09:30", Some("2024-03-12T09:30")),
             ("2021-02-30", None),
             ("أمس", None),
         ] {

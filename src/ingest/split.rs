@@ -8,6 +8,7 @@
 //! page can do it without the lexicon; the reader can undo it.
 
 use super::is_html;
+use crate::text::article::{Article, Format, Source};
 
 /// Longer texts are not divided: nobody pastes so many articles, but some paste a book.
 const LONGEST: usize = 2 * 1024 * 1024;
@@ -101,6 +102,31 @@ pub fn split(text: &str) -> Vec<Part<'_>> {
         border: "",
     });
     parts
+}
+
+/// The articles of an article that was taken as one, if it is plain text that clearly holds several; else itself.
+#[must_use]
+pub fn divided(article: Article) -> Vec<Article> {
+    let parts = match article.source {
+        None if article.hints.is_empty() => split(&article.text),
+        _ => Vec::new(),
+    };
+    if parts.len() < 2 {
+        return vec![article];
+    }
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let of = count(parts.len());
+    let articles = parts.iter().enumerate().map(|(at, part)| Article {
+        source: Some(Source {
+            format: Format::Text,
+            part: count(at + 1),
+            parts: of,
+            id: None,
+        }),
+        warnings: article.warnings.clone(),
+        ..Article::from_text(part.text)
+    });
+    articles.collect()
 }
 
 struct Line<'a> {

@@ -1,8 +1,10 @@
 //! Taking a source in: whether it is text or HTML, in which encoding, and whether it is an Arabic text at all.
 
 use super::furniture::Furniture;
-use super::{IngestError, MAX_BYTES, dom, encoding, extract, metadata};
-use crate::text::article::Article;
+use super::{
+    IngestError, MAX_BYTES, dom, encoding, ending, extract, formats, metadata, repair, script,
+};
+use crate::text::article::{Article, Warning};
 use crate::text::fold::is_plain_letter;
 
 /// Takes plain text.
@@ -21,6 +23,7 @@ pub fn text(text: &str) -> Result<Article, IngestError> {
     if text.len() > MAX_BYTES {
         return Err(IngestError::TooLarge);
     }
+    let (text, mut warnings) = repair::repaired(text);
     let (mut letters, mut arabic, mut controls, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
@@ -46,7 +49,21 @@ pub fn text(text: &str) -> Result<Article, IngestError> {
     if arabic * 10 < letters && arabic < 400 || arabic == 0 {
         return Err(IngestError::NotArabic);
     }
-    Ok(Article::from_text(text))
+    if let Some(language) = script::other_language(&text) {
+        return Err(IngestError::Other(language));
+    }
+    if ending::is_cut_off(&text) {
+        warnings.push(Warning::CutOff);
+    }
+    Ok(Article {
+        warnings,
+        ..Article::from_text(&text)
+    })
+}
+
+/// The lines of a text that are not blank, without white space round them.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// A letter of the Arabic script, presentation forms included.
@@ -109,16 +126,48 @@ fn is_name_of_site(title: &str) -> bool {
     title.split_whitespace().count() <= 2
 }
 
-/// Takes the bytes of a file: text or HTML, as its beginning shows, in UTF-8, UTF-16, windows-1256 or ISO 8859-6.
+/// Takes the bytes of a file: the articles in it, of which a feed, a mailbox or a table may have several.
 ///
 /// # Errors
 /// As [`text`]; bytes of no known encoding are [`IngestError::Binary`].
-pub fn bytes(bytes: &[u8]) -> Result<Article, IngestError> {
+pub fn articles(bytes: &[u8]) -> Result<Vec<Article>, IngestError> {
     if bytes.len() > MAX_BYTES {
         return Err(IngestError::TooLarge);
     }
-    let decoded = encoding::decode(bytes).ok_or(IngestError::Binary)?;
-    any(&decoded)
+    let bytes = formats::unpacked(bytes)?;
+    if let Some(sort) = formats::sort(&bytes) {
+        return Err(IngestError::Unread(sort));
+    }
+    if let Some(articles) = formats::in_bytes(&bytes) {
+        return articles;
+    }
+    let decoded = encoding::decode(&bytes).ok_or(IngestError::Binary)?;
+    several(&decoded)
+}
+
+/// Takes text in any form: the articles in it.
+///
+/// # Errors
+/// As [`text`].
+pub fn several(source: &str) -> Result<Vec<Article>, IngestError> {
+    if source.len() > MAX_BYTES {
+        return Err(IngestError::TooLarge);
+    }
+    if let Some(articles) =
+        formats::in_bytes(source.as_bytes()).or_else(|| formats::in_text(source))
+    {
+        return articles;
+    }
+    any(source).map(|article| vec![article])
+}
+
+/// Takes the bytes of a file that holds one article: of several the first.
+///
+/// # Errors
+/// As [`articles`].
+pub fn bytes(bytes: &[u8]) -> Result<Article, IngestError> {
+    let first = articles(bytes)?.into_iter().next();
+    first.ok_or(IngestError::NoArticle)
 }
 
 /// Takes text that may be HTML: what [`is_html`] says.

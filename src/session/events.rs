@@ -63,8 +63,6 @@ pub enum Event {
     Rested,
     /// What was announced does not come.
     Missing(Wording),
-    /// The page that was announced is too large.
-    PageTooLarge,
     /// The reader leaves the article for a new one.
     NewArticle,
     /// The reader chooses another of the articles.

@@ -9,7 +9,7 @@ use super::routes::{Route, View};
 use super::{Session, Work};
 use crate::arrivals::Arrival;
 use crate::ingest::MAX_BYTES;
-use crate::protocol::{ArticleId, Ask, Input, TextPart};
+use crate::protocol::{ArticleId, Ask, Input, Piece};
 use crate::strings::Wording;
 use crate::views::corrections::Act;
 use crate::views::place::Place;
@@ -49,9 +49,9 @@ impl Session {
         for offer in offers {
             let mut open = Open::new(self.new_id(), offer);
             open.several = several;
-            if let (false, Some(notice)) = (several, open.failed) {
+            if let (false, Some(notice)) = (several, &open.failed) {
                 // Alone, it is not worth a place in the list, nor that of what is before the reader.
-                self.notice.put(Some(notice));
+                self.notice.put(Some(notice.clone()));
                 return;
             }
             opened.push(open);
@@ -72,17 +72,17 @@ impl Session {
     }
 
     /// The worker has found several articles in what was given as one.
-    pub(super) fn was_divided(&mut self, id: ArticleId, parts: Vec<TextPart>) {
+    pub(super) fn was_divided(&mut self, id: ArticleId, pieces: Vec<Piece>) {
         let Some(at) = self.articles.iter().position(|open| open.id == id) else {
             return;
         };
         let of = id.0;
         let key = self.open(id).map_or(id, |open| open.key);
         let mut divided = Vec::new();
-        for (number, TextPart { text, border }) in parts.into_iter().enumerate() {
+        for (number, Piece { input, border }) in pieces.into_iter().enumerate() {
             let id = if number == 0 { id } else { self.new_id() };
-            let mut open = Open::new(id, Offer::of(Input::Text(text)));
-            open.part = Some(Part { of, border });
+            let mut open = Open::new(id, Offer::of(input));
+            open.part = border.map(|border| Part { of, border });
             if number == 0 {
                 open.key = key;
             }
@@ -287,7 +287,7 @@ impl Session {
     pub(super) fn load(&mut self, id: ArticleId, view: View, place: Option<Place>, new: bool) {
         let Some(open) = self.open(id) else { return };
         let text = open.text().map(str::to_owned);
-        let (readable, failed) = (open.input().is_some(), open.failed);
+        let (readable, failed) = (open.input().is_some(), open.failed.clone());
         self.current = Some(id);
         self.articles.edit();
         self.remember(LAST, &id.0.to_string());

@@ -11,7 +11,7 @@ use crate::arrivals::Arrival;
 use crate::findings::Date;
 use crate::protocol::{ArticleId, Input, decode, encode};
 use crate::strings::Wording;
-use crate::text::article::{Article, Metadata, Role};
+use crate::text::article::{self, Article, Metadata, Role, Warning};
 use crate::views::label::Label;
 use crate::views::place::Place;
 use serde::{Deserialize, Serialize};
@@ -106,13 +106,16 @@ pub struct Facts {
     metadata: Metadata,
     hints: Vec<(u32, Role)>,
     source: Source,
+    of_file: Option<article::Source>,
+    warnings: Vec<Warning>,
 }
 
 /// The form of [`Facts`]. A text that is kept in another form comes back without the rest.
-const FORM: &str = "2:";
+const FORM: &str = "3:";
 
-/// The form before that: the same without the source, of articles that were read.
-const FORM_OF_READ: &str = "1:";
+/// The forms before that, each with the bytes that it lacks at its end: neither file nor warnings; of articles that were
+/// read, without the source (the number of [`Source::Article`]) before these.
+const EARLIER: [(&str, &[u8]); 2] = [("2:", &[0, 0]), ("1:", &[0, 0, 0])];
 
 impl Facts {
     fn of(open: &Open, source: Source) -> Self {
@@ -131,6 +134,8 @@ impl Facts {
             metadata: article.map_or_else(Metadata::default, |article| article.metadata.clone()),
             hints: article.map_or_else(Vec::new, |article| article.hints.clone()),
             source,
+            of_file: article.and_then(|article| article.source.clone()),
+            warnings: article.map_or_else(Vec::new, |article| article.warnings.clone()),
         }
     }
 
@@ -156,17 +161,16 @@ impl Facts {
     /// Reads what [`Facts::write`] wrote, in this build or an earlier one; `None` for what is of another form.
     #[must_use]
     pub fn read(written: &str) -> Option<Self> {
-        let earlier = written.strip_prefix(FORM_OF_READ);
-        let digits = earlier.or_else(|| written.strip_prefix(FORM))?.as_bytes();
+        let none: &[u8] = &[];
+        let mut forms = EARLIER.into_iter().chain([(FORM, none)]);
+        let (digits, lacks) = forms
+            .find_map(|(form, lacks)| Some((written.strip_prefix(form)?.as_bytes(), lacks)))?;
         let bytes: Option<Vec<u8>> = digits
             .chunks(2)
             .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
             .collect();
         let mut bytes = bytes?;
-        if earlier.is_some() {
-            // The number of `Source::Article`.
-            bytes.push(0);
-        }
+        bytes.extend_from_slice(lacks);
         decode(&bytes)
     }
 }
@@ -665,6 +669,8 @@ fn reopened(recalled: RecalledArticle) -> Open {
             text,
             metadata: facts.metadata,
             hints: facts.hints,
+            source: facts.of_file,
+            warnings: facts.warnings,
         })),
         (_, Content::Text(text)) => Input::Text(text),
     };
@@ -710,6 +716,8 @@ mod tests {
             metadata: Metadata::default(),
             hints: vec![(5, Role::Headline)],
             source: Source::Article,
+            of_file: None,
+            warnings: Vec::new(),
         }
     }
 
@@ -724,9 +732,25 @@ mod tests {
     #[test]
     fn what_earlier_builds_kept_is_read() {
         let written = "06d8aed8a8d8b10001d21f05040107010a000001010465332e320000000000000000010501";
-        assert_eq!(facts().write(), format!("2:{written}00"));
-        // Before what was given was kept until it was read.
+        assert_eq!(facts().write(), format!("3:{written}000000"));
+        // Before a file could hold several articles, and there was something to warn of; before what was given was kept
+        // until it was read.
+        assert_eq!(Facts::read(&format!("2:{written}00")), Some(facts()));
         assert_eq!(Facts::read(&format!("1:{written}")), Some(facts()));
+        let of_file = Some(article::Source {
+            format: article::Format::Atom,
+            part: 2,
+            parts: 3,
+            id: Some("x".to_owned()),
+        });
+        let warnings = vec![Warning::Misread, Warning::More];
+        let told = Facts {
+            of_file,
+            warnings,
+            ..facts()
+        };
+        assert_eq!(told.write(), format!("3:{written}0001010203010178020008"));
+        assert_eq!(Facts::read(&told.write()), Some(told));
         let sources = [
             Source::Text,
             Source::Html,
@@ -736,14 +760,14 @@ mod tests {
         ];
         for (source, end) in sources.into_iter().zip(["01", "02", "030178", "04", "05"]) {
             let facts = Facts { source, ..facts() };
-            assert_eq!(facts.write(), format!("2:{written}{end}"));
+            assert_eq!(facts.write(), format!("3:{written}{end}0000"));
             assert_eq!(Facts::read(&facts.write()), Some(facts));
         }
     }
 
     #[test]
     fn what_is_not_of_this_form_is_none() {
-        for written in ["", "1:", "2:", "0:00", "1:0", "2:zz", "2:ff", "3:00", "خبر"] {
+        for written in ["", "1:", "2:", "0:00", "1:0", "2:zz", "2:ff", "4:00", "خبر"] {
             assert_eq!(Facts::read(written), None, "{written}");
         }
     }

@@ -223,9 +223,6 @@ impl Session {
             Event::Typed(text) => self.typed(text),
             Event::Rested => self.read_field(),
             Event::Missing(why) => self.missing(Notice::Warning(why)),
-            Event::PageTooLarge => {
-                self.missing(Notice::Refused(crate::ingest::IngestError::TooLarge));
-            }
             Event::NewArticle => self.new_article(),
             Event::Choose(id) => self.choose(id),
             Event::Close(id) => self.close(id),
@@ -372,8 +369,8 @@ impl Session {
 
     /// The message to the reader.
     #[must_use]
-    pub fn notice(&self) -> Option<Notice> {
-        *self.notice
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
     }
 
     /// The message to the reader, in words; empty where there is none.
@@ -382,6 +379,7 @@ impl Session {
         let language = self.settings.language;
         let mut words = self
             .notice
+            .as_ref()
             .map_or("", |notice| notice.say(language))
             .to_owned();
         if let Some(Notice::Trouble(_)) = *self.notice

@@ -1,8 +1,8 @@
 //! [`Notice`]: messages to the reader.
 
 use crate::corrections::file::FileError;
-use crate::ingest::IngestError;
 use crate::strings::{Language, Worded, Wording};
+use std::sync::Arc;
 
 /// What can go wrong with a worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub enum Trouble {
 }
 
 /// A message to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The text was refused.
-    Refused(IngestError),
+    /// The text was refused: why, in Arabic and in English.
+    Refused(Arc<[String; 2]>),
     /// The worker failed; the request can be made again.
     Trouble(Trouble),
     /// A file of corrections was refused.
@@ -39,9 +39,15 @@ pub enum Notice {
 impl Notice {
     /// Its sentence.
     #[must_use]
-    pub fn say(self, language: Language) -> &'static str {
+    pub fn say(&self, language: Language) -> &str {
         match self {
-            Self::Refused(error) => language.of(error.words()),
+            Self::Refused(said) => {
+                let [arabic, english] = &**said;
+                match language {
+                    Language::Arabic => arabic,
+                    Language::English => english,
+                }
+            }
             Self::Corrections(error) => language.of(error.words()),
             Self::Trouble(Trouble::Crashed) => Wording::Crashed.say(language),
             Self::Trouble(Trouble::Silent) => Wording::Silent.say(language),
@@ -55,13 +61,13 @@ impl Notice {
 
     /// Whether it tells of something that went wrong.
     #[must_use]
-    pub fn is_bad(self) -> bool {
+    pub fn is_bad(&self) -> bool {
         !matches!(self, Self::Fine(_) | Self::Closed)
     }
 
     /// Whether what it tells of can be tried again.
     #[must_use]
-    pub fn can_be_tried_again(self) -> bool {
+    pub fn can_be_tried_again(&self) -> bool {
         matches!(
             self,
             Self::Trouble(Trouble::Crashed | Trouble::Silent | Trouble::Unavailable)

@@ -3,8 +3,9 @@
 use super::notices::Notice;
 use super::reading::Origin;
 use crate::findings::Date;
-use crate::ingest::{IngestError, MAX_BYTES};
+use crate::ingest::MAX_BYTES;
 use crate::protocol::{ArticleId, Given, Input};
+use crate::strings::Wording;
 use crate::text::article::Article;
 use crate::views::corrections::Act;
 use crate::views::label::Label;
@@ -111,7 +112,7 @@ impl Open {
     pub(super) fn new(id: ArticleId, offer: Offer) -> Self {
         let (source, failed) = match offer.input {
             Ok(input) if input.len() > MAX_BYTES => {
-                (None, Some(Notice::Refused(IngestError::TooLarge)))
+                (None, Some(Notice::Warning(Wording::TooLarge)))
             }
             Ok(input) => (Some(input), None),
             Err(notice) => (None, Some(notice)),

@@ -12,9 +12,8 @@ use super::routes::{Route, View};
 use super::{OnScreen, Session, Work};
 use crate::corrections::file::FileError;
 use crate::findings::{Date, Stage};
-use crate::ingest::IngestError;
 use crate::protocol::{
-    Answer, ArticleId, Ask, Format, Given, Input, Question, Reply, Request, RequestId,
+    Answer, ArticleId, Ask, Format, Given, Input, Question, Refusal, Reply, Request, RequestId,
 };
 use crate::strings::Wording;
 use crate::text::article::Article;
@@ -474,14 +473,14 @@ impl Session {
                 }
                 self.read_next();
             }
-            Reply::Divided { id, parts } => {
+            Reply::Divided { id, pieces } => {
                 if let Some(pending) = self.settle(id) {
-                    self.was_divided(pending.article, parts);
+                    self.was_divided(pending.article, pieces);
                 }
             }
-            Reply::Refused { id, error } => {
+            Reply::Refused { id, why } => {
                 if let Some(pending) = self.settle(id) {
-                    self.was_refused(&pending, error);
+                    self.was_refused(&pending, *why);
                 }
                 self.read_next();
             }
@@ -682,7 +681,8 @@ impl Session {
             .any(|pending| pending.article == id && !pending.stale)
     }
 
-    fn was_refused(&mut self, pending: &Pending, error: IngestError) {
+    fn was_refused(&mut self, pending: &Pending, why: Refusal) {
+        let notice = Notice::Refused(Arc::new(why.said));
         let id = pending.article;
         let current = self.current == Some(id);
         let Some(open) = self.open_mut(id) else {
@@ -691,30 +691,30 @@ impl Session {
         let never_read = !open.is_known() && !open.typed_only;
         open.waits = false;
         if !current || (never_read && open.several) {
-            let known = open.failed.replace(Notice::Refused(error)).is_some();
+            let known = open.failed.replace(notice.clone()).is_some();
             if current && !known {
-                self.show_next_after(id, error);
+                self.show_next_after(id, notice);
             } else if current {
                 // Chosen all the same.
                 self.work.put(Work::Idle);
                 self.put_view(View::Field);
                 self.show_route(false);
-                self.notice.put(Some(Notice::Refused(error)));
+                self.notice.put(Some(notice));
             }
             return;
         }
         // What was given stays in the field, as far as it is text.
         let source = open.source.clone();
         match source {
-            Some(Input::Bytes(ref bytes)) if error == IngestError::NotArabic => {
+            Some(Input::Bytes(ref bytes)) if why.is_text => {
                 self.field.put(String::from_utf8_lossy(bytes).into_owned());
             }
             Some(Input::Html(ref html)) => self.field.put(html.clone()),
             _ => {}
         }
-        let notice = match open_page(source.as_ref()) && error != IngestError::TooLarge {
+        let notice = match open_page(source.as_ref()) && why.is_vague {
             true => Notice::Warning(Wording::PageNoArticle),
-            false => Notice::Refused(error),
+            false => notice,
         };
         if never_read {
             // Alone, it is not worth a place in the list: what stands in the field is a draft.
@@ -732,7 +732,7 @@ impl Session {
     }
 
     /// Of several that came together, one was refused: it stays in the list and the next one is shown.
-    fn show_next_after(&mut self, id: ArticleId, error: IngestError) {
+    fn show_next_after(&mut self, id: ArticleId, notice: Notice) {
         let next = self
             .articles
             .iter()
@@ -743,7 +743,7 @@ impl Session {
             Some(next) => self.load(next, View::Field, None, false),
             None => self.show_route(false),
         }
-        self.notice.put(Some(Notice::Refused(error)));
+        self.notice.put(Some(notice));
     }
 
     fn answered(&mut self, asked: Asked, answer: Answer) {

@@ -5,7 +5,6 @@ use crate::corrections::file::FileError;
 use crate::findings::quotations::LinkRole;
 use crate::findings::times::{Direction, Precision};
 use crate::findings::{Form, Kind, QuotationForm, Stage, Stance, TimeKind};
-use crate::ingest::IngestError;
 use crate::text::article::Role;
 
 /// A thing that has a name on the page.
@@ -129,29 +128,6 @@ impl Worded for Stage {
             Self::Names => ["البحث عن الأسماء", "Looking for names"],
             Self::Entities => ["جمع الأسماء وأصحابها", "Putting names together"],
             Self::Quotations => ["نسبة الأقوال إلى قائليها", "Attributing quotations"],
-        }
-    }
-}
-
-impl Worded for IngestError {
-    fn words(self) -> Both {
-        match self {
-            Self::Empty => [
-                "لا نص هنا بعد. الصق مقالاً أو اختر ملفاً.",
-                "There is no text here yet. Paste an article or choose a file.",
-            ],
-            Self::NotArabic => [
-                "لا يبدو هذا النص عربياً، وخبر لا يقرأ إلا العربية. نصك باقٍ في الحقل كما هو.",
-                "This text does not look Arabic, and Khabar reads Arabic only. Your text is still in the field.",
-            ],
-            Self::Binary => [
-                "هذا ليس ملفاً نصياً. يقرأ خبر ملفات \u{2066}.txt\u{2069} و\u{2066}.html\u{2069}.",
-                "This is not a text file. Khabar reads .txt and .html files.",
-            ],
-            Self::TooLarge => [
-                "النص أكبر من 16 ميغابايت، وهو أقصى ما يقرؤه خبر دفعة واحدة. اقسمه أجزاء ثم الصق جزءاً منه.",
-                "The text is larger than 16 MB, the most that Khabar reads at once. Paste a part of it.",
-            ],
         }
     }
 }

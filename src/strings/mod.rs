@@ -8,6 +8,8 @@ pub mod dates;
 pub mod derivations;
 mod kinds;
 mod phrases;
+#[cfg(feature = "analysis")]
+pub mod refusals;
 mod rules;
 
 use serde::{Deserialize, Serialize};

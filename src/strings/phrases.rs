@@ -143,6 +143,8 @@ pub enum Wording {
     Copied,
     /// The clipboard refused.
     ClipboardRefused,
+    /// What was given is larger than what is taken.
+    TooLarge,
     /// The storage is full, or there is none.
     StorageFull,
     /// Saving the text as a file.
@@ -542,6 +544,10 @@ impl Wording {
             Self::Copied => [
                 "نُسخ التحليل بصيغة JSON.",
                 "The analysis was copied as JSON.",
+            ],
+            Self::TooLarge => [
+                "النص أكبر من 16 ميغابايت، وهو أقصى ما يقرؤه خبر دفعة واحدة. اقسمه أجزاء ثم الصق جزءاً منه.",
+                "The text is larger than 16 MB, the most that Khabar reads at once. Paste a part of it.",
             ],
             Self::ClipboardRefused => [
                 "لم يأذن المتصفح بالنسخ إلى الحافظة. نزّل الملف بدلاً من ذلك.",

@@ -54,6 +54,78 @@ pub struct Metadata {
     pub url: Option<String>,
 }
 
+/// A form in which a file holds articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// RSS 0.9 to 2.0, and RSS 1.0 (RDF).
+    Rss,
+    /// Atom, RFC 4287.
+    Atom,
+    /// NewsML-G2 and NewsML 1, of the IPTC.
+    NewsMl,
+    /// NITF, of the IPTC.
+    Nitf,
+    /// Articles as JSON: ninjs of the IPTC, JSON Feed, and what programs for news write.
+    Json,
+    /// A JSON value on every line.
+    JsonLines,
+    /// A table, its fields divided by commas, semicolons or tabs, RFC 4180.
+    Table,
+    /// A mail, RFC 5322 and MIME.
+    Mail,
+    /// Mails one after another, RFC 4155.
+    Mailbox,
+    /// A page as browsers save it in one file, RFC 2557.
+    Mhtml,
+    /// A web archive, ISO 28500.
+    WebArchive,
+    /// Subtitles: SubRip or WebVTT.
+    Subtitles,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// Plain text that was divided.
+    Text,
+}
+
+/// Where an article stood in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The form of the file.
+    pub format: Format,
+    /// Which of its articles it is, from 1.
+    pub part: u32,
+    /// How many articles it has.
+    pub parts: u32,
+    /// What the file itself calls it: a `guid`, an `id`, a `Message-ID`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+}
+
+/// What was done to a text before it was read, or what is known to be missing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Warning {
+    /// UTF-8 that had been read as another encoding is put right.
+    Misread,
+    /// `لا` that had become `ال` is put right, as in text out of a PDF.
+    LamAlef,
+    /// Lines whose letters stood in the order in which they are seen are put right, as in text out of a PDF.
+    VisualOrder,
+    /// Letters that were written as numbers (`&#1582;`) are put right.
+    CharacterReferences,
+    /// Quoted-printable or base64, as mail is sent, is put right.
+    TransferEncoding,
+    /// The text ends in the middle of a sentence.
+    CutOff,
+    /// The page reports as things happen; what is newest stands first.
+    Live,
+    /// Some articles of the file could not be read.
+    Broken,
+    /// The file has more articles than are taken.
+    More,
+}
+
 /// An article to analyse. Made by [`crate::ingest`], which alone can refuse a text.
 ///
 /// `text` never changes afterwards: every [`Span`] of the analysis slices it.
@@ -68,6 +140,10 @@ pub struct Article {
     /// Roles that the source itself states (an `h1`, a `figcaption`, a navigation block), by the line's start in
     /// bytes of `text`, in order. Empty for plain text.
     pub hints: Vec<(u32, Role)>,
+    /// Where it stood in a file that can hold several; `None` for text and HTML.
+    pub source: Option<Source>,
+    /// What a reader has to know of it, in order.
+    pub warnings: Vec<Warning>,
 }
 
 impl Article {

@@ -18,6 +18,7 @@ pub mod evaluate;
 pub mod exchange;
 pub mod fit;
 pub mod gold;
+pub mod ligatures;
 pub mod marks;
 pub mod news;
 pub mod pipeline;

@@ -3,7 +3,7 @@
 use super::dom;
 use super::store::Store;
 use crate::arrivals::bookmarklet::READY;
-use crate::ingest::{IngestError, MAX_BYTES};
+use crate::ingest::MAX_BYTES;
 use crate::protocol::Input;
 use crate::session::events::Event;
 use crate::session::notices::Notice;
@@ -64,7 +64,7 @@ pub fn await_page(store: Store, origin: String) {
         }
         match page {
             Some(page) => store.tell(Event::Give(Box::new(page))),
-            None => store.tell(Event::PageTooLarge),
+            None => store.tell(Event::Missing(Wording::TooLarge)),
         }
     });
     listener.set_value(Some(handle));
@@ -160,7 +160,7 @@ pub fn files(store: Store, files: Vec<File>) {
     let too_large = |file: &File| file.size() > MAX_BYTES as f64;
     if files.len() == 1 && files.iter().any(too_large) {
         // Not even read, and what is before the reader stays.
-        store.tell(Event::Say(Notice::Refused(IngestError::TooLarge)));
+        store.tell(Event::Say(Notice::Warning(Wording::TooLarge)));
         return;
     }
     let reads: Array = files
@@ -183,7 +183,7 @@ pub fn files(store: Store, files: Vec<File>) {
                 .map(|(file, outcome)| {
                     let value = Reflect::get(&outcome, &"value".into()).unwrap_or_default();
                     let input = if too_large(file) {
-                        Err(Notice::Refused(IngestError::TooLarge))
+                        Err(Notice::Warning(Wording::TooLarge))
                     } else if value.is_object() {
                         Ok(Input::Bytes(Uint8Array::new(&value).to_vec()))
                     } else {

@@ -1,4 +1,4 @@
-//! The command line: `khabar analyze [--date D] [--corrections FILE] [--format json] FILE…|-`.
+//! The command line: `khabar analyze [--date D] [--corrections FILE] [--split] [--format json] FILE…|-`.
 
 #[cfg(feature = "training")]
 mod case;
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 #[cfg(feature = "training")]
 const USAGE: &str = "usage:
-  khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
+  khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--split] [--format json] FILE…|-
   khabar evaluate --conll FILE [--model FILE | --analysis] [--errors]
   khabar evaluate --gold FILE.gold… [--model FILE] [--each] [--errors]
   khabar evaluate --annotated MARKS CORPORA [--half learning|measuring] [--against MARKS] [--model FILE] [--outlets] [--each] [--errors]
@@ -33,10 +33,11 @@ const USAGE: &str = "usage:
   khabar train [--articles CONLL] [--reuse] CORPORA MARKED OUT [name=value…]
   khabar choices MARKED CORPORA [--all] > choices.tsv
   khabar clusters NEWS… OUT
+  khabar ligatures NEWS… > src/ingest/data/lam-alef.txt
   khabar case names|entities|times|quotations|article|layout … (khabar case says how)";
 #[cfg(not(feature = "training"))]
 const USAGE: &str = "usage:
-  khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--format json] FILE…|-
+  khabar analyze [--date YYYY-MM-DD] [--corrections FILE] [--split] [--format json] FILE…|-
 (built without the feature `training`: neither evaluate nor train)";
 
 fn main() -> ExitCode {
@@ -67,6 +68,7 @@ fn other(command: &str, rest: &[OsString]) -> ExitCode {
         "case" => case::case(&rest),
         "choices" => training::choices(&rest),
         "clusters" => training::clusters(&rest),
+        "ligatures" => training::ligatures(&rest),
         "annotated" => gold::annotated(&rest),
         "evaluate"
             if ["--gold", "--annotated"]
@@ -101,6 +103,7 @@ fn refuse(message: &str) -> ExitCode {
 fn analyze(arguments: &[OsString]) -> ExitCode {
     let mut options = Options::default();
     let mut files = Vec::new();
+    let mut splits = false;
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
@@ -117,6 +120,7 @@ fn analyze(arguments: &[OsString]) -> ExitCode {
                     Err(error) => return refuse(&format!("{}: {error}", file.display())),
                 }
             }
+            Some("--split") => splits = true,
             Some("--format") => match text(arguments.next()) {
                 Some("json") => {}
                 _ => return refuse("--format takes: json"),
@@ -135,15 +139,25 @@ fn analyze(arguments: &[OsString]) -> ExitCode {
         Lexicon::builtin()
     });
     let mut failed = false;
-    let line = |file: &&OsString| {
+    let lines = |file: &&OsString| {
         let bytes = read(file).map_err(|error| error.to_string())?;
-        let article = ingest::bytes(&bytes).map_err(|error| error.to_string())?;
-        let analysis = analyse(&article, &lexicon, &options);
-        Ok(json::to_json(&article, &analysis))
+        let articles = ingest::articles(&bytes).map_err(|error| error.to_string())?;
+        let articles = match splits {
+            true => articles
+                .into_iter()
+                .flat_map(ingest::split::divided)
+                .collect(),
+            false => articles,
+        };
+        let lines = articles.iter().map(|article| {
+            let analysis = analyse(article, &lexicon, &options);
+            json::to_json(article, &analysis)
+        });
+        Ok(lines.collect())
     };
-    in_order(&files, line, |file, line: Result<String, String>| {
-        let written = match line {
-            Ok(line) => writeln!(io::stdout(), "{line}"),
+    in_order(&files, lines, |file, lines: Result<Vec<String>, String>| {
+        let written = match lines {
+            Ok(lines) => writeln!(io::stdout(), "{}", lines.join("\n")),
             Err(error) => {
                 eprintln!("khabar: {}: {error}", file.display());
                 failed = true;

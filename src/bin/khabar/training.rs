@@ -1,4 +1,4 @@
-//! `khabar evaluate` on labelled documents, `khabar train`, `khabar clusters`: the learned tagger and its files.
+//! `khabar evaluate` on labelled documents, `khabar train`, `khabar clusters`, `khabar ligatures`: the learned files.
 
 use super::refuse;
 use khabar::lexicon::Lexicon;
@@ -126,6 +126,15 @@ pub fn choices(arguments: &[String]) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refuse(&error),
+    }
+}
+
+/// Prints the words by which text out of PDF files is put right.
+pub fn ligatures(news: &[String]) -> ExitCode {
+    let news: Vec<PathBuf> = news.iter().map(PathBuf::from).collect();
+    match training::news::read_all(&news) {
+        Ok(text) => super::tell(&training::ligatures::words(&text)),
+        Err(error) => refuse(&error.to_string()),
     }
 }
 

@@ -10,7 +10,9 @@ use leptos::prelude::*;
 
 /// The message, if there is one.
 pub fn notices(store: Store) -> impl IntoView {
-    let notice = move || store.see(Topic::Notice, |session| session.notice());
+    let tells = move |of: fn(&Notice) -> bool| {
+        store.see(Topic::Notice, |session| session.notice().is_some_and(of))
+    };
     let sentence = move || {
         store.follow(Topic::Settings);
         store.see(Topic::Notice, Session::notice_words)
@@ -19,21 +21,21 @@ pub fn notices(store: Store) -> impl IntoView {
         <div
             class="notice"
             role="alert"
-            class:bad=live(move || notice().is_some_and(Notice::is_bad))
-            class:there=live(move || notice().is_some())
+            class:bad=live(move || tells(Notice::is_bad))
+            class:there=live(move || tells(|_| true))
         >
-            <Show when=move || notice().is_some()>
+            <Show when=move || tells(|_| true)>
                 <p>{text(sentence)}</p>
-                <Show when=move || notice().is_some_and(Notice::can_be_tried_again)>
+                <Show when=move || tells(Notice::can_be_tried_again)>
                     {press(store, Wording::TryAgain, Event::Again)}
                 </Show>
-                <Show when=move || notice() == Some(Notice::Trouble(Trouble::Stale))>
+                <Show when=move || tells(|notice| *notice == Notice::Trouble(Trouble::Stale))>
                     {press(store, Wording::Reload, Event::Reload)}
                 </Show>
-                <Show when=move || notice() == Some(Notice::Closed)>
+                <Show when=move || tells(|notice| *notice == Notice::Closed)>
                     {press(store, Wording::OpenAgain, Event::Reopen)}
                 </Show>
-                <Show when=move || notice() == Some(Notice::Unkept)>
+                <Show when=move || tells(|notice| *notice == Notice::Unkept)>
                     {press(store, Wording::SaveText, Event::SaveText)}
                 </Show>
                 {press(store, Wording::Dismiss, Event::Dismiss)}

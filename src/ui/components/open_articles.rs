@@ -18,7 +18,7 @@ struct Row {
     id: u64,
     label: Label,
     /// Why it cannot be read, in the language of the interface.
-    failed: Option<&'static str>,
+    failed: Option<String>,
     english: bool,
 }
 
@@ -29,7 +29,10 @@ pub fn open_articles(store: Store) -> impl IntoView {
         let row = |open: &Open| Row {
             id: open.id.0,
             label: open.label.clone(),
-            failed: open.failed.map(|notice: Notice| notice.say(language)),
+            failed: open
+                .failed
+                .as_ref()
+                .map(|notice| notice.say(language).to_owned()),
             english: language.tag() == "en",
         };
         store.see(Topic::Articles, |session| {
@@ -89,13 +92,14 @@ fn item(store: Store, row: Row) -> AnyView {
     };
     let language = store.look(|session| session.settings().language);
     let day = label.day.map(|day| dates::day(language, day, false));
-    let about = failed.map(str::to_owned).or_else(|| {
+    let is_failed = failed.is_some();
+    let about = failed.or_else(|| {
         let known: Vec<String> = label.outlet.into_iter().chain(day).collect();
         (!known.is_empty()).then(|| known.join(language.comma()))
     });
     let close = format!("{} {title}", Wording::CloseArticle.say(language));
     view! {
-        <li class:here=live(here) class:failed=failed.is_some()>
+        <li class:here=live(here) class:failed=is_failed>
             <button
                 type="button"
                 class="open"
