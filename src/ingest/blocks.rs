@@ -2,6 +2,7 @@
 
 use super::dom::{Data, Dom, NodeId};
 use super::furniture::Furniture;
+use crate::text::fold::is_plain_letter;
 
 /// A line of the page: the text of a block between its breaks.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ impl Block {
         self.linked * 5 >= self.letters * 4
     }
 
-    /// Whether it is sentences of the page's own: long, or closed by a stop, and not a link.
+    /// Whether it is sentences of the page's own: long, or closed by a stop, and neither a link nor [`Furniture`].
     pub fn is_prose(&self) -> bool {
         let end = self
             .text
@@ -35,6 +36,7 @@ impl Block {
             .last();
         let stopped = matches!(end, Some('.' | '؟' | '!' | '…' | ':' | '۔'));
         self.linked * 2 < self.letters
+            && !self.signs.furniture
             && self.signs.heading == 0
             && (self.words >= 20 || (self.words >= 7 && stopped))
     }
@@ -61,6 +63,8 @@ pub(super) struct Signs {
     pub deck: bool,
     /// Inside `nav`, `footer`, `aside`, what is named for menus, comments, related, sharing, or [`Furniture`].
     pub aside: bool,
+    /// Inside [`Furniture`].
+    pub furniture: bool,
     /// Inside an element that holds the article by its own statement.
     pub article: bool,
 }
@@ -78,6 +82,7 @@ impl Signs {
             title: self.title && other.title,
             deck: self.deck && other.deck,
             aside: self.aside && other.aside,
+            furniture: self.furniture && other.furniture,
             article: self.article && other.article,
         }
     }
@@ -181,7 +186,8 @@ fn is_hidden_style(style: &str) -> bool {
     })
 }
 
-fn is_block(name: &str) -> bool {
+/// Whether browsers set an element as a block, or it should have been one.
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"
@@ -233,7 +239,7 @@ fn is_block(name: &str) -> bool {
 }
 
 /// The names that a class, an id or an `itemprop` is made of: `post-related_box` and `postRelatedBox` are `post`,
-/// `related`, `box`.
+/// `related`, `box`. What one of them has or is without (`with-share`, `no-sidebar`) it is not.
 fn names(dom: &Dom, id: NodeId, mut each: impl FnMut(&str)) {
     for attribute in ["class", "id", "itemprop", "role"] {
         let Some(value) = dom.attribute(id, attribute) else {
@@ -241,12 +247,15 @@ fn names(dom: &Dom, id: NodeId, mut each: impl FnMut(&str)) {
         };
         let mut name = String::new();
         let mut before = ' ';
+        let mut beside = false;
         for c in value.chars().take(400).chain([' ']) {
             let turn = c.is_ascii_uppercase() && before.is_ascii_lowercase();
             if turn || !c.is_alphanumeric() {
-                if !name.is_empty() {
+                if !(name.is_empty() || beside) {
                     each(&name);
                 }
+                beside |= matches!(&*name, "with" | "has" | "no" | "without");
+                beside &= !c.is_whitespace();
                 name.clear();
             }
             if c.is_alphanumeric() {
@@ -325,6 +334,8 @@ pub(super) fn blocks(dom: &Dom, furniture: &Furniture) -> Vec<Block> {
         linked: 0,
         letters: 0,
         space: false,
+        bounded: false,
+        styled: false,
         signs: None,
         state: State {
             linked: false,
@@ -369,6 +380,9 @@ struct Walk<'a> {
     letters: usize,
     /// Whether white space stands before what comes next.
     space: bool,
+    /// Whether an inline element has just begun or ended, and one with a style of its own ended.
+    bounded: bool,
+    styled: bool,
     /// What holds for all of the line so far.
     signs: Option<Signs>,
     state: State,
@@ -393,8 +407,20 @@ impl Walk<'_> {
                 if is_block(name) {
                     self.elements.push(id);
                 }
+                // What stands side by side on the page stands without a space in its source.
+                let styled = dom.attribute(id, "class").is_some();
+                self.space |= self.styled && styled && !is_block(name);
+                self.bounded = true;
+                self.styled = false;
+                let outer = self.state.signs.aside;
                 self.state.signs = signs(dom, id, self.state.signs);
-                self.state.signs.aside |= self.furniture.holds(id);
+                if self.furniture.is_around(id) {
+                    self.state.signs.aside = outer;
+                }
+                if self.furniture.holds(id) {
+                    self.state.signs.aside = true;
+                    self.state.signs.furniture = true;
+                }
                 self.state.linked |= name == "a";
                 self.state.literal |= name == "pre";
             }
@@ -407,14 +433,20 @@ impl Walk<'_> {
         if is_block(name) {
             self.flush();
             self.elements.pop();
+            self.styled = false;
         } else if matches!(name, "td" | "th") && !self.text.is_empty() {
             self.text.push('\t');
             self.space = false;
+        }
+        self.bounded = true;
+        if !is_block(name) && matches!(name, "span" | "a" | "em" | "strong" | "b" | "small") {
+            self.styled = dom.attribute(id, "class").is_some();
         }
         self.state = before;
     }
 
     fn push(&mut self, text: &str) {
+        self.styled = false;
         for c in text.chars() {
             if self.state.literal && c == '\n' {
                 self.flush();
@@ -424,6 +456,13 @@ impl Walk<'_> {
                 if c != '\u{a0}' {
                     let signs = self.state.signs;
                     self.signs = Some(self.signs.map_or(signs, |before| before.and(signs)));
+                }
+                if self.bounded {
+                    // No word has figures in it: `<span>09:00</span><span>آخر</span>`.
+                    let before = self.text.chars().next_back().unwrap_or(' ');
+                    self.space |= before.is_numeric() && is_plain_letter(c)
+                        || is_plain_letter(before) && c.is_numeric();
+                    self.bounded = false;
                 }
                 if self.space && !self.text.is_empty() && !self.text.ends_with('\t') {
                     self.text.push(' ');

@@ -9,7 +9,7 @@ use super::blocks::{Block, Signs, blocks, is_override};
 use super::dom::{self, Dom, NodeId};
 use super::furniture::Furniture;
 use crate::text::article::{Article, Metadata, Role};
-use crate::text::fold::is_invisible;
+use crate::text::fold::{is_invisible, is_plain_letter};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -24,12 +24,16 @@ pub(super) struct Extract {
     pub found: bool,
     /// The headline that the page shows, where it has one.
     pub headline: Option<String>,
+    /// How many words the paragraphs of the article have.
+    pub words: usize,
 }
 
 /// How much of other things may stand between two paragraphs of one article.
 const GAP: usize = 80;
 /// How many lines over the first paragraph are searched for the headline.
 const ABOVE: usize = 80;
+/// How many lines over the headline are searched for the day.
+const OVER: usize = 4;
 /// The words of a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 3..=40;
 /// What a line needs to be taken for the headline: a heading of any level does, if nothing speaks against it.
@@ -60,7 +64,8 @@ pub(super) fn extract(dom: &Dom, furniture: &Furniture, metadata: &Metadata) -> 
     let Some((_, body, headline)) = best else {
         return write(&blocks, 0..blocks.len(), None, metadata);
     };
-    let mut lines = headline.unwrap_or(body.start)..end(&blocks, &body);
+    let start = headline.map_or(body.start, |headline| dated(&blocks, headline));
+    let mut lines = start..end(&blocks, &body);
     // A selection that was copied is the article already, but for a menu or two, unless something is known not to be of it.
     let words = |lines: Range<usize>| -> usize {
         let lines = blocks.get(lines).unwrap_or_default();
@@ -98,6 +103,7 @@ pub(super) fn stated(body: &str, metadata: &Metadata) -> Extract {
         hints: Vec::new(),
         found: true,
         headline: None,
+        words: usize::MAX,
     };
     if let Some(title) = &metadata.title {
         extract.line(title.trim(), Some(Role::Headline));
@@ -119,42 +125,47 @@ fn segments(blocks: &[Block], stated: &str) -> Vec<Range<usize>> {
     let mut segments: Vec<Range<usize>> = Vec::new();
     // The last of the article's own, and the last of what stands aside.
     let mut last: [Option<usize>; 2] = [None, None];
-    let mut gap = GAP + 1;
+    // What stands since then.
+    let mut gaps = [GAP + 1; 2];
     let mut headed = false;
     for (at, block) in blocks.iter().enumerate() {
         let aside = block.signs.aside;
         if block.is_prose() {
-            let open = last
-                .get(usize::from(aside))
-                .copied()
-                .flatten()
-                .filter(|_| gap <= GAP);
-            match open.and_then(|open| segments.get_mut(open)) {
-                Some(segment) => segment.end = at + 1,
-                None => {
-                    if let Some(last) = last.get_mut(usize::from(aside)) {
+            let [own, other] = match aside {
+                false => [0, 1],
+                true => [1, 0],
+            };
+            if let (Some(last), Some(gap)) = (last.get_mut(own), gaps.get_mut(own)) {
+                let open = last.filter(|_| *gap <= GAP);
+                match open.and_then(|open| segments.get_mut(open)) {
+                    Some(segment) => segment.end = at + 1,
+                    None => {
                         *last = Some(segments.len());
+                        segments.push(at..at + 1);
                     }
-                    segments.push(at..at + 1);
                 }
+                *gap = 0;
             }
-            gap = if aside { gap + 9 } else { 0 };
+            if let Some(gap) = gaps.get_mut(other) {
+                *gap = gap.saturating_add(9);
+            }
             continue;
         }
         if !aside && heads(block, stated) {
             if !headed {
-                gap = GAP + 1;
+                gaps = [GAP + 1; 2];
             }
             headed = true;
             continue;
         }
-        gap = gap.saturating_add(match block.signs {
+        let between = match block.signs {
             signs if signs.caption || signs.quote => 2,
             signs if signs.heading > 1 && !block.is_link() => 5,
             _ if block.is_link() => 9,
             signs if signs.article => 4,
             _ => 8,
-        });
+        };
+        gaps = gaps.map(|gap| gap.saturating_add(between));
     }
     segments
 }
@@ -310,6 +321,19 @@ fn weigh(blocks: &[Block], body: &Range<usize>, headline: Option<usize>) -> f64 
     score * (1.0 - 0.98 * aside)
 }
 
+/// The line over the headline that says when the article was published, or the headline.
+fn dated(blocks: &[Block], headline: usize) -> usize {
+    let over = headline.saturating_sub(OVER)..headline;
+    over.rev()
+        .find(|&at| {
+            blocks.get(at).is_some_and(|block| {
+                let digits = block.text.chars().filter(|c| c.is_numeric()).count();
+                block.signs.time && !block.signs.aside && block.words <= 12 && digits >= 5
+            })
+        })
+        .unwrap_or(headline)
+}
+
 /// Closing lines that stand with the last paragraph: in the same element, or the one around it.
 fn end(blocks: &[Block], body: &Range<usize>) -> usize {
     let node = body
@@ -340,6 +364,7 @@ fn write(
         hints: Vec::new(),
         found: false,
         headline: headline.and_then(|at| Some(blocks.get(at)?.text.clone())),
+        words: 0,
     };
     let mut prose = false;
     let own = blocks.get(lines.clone()).unwrap_or_default();
@@ -363,6 +388,9 @@ fn write(
             continue;
         };
         let inside = prose && last.is_some_and(|last| at < last);
+        if block.is_prose() && !(apart && block.signs.aside) {
+            extract.words += block.words;
+        }
         prose |= block.is_prose();
         extract.found |= prose;
         let role = if Some(at) == headline {
@@ -383,13 +411,22 @@ fn role(block: &Block, inside: bool) -> Option<Role> {
     if signs.time && block.words <= 12 && block.text.chars().any(char::is_numeric) {
         return (!inside && !block.is_link()).then_some(Role::Dateline);
     }
+    let lettered = block.text.chars().any(char::is_alphabetic);
+    if signs.time && inside && block.words <= 4 || signs.caption && !lettered {
+        return Some(Role::Boilerplate);
+    }
     if signs.caption && block.words <= 40 {
         return Some(Role::Caption);
     }
     if block.is_prose() {
         return (inside || signs.quote).then_some(Role::Body);
     }
-    if signs.aside || (block.is_link() && (inside || block.words > 4)) {
+    // What is embedded of another language, as messages of social networks are.
+    let foreign = !block.text.chars().any(is_plain_letter);
+    if signs.aside
+        || signs.quote && inside && foreign
+        || (block.is_link() && (inside || block.words > 4))
+    {
         return Some(Role::Boilerplate);
     }
     if signs.deck && !inside {

@@ -8,8 +8,18 @@ use crate::findings::Date;
 use crate::text::article::Metadata;
 use serde_json::Value;
 
-/// What the page states, and the text of the article where its JSON-LD holds it.
-pub(super) fn metadata(dom: &Dom) -> (Metadata, Option<String>) {
+/// What a page states.
+pub(super) struct Stated {
+    /// About its article.
+    pub metadata: Metadata,
+    /// The text of the article, where its JSON-LD holds it.
+    pub body: Option<String>,
+    /// Whether it reports as things happen.
+    pub live: bool,
+}
+
+/// What the page states.
+pub(super) fn metadata(dom: &Dom) -> Stated {
     let mut said = Said::default();
     for id in dom.inside(Dom::ROOT) {
         match dom.name(id) {
@@ -41,8 +51,11 @@ pub(super) fn metadata(dom: &Dom) -> (Metadata, Option<String>) {
         }
         said.microdata(dom, id);
     }
-    let body = said.body.take();
-    (said.finish(), body)
+    Stated {
+        body: said.body.take(),
+        live: said.live,
+        metadata: said.finish(),
+    }
 }
 
 fn inside_svg(dom: &Dom, id: NodeId) -> bool {
@@ -79,6 +92,7 @@ struct Said {
     language: Slot,
     url: Slot,
     body: Option<String>,
+    live: bool,
 }
 
 impl Said {
@@ -132,6 +146,8 @@ impl Said {
         if dom.name(id) == "meta" {
             return;
         }
+        let kind = dom.attribute(id, "itemtype").unwrap_or_default();
+        self.live |= kind.ends_with("/LiveBlogPosting");
         let Some(properties) = dom.attribute(id, "itemprop") else {
             return;
         };
@@ -211,6 +227,7 @@ impl Said {
                             .any(|kind| kind.as_str().is_some_and(|kind| kind.ends_with(name))),
                         _ => false,
                     };
+                    self.live |= kind("LiveBlogPosting");
                     if kind("Article") || kind("BlogPosting") || kind("LiveBlogPosting") {
                         self.article(object, 7);
                     } else if kind("WebPage") {
@@ -271,9 +288,10 @@ impl Said {
             Some(heading) if title.len() > heading.len() && title.starts_with(&heading) => heading,
             _ => without_site(&title, site.as_deref()),
         });
+        let author = value(self.author).filter(|author| is_person(author, site.as_deref()));
         Metadata {
             title,
-            author: value(self.author),
+            author,
             published: value(self.published),
             modified: value(self.modified),
             site,
@@ -329,6 +347,30 @@ fn is_name(text: &str) -> bool {
         && !text.contains("://")
         && !text.starts_with(['@', '/', '#'])
         && text.chars().any(char::is_alphabetic)
+}
+
+/// Whether an author that a page states may be who wrote it, not the outlet itself, nor an account of its system: `admin`,
+/// `Editor3`.
+fn is_person(author: &str, site: Option<&str>) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let account = author.split_whitespace().count() == 1
+        && author.is_ascii()
+        && (author.bytes().any(|b| b.is_ascii_digit())
+            || [
+                "admin",
+                "administrator",
+                "editor",
+                "webmaster",
+                "user",
+                "author",
+            ]
+            .contains(&author.to_ascii_lowercase().as_str()));
+    !account && site.is_none_or(|site| letters(site) != letters(author))
 }
 
 /// A name without the word that introduces it.
@@ -491,7 +533,7 @@ mod tests {
             <meta property="article:author" content="https://example.com/a">
             <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2022-01-02T03:04:05Z",
             "author":[{"@type":"Person","name":"هدى سالم"}],"articleSection":"ثقافة"}]}</script></head><body></body>"#;
-        let (metadata, _) = metadata(&parse(html).unwrap());
+        let metadata = metadata(&parse(html).unwrap()).metadata;
         assert_eq!(
             metadata.title.as_deref(),
             Some("افتتاح معرض الكتاب في مدينتنا")

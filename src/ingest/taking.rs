@@ -91,16 +91,26 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
     let Some(dom) = dom::parse(html) else {
         return text(&dom::stripped(html));
     };
-    let (mut metadata, body) = metadata::metadata(&dom);
+    let stated = metadata::metadata(&dom);
+    let mut metadata = stated.metadata;
     let furniture = Furniture::of(&dom);
     let mut extract = extract::extract(&dom, &furniture, &metadata);
     if !extract.found
-        && let Some(body) = body
+        && let Some(body) = stated.body
     {
         // The page is only there after its script ran; its metadata hold the text.
         extract = extract::stated(&body, &metadata);
     }
-    let article = text(&extract.text)?;
+    let headed = extract.headline.is_some() && extract.headline == metadata.title;
+    let least = if headed { SHORT_ARTICLE } else { ARTICLE };
+    if extract.words < least && furniture.headlines.len() >= HEADLINES {
+        return Err(IngestError::FrontPage(furniture.headlines));
+    }
+    let mut article = text(&extract.text)?;
+    if stated.live {
+        article.warnings.push(Warning::Live);
+        article.warnings.sort_unstable();
+    }
     if let Some(headline) = extract.headline
         && metadata.title.as_deref().is_none_or(is_name_of_site)
     {
@@ -120,6 +130,12 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
         ..article
     })
 }
+
+/// A page with so many headlines of articles, and fewer words than an article has, is a list of them.
+const HEADLINES: usize = 6;
+const ARTICLE: usize = 60;
+/// An article under the title that the page states may have so few.
+const SHORT_ARTICLE: usize = 15;
 
 /// Whether the title that a page states is none of an article: one or two words, as outlets have for names.
 fn is_name_of_site(title: &str) -> bool {

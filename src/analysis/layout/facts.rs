@@ -41,11 +41,13 @@ pub(super) fn facts(
             }
             Role::Signoff => {
                 facts.signoff.get_or_insert(inner(document, features.span));
-                agency(
-                    &parts(document, lexicon, features.tokens.clone()),
-                    document,
-                    &mut facts,
-                );
+                let parts = parts(document, lexicon, features.tokens.clone());
+                agency(&parts, document, &mut facts);
+                // `وام/ أمل السويدي`: who wrote it for the agency.
+                let by = parts.iter().find(|part| part.sort == Sort::Person);
+                if let Some(by) = by.filter(|_| parts.len() > 1 && facts.byline.is_none()) {
+                    facts.byline = Some(by.span(document));
+                }
             }
             Role::Body if !begun => {
                 begun = true;

@@ -493,8 +493,10 @@ fn is_credit(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
     if first == "©" && features.numbers == 0 {
         return size <= LONGEST_RIGHTS;
     }
-    if features.has(LineClass::Caption, LinePlace::Start) {
-        let long = features.longest(LineClass::Caption, LinePlace::Start) >= 2;
+    let words = features.longest(LineClass::Caption, LinePlace::Start);
+    // `عدسة: …` made the picture, `عدسة ونص: …` the article, too.
+    if words > 0 && words >= features.longest(LineClass::Author, LinePlace::Start) {
+        let long = words >= 2;
         return long || size <= LONGEST_CREDIT || colon_follows(document, features, 1);
     }
     // `… (أرشيف)`, `… -أرشيف-`: set off from what the picture shows.

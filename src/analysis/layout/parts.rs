@@ -52,26 +52,16 @@ impl LinePart {
     }
 }
 
-/// A mark that stands between the parts of a byline.
+/// A mark that stands between the parts of a byline; dashes and tatweel of any length do.
 pub(super) fn is_separator(key: &str) -> bool {
-    matches!(
-        key,
-        ":" | "-"
-            | "–"
-            | "—"
-            | "ـ"
-            | "/"
-            | "\\"
-            | "|"
-            | "•"
-            | "،"
-            | ","
-            | "("
-            | ")"
-            | "["
-            | "]"
-            | "+"
-    )
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | 'ـ' | '_'))
+        || matches!(
+            key,
+            ":" | "/" | "\\" | "|" | "•" | "،" | "," | "(" | ")" | "[" | "]" | "+"
+        )
 }
 
 /// The parts of some tokens. A comma joins two places (`دمشق، سوريا`) and two persons.

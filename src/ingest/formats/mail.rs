@@ -407,7 +407,15 @@ fn contents<'m>(part: &'m mail_parser::MessagePart<'_>) -> Option<&'m str> {
     }
 }
 
-/// Lines that were broken for sending (`format=flowed`, RFC 3676: a space before the break) joined.
+/// Lines that were broken for sending (`format=flowed`, RFC 3676: a space before the break) joined, but for that over a
+/// signature.
 fn unwrapped(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(" \n", " ")
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        out.push_str(line);
+        if line == "-- " || !line.ends_with(' ') {
+            out.push('\n');
+        }
+    }
+    out
 }
