@@ -12,6 +12,7 @@ use khabar::protocol::{
     Answer, ArticleId, Ask, Format, Given, Input, Question, Reply, Request, RequestId,
 };
 use khabar::strings::Language;
+use khabar::strings::refusals::refusal;
 use khabar::text::article::Article;
 use khabar::text::span::Span;
 use khabar::views::article::ArticleView;
@@ -199,13 +200,16 @@ fn several_articles_are_divided_unless_they_are_one() {
     let two = format!("{one}\n-----\n\n{one}");
     let mut worker = Worker::new();
     let (stages, reply) = worker.ask(1, read(Input::Text(two.clone()), ""));
-    let Reply::Divided { id: ID, parts } = reply else {
+    let Reply::Divided { id: ID, pieces } = reply else {
         panic!("{reply:?}");
     };
-    assert_eq!((stages, parts.len()), (0, 2));
-    let joined: String = parts
-        .iter()
-        .map(|part| format!("{}{}", part.text, part.border))
+    assert_eq!((stages, pieces.len()), (0, 2));
+    let joined: String = pieces
+        .into_iter()
+        .map(|piece| match (piece.input, piece.border) {
+            (Input::Text(text), Some(border)) => text + &border,
+            other => panic!("{other:?}"),
+        })
         .collect();
     assert_eq!(joined, two);
     assert!(!worker.is_held(1));
@@ -222,9 +226,33 @@ fn a_refusal_is_the_only_reply_and_takes_nothing_away() {
     let mut worker = Worker::new();
     worker.read(1, TEXT);
     let (stages, reply) = worker.ask(1, read(Input::Text(" \n ".to_owned()), ""));
-    let error = IngestError::Empty;
-    assert_eq!((stages, reply), (0, Reply::Refused { id: ID, error }));
+    let Reply::Refused { id: ID, why } = reply else {
+        panic!("{reply:?}");
+    };
+    assert_eq!((stages, why.said), (0, refusal(&IngestError::Empty)));
+    assert!(why.is_vague && !why.is_text);
     assert!(worker.is_held(1));
+}
+
+#[test]
+fn a_file_of_several_articles_is_divided_into_what_is_taken_already() {
+    let feed = format!(
+        "<rss><channel><item><title>الأول</title><description>{TEXT}</description></item>\
+         <item><title>الثاني</title><description>{TEXT}</description></item></channel></rss>"
+    );
+    let mut worker = Worker::new();
+    let (_, reply) = worker.ask(1, read(Input::Bytes(feed.into_bytes()), ""));
+    let Reply::Divided { id: ID, pieces } = reply else {
+        panic!("{reply:?}");
+    };
+    let titles: Vec<String> = pieces
+        .into_iter()
+        .map(|piece| match (piece.input, piece.border) {
+            (Input::Taken(article), None) => article.metadata.title.unwrap_or_default(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(titles, ["الأول", "الثاني"]);
 }
 
 #[test]

@@ -52,7 +52,8 @@ const BINARIES = [
     own: {},
     linking: LINKED_FOR_DIVISION,
     divided: true,
-    passes: ["-Oz", "--one-caller-inline-max-function-size=0"],
+    // Nothing lies in the first kilobyte of the memory but the very end of the stack.
+    passes: ["-Oz", "--one-caller-inline-max-function-size=0", "--converge", "--low-memory-unused"],
   },
   {
     bin: "worker",

@@ -84,6 +84,41 @@ struct PublishedJson<'a> {
 }
 
 #[derive(Serialize)]
+struct WarningJson {
+    kind: &'static str,
+    message: &'static str,
+}
+
+impl WarningJson {
+    fn of(warning: Warning) -> Self {
+        let (kind, message) = match warning {
+            Warning::Misread => ("misread", "the text had been read in the wrong encoding"),
+            Warning::LamAlef => (
+                "lam-alef",
+                "lam and alef were exchanged, as in text copied from a PDF",
+            ),
+            Warning::VisualOrder => (
+                "visual-order",
+                "the letters stood in reverse, as in text copied from a PDF",
+            ),
+            Warning::CharacterReferences => (
+                "character-references",
+                "the letters were written as numbers",
+            ),
+            Warning::TransferEncoding => (
+                "transfer-encoding",
+                "the text was coded as for sending by mail",
+            ),
+            Warning::CutOff => ("cut-off", "the article seems to be cut off before its end"),
+            Warning::Live => ("live", "this is a live report: what is newest stands first"),
+            Warning::Broken => ("broken", "some articles of the file could not be read"),
+            Warning::More => ("more", "the file has more articles than are taken"),
+        };
+        Self { kind, message }
+    }
+}
+
+#[derive(Serialize)]
 struct MentionJson<'a> {
     #[serde(flatten)]
     at: TextAt<'a>,
@@ -183,8 +218,8 @@ struct AnalysisJson<'a> {
     metadata: &'a Metadata,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a Source>,
-    #[serde(skip_serializing_if = "no_warnings")]
-    warnings: &'a [Warning],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<WarningJson>,
     lines: Vec<LineJson>,
     published: Option<PublishedJson<'a>>,
     place: Option<TextAt<'a>>,
@@ -196,10 +231,6 @@ struct AnalysisJson<'a> {
     entities: Vec<EntityJson<'a>>,
     quotations: Vec<QuotationJson<'a>>,
     times: Vec<TimeJson<'a>>,
-}
-
-fn no_warnings(warnings: &&[Warning]) -> bool {
-    warnings.is_empty()
 }
 
 fn no_metadata(metadata: &&Metadata) -> bool {
@@ -264,7 +295,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
         text: &article.text,
         metadata: &article.metadata,
         source: article.source.as_ref(),
-        warnings: &article.warnings,
+        warnings: article.warnings.iter().map(WarningJson::of).collect(),
         lines: analysis
             .lines
             .iter()

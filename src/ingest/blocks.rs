@@ -1,7 +1,7 @@
 //! The lines of a page, as a browser sets them, with what its elements say about them.
 
 use super::dom::{Data, Dom, NodeId};
-use super::furniture::Furniture;
+use super::furniture::{Furniture, is_short};
 use crate::text::fold::is_plain_letter;
 
 /// A line of the page: the text of a block between its breaks.
@@ -41,6 +41,9 @@ impl Block {
             && (self.words >= 20 || (self.words >= 7 && stopped))
     }
 }
+
+/// A line about author or day has at most so many words.
+const LINE: usize = 25;
 
 /// What the elements around a line say about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -286,12 +289,13 @@ fn signs(dom: &Dom, id: NodeId, mut signs: Signs) -> Signs {
         return signs;
     }
     let (mut post, mut content, mut sub, mut title) = (false, false, false, false);
+    let (mut beside, mut writer, mut time) = (false, false, false);
     names(dom, id, |name| match name {
         "caption" | "wpcaption" | "imagecaption" => signs.caption = true,
         "date" | "datepublished" | "datecreated" | "time" | "timestamp" | "pubdate" => {
-            signs.time = true;
+            time = true;
         }
-        "author" | "byline" | "writer" | "writeby" | "editor" => signs.author = true,
+        "author" | "byline" | "writer" | "writeby" | "editor" => writer = true,
         "subtitle" | "standfirst" | "excerpt" | "sapo" | "deck" | "dek" | "subheadline" => {
             signs.deck = true;
         }
@@ -301,16 +305,23 @@ fn signs(dom: &Dom, id: NodeId, mut signs: Signs) -> Signs {
         "article" | "post" | "entry" | "story" | "news" => post = true,
         "body" | "content" | "text" | "details" => content = true,
         "nav" | "navbar" | "navigation" | "menu" | "footer" | "sidebar" | "comment"
-        | "comments" | "related" | "share" | "sharing" | "social" | "breadcrumb"
-        | "breadcrumbs" | "popup" | "modal" | "login" | "newsletter" | "subscribe"
-        | "recommended" | "recommendations" | "trending" | "ticker" | "cookie" | "cookies"
-        | "copyright" | "poll" | "ad" | "ads" | "advert" | "advertisement" | "sponsored"
-        | "outbrain" | "taboola" | "disqus" | "pagination" | "mostread" | "promo" | "tags" => {
+        | "comments" | "related" | "breadcrumb" | "breadcrumbs" | "modal" | "newsletter"
+        | "subscribe" | "recommended" | "recommendations" | "trending" | "ticker" | "cookie"
+        | "cookies" | "copyright" | "poll" | "ad" | "ads" | "advert" | "advertisement"
+        | "sponsored" | "outbrain" | "taboola" | "disqus" | "pagination" | "mostread" => {
             signs.aside = true;
         }
+        "share" | "sharing" | "social" | "popup" | "login" | "promo" | "tags" => beside = true,
         _ => {}
     });
+    // What is named for the posts of a day holds more than the day.
+    if (writer || time) && is_short(dom, id, LINE) {
+        signs.author |= writer;
+        signs.time |= time;
+    }
     signs.article |= post && content;
+    // `bodyToAddTags` holds the text, to which tags are added.
+    signs.aside |= beside && !content;
     signs.deck |= sub && title;
     signs.title |= title && !sub;
     signs

@@ -64,7 +64,10 @@ pub(super) fn extract(dom: &Dom, furniture: &Furniture, metadata: &Metadata) -> 
     let Some((_, body, headline)) = best else {
         return write(&blocks, 0..blocks.len(), None, metadata);
     };
-    let start = headline.map_or(body.start, |headline| dated(&blocks, headline));
+    let start = headline.map_or(body.start, |headline| {
+        over_headline(dom, &blocks, headline)
+            .unwrap_or_else(|| dated(&blocks, headline, body.start))
+    });
     let mut lines = start..end(&blocks, &body);
     // A selection that was copied is the article already, but for a menu or two, unless something is known not to be of it.
     let words = |lines: Range<usize>| -> usize {
@@ -182,6 +185,8 @@ fn is_stated(block: &Block, stated: &str) -> bool {
         && !stated.is_empty()
         && (text == stated
             || (stated.starts_with(&text) && text.len() * 2 > stated.len())
+            // The site's name may stand before it, and be short.
+            || (stated.ends_with(&text) && text.len() * 2 > stated.len())
             || (text.starts_with(stated) && stated.len() * 3 > text.len() * 2))
 }
 
@@ -322,16 +327,33 @@ fn weigh(blocks: &[Block], body: &Range<usize>, headline: Option<usize>) -> f64 
 }
 
 /// The line over the headline that says when the article was published, or the headline.
-fn dated(blocks: &[Block], headline: usize) -> usize {
-    let over = headline.saturating_sub(OVER)..headline;
-    over.rev()
-        .find(|&at| {
-            blocks.get(at).is_some_and(|block| {
-                let digits = block.text.chars().filter(|c| c.is_numeric()).count();
-                block.signs.time && !block.signs.aside && block.words <= 12 && digits >= 5
-            })
+fn dated(blocks: &[Block], headline: usize, body: usize) -> usize {
+    let is_day = |at: &usize| {
+        blocks.get(*at).is_some_and(|block| {
+            let digits = block.text.chars().filter(|c| c.is_numeric()).count();
+            !block.signs.aside && block.words <= 14 && digits >= 5
         })
+    };
+    // Where the article says it under its headline, that over it is today's.
+    if (headline + 1..body).any(|at| is_day(&at)) {
+        return headline;
+    }
+    let is_named = |at: &usize| blocks.get(*at).is_some_and(|block| block.signs.time);
+    (headline.saturating_sub(OVER)..headline)
+        .rev()
+        .find(|at| is_named(at) && is_day(at))
         .unwrap_or(headline)
+}
+
+/// A line right over the headline, in the same element and longer than the name of a section: a deck above it.
+fn over_headline(dom: &Dom, blocks: &[Block], headline: usize) -> Option<usize> {
+    let at = headline.checked_sub(1)?;
+    let (over, headline) = (blocks.get(at)?, blocks.get(headline)?);
+    let parent = |block: &Block| dom.node(block.element).and_then(|node| node.parent);
+    let fits = (6..=30).contains(&over.words)
+        && !(over.is_link() || over.signs.aside || over.signs.time || over.signs.author)
+        && parent(over) == parent(headline);
+    fits.then_some(at)
 }
 
 /// Closing lines that stand with the last paragraph: in the same element, or the one around it.
@@ -344,7 +366,14 @@ fn end(blocks: &[Block], body: &Range<usize>) -> usize {
     let mut end = body.end;
     for (at, block) in blocks.iter().enumerate().skip(body.end).take(3) {
         let with = node.is_some_and(|signs| signs.article == block.signs.article);
-        if !with || block.is_link() || block.signs.aside || block.words > 6 {
+        // Initials and agencies are many short words: `م.ك/ ر.ع (د ب أ، أ ف ب)`.
+        let initials = block.words <= 12
+            && block
+                .text
+                .split_whitespace()
+                .all(|word| word.chars().filter(|c| c.is_alphabetic()).count() <= 2);
+        let long = block.words > 6 && !initials;
+        if !with || block.is_link() || block.signs.aside || long {
             break;
         }
         end = at + 1;
@@ -395,6 +424,11 @@ fn write(
         extract.found |= prose;
         let role = if Some(at) == headline {
             Some(Role::Headline)
+        } else if headline.is_some_and(|headline| at + 1 < headline)
+            && (block.signs.heading == 1 || block.words > 12)
+        {
+            // The name of the site, and what it says of itself.
+            Some(Role::Boilerplate)
         } else if apart && block.signs.aside && block.is_prose() {
             Some(Role::Boilerplate)
         } else {
@@ -419,7 +453,9 @@ fn role(block: &Block, inside: bool) -> Option<Role> {
         return Some(Role::Caption);
     }
     if block.is_prose() {
-        return (inside || signs.quote).then_some(Role::Body);
+        // Where it is cut off, the last one is a paragraph, too.
+        let dotted = block.text.ends_with('…') || block.text.ends_with("...");
+        return (inside || signs.quote || dotted && !signs.aside).then_some(Role::Body);
     }
     // What is embedded of another language, as messages of social networks are.
     let foreign = !block.text.chars().any(is_plain_letter);

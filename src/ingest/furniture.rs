@@ -68,7 +68,7 @@ impl Furniture {
                 .node(card)
                 .and_then(|node| node.parent)
                 .is_some_and(|list| holds.get(&list).is_some_and(|&count| count >= least));
-            if listed && !self.is_around(card) && is_short(dom, card) {
+            if listed && !self.is_around(card) && is_short(dom, card, CARD) {
                 let headline = dom.text(id);
                 if self.elements.insert(card)
                     && self.headlines.len() < MOST_HEADLINES
@@ -145,16 +145,16 @@ fn is_link(dom: &Dom, id: NodeId) -> bool {
     dom.name(id) == "a" && dom.attribute(id, "href").is_some()
 }
 
-/// Whether an element has no more words than a card.
-fn is_short(dom: &Dom, id: NodeId) -> bool {
+/// Whether an element has no more than so many words.
+pub(super) fn is_short(dom: &Dom, id: NodeId, most: usize) -> bool {
     let mut nodes = 0;
     let mut words = 0;
     for inner in dom.inside(id) {
         nodes += 1;
         if let Some(Data::Text(text)) = dom.node(inner).map(|node| &node.data) {
-            words += text.split_whitespace().take(CARD + 1).count();
+            words += text.split_whitespace().take(most + 1).count();
         }
-        if words > CARD || nodes > LOOK {
+        if words > most || nodes > LOOK {
             return false;
         }
     }

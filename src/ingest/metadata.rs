@@ -4,8 +4,10 @@
 //! the page's own elements say.
 
 use super::dom::{self, Data, Dom, NodeId};
+use super::furniture::Furniture;
 use crate::findings::Date;
 use crate::text::article::Metadata;
+use crate::text::fold::is_plain_letter;
 use serde_json::Value;
 
 /// What a page states.
@@ -19,9 +21,16 @@ pub(super) struct Stated {
 }
 
 /// What the page states.
-pub(super) fn metadata(dom: &Dom) -> Stated {
+pub(super) fn metadata(dom: &Dom, furniture: &Furniture) -> Stated {
     let mut said = Said::default();
-    for id in dom.inside(Dom::ROOT) {
+    let mut next = dom.node(Dom::ROOT).and_then(|root| root.first);
+    while let Some(id) = next {
+        // What cards say is of other articles.
+        let other = furniture.holds(id);
+        next = dom.after(id, Dom::ROOT, !other);
+        if other {
+            continue;
+        }
         match dom.name(id) {
             "meta" => said.meta(dom, id),
             "script" if is_json(dom, id) => said.json(&dom.text(id)),
@@ -148,6 +157,18 @@ impl Said {
         }
         let kind = dom.attribute(id, "itemtype").unwrap_or_default();
         self.live |= kind.ends_with("/LiveBlogPosting");
+        // RDFa, as Drupal writes it: `property="dc:date dc:created" content="2024-04-23T09:40:00+03:00"`.
+        if let (Some(property), Some(content)) =
+            (dom.attribute(id, "property"), dom.attribute(id, "content"))
+            && property.split_whitespace().any(|name| {
+                matches!(
+                    name,
+                    "dc:date" | "dc:created" | "schema:datePublished" | "schema:dateCreated"
+                )
+            })
+        {
+            put(&mut self.published, 4, &date(content).unwrap_or_default());
+        }
         let Some(properties) = dom.attribute(id, "itemprop") else {
             return;
         };
@@ -273,6 +294,11 @@ impl Said {
                 .filter(|name| is_name(name))
                 .collect::<Vec<_>>()
                 .join("، "),
+            Some(Value::Object(author))
+                if author.get("@type").is_some_and(|of| of == "Organization") =>
+            {
+                String::new()
+            }
             author => string(author).to_owned(),
         };
         if is_name(&authors) {
@@ -285,7 +311,13 @@ impl Said {
         let site = value(self.site);
         let title = value(self.title).map(|title| match value(self.heading) {
             // The heading of the page is the title without the site's name.
-            Some(heading) if title.len() > heading.len() && title.starts_with(&heading) => heading,
+            Some(heading)
+                if title.len() > heading.len()
+                    && title.len() < 2 * heading.len()
+                    && title.starts_with(&heading) =>
+            {
+                heading
+            }
             _ => without_site(&title, site.as_deref()),
         });
         let author = value(self.author).filter(|author| is_person(author, site.as_deref()));
@@ -344,6 +376,10 @@ fn is_name(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty()
         && text.split_whitespace().count() <= 12
+        && !text
+            .chars()
+            .any(|c| c.is_numeric() && !c.is_ascii() || c == '|')
+        && text.chars().filter(char::is_ascii_digit).count() <= 3
         && !text.contains("://")
         && !text.starts_with(['@', '/', '#'])
         && text.chars().any(char::is_alphabetic)
@@ -358,6 +394,7 @@ fn is_person(author: &str, site: Option<&str>) -> bool {
             .flat_map(char::to_lowercase)
             .collect()
     };
+    let (name, outlet) = (letters(author), site.map(letters).unwrap_or_default());
     let account = author.split_whitespace().count() == 1
         && author.is_ascii()
         && (author.bytes().any(|b| b.is_ascii_digit())
@@ -370,13 +407,14 @@ fn is_person(author: &str, site: Option<&str>) -> bool {
                 "author",
             ]
             .contains(&author.to_ascii_lowercase().as_str()));
-    !account && site.is_none_or(|site| letters(site) != letters(author))
+    // `عكاظ` of `صحيفة عكاظ`
+    !account && !(outlet.ends_with(&name) || outlet.starts_with(&name))
 }
 
 /// A name without the word that introduces it.
-fn strip_verb(text: &str) -> &str {
+pub(super) fn strip_verb(text: &str) -> &str {
     let text = text.trim();
-    for verb in ["كتبت", "كتبه", "كتب", "بقلم", "إعداد", "by", "By"] {
+    for verb in ["كتبت", "كتبه", "كتب", "بقلم", "إعداد", "من ", "by", "By"] {
         let rest = text
             .strip_prefix(verb)
             .map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}', '/', '-']));
@@ -400,6 +438,13 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
             if named && before.split_whitespace().count() >= 3 {
                 return before.trim().to_owned();
             }
+        }
+    }
+    // `KUNA : …`: initials in Latin letters over an Arabic headline.
+    if let Some((before, after)) = title.split_once(" : ") {
+        let arabic = |text: &str| text.chars().any(is_plain_letter);
+        if !arabic(before) && arabic(after) && before.split_whitespace().count() <= 3 {
+            return after.trim().to_owned();
         }
     }
     title.to_owned()
@@ -533,7 +578,7 @@ mod tests {
             <meta property="article:author" content="https://example.com/a">
             <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2022-01-02T03:04:05Z",
             "author":[{"@type":"Person","name":"هدى سالم"}],"articleSection":"ثقافة"}]}</script></head><body></body>"#;
-        let metadata = metadata(&parse(html).unwrap()).metadata;
+        let metadata = metadata(&parse(html).unwrap(), &Furniture::default()).metadata;
         assert_eq!(
             metadata.title.as_deref(),
             Some("افتتاح معرض الكتاب في مدينتنا")

@@ -2,12 +2,11 @@
 //! numbers, the coding of mail without its head, and what comes out of PDF files (letters in the order in which they are
 //! seen, lam and alef of their ligature exchanged).
 
-use super::encoding;
-use crate::text::article::Warning;
+use super::{dom, encoding};
+use crate::text::article::{Warning, Warnings};
 use crate::text::fold::is_plain_letter;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use quick_xml::escape::resolve_html5_entity;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -16,7 +15,7 @@ use std::sync::LazyLock;
 const LOOK: usize = 64 * 1024;
 
 /// A text without what had garbled it, and what that was.
-pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Vec<Warning>) {
+pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Warnings) {
     let steps: [(Warning, fn(&str) -> Option<String>); 5] = [
         (Warning::TransferEncoding, decoded),
         (Warning::CharacterReferences, dereferenced),
@@ -25,11 +24,11 @@ pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Vec<Warning>) {
         (Warning::LamAlef, exchanged),
     ];
     let mut text = Cow::Borrowed(text);
-    let mut warnings = Vec::new();
+    let mut warnings = Warnings::default();
     for (warning, step) in steps {
         if let Some(better) = step(&text) {
             text = Cow::Owned(better);
-            warnings.push(warning);
+            warnings.add(warning);
         }
     }
     (text, warnings)
@@ -103,13 +102,14 @@ fn dereferenced(text: &str) -> Option<String> {
         let number = piece.strip_prefix('#').and_then(reference);
         let named = || {
             let name = piece.split_once(';').filter(|(name, _)| name.len() < 10)?.0;
-            Some((resolve_html5_entity(name)?, name.len() + 1))
+            let known = name.bytes().all(|b| b.is_ascii_alphanumeric());
+            known.then(|| (dom::unescaped(format!("&{name};")), name.len() + 1))
         };
         if let Some((c, width)) = number {
             out.push(c);
             out.push_str(piece.get(width + 1..).unwrap_or_default());
         } else if let Some((text, width)) = named() {
-            out.push_str(text);
+            out.push_str(&text);
             out.push_str(piece.get(width..).unwrap_or_default());
         } else {
             out.push('&');

@@ -7,8 +7,9 @@
 //! `***` or behind blank lines have sub-headings and none of the rest, and stay together. It goes by shape alone, so that the
 //! page can do it without the lexicon; the reader can undo it.
 
+use super::formats::Format;
 use super::is_html;
-use crate::text::article::{Article, Format, Source};
+use crate::text::article::{Article, Source};
 
 /// Longer texts are not divided: nobody pastes so many articles, but some paste a book.
 const LONGEST: usize = 2 * 1024 * 1024;
@@ -118,12 +119,12 @@ pub fn divided(article: Article) -> Vec<Article> {
     let of = count(parts.len());
     let articles = parts.iter().enumerate().map(|(at, part)| Article {
         source: Some(Source {
-            format: Format::Text,
+            format: Format::Text.name().to_owned(),
             part: count(at + 1),
             parts: of,
             id: None,
         }),
-        warnings: article.warnings.clone(),
+        warnings: article.warnings,
         ..Article::from_text(part.text)
     });
     articles.collect()

@@ -53,7 +53,7 @@ pub fn text(text: &str) -> Result<Article, IngestError> {
         return Err(IngestError::Other(language));
     }
     if ending::is_cut_off(&text) {
-        warnings.push(Warning::CutOff);
+        warnings.add(Warning::CutOff);
     }
     Ok(Article {
         warnings,
@@ -91,9 +91,9 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
     let Some(dom) = dom::parse(html) else {
         return text(&dom::stripped(html));
     };
-    let stated = metadata::metadata(&dom);
-    let mut metadata = stated.metadata;
     let furniture = Furniture::of(&dom);
+    let stated = metadata::metadata(&dom, &furniture);
+    let mut metadata = stated.metadata;
     let mut extract = extract::extract(&dom, &furniture, &metadata);
     if !extract.found
         && let Some(body) = stated.body
@@ -108,11 +108,13 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
     }
     let mut article = text(&extract.text)?;
     if stated.live {
-        article.warnings.push(Warning::Live);
-        article.warnings.sort_unstable();
+        article.warnings.add(Warning::Live);
     }
     if let Some(headline) = extract.headline
-        && metadata.title.as_deref().is_none_or(is_name_of_site)
+        && metadata
+            .title
+            .as_deref()
+            .is_none_or(|title| is_name_of_site(title) || title.ends_with(&*headline))
     {
         metadata.title = Some(headline);
     }

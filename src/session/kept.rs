@@ -11,7 +11,7 @@ use crate::arrivals::Arrival;
 use crate::findings::Date;
 use crate::protocol::{ArticleId, Input, decode, encode};
 use crate::strings::Wording;
-use crate::text::article::{self, Article, Metadata, Role, Warning};
+use crate::text::article::{self, Article, Metadata, Role, Warnings};
 use crate::views::label::Label;
 use crate::views::place::Place;
 use serde::{Deserialize, Serialize};
@@ -107,7 +107,7 @@ pub struct Facts {
     hints: Vec<(u32, Role)>,
     source: Source,
     of_file: Option<article::Source>,
-    warnings: Vec<Warning>,
+    warnings: Warnings,
 }
 
 /// The form of [`Facts`]. A text that is kept in another form comes back without the rest.
@@ -135,7 +135,7 @@ impl Facts {
             hints: article.map_or_else(Vec::new, |article| article.hints.clone()),
             source,
             of_file: article.and_then(|article| article.source.clone()),
-            warnings: article.map_or_else(Vec::new, |article| article.warnings.clone()),
+            warnings: article.map_or_else(Warnings::default, |article| article.warnings),
         }
     }
 
@@ -717,7 +717,7 @@ mod tests {
             hints: vec![(5, Role::Headline)],
             source: Source::Article,
             of_file: None,
-            warnings: Vec::new(),
+            warnings: Warnings::default(),
         }
     }
 
@@ -738,18 +738,19 @@ mod tests {
         assert_eq!(Facts::read(&format!("2:{written}00")), Some(facts()));
         assert_eq!(Facts::read(&format!("1:{written}")), Some(facts()));
         let of_file = Some(article::Source {
-            format: article::Format::Atom,
+            format: "rss".to_owned(),
             part: 2,
             parts: 3,
             id: Some("x".to_owned()),
         });
-        let warnings = vec![Warning::Misread, Warning::More];
+        let mut warnings = Warnings::default();
+        warnings.add(article::Warning::Live);
         let told = Facts {
             of_file,
             warnings,
             ..facts()
         };
-        assert_eq!(told.write(), format!("3:{written}0001010203010178020008"));
+        assert_eq!(told.write(), format!("3:{written}000103727373020301017840"));
         assert_eq!(Facts::read(&told.write()), Some(told));
         let sources = [
             Source::Text,

@@ -2,7 +2,7 @@
 
 use crate::findings::{Analysis, Form, QuotationForm};
 use crate::reading::{self, Reading, Segment};
-use crate::strings::{Language, Noun, Wording, counted, dates};
+use crate::strings::{Language, Noun, Wording, counted, dates, refusals};
 use crate::text::article::Role;
 use crate::views::KINDS;
 use crate::views::article::{
@@ -28,6 +28,7 @@ pub fn article(
     let marked = (first + 1).min(reading.blocks().len());
     ArticleView {
         label: reading.label(),
+        warnings: warnings(reading, language),
         undated: reading.analysis.facts.published.is_none(),
         parts: parts(reading, language),
         marks: (0..marked)
@@ -36,6 +37,13 @@ pub fn article(
         counts: counts(&reading.analysis),
         corrections,
     }
+}
+
+/// What was done to the text, and what is missing of it.
+fn warnings(reading: &Reading, language: Language) -> String {
+    let warnings = reading.article.warnings.iter();
+    let sentences = warnings.map(|warning| refusals::warning(warning, language));
+    sentences.collect::<Vec<_>>().join("\n")
 }
 
 /// The marks of a block; none where there is no such block.

@@ -54,45 +54,11 @@ pub struct Metadata {
     pub url: Option<String>,
 }
 
-/// A form in which a file holds articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    /// RSS 0.9 to 2.0, and RSS 1.0 (RDF).
-    Rss,
-    /// Atom, RFC 4287.
-    Atom,
-    /// NewsML-G2 and NewsML 1, of the IPTC.
-    NewsMl,
-    /// NITF, of the IPTC.
-    Nitf,
-    /// Articles as JSON: ninjs of the IPTC, JSON Feed, and what programs for news write.
-    Json,
-    /// A JSON value on every line.
-    JsonLines,
-    /// A table, its fields divided by commas, semicolons or tabs, RFC 4180.
-    Table,
-    /// A mail, RFC 5322 and MIME.
-    Mail,
-    /// Mails one after another, RFC 4155.
-    Mailbox,
-    /// A page as browsers save it in one file, RFC 2557.
-    Mhtml,
-    /// A web archive, ISO 28500.
-    WebArchive,
-    /// Subtitles: SubRip or WebVTT.
-    Subtitles,
-    /// Markdown, with or without front matter.
-    Markdown,
-    /// Plain text that was divided.
-    Text,
-}
-
 /// Where an article stood in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// The form of the file.
-    pub format: Format,
+    /// The form of the file, by its name in `ingest`.
+    pub format: String,
     /// Which of its articles it is, from 1.
     pub part: u32,
     /// How many articles it has.
@@ -103,8 +69,7 @@ pub struct Source {
 }
 
 /// What was done to a text before it was read, or what is known to be missing of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Warning {
     /// UTF-8 that had been read as another encoding is put right.
     Misread,
@@ -126,6 +91,38 @@ pub enum Warning {
     More,
 }
 
+impl Warning {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Misread,
+        Self::LamAlef,
+        Self::VisualOrder,
+        Self::CharacterReferences,
+        Self::TransferEncoding,
+        Self::CutOff,
+        Self::Live,
+        Self::Broken,
+        Self::More,
+    ];
+}
+
+/// Warnings, each once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warnings(u16);
+
+impl Warnings {
+    /// Adds one.
+    pub fn add(&mut self, warning: Warning) {
+        self.0 |= 1 << warning as u16;
+    }
+
+    /// Those that are there, in the order of [`Warning::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Warning> {
+        let all = Warning::ALL.into_iter();
+        all.filter(move |&warning| self.0 & 1 << warning as u16 != 0)
+    }
+}
+
 /// An article to analyse. Made by [`crate::ingest`], which alone can refuse a text.
 ///
 /// `text` never changes afterwards: every [`Span`] of the analysis slices it.
@@ -142,8 +139,8 @@ pub struct Article {
     pub hints: Vec<(u32, Role)>,
     /// Where it stood in a file that can hold several; `None` for text and HTML.
     pub source: Option<Source>,
-    /// What a reader has to know of it, in order.
-    pub warnings: Vec<Warning>,
+    /// What a reader has to know of it.
+    pub warnings: Warnings,
 }
 
 impl Article {

@@ -1,8 +1,8 @@
 //! Wrapped lines: texts out of PDFs and mails break their paragraphs at a margin.
 //!
 //! Whoever wrapped a text put as many words on each line as fit: the first word of the next line would have gone past
-//! the margin. A text where that holds of most lines without a stop is wrapped; menus, lists and verses are not so
-//! regular, and paragraphs are longer than any margin.
+//! the margin. What stands between blank lines is wrapped where that holds of most lines without a stop, and the last
+//! holds what was left; menus, lists and verses are not so regular, and paragraphs are longer than any margin.
 
 use super::fold::{is_invisible, is_mark, is_plain_letter};
 use super::span::Span;
@@ -27,37 +27,50 @@ fn wrapped(source: &str, lines: &[Span]) -> Vec<bool> {
     if lines.len() < 4 || !(NARROWEST..=WIDEST).contains(&margin) {
         return joined;
     }
-    let pairs = || {
-        lines
-            .windows(2)
-            .zip(measured.windows(2))
-            .map(|(spans, pair)| match (spans, pair) {
-                ([a, b], [first, second]) => {
-                    // A blank line between two lines ends a paragraph.
-                    let next = b.start() <= a.end() + 1;
-                    (next, first, second)
-                }
-                _ => (false, &Measured::NOTHING, &Measured::NOTHING),
-            })
-    };
     // A tenth of the margin is for letters of different widths.
     let full =
         |first: &Measured, second: &Measured| (first.length + 1 + second.word) * 10 >= margin * 9;
-    let open = pairs().filter(|(next, first, _)| *next && !first.stopped);
-    let (mut all, mut filled) = (0_usize, 0_usize);
-    for (_, first, second) in open {
-        all += 1;
-        filled += usize::from(full(first, second));
+    let mut all = 0;
+    let mut start = 0;
+    while start < lines.len() {
+        let end = end_of_block(lines, start);
+        let block = measured.get(start..end).unwrap_or_default();
+        let pairs = || {
+            block
+                .windows(2)
+                .filter_map(|pair| Some((pair.first()?, pair.get(1)?)))
+        };
+        let open = pairs().filter(|(first, _)| !first.stopped).count();
+        let filled = pairs().filter(|(first, second)| !first.stopped && full(first, second));
+        let filled = filled.count();
+        // The last line of a paragraph holds what was left; rows and verses are as long as the others.
+        let ends = block
+            .last()
+            .is_some_and(|last| last.stopped || last.length * 10 < margin * 9);
+        if ends && filled > 0 && filled * 10 >= open * 7 {
+            all += filled;
+            for (slot, (first, second)) in joined.iter_mut().skip(start).zip(pairs()) {
+                // `سمير البحري - جدة` below a headline that fills its line
+                let signed = second.dashed && second.length * 2 < margin;
+                *slot = full(first, second) && !signed;
+            }
+        }
+        start = end;
     }
-    if filled < 3 || filled * 10 < all * 7 {
-        return joined;
-    }
-    for (slot, (next, first, second)) in joined.iter_mut().zip(pairs()) {
-        // `سمير البحري - جدة` below a headline that fills its line
-        let signed = second.dashed && second.length * 2 < margin;
-        *slot = next && full(first, second) && !signed;
+    if all < 3 {
+        joined.fill(false);
     }
     joined
+}
+
+/// Where the lines end that stand together from `start` on: at a blank one.
+fn end_of_block(lines: &[Span], start: usize) -> usize {
+    let together = |pair: &[Span]| match pair {
+        [first, second] => second.start() <= first.end() + 1,
+        _ => false,
+    };
+    let rest = lines.get(start..).unwrap_or_default();
+    start + 1 + rest.windows(2).take_while(|pair| together(pair)).count()
 }
 
 /// The lines with those of a wrapped paragraph as one.
@@ -89,13 +102,6 @@ struct Measured {
 }
 
 impl Measured {
-    const NOTHING: Self = Self {
-        length: 0,
-        word: 0,
-        stopped: true,
-        dashed: false,
-    };
-
     fn of(source: &str, line: Span) -> Self {
         let text = line
             .of(source)

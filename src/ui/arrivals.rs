@@ -201,7 +201,7 @@ pub fn files(store: Store, files: Vec<File>) {
                 },
             ] = offers.as_slice()
             {
-                store.tell(Event::Say(*notice));
+                store.tell(Event::Say(notice.clone()));
             } else {
                 store.tell(Event::Offer(offers));
             }

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub struct ArticleView {
     /// What it is called in a list.
     pub label: Label,
+    /// What a reader has to know of its text, a sentence a line; empty for most.
+    pub warnings: String,
     /// Whether it does not state the day of its publication.
     pub undated: bool,
     /// Its text, from top to bottom.

@@ -194,7 +194,7 @@ fn corrections_of_a_later_version_are_kept_and_not_written_over() {
     let newer = Some(Notice::Corrections(FileError::NewerVersion));
     for _ in 0..2 {
         page.reload();
-        assert_eq!((page.shown(), page.notice()), (DELEGATION, newer));
+        assert_eq!((page.shown(), page.notice()), (DELEGATION, newer.clone()));
         page.tell(Event::Dismiss);
         let act = marking(&mut page, "قنطرة", "هيئة");
         page.does(Event::Act(act));

@@ -1,6 +1,6 @@
 //! How articles come: as text, HTML, pages, files; several at once; the sample; what is refused.
 
-use crate::page::Page;
+use crate::page::{Page, refused};
 use crate::texts::{ARTICLE, DELEGATION, ENGLISH, PAGE, SAMPLE, SECOND, SHORT, UNDATED, two};
 use khabar::ingest::{IngestError, MAX_BYTES};
 use khabar::protocol::Input;
@@ -201,19 +201,19 @@ fn files_that_come_at_once_become_articles_and_one_that_is_none_says_so() {
     ]);
     assert_eq!(page.titles().len(), 4);
     assert_eq!(page.shown(), ARTICLE, "the first that is one");
-    let binary = Notice::Refused(IngestError::Binary);
-    assert_eq!(page.notice(), Some(binary));
+    let binary = refused(&IngestError::Binary);
+    assert_eq!(page.notice(), Some(binary.clone()));
     let picture = page.session.articles().next().unwrap();
     assert_eq!(
-        (picture.label.title.as_str(), picture.failed),
-        ("صورة.png", Some(binary))
+        (picture.label.title.as_str(), picture.failed.clone()),
+        ("صورة.png", Some(binary.clone()))
     );
     assert!(page.session.articles().skip(1).all(|open| open.is_known()));
     page.choose("المدارس التونسية");
     assert!(page.shown().contains("وزيرة التربية"));
     // The picture says what it is where it is chosen.
     page.choose("صورة.png");
-    assert_eq!(page.notice(), Some(binary));
+    assert_eq!(page.notice(), Some(binary.clone()));
     // It is not there on the next visit.
     page.reload();
     assert_eq!(page.titles().len(), 3);
@@ -225,15 +225,18 @@ fn a_file_that_could_not_be_read_is_said_in_the_list() {
     let unread = Notice::Warning(Wording::FileUnread);
     page.does(Event::Offer(vec![
         Offer {
-            input: Err(unread),
+            input: Err(unread.clone()),
             label: Label::titled("خبر.txt"),
         },
         Offer::of(Input::Text(SHORT.to_owned())),
     ]));
     assert_eq!(page.shown(), SHORT);
-    assert_eq!(page.session.articles().next().unwrap().failed, Some(unread));
+    assert_eq!(
+        page.session.articles().next().unwrap().failed,
+        Some(unread.clone())
+    );
     page.choose("خبر.txt");
-    assert_eq!(page.notice(), Some(unread));
+    assert_eq!(page.notice(), Some(unread.clone()));
     assert_eq!(page.session.view(), View::Field);
 }
 
@@ -243,7 +246,7 @@ fn what_is_too_large_is_refused_and_the_page_lives_on() {
     page.give(SHORT);
     let long = "خ".repeat(MAX_BYTES / 2 + 1);
     page.give(&long);
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::TooLarge)));
+    assert_eq!(page.notice(), Some(Notice::Warning(Wording::TooLarge)));
     assert_eq!(page.titles().len(), 1, "alone it is not worth a place");
     page.give(ARTICLE);
     assert_eq!(page.shown(), ARTICLE);
@@ -257,8 +260,8 @@ fn what_is_too_large_is_refused_and_the_page_lives_on() {
     ]));
     assert_eq!(page.shown(), SECOND);
     assert!(page.session.articles().any(|open| open.failed.is_some()));
-    page.tell(Event::PageTooLarge);
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::TooLarge)));
+    page.tell(Event::Missing(Wording::TooLarge));
+    assert_eq!(page.notice(), Some(Notice::Warning(Wording::TooLarge)));
 }
 
 #[test]
@@ -270,7 +273,7 @@ fn what_is_refused_stays_in_the_field() {
     ] {
         let mut page = Page::new();
         page.give(&text);
-        assert_eq!(page.notice(), Some(Notice::Refused(error)));
+        assert_eq!(page.notice(), Some(refused(&error)));
         assert_eq!(
             (page.session.field(), page.session.view()),
             (&*text, View::Field)
@@ -284,7 +287,7 @@ fn what_is_refused_stays_in_the_field() {
     // One that is no text at all is in no field.
     let mut page = Page::new();
     page.drop_files(&[("picture.png", &PICTURE)]);
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::Binary)));
+    assert_eq!(page.notice(), Some(refused(&IngestError::Binary)));
     assert_eq!(page.session.field(), "");
     // A page that was sent is no text to be edited.
     let input = Input::Page {
@@ -396,7 +399,7 @@ fn one_that_is_no_article_says_so_where_it_is_chosen() {
     assert_eq!(page.notice(), None, "it is behind the reader");
     for _ in 0..2 {
         page.choose("news.txt");
-        let not_arabic = Some(Notice::Refused(IngestError::NotArabic));
+        let not_arabic = Some(refused(&IngestError::NotArabic));
         assert_eq!((page.notice(), page.shown()), (not_arabic, ""));
         assert_eq!(page.titles().len(), 3);
     }

@@ -4,7 +4,6 @@ use crate::page::Page;
 use crate::storage::{Refuses, Storage};
 use crate::texts::{ARTICLE, DELEGATION, ENGLISH, SECOND, SHORT, UNDATED, two};
 use khabar::findings::Date;
-use khabar::ingest::IngestError;
 use khabar::session::events::Event;
 use khabar::session::notices::{Notice, Trouble};
 use khabar::session::routes::View;
@@ -296,7 +295,7 @@ fn a_draft_stays_where_something_too_large_is_pasted() {
     page.types(SHORT);
     page.does(Event::GiveField("خبر ".repeat(3_000_000)));
     assert_eq!(page.session.field(), SHORT);
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::TooLarge)));
+    assert_eq!(page.notice(), Some(Notice::Warning(Wording::TooLarge)));
 }
 
 #[test]

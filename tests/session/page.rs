@@ -10,6 +10,7 @@ use crate::support::LEXICON;
 use khabar::arrivals::link;
 use khabar::corrections::file;
 use khabar::documents::Documents;
+use khabar::ingest::IngestError;
 use khabar::protocol::{ArticleId, Input, Reply, Request};
 use khabar::session::effects::{Effect, Target};
 use khabar::session::events::{Event, Now};
@@ -20,6 +21,7 @@ use khabar::session::routes::View;
 use khabar::session::watch::EVERY;
 use khabar::session::{Session, Work};
 use khabar::strings::Wording;
+use khabar::strings::refusals::refusal;
 use khabar::text::span::Span;
 use khabar::views::article::Marks;
 use khabar::views::corrections::{self, Act};
@@ -91,6 +93,11 @@ pub struct Page {
     pub watched: bool,
     /// What a page that was loaded again was given.
     pub handed: Option<Option<String>>,
+}
+
+/// What the page says where the worker refuses a text.
+pub fn refused(error: &IngestError) -> Notice {
+    Notice::Refused(std::sync::Arc::new(refusal(error)))
 }
 
 impl Page {
@@ -631,7 +638,7 @@ impl Page {
     }
 
     pub fn notice(&self) -> Option<Notice> {
-        self.session.notice()
+        self.session.notice().cloned()
     }
 
     /// The words of the lists of findings.

@@ -1,6 +1,6 @@
 //! The address: every view has one, the browser's ways lead through them, and what comes in one.
 
-use crate::page::Page;
+use crate::page::{Page, refused};
 use crate::texts::{ARTICLE, ENGLISH, SECOND, SHORT, UNDATED};
 use khabar::arrivals::{LONGEST_TEXT, link};
 use khabar::ingest::IngestError;
@@ -191,8 +191,8 @@ fn a_text_in_the_address_that_cannot_be_read_is_refused() {
         ("text=%D8%AE%D8", Notice::Warning(Wording::LinkGarbled)),
         ("text=100%", Notice::Warning(Wording::LinkGarbled)),
         (&long, Notice::Warning(Wording::LinkTooLong)),
-        ("text=", Notice::Refused(IngestError::Empty)),
-        (&english, Notice::Refused(IngestError::NotArabic)),
+        ("text=", refused(&IngestError::Empty)),
+        (&english, refused(&IngestError::NotArabic)),
     ] {
         let page = Page::at(fragment);
         assert_eq!((page.notice(), page.address()), (Some(notice), ""));
@@ -207,7 +207,7 @@ fn over_what_does_not_come_the_article_is_shown_that_was_there() {
     let storage = page.storage.clone();
     let garbled = Some(Notice::Warning(Wording::LinkGarbled));
     let page = Page::with(storage.clone(), "text=100%");
-    assert_eq!((page.shown(), page.notice()), (ARTICLE, garbled));
+    assert_eq!((page.shown(), page.notice()), (ARTICLE, garbled.clone()));
     let mut page = Page::with(storage.clone(), "shared");
     assert!(page.fetches_shared && page.shown().is_empty());
     page.does(Event::Missing(Wording::ShareMissing));
@@ -220,13 +220,16 @@ fn over_what_does_not_come_the_article_is_shown_that_was_there() {
     assert_eq!(page.shown(), SECOND);
     // And so it is while the page is open.
     page.visit("text=100%");
-    assert_eq!((page.shown(), page.notice()), (SECOND, garbled));
+    assert_eq!((page.shown(), page.notice()), (SECOND, garbled.clone()));
     // Where there was only a draft, that is in the field.
     let mut page = Page::new();
     page.types(ENGLISH);
     page.rests();
     let page = Page::with(page.killed(), "text=100%");
-    assert_eq!((page.session.field(), page.notice()), (ENGLISH, garbled));
+    assert_eq!(
+        (page.session.field(), page.notice()),
+        (ENGLISH, garbled.clone())
+    );
 }
 
 #[test]
@@ -249,6 +252,6 @@ fn a_page_is_awaited_of_the_origin_that_was_announced() {
     assert_eq!(page.notice(), Some(Notice::Warning(Wording::PageMissing)));
     let mut page = Page::at("from=%D8");
     assert_eq!(page.notice(), Some(Notice::Warning(Wording::LinkGarbled)));
-    page.does(Event::PageTooLarge);
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::TooLarge)));
+    page.does(Event::Missing(Wording::TooLarge));
+    assert_eq!(page.notice(), Some(Notice::Warning(Wording::TooLarge)));
 }

@@ -251,11 +251,11 @@ fn answers_that_nobody_waits_for_change_nothing() {
     page.give(ARTICLE);
     let id = RequestId(9999);
     let answer = Answer::Here(None);
-    let parts = Vec::new();
-    let error = khabar::ingest::IngestError::Empty;
+    let pieces = Vec::new();
+    let why = Box::default();
     for reply in [
-        Reply::Divided { id, parts },
-        Reply::Refused { id, error },
+        Reply::Divided { id, pieces },
+        Reply::Refused { id, why },
         Reply::Answered { id, answer },
         Reply::Unknown { id },
         Reply::Garbled,

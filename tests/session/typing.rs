@@ -1,10 +1,9 @@
 //! What is typed: an article from the time that it is read, an edit that the findings follow, a draft.
 
-use crate::page::Page;
+use crate::page::{Page, refused};
 use crate::texts::{ARTICLE, ENGLISH, SECOND, SHORT};
 use khabar::ingest::IngestError;
 use khabar::session::events::Event;
-use khabar::session::notices::Notice;
 use khabar::session::routes::View;
 
 const MORE: &str = "\nوقال مسؤول في تونس إن الاجتماع مهم.\n";
@@ -101,7 +100,7 @@ fn a_draft_is_left_and_found_again() {
     assert_eq!((page.session.field(), &*page.focus), ("", "field"));
     page.types("only English, half a thought");
     page.rests();
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::NotArabic)));
+    assert_eq!(page.notice(), Some(refused(&IngestError::NotArabic)));
     assert_eq!(page.titles().len(), 1);
     page.choose("وزير الخارجية");
     assert_eq!(page.session.field(), ARTICLE);
@@ -165,7 +164,7 @@ fn an_edit_that_is_refused_says_so_and_can_be_mended() {
     page.does(Event::Edit);
     page.types(ENGLISH);
     page.rests();
-    assert_eq!(page.notice(), Some(Notice::Refused(IngestError::NotArabic)));
+    assert_eq!(page.notice(), Some(refused(&IngestError::NotArabic)));
     assert_eq!((page.session.field(), page.shown()), (ENGLISH, ""));
     page.types(ARTICLE);
     page.rests();

@@ -136,7 +136,7 @@ fn the_article_that_ended_the_worker_is_named_and_the_others_go_on() {
         assert!(words.contains("المدارس التونسية"), "{words}");
         page.work();
         assert_eq!(known(&page), [true, false, true, true]);
-        let failed = page.session.articles().nth(1).unwrap().failed;
+        let failed = page.session.articles().nth(1).unwrap().failed.clone();
         assert_eq!(failed, trouble, "the list says it, too");
         assert_eq!((page.shown(), page.notice()), (ARTICLE, trouble));
         page.tell(Event::Language(Language::English));

@@ -28,9 +28,10 @@ pub(super) fn facts(
     let mut facts = Facts::default();
     let mut last = None;
     let mut begun = false;
+    let mut named = false;
     for (features, role) in looks.iter().zip(roles) {
         match role {
-            Role::Byline => byline(document, lexicon, features, &mut facts),
+            Role::Byline => byline(document, lexicon, features, &mut facts, &mut named),
             Role::Dateline => {
                 let mut parts = parts(document, lexicon, features.tokens.clone());
                 agency_by_place(document, lexicon, &mut parts);
@@ -45,7 +46,8 @@ pub(super) fn facts(
                 agency(&parts, document, &mut facts);
                 // `وام/ أمل السويدي`: who wrote it for the agency.
                 let by = parts.iter().find(|part| part.sort == Sort::Person);
-                if let Some(by) = by.filter(|_| parts.len() > 1 && facts.byline.is_none()) {
+                let named = |part: &&LinePart| parts.len() > 1 || part.words(document) > 1;
+                if let Some(by) = by.filter(|part| facts.byline.is_none() && named(part)) {
                     facts.byline = Some(by.span(document));
                 }
             }
@@ -107,12 +109,14 @@ fn dateline(document: &Document<'_>, lexicon: &Lexicon, parts: &[LinePart], fact
     }
 }
 
-/// The parts of a byline: what stands between the marks.
+/// The parts of a byline: what stands between the marks. `named` once the author of the article is a person, or introduced
+/// as one: until then a line that only stands where a byline would may be none.
 fn byline(
     document: &Document<'_>,
     lexicon: &Lexicon,
     features: &LineFeatures<'_>,
     facts: &mut Facts,
+    named: &mut bool,
 ) {
     let start = after_author(document, features);
     let introduced = start > features.tokens.start;
@@ -152,15 +156,23 @@ fn byline(
         }
     }
     dateline(document, lexicon, &parts, facts);
-    let name = parts
-        .iter()
-        .find(|part| part.sort == Sort::Person)
+    let person = parts.iter().find(|part| part.sort == Sort::Person);
+    // A person before a line that only stands where his would.
+    if let Some(person) = person
+        && !*named
+    {
+        *named = true;
+        facts.byline = Some(inner(document, person.span(document)));
+        return;
+    }
+    let name = person
         .or_else(|| {
             parts
                 .iter()
                 .find(|part| part.sort == Sort::Other && part.words(document) >= 2)
         })
         .map(|part| inner(document, part.span(document)));
+    *named |= introduced && parts.iter().all(|part| part.sort != Sort::Outlet);
     facts.byline.get_or_insert(name.unwrap_or(whole));
 }
 

@@ -389,7 +389,13 @@ fn is_signoff(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
     if features.has(LineClass::Signoff, LinePlace::Line) {
         return size <= LONGEST_END;
     }
-    if features.numbers > 0 || size > LONGEST_INITIALS {
+    // `م.ك/ ر.ع (د ب أ، أ ف ب)`
+    let single = features
+        .words
+        .iter()
+        .all(|word| word.chars().nth(1).is_none());
+    if features.numbers > 0 || size > LONGEST_INITIALS && !(single && size <= 2 * LONGEST_INITIALS)
+    {
         return false;
     }
     let letters = features

@@ -1,8 +1,9 @@
 //! Feeds: RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom (RFC 4287), with the modules that news has: Dublin Core, content.
 
+use super::Format;
 use super::item::{Body, Item};
 use super::xml::Element;
-use crate::text::article::{Format, Metadata};
+use crate::text::article::Metadata;
 
 /// The items of a feed.
 pub(super) fn items(root: &Element<'_>) -> Option<(Format, Vec<Item>)> {

@@ -1,7 +1,7 @@
 //! What a feed, a wire, a mail or a table says of one article, and the article that it becomes.
 
 use super::super::extract::Extract;
-use super::super::metadata::{date, without_site};
+use super::super::metadata::{date, strip_verb, without_site};
 use super::super::{IngestError, dom, taking};
 use crate::findings::Date;
 use crate::text::article::{Article, Metadata, Role};
@@ -23,7 +23,7 @@ impl Body {
                 .next()
                 .is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!')
         };
-        if text.split('<').skip(1).any(is_tag) || text.contains("&#") || text.contains("&nbsp;") {
+        if text.split('<').skip(1).any(is_tag) || is_reference(text) {
             Self::Html(text.to_owned())
         } else {
             Self::Text(text.to_owned())
@@ -36,6 +36,16 @@ impl Body {
             Self::Text(text) => text.trim().is_empty(),
         }
     }
+}
+
+/// Whether there is a character reference of HTML in a text: `&nbsp;`, `&#171;`.
+fn is_reference(text: &str) -> bool {
+    text.split('&').skip(1).any(|rest| {
+        let name = rest.split(';').next().unwrap_or_default();
+        (2..10).contains(&name.len())
+            && name.len() < rest.len()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+    })
 }
 
 /// One article, as the file states it.
@@ -84,7 +94,9 @@ impl Item {
         if !headline.is_empty() {
             extract.line(&headline, Some(Role::Headline));
         }
-        for deck in self.decks.iter().map(|deck| one_line(deck)) {
+        let mut decks: Vec<String> = self.decks.iter().map(|deck| one_line(deck)).collect();
+        decks.dedup();
+        for deck in decks {
             extract.line(&deck, Some(Role::Deck));
         }
         extract.line(&one_line(&self.dateline), Some(Role::Dateline));
@@ -94,7 +106,7 @@ impl Item {
         metadata.title = Some(headline)
             .filter(|headline| !headline.is_empty())
             .or(metadata.title);
-        metadata.author = stated(metadata.author);
+        metadata.author = stated(metadata.author).map(|author| strip_verb(&author).to_owned());
         metadata.section = stated(metadata.section);
         metadata.published = metadata.published.as_deref().and_then(day);
         metadata.modified = metadata.modified.as_deref().and_then(day);

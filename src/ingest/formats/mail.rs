@@ -1,9 +1,10 @@
 //! Mail: messages (RFC 5322 and MIME), mailboxes (RFC 4155), and pages that browsers saved in one file (MHTML, RFC 2557).
 
 use super::super::{IngestError, MOST_ARTICLES, taking};
+use super::Format;
 use super::Unpacked;
 use super::item::{Body, Item};
-use crate::text::article::{Article, Format};
+use crate::text::article::Article;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;

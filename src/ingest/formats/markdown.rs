@@ -1,10 +1,11 @@
 //! Markdown (CommonMark, with tables), and the front matter that site generators set over it.
 
 use super::super::IngestError;
+use super::Format;
 use super::Unpacked;
 use super::fields::Field;
 use super::item::{Body, Item};
-use crate::text::article::{Format, Metadata};
+use crate::text::article::Metadata;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 /// So many lines of a text are looked at for signs of Markdown.
@@ -104,6 +105,7 @@ fn matter(text: &str) -> Option<(Vec<(String, String)>, &str)> {
         .find(|fence| text.starts_with(fence))?;
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut at = 0;
+    let mut goes_on = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         at += line.len();
         let line = line.trim_end();
@@ -130,7 +132,16 @@ fn matter(text: &str) -> Option<(Vec<(String, String)>, &str)> {
         if let Some((name, rest)) = line.split_once(sign)
             && !name.starts_with([' ', '\t', '-', '#'])
         {
+            goes_on = false;
             fields.push((name.trim().to_lowercase(), value(rest)));
+        } else if let Some((_, text)) = fields.last_mut().filter(|(_, text)| {
+            line.starts_with([' ', '\t'])
+                && (text.starts_with(['>', '|']) || !text.is_empty() && goes_on)
+        }) {
+            // A text over several lines: `>`, `|`.
+            goes_on = true;
+            let begun = text.trim_start_matches(['>', '|', '-', '+']).trim_start();
+            *text = format!("{begun} {}", line.trim()).trim_start().to_owned();
         } else if let (Some(item), Some((_, last))) =
             (line.trim_start().strip_prefix("- "), fields.last_mut())
         {

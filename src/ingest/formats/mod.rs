@@ -19,11 +19,66 @@ mod xml;
 pub(super) use sort::sort;
 
 use super::{IngestError, MAX_BYTES, MOST_ARTICLES};
-use crate::text::article::{Article, Format, Source, Warning};
+use crate::text::article::{Article, Source, Warning};
 use flate2::read::MultiGzDecoder;
 use item::Item;
 use std::borrow::Cow;
 use std::io::Read;
+
+/// A form in which a file holds articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// RSS 0.9 to 2.0, and RSS 1.0 (RDF).
+    Rss,
+    /// Atom, RFC 4287.
+    Atom,
+    /// NewsML-G2 and NewsML 1, of the IPTC.
+    NewsMl,
+    /// NITF, of the IPTC.
+    Nitf,
+    /// Articles as JSON: ninjs of the IPTC, JSON Feed, and what programs for news write.
+    Json,
+    /// A JSON value on every line.
+    JsonLines,
+    /// A table, its fields divided by commas, semicolons or tabs, RFC 4180.
+    Table,
+    /// A mail, RFC 5322 and MIME.
+    Mail,
+    /// Mails one after another, RFC 4155.
+    Mailbox,
+    /// A page as browsers save it in one file, RFC 2557.
+    Mhtml,
+    /// A web archive, ISO 28500.
+    WebArchive,
+    /// Subtitles: SubRip or WebVTT.
+    Subtitles,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// Plain text that was divided.
+    Text,
+}
+
+impl Format {
+    /// Its name in what is exported.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::NewsMl => "newsml",
+            Self::Nitf => "nitf",
+            Self::Json => "json",
+            Self::JsonLines => "json-lines",
+            Self::Table => "table",
+            Self::Mail => "mail",
+            Self::Mailbox => "mailbox",
+            Self::Mhtml => "mhtml",
+            Self::WebArchive => "warc",
+            Self::Subtitles => "subtitles",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+        }
+    }
+}
 
 /// The articles of a file.
 pub(super) struct Unpacked {
@@ -111,11 +166,11 @@ impl Unpacked {
         let articles = self.articles.into_iter().enumerate();
         Ok(articles
             .map(|(at, (mut article, id))| {
-                let told = warnings.iter().filter(|(_, holds)| *holds);
-                article.warnings.extend(told.map(|&(warning, _)| warning));
-                article.warnings.sort_unstable();
+                for (warning, _) in warnings.iter().filter(|(_, holds)| *holds) {
+                    article.warnings.add(*warning);
+                }
                 article.source = Some(Source {
-                    format: self.format,
+                    format: self.format.name().to_owned(),
                     part: count(at + 1),
                     parts,
                     id,

@@ -1,8 +1,8 @@
 //! Subtitles: SubRip and WebVTT (W3C). What is said runs on from one cue to the next.
 
 use super::super::{IngestError, dom, taking};
+use super::Format;
 use super::Unpacked;
-use crate::text::article::Format;
 
 /// A pause of so many seconds after a full stop begins a paragraph, as do so many words.
 const PAUSE: f64 = 3.0;

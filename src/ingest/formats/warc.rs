@@ -1,8 +1,8 @@
 //! Web archives, ISO 28500: the pages that a crawler was answered with.
 
 use super::super::{IngestError, MAX_BYTES, encoding, taking};
+use super::Format;
 use super::Unpacked;
-use crate::text::article::Format;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::Read;
 

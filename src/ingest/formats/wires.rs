@@ -1,8 +1,9 @@
 //! The IPTC's forms in XML: NewsML-G2, NewsML 1 and NITF.
 
+use super::Format;
 use super::item::{Body, Item};
 use super::xml::Element;
-use crate::text::article::{Format, Metadata};
+use crate::text::article::Metadata;
 
 /// The items of a wire.
 pub(super) fn items(root: &Element<'_>) -> Option<(Format, Vec<Item>)> {

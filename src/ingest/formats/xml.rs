@@ -1,8 +1,8 @@
 //! XML as a tree: quick-xml's events, in bounds. Nothing outside the file is read, and no entity is expanded but the five
-//! of XML, character references and those that HTML names.
+//! of XML and character references.
 
 use super::super::IngestError;
-use quick_xml::escape::resolve_html5_entity;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
@@ -71,7 +71,11 @@ pub(super) fn parse(text: &str) -> Result<Element<'_>, IngestError> {
             Event::CData(text) => push(&mut open, &text.xml_content(XmlVersion::Implicit1_0)),
             Event::GeneralRef(name) => match name.resolve_char_ref() {
                 Ok(Some(c)) => push(&mut open, c.encode_utf8(&mut [0; 4])),
-                _ => push(&mut open, resolve_html5_entity(&name).unwrap_or_default()),
+                // Those of HTML stay as they are, for the HTML that they stand in.
+                _ => match resolve_xml_entity(&name) {
+                    Some(text) => push(&mut open, text),
+                    None => push(&mut open, &format!("&{};", &*name)),
+                },
             },
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}

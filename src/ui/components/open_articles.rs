@@ -4,7 +4,6 @@ use super::parts::{Show, clicked, label, live, press, said, text};
 use crate::protocol::ArticleId;
 use crate::session::Topic;
 use crate::session::events::Event;
-use crate::session::notices::Notice;
 use crate::session::open::Open;
 use crate::strings::{Wording, dates};
 use crate::ui::dom;

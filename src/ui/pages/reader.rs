@@ -4,7 +4,7 @@ use crate::session::Topic;
 use crate::session::events::Event;
 use crate::strings::Wording;
 use crate::ui::article_view::ArticleView;
-use crate::ui::components::parts::{Show, clicked, effect, label, said};
+use crate::ui::components::parts::{Show, clicked, effect, label, said, text};
 use crate::ui::components::{actions, date_question, findings, legend, progress};
 use crate::ui::dom;
 use crate::ui::store::Store;
@@ -20,6 +20,14 @@ pub fn reader(store: Store) -> impl IntoView {
             session.current().is_some_and(|open| open.sample)
         })
     };
+    let warnings = move || {
+        store.see(Topic::Article, |session| {
+            let shown = session.on_screen();
+            shown
+                .map(|shown| shown.view.warnings.clone())
+                .unwrap_or_default()
+        })
+    };
     view! {
         <div class="reader-view">
             <div class="page">
@@ -33,6 +41,9 @@ pub fn reader(store: Store) -> impl IntoView {
                 </Show>
                 <Show when=sample>
                     <p class="sample-note">{said(store, Wording::SampleNote)}</p>
+                </Show>
+                <Show when=move || !warnings().is_empty()>
+                    <p class="warnings">{text(warnings)}</p>
                 </Show>
                 {date_question::date_question(store)}
                 {article(store)}
