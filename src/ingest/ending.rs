@@ -74,7 +74,7 @@ fn is_stopped(line: &str) -> bool {
 
 /// A line without the signs around a link.
 fn bare(line: &str) -> &str {
-    line.trim_end_matches(|c: char| matches!(c, '.' | '»' | '>' | '←' | '→' | ':' | ' ' | '…'))
+    line.trim_end_matches(['.', '»', '>', '←', '→', ':', ' ', '…'])
         .trim_start_matches(['.', '…', ' '])
 }
 

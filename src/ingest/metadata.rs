@@ -408,7 +408,7 @@ fn is_person(author: &str, site: Option<&str>) -> bool {
             ]
             .contains(&author.to_ascii_lowercase().as_str()));
     // `عكاظ` of `صحيفة عكاظ`
-    !account && !(outlet.ends_with(&name) || outlet.starts_with(&name))
+    !(account || outlet.ends_with(&name) || outlet.starts_with(&name))
 }
 
 /// A name without the word that introduces it.

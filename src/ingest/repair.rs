@@ -14,9 +14,12 @@ use std::sync::LazyLock;
 /// So much of a text is looked at for what is wrong with it.
 const LOOK: usize = 64 * 1024;
 
+/// What is put right of a text; `None` where nothing is wrong with it.
+type Step = fn(&str) -> Option<String>;
+
 /// A text without what had garbled it, and what that was.
 pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Warnings) {
-    let steps: [(Warning, fn(&str) -> Option<String>); 5] = [
+    let steps: [(Warning, Step); 5] = [
         (Warning::TransferEncoding, decoded),
         (Warning::CharacterReferences, dereferenced),
         (Warning::Misread, reread),

@@ -123,10 +123,7 @@ fn unpack(reader: impl Read, room: usize) -> Option<Vec<u8>> {
 fn joined(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
-    loop {
-        let Some(end) = rest.iter().take(20).position(|&b| b == b'\n') else {
-            break;
-        };
+    while let Some(end) = rest.iter().take(20).position(|&b| b == b'\n') {
         let line = std::str::from_utf8(rest.get(..end).unwrap_or_default()).unwrap_or_default();
         let digits = line.trim().split(';').next().unwrap_or_default();
         let Ok(length) = usize::from_str_radix(digits, 16) else {

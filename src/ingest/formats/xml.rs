@@ -45,12 +45,8 @@ pub(super) fn parse(text: &str) -> Result<Element<'_>, IngestError> {
     config.check_end_names = false;
     let mut open: Vec<Element<'_>> = vec![Element::default()];
     let mut nodes = 0;
-    loop {
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            // What was read before the damage is there.
-            Err(_) => break,
-        };
+    // What was read before a damage is there.
+    while let Ok(event) = reader.read_event() {
         nodes += 1;
         if nodes > MOST_NODES || open.len() > DEEPEST {
             return Err(IngestError::Broken);
