@@ -11,7 +11,7 @@ use crate::protocol::{ArticleId, Ask, Given, Input, Piece, Refusal, Reply, Reque
 use crate::reading::Reading;
 use crate::showing;
 use crate::strings::Language;
-use crate::strings::refusals::refusal;
+use crate::strings::refusals::{page_without_article, refusal};
 use crate::text::article::Article;
 use crate::views::corrections::{Act, Corrected};
 use crate::views::shown::Shown;
@@ -137,6 +137,7 @@ impl Documents {
         }
         // The page has it already.
         let is_taken = matches!(input, Input::Taken(_));
+        let is_sent = matches!(input, Input::Page { .. });
         let article = match taken_in(input) {
             Ok(Taken::One(article)) => *article,
             Ok(Taken::Several(articles)) => {
@@ -149,7 +150,7 @@ impl Documents {
                 return;
             }
             Err(error) => {
-                let why = Box::new(refused(&error));
+                let why = Box::new(refused(&error, is_sent));
                 tell(&Reply::Refused { id, why });
                 return;
             }
@@ -304,12 +305,15 @@ fn divided(text: &str) -> Option<Vec<Piece>> {
     })
 }
 
-fn refused(error: &IngestError) -> Refusal {
+/// Why something was refused; `is_sent`: a page that another window sent, whose text no reader chose.
+fn refused(error: &IngestError, is_sent: bool) -> Refusal {
     use IngestError::{Empty, NoArticle, NotArabic, Other};
     Refusal {
-        said: refusal(error),
-        is_text: matches!(error, NotArabic | Other(_)),
-        is_vague: matches!(error, Empty | NotArabic | NoArticle),
+        said: match error {
+            Empty | NotArabic | NoArticle if is_sent => page_without_article(),
+            error => refusal(error),
+        },
+        is_text: matches!(error, NotArabic | Other(_)) && !is_sent,
     }
 }
 

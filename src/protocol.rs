@@ -219,8 +219,6 @@ pub struct Refusal {
     pub said: [String; 2],
     /// Whether it is a text all the same, which the reader may edit.
     pub is_text: bool,
-    /// Whether nothing more is known than that there is no Arabic article in it.
-    pub is_vague: bool,
 }
 
 /// What the worker says to the page.

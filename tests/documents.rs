@@ -230,7 +230,7 @@ fn a_refusal_is_the_only_reply_and_takes_nothing_away() {
         panic!("{reply:?}");
     };
     assert_eq!((stages, why.said), (0, refusal(&IngestError::Empty)));
-    assert!(why.is_vague && !why.is_text);
+    assert!(!why.is_text);
     assert!(worker.is_held(1));
 }
 

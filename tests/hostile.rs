@@ -1,4 +1,5 @@
-//! HTML that attacks: no markup, no script, no hidden text comes out, and nothing hangs.
+//! HTML and files that attack: no markup, no script, no hidden text comes out, nothing outside the file is read, and nothing
+//! hangs.
 
 #![allow(
     clippy::unwrap_used,
@@ -199,4 +200,174 @@ fn fifty_megabytes_are_refused_at_once() {
         Some(IngestError::TooLarge)
     );
     assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+/// A file in one of the forms that hold articles is taken or refused, in bounded time, and nothing comes out but what is
+/// in it.
+fn file(what: &str, file: &[u8]) {
+    let start = Instant::now();
+    for article in ingest::articles(file).into_iter().flatten() {
+        assert_eq!(faults(&article.text), Vec::<&str>::new(), "{what}");
+        assert!(
+            article.text.len() <= 4 * file.len() + 100,
+            "{what}: {}",
+            article.text.len()
+        );
+        assert!(!article.text.contains("root:x"), "{what}");
+    }
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(60), "{what}: {took:?}");
+}
+
+fn feed(head: &str, body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>{head}<rss><channel><item><title>وصول الوفد</title><description>{body}{BEFORE}\
+         </description></item></channel></rss>"
+    )
+}
+
+#[test]
+fn no_entity_is_expanded_and_nothing_is_fetched() {
+    let entities: String = (1..=10)
+        .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
+        .collect();
+    for (what, head, body) in [
+        ("a billion laughs", format!("<!DOCTYPE rss [<!ENTITY l0 \"خبر\">{entities}]>"), "&l10;".to_owned()),
+        (
+            "a long entity, often",
+            format!("<!DOCTYPE rss [<!ENTITY a \"{}\">]>", "ا".repeat(50_000)),
+            "&a;".repeat(20_000),
+        ),
+        ("a file", "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>".to_owned(), "&x;".to_owned()),
+        (
+            "an address",
+            "<!DOCTYPE rss SYSTEM \"http://127.0.0.1:9/x.dtd\" [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/p\"> %p;]>".to_owned(),
+            String::new(),
+        ),
+    ] {
+        file(what, feed(&head, &body).as_bytes());
+    }
+    let article = ingest::articles(feed("<!DOCTYPE rss [<!ENTITY x \"سر\">]>", "&x; ").as_bytes());
+    assert!(!article.unwrap()[0].text.contains("سر"));
+}
+
+#[test]
+fn deep_long_and_endless_files_do_not_hang() {
+    let many = |piece: &str, n: usize| piece.repeat(n).into_bytes();
+    let around =
+        |before: &str, piece: &str, n: usize| format!("{before}{}", piece.repeat(n)).into_bytes();
+    file("XML nested", &around("<rss>", "<a>", 1_000_000));
+    file(
+        "NITF nested",
+        &around("<nitf><body><body.content>", "<block>", 100_000),
+    );
+    file(
+        "XHTML nested",
+        feed("", &"&lt;div&gt;".repeat(100_000)).as_bytes(),
+    );
+    file("items", &around("<rss><channel>", "<item/>", 1_000_000));
+    file("attributes", &around("<rss", " a='1'", 500_000));
+    file("an attribute", &around("<rss a='", "ا", 2_000_000));
+    file(
+        "CDATA",
+        &around(
+            "<rss><channel><item><description><![CDATA[",
+            "]] >",
+            500_000,
+        ),
+    );
+    file("JSON nested", &many("[", 500_000));
+    file(
+        "objects nested",
+        &around("{\"text\": \"خبر\", \"items\":", "{\"items\":", 100_000),
+    );
+    file("keys", &around("{", "\"title\": 1, ", 300_000));
+    file("lines of nothing", &many("{}\n", 1_000_000));
+    file("columns", &around("id,text", ",خبر", 500_000));
+    file(
+        "a quote that stays open",
+        &around("id,text\n1,\"", "خبر ", 500_000),
+    );
+    let mime = "Content-Type: multipart/mixed; boundary=b\n\n--b\n";
+    let head = "From: a@example.org\nSubject: x\n";
+    file("parts nested", &around(head, mime, 10_000));
+    file(
+        "parts",
+        &around(&format!("{head}{mime}"), "\n--b\n", 500_000),
+    );
+    // Of one in the other, the inner ones in a coding, which hides them.
+    let inner = "Content-Type: message/rfc822\n\nSubject: x\n".repeat(50_000);
+    let inner: String = inner.bytes().map(|byte| format!("={byte:02X}")).collect();
+    let coded = format!(
+        "{head}Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n{inner}"
+    );
+    file("messages nested, coded", coded.as_bytes());
+    file(
+        "messages nested",
+        &around(head, "Content-Type: message/rfc822\n\nSubject: x\n", 50_000),
+    );
+    file(
+        "a long field",
+        &around(
+            "From: a@example.org\nSubject: ",
+            "=?utf-8?B?2K4=?= ",
+            100_000,
+        ),
+    );
+    file(
+        "mails",
+        &many("From a@b Mon Jan 1 00:00:00 2024\nSubject: x\n\n", 100_000),
+    );
+    for length in [
+        "18446744073709551616",
+        "9223372036854775808",
+        "-1",
+        "1e9",
+        "99999999",
+        "",
+    ] {
+        let record =
+            format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n{BEFORE}");
+        file("a length", record.as_bytes());
+    }
+    file(
+        "records",
+        &many("WARC/1.0\r\nContent-Length: 0\r\n\r\n", 200_000),
+    );
+    file(
+        "chunks",
+        &around(
+            "WARC/1.0\nWARC-Type: response\nContent-Length: 900000\n\nHTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n",
+            "1\n.\n",
+            300_000,
+        ),
+    );
+    file(
+        "cues",
+        &many("00:00:01,000 --> 00:00:02,000\nخبر\n\n", 100_000),
+    );
+    file("brackets", &around("# خبر\n# خبر\n", "[", 200_000));
+    file("emphasis", &around("# خبر\n# خبر\n", "**a ", 100_000));
+    file("quotations", &around("# خبر\n# خبر\n", "> ", 100_000));
+    file("fields", &around("---\n", "a: b\n", 500_000));
+    file(
+        "references",
+        &many("&#1582;&#0;&#xD800;&#99999999999;", 100_000),
+    );
+    file("equals signs", &many("=", 2_000_000));
+    file("base64", &many("AAAA\n", 500_000));
+}
+
+#[test]
+fn what_unpacks_to_more_than_is_taken_is_refused() {
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
+    let mut small = GzEncoder::new(Vec::new(), Compression::fast());
+    for _ in 0..200 {
+        small.write_all(&[b' '; 1 << 20]).unwrap();
+    }
+    let small = small.finish().unwrap();
+    assert!(small.len() < 2 << 20);
+    assert_eq!(ingest::articles(&small).err(), Some(IngestError::TooLarge));
 }

@@ -59,7 +59,7 @@ function fuzz(programs, target, seconds, words, grown) {
   if (!grown) rmSync(corpus, { recursive: true, force: true });
   const found = folder("found", target, "/");
   for (const made of [corpus, found]) mkdirSync(made, { recursive: true });
-  const seeds = [at("fuzz", "seeds", target), at("fuzz", "seeds", "texts")];
+  const seeds = [at("fuzz", "seeds", target), at("fuzz", "seeds", "texts"), ...(target === "files" ? [at("tests", "files")] : [])];
   const args = [
     corpus, ...seeds, `-dict=${words}`, `-max_total_time=${seconds}`, `-max_len=${LONGEST}`, `-timeout=${TIMEOUT}`,
     `-rss_limit_mb=${MEMORY}`, `-artifact_prefix=${found}`, "-print_final_stats=1", "-reload=0",

@@ -1,6 +1,8 @@
 //! What the fuzz targets share: how the fuzzer's bytes are read, how long an answer may take, and what the tests in
 //! `tests/` know of what holds always.
 
+use khabar::ingest::IngestError;
+use khabar::text::article::Article;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::time::{Duration, Instant};
@@ -72,4 +74,30 @@ pub fn in_time<T>(len: usize, mut done: impl FnMut() -> T) -> T {
         assert!(least <= most, "{len} bytes take {least:?}, not {most:?}");
     }
     what
+}
+
+/// What holds of every article, wherever it came from.
+pub fn check(taken: Result<Article, IngestError>) {
+    let Ok(article) = taken else {
+        return;
+    };
+    let text = &article.text;
+    assert!(!text.trim().is_empty());
+    let obeyed = [
+        '\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{202d}', '\u{202e}',
+    ];
+    assert!(
+        !text.contains(obeyed),
+        "a line's end, or an override: {text:?}"
+    );
+    assert_eq!(
+        &Article::from_text(text).text,
+        text,
+        "taken again it is another"
+    );
+    let starts: Vec<usize> = article.lines().map(|line| line.start()).collect();
+    assert!(article.hints.is_sorted_by(|a, b| a.0 < b.0));
+    for &(start, role) in &article.hints {
+        assert!(starts.contains(&(start as usize)), "{role:?} of no line");
+    }
 }

@@ -712,10 +712,6 @@ impl Session {
             Some(Input::Html(ref html)) => self.field.put(html.clone()),
             _ => {}
         }
-        let notice = match open_page(source.as_ref()) && why.is_vague {
-            true => Notice::Warning(Wording::PageNoArticle),
-            false => notice,
-        };
         if never_read {
             // Alone, it is not worth a place in the list: what stands in the field is a draft.
             let key = self.open(id).map(|open| open.key);
@@ -944,10 +940,6 @@ fn aim(question: &Question) -> Option<u8> {
         Question::Panel(_) => Some(4),
         Question::Choices(_) => Some(5),
     }
-}
-
-fn open_page(source: Option<&Input>) -> bool {
-    matches!(source, Some(Input::Page { .. }))
 }
 
 impl Open {

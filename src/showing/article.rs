@@ -43,7 +43,8 @@ pub fn article(
 fn warnings(reading: &Reading, language: Language) -> String {
     let warnings = reading.article.warnings.iter();
     let sentences = warnings.map(|warning| refusals::warning(warning, language));
-    sentences.collect::<Vec<_>>().join("\n")
+    let signed = sentences.map(|sentence| format!("⚠ {sentence}"));
+    signed.collect::<Vec<_>>().join("\n")
 }
 
 /// The marks of a block; none where there is no such block.

@@ -77,8 +77,6 @@ pub enum Wording {
     PageMissing,
     /// There is no window to send one.
     PageCutOff,
-    /// The page that came holds no article.
-    PageNoArticle,
     /// The text of an address is too long.
     LinkTooLong,
     /// The text of an address is badly encoded.
@@ -491,10 +489,6 @@ impl Wording {
             Self::PageCutOff => [
                 "قطع الموقع صلة الصفحة بخبر، فلم تصل. انسخ المقال وألصقه هنا.",
                 "The site cut its page off from Khabar, and it did not come. Copy the article and paste it here.",
-            ],
-            Self::PageNoArticle => [
-                "لم يُعثر على مقال عربي في الصفحة المرسلة. انسخ نص المقال وألصقه هنا.",
-                "No Arabic article was found in the page that was sent. Copy the article's text and paste it here.",
             ],
             Self::LinkTooLong => [
                 "النص في هذا الرابط أطول مما يحمله رابط. انسخه وألصقه هنا.",

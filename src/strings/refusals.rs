@@ -57,6 +57,16 @@ fn sentences(error: &IngestError) -> Both {
     }
 }
 
+/// The sentence for a page that another window sent, and in which no article was found.
+#[must_use]
+pub fn page_without_article() -> [String; 2] {
+    [
+        "لم يُعثر على مقال عربي في الصفحة المرسلة. انسخ نص المقال وألصقه هنا.",
+        "No Arabic article was found in the page that was sent. Copy the article's text and paste it here.",
+    ]
+    .map(str::to_owned)
+}
+
 fn other(language: ingest::Language) -> Both {
     match language {
         ingest::Language::Persian => [

@@ -10,7 +10,9 @@ use khabar::session::notices::Notice;
 use khabar::session::open::Offer;
 use khabar::session::routes::View;
 use khabar::strings::Wording;
+use khabar::strings::refusals::page_without_article;
 use khabar::views::label::Label;
+use std::sync::Arc;
 
 const PICTURE: [u8; 4096] = {
     let mut bytes = [0; 4096];
@@ -296,7 +298,10 @@ fn what_is_refused_stays_in_the_field() {
     };
     let mut page = Page::new();
     page.does(Event::Give(Box::new(input)));
-    assert_eq!(page.notice(), Some(Notice::Warning(Wording::PageNoArticle)));
+    assert_eq!(
+        page.notice(),
+        Some(Notice::Refused(Arc::new(page_without_article())))
+    );
     assert_eq!(page.session.field(), "");
 }
 

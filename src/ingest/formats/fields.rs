@@ -1,5 +1,8 @@
 //! What the fields of JSON, tables and front matter are named.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
@@ -30,43 +33,48 @@ pub(super) enum Field {
 }
 
 impl Field {
-    /// Its names in small letters, the most telling first.
-    pub fn names(self) -> impl Iterator<Item = &'static str> + Clone {
-        let meaning = match self {
-            Self::Text => "text",
-            Self::Summary => "summary",
-            Self::Headline => "headline",
-            Self::Author => "author",
-            Self::Date => "date",
-            Self::Modified => "modified",
-            Self::Site => "site",
-            Self::Section => "section",
-            Self::Language => "language",
-            Self::Url => "url",
-            Self::Id => "id",
-            Self::List => "list",
-        };
-        rows().filter_map(move |(name, of)| (of == meaning).then_some(name))
-    }
-
     /// All of them.
-    pub const ALL: [Self; 12] = [
-        Self::Text,
-        Self::Summary,
-        Self::Headline,
-        Self::Author,
-        Self::Date,
-        Self::Modified,
-        Self::Site,
-        Self::Section,
-        Self::Language,
-        Self::Url,
-        Self::Id,
-        Self::List,
+    const ALL: [(&str, Self); 12] = [
+        ("text", Self::Text),
+        ("summary", Self::Summary),
+        ("headline", Self::Headline),
+        ("author", Self::Author),
+        ("date", Self::Date),
+        ("modified", Self::Modified),
+        ("site", Self::Site),
+        ("section", Self::Section),
+        ("language", Self::Language),
+        ("url", Self::Url),
+        ("id", Self::Id),
+        ("list", Self::List),
     ];
+
+    /// What a name says, however it is capitalised, and how telling it is: the less, the more.
+    pub fn of(name: &str) -> Option<(Self, usize)> {
+        if name.len() > LONGEST {
+            return None;
+        }
+        NAMES
+            .get(name)
+            .or_else(|| NAMES.get(name.to_lowercase().as_str()))
+            .copied()
+    }
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+/// A longer name is none of these.
+const LONGEST: usize = 40;
+
+static NAMES: LazyLock<HashMap<&'static str, (Field, usize)>> = LazyLock::new(|| {
+    rows()
+        .enumerate()
+        .filter_map(|(rank, (name, meaning))| {
+            let (_, field) = Field::ALL.iter().find(|(of, _)| *of == meaning)?;
+            Some((name, (*field, rank)))
+        })
+        .collect()
+});
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("../data/fields.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -79,13 +87,15 @@ mod tests {
 
     #[test]
     fn every_name_has_a_meaning_and_every_meaning_a_name() {
-        let known: usize = Field::ALL.iter().map(|field| field.names().count()).sum();
-        assert_eq!(known, rows().count());
-        assert!(
-            Field::ALL
-                .iter()
-                .all(|field| field.names().next().is_some())
+        assert_eq!(NAMES.len(), rows().count());
+        for (meaning, field) in Field::ALL {
+            assert!(rows().any(|(_, of)| of == meaning), "{meaning}");
+            assert!(NAMES.values().any(|(of, _)| *of == field), "{meaning}");
+        }
+        assert!(rows().all(|(name, _)| name == name.to_lowercase() && name.len() <= LONGEST));
+        assert_eq!(
+            Field::of("Headline").map(|(field, _)| field),
+            Some(Field::Headline)
         );
-        assert!(rows().all(|(name, _)| name == name.to_lowercase()));
     }
 }

@@ -70,9 +70,10 @@ fn collect(value: &Value, levels: usize, found: &mut Vec<Item>) {
             if is_article(object) && item.has_body() {
                 found.push(item);
             } else if let Some(levels) = levels.checked_sub(1) {
-                let lists = Field::List.names().filter_map(|name| get(object, name));
-                for list in lists.filter(|list| list.is_array() || list.is_object()) {
-                    collect(list, levels, found);
+                for list in values(object, Field::List) {
+                    if list.is_array() || list.is_object() {
+                        collect(list, levels, found);
+                    }
                 }
             }
         }
@@ -91,13 +92,12 @@ fn is_article(object: &Map<String, Value>) -> bool {
 }
 
 fn item(object: &Map<String, Value>) -> Item {
-    let values = |field: Field| field.names().filter_map(|name| get(object, name));
     let first = |field: Field| {
-        values(field)
-            .map(string)
-            .find(|text| !text.trim().is_empty())
+        let texts = values(object, field).into_iter().map(string);
+        texts.into_iter().find(|text| !text.trim().is_empty())
     };
-    let bodies = values(Field::Text).chain(values(Field::Summary));
+    let bodies = [Field::Text, Field::Summary];
+    let bodies = bodies.into_iter().flat_map(|field| values(object, field));
     Item {
         headline: first(Field::Headline).unwrap_or_default(),
         bodies: bodies
@@ -129,13 +129,17 @@ fn shown(text: String) -> String {
     }
 }
 
-/// The value of a name, however it is capitalised.
-fn get<'v>(object: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
-    object.get(name).or_else(|| {
-        let mut others = object.iter();
-        let (_, value) = others.find(|(have, _)| have.to_lowercase() == name)?;
-        Some(value)
-    })
+/// The values under the names of a field, the most telling first.
+fn values(object: &Map<String, Value>, field: Field) -> Vec<&Value> {
+    let mut found: Vec<(usize, &Value)> = object
+        .iter()
+        .filter_map(|(name, value)| {
+            let (of, rank) = Field::of(name)?;
+            (of == field).then_some((rank, value))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, value)| value).collect()
 }
 
 /// The text of a value: of an object what it calls its value or its name; of a list of objects (headlines and bodies of

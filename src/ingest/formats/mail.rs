@@ -102,6 +102,24 @@ fn messages(bytes: &[u8], unpacked: &mut Unpacked) {
         unpacked.broken = true;
         return;
     };
+    put(&message, unpacked);
+    take_apart(message);
+}
+
+/// Drops a message. One inside the other without end, as nobody sends them, would each be dropped inside the other's drop,
+/// for which the stack is too small.
+fn take_apart(message: Message<'_>) {
+    let mut left = vec![message];
+    while let Some(message) = left.pop() {
+        for part in message.parts {
+            if let PartType::Message(inner) = part.body {
+                left.push(inner);
+            }
+        }
+    }
+}
+
+fn put(message: &Message<'_>, unpacked: &mut Unpacked) {
     if let Some(address) = message.header_raw("Snapshot-Content-Location") {
         unpacked.format = Format::Mhtml;
         let address = address.trim().to_owned();
@@ -113,7 +131,7 @@ fn messages(bytes: &[u8], unpacked: &mut Unpacked) {
         }));
         return;
     }
-    let own = read(&message);
+    let own = read(message);
     let mut others: Vec<Result<Article, IngestError>> = Vec::new();
     for part in message.parts.iter().take(MOST_PARTS) {
         if let PartType::Message(inner) = &part.body {

@@ -56,10 +56,11 @@ pub(super) fn article(text: &str) -> Result<Unpacked, IngestError> {
     });
     html::push_html(&mut page, events);
     let field = |field: Field| {
-        field.names().find_map(|name| {
-            let (_, value) = fields.iter().find(|(have, _)| have == name)?;
-            (!value.is_empty()).then(|| value.clone())
-        })
+        let ranked = fields.iter().filter_map(|(name, value)| {
+            let (of, rank) = Field::of(name)?;
+            (of == field && !value.is_empty()).then_some((rank, value))
+        });
+        ranked.min().map(|(_, value)| value.clone())
     };
     let item = Item {
         headline: field(Field::Headline).unwrap_or_default(),

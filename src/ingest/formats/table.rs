@@ -25,13 +25,17 @@ pub(super) fn separator(text: &str) -> Option<u8> {
             .take(MOST_COLUMNS)
             .map(name)
             .collect();
-        let is_known = |field: &&Field| names.iter().any(|name| field.names().any(|of| of == name));
+        let mut known: Vec<Field> = Vec::new();
+        for (field, _) in names.iter().filter_map(|name| Field::of(name)) {
+            if !known.contains(&field) {
+                known.push(field);
+            }
+        }
         (2..MOST_COLUMNS).contains(&names.len())
             && names
                 .iter()
                 .all(|name| name.chars().count() <= LONGEST_NAME)
-            && (Field::ALL.iter().filter(is_known).count() >= 2
-                || is_even(text, separator, names.len()))
+            && (known.len() >= 2 || is_even(text, separator, names.len()))
     })
 }
 
@@ -77,8 +81,11 @@ pub(super) fn items(text: &str, separator: u8) -> Option<(Vec<Item>, bool)> {
         }
     }
     let column = |field: Field| {
-        let place = |name: &str| names.iter().position(|have| have == name);
-        field.names().find_map(place)
+        let ranked = names.iter().enumerate().filter_map(|(place, name)| {
+            let (of, rank) = Field::of(name)?;
+            (of == field).then_some((rank, place))
+        });
+        ranked.min().map(|(_, place)| place)
     };
     let headlines = column(Field::Headline);
     let body = column(Field::Text).or_else(|| most_arabic(&rows, names.len(), headlines))?;

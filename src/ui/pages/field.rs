@@ -192,7 +192,6 @@ fn offers(store: Store) -> impl IntoView {
                 multiple
                 tabindex="-1"
                 aria-hidden="true"
-                accept="text/*,.json,.jsonl,.xml,.rss,.atom,.eml,.mbox,.mht,.mhtml,.warc,.gz,.srt,.vtt,.md"
                 on:change=choose
             />
             {does(store, Wording::ChooseFile, move || {
