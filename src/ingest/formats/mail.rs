@@ -9,7 +9,7 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::mailbox::mbox::MessageIterator;
-use mail_parser::{Message, MessageParser, PartType};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 /// Fields that open a message, as programs write them.
 const FIELDS: [&str; 17] = [
@@ -94,30 +94,62 @@ pub(super) fn message(bytes: &[u8]) -> Result<Unpacked, IngestError> {
 }
 
 fn messages(bytes: &[u8], unpacked: &mut Unpacked) {
-    let borders = bytes.windows(3).filter(|three| three == b"\n--").count();
-    let message = (borders <= MOST_BORDERS)
-        .then(|| MessageParser::default().parse(bytes))
-        .flatten();
-    let Some(message) = message else {
-        unpacked.broken = true;
-        return;
-    };
-    put(&message, unpacked);
-    take_apart(message);
-}
-
-/// Drops a message. One inside the other without end, as nobody sends them, would each be dropped inside the other's drop,
-/// for which the stack is too small.
-fn take_apart(message: Message<'_>) {
-    let mut left = vec![message];
-    while let Some(message) = left.pop() {
-        for part in message.parts {
-            if let PartType::Message(inner) = part.body {
-                left.push(inner);
-            }
-        }
+    let flat = flat(bytes);
+    match parsed(&flat) {
+        Some(message) => put(&message, unpacked),
+        None => unpacked.broken = true,
     }
 }
+
+fn parsed(flat: &[u8]) -> Option<Message<'_>> {
+    let borders = flat.windows(3).filter(|three| three == b"\n--").count();
+    (borders <= MOST_BORDERS)
+        .then(|| MessageParser::default().parse(flat))
+        .flatten()
+}
+
+/// A message in which no part is said to be one, nor to hold some: mail-parser would read each inside the other without
+/// end, and has no stack for it. [`put`] reads those right inside.
+fn flat(bytes: &[u8]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    let mut in_type = false;
+    let mut start = 0;
+    while start < out.len() {
+        let rest = out.get_mut(start..).unwrap_or_default();
+        let end = rest
+            .iter()
+            .position(|&b| b == b'\n')
+            .map_or(rest.len(), |at| at + 1);
+        let line = rest.get_mut(..end).unwrap_or_default();
+        // A field goes on in lines that begin with white space.
+        in_type = match line.first() {
+            Some(b' ' | b'\t') => in_type,
+            _ => line
+                .get(..TYPE.len())
+                .is_some_and(|name| name.eq_ignore_ascii_case(TYPE)),
+        };
+        if in_type {
+            for kind in NESTED {
+                let width = kind.len();
+                let places = 0..(line.len() + 1).saturating_sub(width);
+                for at in places {
+                    if let Some(word) = line.get_mut(at..at + width)
+                        && word.eq_ignore_ascii_case(kind)
+                        && let Some(first) = word.first_mut()
+                    {
+                        *first = b'x';
+                    }
+                }
+            }
+        }
+        start += end;
+    }
+    out
+}
+
+/// The field in which a part says what it is, and what it may not say there.
+const TYPE: &[u8] = b"content-type";
+const NESTED: [&[u8]; 3] = [b"rfc822", b"global", b"digest"];
 
 fn put(message: &Message<'_>, unpacked: &mut Unpacked) {
     if let Some(address) = message.header_raw("Snapshot-Content-Location") {
@@ -134,8 +166,10 @@ fn put(message: &Message<'_>, unpacked: &mut Unpacked) {
     let own = read(message);
     let mut others: Vec<Result<Article, IngestError>> = Vec::new();
     for part in message.parts.iter().take(MOST_PARTS) {
-        if let PartType::Message(inner) = &part.body {
-            others.push(read(inner));
+        let kind = part.content_type().map(|kind| kind.ctype());
+        if let (Some("message"), PartType::Binary(bytes)) = (kind, &part.body) {
+            let flat = flat(bytes);
+            others.extend(parsed(&flat).map(|inner| read(&inner)));
         }
     }
     // What only sends another on says little itself.
@@ -148,8 +182,9 @@ fn put(message: &Message<'_>, unpacked: &mut Unpacked) {
     if !only_sends {
         unpacked.put_called(own, message.message_id());
     }
-    for other in others.into_iter().take(MOST_ARTICLES) {
-        unpacked.put(other);
+    // A notice of delivery is a message, too, and no article.
+    for other in others.into_iter().flatten().take(MOST_ARTICLES) {
+        unpacked.put(Ok(other));
     }
 }
 
