@@ -175,6 +175,10 @@ fn outputs() -> Vec<(String, Value)> {
         "a wrapped text".to_owned(),
         output(WRAPPED.as_bytes(), &options),
     ));
+    // Of a file that can hold several, cut off.
+    let feed = "<rss><channel><item><guid>7</guid><title>خبر من بيروت</title>\
+        <description>وصل الوفد أمس إلى بيروت بعد رحلة طويلة، ويغادرها غدا […]</description></item></channel></rss>";
+    out.push(("a feed".to_owned(), output(feed.as_bytes(), &options)));
     out.push(("a line".to_owned(), output("نعم".as_bytes(), &options)));
     out
 }
