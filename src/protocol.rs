@@ -363,6 +363,26 @@ mod tests {
     }
 
     #[test]
+    fn the_articles_of_a_file_cross_unchanged() {
+        let mut article = Article::from_text("خبر");
+        for id in [None, Some("7".to_owned())] {
+            article.source = Some(crate::text::article::Source {
+                format: "rss".to_owned(),
+                part: 1,
+                parts: 2,
+                id,
+            });
+            let pieces = vec![Piece {
+                input: Input::Taken(Box::new(article.clone())),
+                border: None,
+            }];
+            let id = RequestId(7);
+            let divided = Reply::Divided { id, pieces };
+            assert_eq!(decode(&encode(&divided)), Some(divided));
+        }
+    }
+
+    #[test]
     fn ready_is_the_first_variant_for_ever() {
         let ready = Reply::Ready {
             build: "b".to_owned(),

@@ -84,6 +84,26 @@ struct PublishedJson<'a> {
 }
 
 #[derive(Serialize)]
+struct SourceJson<'a> {
+    format: &'a str,
+    part: u32,
+    parts: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+}
+
+impl<'a> SourceJson<'a> {
+    fn of(source: &'a Source) -> Self {
+        Self {
+            format: &source.format,
+            part: source.part,
+            parts: source.parts,
+            id: source.id.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct WarningJson {
     kind: &'static str,
     message: &'static str,
@@ -217,7 +237,7 @@ struct AnalysisJson<'a> {
     #[serde(skip_serializing_if = "no_metadata")]
     metadata: &'a Metadata,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a Source>,
+    source: Option<SourceJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<WarningJson>,
     lines: Vec<LineJson>,
@@ -294,7 +314,7 @@ fn view<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisJson<'a> {
         version: VERSION,
         text: &article.text,
         metadata: &article.metadata,
-        source: article.source.as_ref(),
+        source: article.source.as_ref().map(SourceJson::of),
         warnings: article.warnings.iter().map(WarningJson::of).collect(),
         lines: analysis
             .lines

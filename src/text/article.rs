@@ -64,7 +64,6 @@ pub struct Source {
     /// How many articles it has.
     pub parts: u32,
     /// What the file itself calls it: a `guid`, an `id`, a `Message-ID`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }
 

@@ -67,6 +67,54 @@ test("files that are dropped at once become articles; one that is none says so, 
     await shown(page, "المدارس التونسية");
   }));
 
+/** A feed of these, each with its headline and its whole text. */
+const feed = (...articles) => {
+  const items = articles.map((article) => {
+    const [title, ...lines] = article.split("\n").filter((line) => line.trim() !== "");
+    return `<item><title>${title}</title><description><![CDATA[${lines.map((line) => `<p>${line}</p>`).join("")}]]></description></item>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${items.join("")}</channel></rss>`;
+};
+
+test("a feed becomes its articles, which are there again after a reload", () =>
+  site.open(async (page) => {
+    await settled(page);
+    await dropAll(page, [file("feed.xml", feed(ARTICLE, SECOND))]);
+    await read(page);
+    await shown(page, "وزير الخارجية المصري");
+    await openArticles(page).getByText("المدارس التونسية").waitFor();
+    assert.equal((await titles(page)).length, 2);
+    await choose(page, "المدارس التونسية");
+    await shown(page, "المدارس التونسية");
+    await page.reload();
+    await read(page);
+    await shown(page, "المدارس التونسية");
+    assert.equal((await titles(page)).length, 2);
+  }));
+
+test("what was put right of a text is said over it, in the language of the page and after a reload", () =>
+  site.open(async (page) => {
+    await settled(page);
+    const garbled = new TextDecoder("windows-1252").decode(Buffer.from(SECOND));
+    await dropAll(page, [file("news.txt", garbled)]);
+    await read(page);
+    await shown(page, "المدارس التونسية");
+    await page.getByText("كان النص مقروءاً بترميز غير ترميزه").waitFor();
+    await button(page, "English").click();
+    await page.getByText("The text had been read in the wrong encoding").waitFor();
+    await page.reload();
+    await page.getByText("The text had been read in the wrong encoding").waitFor();
+  }));
+
+test("a page of headlines is no article; its headlines are told", () =>
+  site.open(async (page) => {
+    await settled(page);
+    const cards = Array.from({ length: 8 }, (_, at) => `<article class="card"><h3><a href="/${at}">عنوان خبر من أخبار المدينة رقم ${at}</a></h3><p>سطر قصير عنه.</p></article>`);
+    await dropAll(page, [file("front.html", `<html><body><div>${cards.join("")}</div></body></html>`)]);
+    await notice(page).getByText("هذه صفحة عناوين، لا مقال").waitFor();
+    assert.match(await notice(page).innerText(), /عنوان خبر من أخبار المدينة رقم 7/);
+  }));
+
 test("a date is given, and there again on the next visit", () =>
   site.open(async (page) => {
     await giveText(page, UNDATED);

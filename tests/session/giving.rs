@@ -409,3 +409,25 @@ fn one_that_is_no_article_says_so_where_it_is_chosen() {
         assert_eq!(page.titles().len(), 3);
     }
 }
+
+#[test]
+fn a_file_of_several_articles_becomes_them_and_they_are_kept() {
+    let item = |text: &str| {
+        let (title, body) = text.split_once('\n').unwrap();
+        format!("<item><title>{title}</title><description>{body}</description></item>")
+    };
+    let feed = format!(
+        "<rss><channel>{}{}</channel></rss>",
+        item(ARTICLE),
+        item(SECOND)
+    );
+    let mut page = Page::new();
+    page.drop_files(&[("feed.xml", feed.as_bytes())]);
+    assert_eq!((page.titles().len(), page.notice()), (2, None));
+    assert_eq!(page.shown(), page.session.field());
+    assert!(page.shown().starts_with(ARTICLE.lines().next().unwrap()));
+    assert_eq!(page.session.parts(), 0, "nothing to make one again");
+    page.reload();
+    assert_eq!(page.titles().len(), 2);
+    assert!(page.shown().starts_with(ARTICLE.lines().next().unwrap()));
+}
