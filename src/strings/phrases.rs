@@ -418,8 +418,8 @@ impl Wording {
             Self::ChooseFile => ["اختر ملفاً", "Choose a file"],
             Self::TrySample => ["جرّب مقالاً نموذجياً", "Try a sample article"],
             Self::DropHint => [
-                "أو أفلِت ملف \u{2066}.txt\u{2069} أو \u{2066}.html\u{2069} في أي موضع من الصفحة.",
-                "Or drop a .txt or .html file anywhere on the page.",
+                "أو أفلِت ملفاً في أي موضع من الصفحة: نصاً، صفحة ويب، خلاصة أخبار، بريداً، جدولاً.",
+                "Or drop a file anywhere on the page: text, a web page, a feed, mail, a table.",
             ],
             Self::DropHere => ["أفلِت الملف لقراءته", "Drop the file to read it"],
             Self::Articles => ["المقالات", "Articles"],
