@@ -405,3 +405,24 @@ fn what_was_escaped_once_too_often_is_read_as_it_was_meant() {
         assert_eq!(article.metadata.title.as_deref(), Some(meant), "{stated}");
     }
 }
+
+/// Found by fuzzing: what is put right of a page's text moves its lines, and their roles with them.
+#[test]
+fn what_is_put_right_leaves_every_line_its_role() {
+    let garbled = |text: &str| text.replace("الأ", "األ").replace("الإ", "اإل");
+    let first =
+        "وصل الأستاذ إلى المدينة القديمة صباح أمس مع عدد كبير من الأصدقاء والإخوان.".to_owned();
+    let page = |text: &str| {
+        format!(
+            "<html><body><article><h1>{TITLE}</h1><p>{text}</p><figure><img><figcaption>سفن في الميناء</figcaption></figure>\
+             <p>{text}</p><p>{text}</p></article></body></html>"
+        )
+    };
+    let (whole, repaired) = (
+        ingest::html(&page(&first)).unwrap(),
+        ingest::html(&page(&garbled(&first))).unwrap(),
+    );
+    assert_eq!(repaired.text, whole.text);
+    assert_eq!(repaired.hints, whole.hints);
+    assert!(!whole.hints.is_empty());
+}

@@ -8,6 +8,7 @@ use super::IngestError;
 use super::blocks::{Block, Signs, blocks, is_override};
 use super::dom::{self, Dom, NodeId};
 use super::furniture::Furniture;
+use super::taking;
 use crate::text::article::{Article, Metadata, Role};
 use crate::text::fold::{is_invisible, is_plain_letter};
 use std::collections::BTreeMap;
@@ -478,6 +479,34 @@ fn role(block: &Block, inside: bool) -> Option<Role> {
 }
 
 impl Extract {
+    /// The article, with the roles of its lines. What was garbled in it is put right line by line, which moves them; where it
+    /// has other lines afterwards, none has a role.
+    ///
+    /// # Errors
+    /// As [`taking::text`].
+    pub fn article(&self) -> Result<Article, IngestError> {
+        let mut article = taking::text(&self.text)?;
+        article.hints.clone_from(&self.hints);
+        if article.text != self.text {
+            let starts = |text: &str| -> Vec<usize> {
+                let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+                std::iter::once(0).chain(breaks).collect()
+            };
+            let (before, after) = (starts(&self.text), starts(&article.text));
+            let inked: Vec<usize> = article.lines().map(|line| line.start()).collect();
+            let moved = |&(start, role): &(u32, Role)| {
+                let line = before.binary_search(&(start as usize)).ok()?;
+                let start = after.get(line).filter(|start| inked.contains(start))?;
+                Some((u32::try_from(*start).ok()?, role))
+            };
+            article.hints = match before.len() == after.len() {
+                true => self.hints.iter().filter_map(moved).collect(),
+                false => Vec::new(),
+            };
+        }
+        Ok(article)
+    }
+
     /// Puts a line at the end.
     pub fn line(&mut self, text: &str, role: Option<Role>) {
         // No line of the article: what is said of it would be said of the next.

@@ -106,7 +106,7 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
     if extract.words < least && furniture.headlines.len() >= HEADLINES {
         return Err(IngestError::FrontPage(furniture.headlines));
     }
-    let mut article = text(&extract.text)?;
+    let mut article = extract.article()?;
     if stated.live {
         article.warnings.add(Warning::Live);
     }
@@ -128,7 +128,6 @@ pub fn html(html: &str) -> Result<Article, IngestError> {
     }
     Ok(Article {
         metadata,
-        hints: extract.hints,
         ..article
     })
 }

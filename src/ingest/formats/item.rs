@@ -113,8 +113,7 @@ impl Item {
         metadata.url = metadata.url.filter(|url| url.starts_with("http"));
         Ok(Article {
             metadata,
-            hints: extract.hints,
-            ..taking::text(&extract.text)?
+            ..extract.article()?
         })
     }
 }
