@@ -4,7 +4,12 @@
 //! `tests/files/files.snap` shows of every file its articles: form and place in the file, headline, author, day, warnings,
 //! and how every line begins; or why it is refused.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a failure here is a failed test
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)] // a failure here is a failed test
 
 use khabar::analysis::analyse;
 use khabar::ingest;
@@ -136,5 +141,71 @@ fn the_same_article_in_every_form_has_the_same_quotations() {
         for article in articles {
             assert_eq!(said(&article), expected, "{form}");
         }
+    }
+}
+
+/// What only looks like a file of another form at its beginning is the text that it is.
+#[test]
+fn texts_that_open_like_other_forms_are_texts() {
+    let article = "وصل الوفد إلى المدينة صباح أمس بعد رحلة طويلة.\n\nوقال رئيسه إن الزيارة تستمر ثلاثة أيام.\n";
+    for opening in [
+        "From: Reuters\nDate: 12 March 2024\n",
+        "Date: 12 March 2024\nSender: SPA\n",
+        "الخبر | القسم\n\n",
+        "تونس, الرباط, الجزائر\nعمان, بغداد, دمشق\nالرياض, الدوحة, مسقط\n",
+        "---\nالسويس: أحمد علي\n---\n",
+        "مواعيد مباريات الجولة الأولى\n15:00 --> 17:00 الأهلي والزمالك\n",
+        "ID3 سيارة كهربائية تصل إلى الأسواق\n",
+        "BMW تعلن عن سيارة جديدة\n",
+        "[عاجل] وصول الوفد\n",
+        "{خاص} وصول الوفد\n",
+    ] {
+        let taken = ingest::articles(format!("{opening}{article}").as_bytes()).unwrap();
+        assert_eq!(taken.len(), 1, "{opening}");
+        assert_eq!(taken[0].source, None, "{opening}");
+        assert!(taken[0].text.starts_with(opening.trim_end()), "{opening}");
+        assert!(taken[0].text.ends_with(article), "{opening}");
+    }
+}
+
+/// What is misread may stand among what is not: that stays as it is.
+#[test]
+fn a_paragraph_is_put_right_without_its_neighbours() {
+    let good = "وقال رئيسه إن الزيارة تستمر ثلاثة أيام.";
+    let misread: String = good.bytes().map(char::from).collect();
+    let taken = ingest::text(&format!("{good}\n{misread}\n{good}")).unwrap();
+    assert_eq!(taken.text, format!("{good}\n{good}\n{good}"));
+}
+
+/// An article in the article, a text in paragraphs, a mail whose plain part says nothing, one without a charset.
+#[test]
+fn the_whole_text_is_found_wherever_it_stands() {
+    let text = "وصل الوفد إلى المدينة صباح أمس بعد رحلة طويلة.";
+    let table: Vec<char> = "ءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىي"
+        .chars()
+        .collect();
+    let old: Vec<u8> = format!("From: a@example.org\nSubject: x\n\n{text}\n")
+        .chars()
+        .map(|c| match table.iter().position(|have| *have == c) {
+            Some(at) => 0xc1 + u8::try_from(at).unwrap(),
+            None => u8::try_from(c).unwrap(),
+        })
+        .collect();
+    for file in [
+        format!("{{\"article\": {{\"title\": \"خبر\", \"body\": \"{text}\"}}}}").into_bytes(),
+        format!("{{\"title\": \"خبر\", \"body\": [\"{text}\", \"{text}\"]}}").into_bytes(),
+        format!("text,class\n\"{text}\",news\n\"{text}\",sport\n").into_bytes(),
+        format!(
+            "From: a@example.org\nSubject: x\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\
+             Content-Type: text/plain; charset=utf-8\n\nلا يعرض برنامجك هذه الرسالة.\n--b\n\
+             Content-Type: text/html; charset=utf-8\n\n{}\n--b--\n",
+            format!("<p>{text}</p>").repeat(4)
+        )
+        .into_bytes(),
+        old,
+    ] {
+        let taken = ingest::articles(&file).unwrap();
+        let lines: Vec<&str> = taken[0].text.lines().collect();
+        assert!(lines.contains(&text), "{lines:?}");
     }
 }

@@ -342,6 +342,29 @@ fn deep_long_and_endless_files_do_not_hang() {
             300_000,
         ),
     );
+    file("one word", &around("األستاذ ", "ال", 100_000));
+    let title = "خ&amp;".repeat(100_000);
+    let items = "<item><title>خ</title></item>".repeat(100_000);
+    file(
+        "what a feed says of itself, in every item",
+        format!("<rss><channel><title>{title}</title>{items}</channel></rss>").as_bytes(),
+    );
+    file(
+        "an encoded word that stays open",
+        &around("From: a@example.org\nSubject: ", "=?utf-8?B?", 100_000),
+    );
+    file("calls", &around("# خبر\n# خبر\n", "{{", 300_000));
+    file("attributes of elements opened anew", &{
+        let attributes: String = (0..3_000).map(|n| format!(" a{n}=1")).collect();
+        format!("<html><p><b{attributes}>{}", "<p>نص".repeat(2_000)).into_bytes()
+    });
+    file(
+        "captions without stops",
+        &many(
+            "00:00:01,000 --> 00:00:02,000\nقال الوزير إن الطريق\n\n",
+            40_000,
+        ),
+    );
     file(
         "cues",
         &many("00:00:01,000 --> 00:00:02,000\nخبر\n\n", 100_000),

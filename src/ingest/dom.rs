@@ -142,8 +142,20 @@ impl Dom {
 
     /// The text inside `top`, white space made single.
     pub fn text(&self, top: NodeId) -> String {
+        self.text_until(top, usize::MAX)
+    }
+
+    /// The text inside `top`, as far as a name or a title goes.
+    pub fn short_text(&self, top: NodeId) -> String {
+        self.text_until(top, 2000)
+    }
+
+    fn text_until(&self, top: NodeId, most: usize) -> String {
         let mut out = String::new();
-        for id in self.inside(top) {
+        for (seen, id) in self.inside(top).enumerate() {
+            if out.len() > most || most < usize::MAX && seen > 400 {
+                break;
+            }
             if let Some(Data::Text(text)) = self.node(id).map(|node| &node.data) {
                 for word in text.split_whitespace() {
                     if !out.is_empty() {
@@ -192,6 +204,7 @@ pub(super) fn parse(html: &str) -> Option<Dom> {
             0
         };
         if attributes > MOST_ATTRIBUTES
+            || sink.attributes.get() > MOST_ATTRIBUTES + html.len() / 3
             || sink.deepest.get() > DEEPEST
             || sink.dom.borrow().nodes.len() > most_nodes
         {
@@ -263,6 +276,8 @@ fn end_tag(text: &str, name: &str) -> Option<usize> {
 struct Sink {
     dom: RefCell<Dom>,
     deepest: Cell<u32>,
+    /// How many attributes the elements have; those of elements that are opened anew are copied.
+    attributes: Cell<usize>,
     /// Whether nothing was built since this was set.
     quiet: Cell<bool>,
 }
@@ -275,6 +290,7 @@ impl Sink {
                 unnamed: QualName::new(None, ns!(), local_name!("")),
             }),
             deepest: Cell::new(0),
+            attributes: Cell::new(0),
             quiet: Cell::new(true),
         };
         sink.add(Data::Root);
@@ -396,6 +412,8 @@ impl TreeSink for Sink {
         attributes: Vec<Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
+        self.attributes
+            .set(self.attributes.get() + attributes.len());
         let template = flags.template.then(|| self.add(Data::Root));
         self.add(Data::Element {
             name,

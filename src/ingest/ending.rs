@@ -21,7 +21,8 @@ pub(super) fn is_cut_off(text: &str) -> bool {
         if is_paragraph(line) && !asks_for_the_rest(line) {
             break line;
         }
-        if under.len() == UNDER {
+        // The last line of a wrapped paragraph is short, and ends it.
+        if under.len() == UNDER || line.ends_with(['.', '؟', '!']) && !asks_for_the_rest(line) {
             return false;
         }
         under.push(line);
@@ -34,6 +35,9 @@ pub(super) fn is_cut_off(text: &str) -> bool {
         let text = bare(last).strip_suffix(more);
         text.is_some_and(|text| is_dotted(text.trim_end()))
     });
+    // Words that an outlet sets behind the last stop.
+    let tail = last.rsplit(['.', '؟', '!']).next().unwrap_or_default();
+    let tagged = tail.len() < last.len() && tail.split_whitespace().count() <= PARAGRAPH;
     let others = || lines.clone().filter(|line| is_paragraph(line));
     marked
         || inside
@@ -41,6 +45,7 @@ pub(super) fn is_cut_off(text: &str) -> bool {
         || is_dotted(last) && under.iter().any(|line| asked(line))
         || below(asks_for_the_rest)
         || !is_stopped(last)
+            && !tagged
             && under.is_empty()
             && others().count() >= STOPPED
             && others().all(is_stopped)

@@ -48,8 +48,8 @@ pub(super) fn metadata(dom: &Dom, furniture: &Furniture) -> Stated {
                     dom.attribute(id, "lang").unwrap_or_default(),
                 );
             }
-            "title" if !inside_svg(dom, id) => put(&mut said.title, 1, &dom.text(id)),
-            "h1" => put(&mut said.heading, 1, &dom.text(id)),
+            "title" if !inside_svg(dom, id) => put(&mut said.title, 1, &dom.short_text(id)),
+            "h1" => put(&mut said.heading, 1, &dom.short_text(id)),
             "time" => {
                 if let Some(value) = dom.attribute(id, "datetime").and_then(date) {
                     put(&mut said.published, 2, &value);
@@ -213,7 +213,7 @@ impl Said {
                 })
             });
         if named {
-            let text = dom.text(id);
+            let text = dom.short_text(id);
             let name = strip_verb(&text);
             if is_name(name) {
                 put(&mut self.author, 2, name);
@@ -358,7 +358,7 @@ fn item_name(dom: &Dom, id: NodeId) -> String {
         if let Some(name) = name {
             return match dom.attribute(name, "content") {
                 Some(content) => content.to_owned(),
-                None => dom.text(name),
+                None => dom.short_text(name),
             };
         }
     }
@@ -368,7 +368,11 @@ fn item_name(dom: &Dom, id: NodeId) -> String {
         .filter(|&inner| matches!(dom.node(inner).map(|node| &node.data), Some(Data::Text(_))))
         .count()
         > 20;
-    if long { String::new() } else { dom.text(id) }
+    if long {
+        String::new()
+    } else {
+        dom.short_text(id)
+    }
 }
 
 /// Whether a text can be who wrote something: a few words, no address, no handle.

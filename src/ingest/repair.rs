@@ -137,8 +137,28 @@ fn reference(text: &str) -> Option<(char, usize)> {
 /// UTF-8 that was read as windows-1256 (`ط§ظ„`) or as windows-1252 or ISO 8859-1 (`Ø§Ù„`): the first bytes of Arabic
 /// letters make a third and more of what is read. And windows-1256 that was read as windows-1252 (`ÇáãÕÑ`).
 fn reread(text: &str) -> Option<String> {
+    let mut any = false;
+    // By lines: what is misread may stand among what is not.
+    let lines = text.split('\n').map(|line| match reread_line(line) {
+        Some(read) => {
+            any = true;
+            Cow::Owned(read)
+        }
+        None => Cow::Borrowed(line),
+    });
+    let lines: Vec<Cow<'_, str>> = lines.collect();
+    any.then(|| lines.join("\n"))
+}
+
+/// A shorter line is too short to tell.
+const LEAST_INK: usize = 8;
+
+fn reread_line(text: &str) -> Option<String> {
     let head = head(text);
     let ink = head.chars().filter(|c| !c.is_whitespace()).count();
+    if ink < LEAST_INK {
+        return None;
+    }
     let of = |signs: [char; 2]| head.chars().filter(|c| signs.contains(c)).count();
     let table = if of(['ط', 'ظ']) * 4 > ink {
         encoding::Table::Windows1256
@@ -226,6 +246,8 @@ static WITH_LAM_ALEF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     words.filter(|line| !line.starts_with('#')).collect()
 });
 
+/// The longest word that is put right, in bytes.
+const LONGEST_WORD: usize = 60;
 /// The beginnings that `الأ`, `الإ`, `الآ`, `الا` get, which no word has.
 const BEGINNINGS: [(&str, &str); 4] = [("األ", "الأ"), ("اإل", "الإ"), ("اآل", "الآ"), ("اال", "الا")];
 
@@ -275,6 +297,10 @@ fn bare(word: &str) -> (&str, &str) {
 fn word_put_right(word: &str) -> Cow<'_, str> {
     if word == "ال" {
         return Cow::Borrowed("لا");
+    }
+    // Longer ones are none.
+    if word.len() > LONGEST_WORD {
+        return Cow::Borrowed(word);
     }
     if !(word.contains("ال") || word.contains("أل") || word.contains("إل") || word.contains("آل"))
     {

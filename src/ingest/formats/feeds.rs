@@ -1,5 +1,6 @@
 //! Feeds: RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom (RFC 4287), with the modules that news has: Dublin Core, content.
 
+use super::super::MOST_ARTICLES;
 use super::Format;
 use super::item::{Body, Item};
 use super::xml::Element;
@@ -10,23 +11,24 @@ pub(super) fn items(root: &Element<'_>) -> Option<(Format, Vec<Item>)> {
     match &*root.name {
         "rss" | "RDF" | "channel" => {
             let channel = root.find("channel").unwrap_or(root);
-            let site = own_title(channel);
-            let language = own(channel, "language");
-            let items = root.all("item").into_iter();
+            let site = shared(own_title(channel));
+            let language = shared(own(channel, "language"));
+            let items = root.all("item").into_iter().take(MOST_ARTICLES + 1);
             let items = items.map(|item| rss(item, &site, &language)).collect();
             Some((Format::Rss, items))
         }
         "feed" | "entry" => {
-            let site = own_title(root);
+            let site = shared(own_title(root));
             let language = root.attribute("lang").unwrap_or_default();
-            let author = authors(root);
+            let language = shared(language.to_owned());
+            let author = shared(authors(root));
             let entries = match &*root.name {
                 "entry" => vec![root],
                 _ => root.all("entry"),
             };
-            let entries = entries.into_iter();
+            let entries = entries.into_iter().take(MOST_ARTICLES + 1);
             let items = entries
-                .map(|entry| atom(entry, &site, language, &author))
+                .map(|entry| atom(entry, &site, &language, &author))
                 .collect();
             Some((Format::Atom, items))
         }
@@ -40,6 +42,15 @@ fn own(element: &Element<'_>, name: &str) -> String {
 
 fn own_title(element: &Element<'_>) -> String {
     own(element, "title")
+}
+
+/// What a feed says for all of its items, each of which holds it: nothing that is longer than a name.
+fn shared(text: String) -> String {
+    if text.len() > 400 {
+        String::new()
+    } else {
+        text
+    }
 }
 
 fn some(text: String) -> Option<String> {

@@ -70,7 +70,10 @@ fn collect(value: &Value, levels: usize, found: &mut Vec<Item>) {
             if is_article(object) && item.has_body() {
                 found.push(item);
             } else if let Some(levels) = levels.checked_sub(1) {
-                for list in values(object, Field::List) {
+                let inner = values(object, Field::Text)
+                    .into_iter()
+                    .filter(|value| is_nested(value));
+                for list in values(object, Field::List).into_iter().chain(inner) {
                     if list.is_array() || list.is_object() {
                         collect(list, levels, found);
                     }
@@ -98,11 +101,11 @@ fn item(object: &Map<String, Value>) -> Item {
     };
     let bodies = [Field::Text, Field::Summary];
     let bodies = bodies.into_iter().flat_map(|field| values(object, field));
+    // An article in the article is one for itself.
+    let bodies = bodies.filter(|value| !is_nested(value));
     Item {
         headline: first(Field::Headline).unwrap_or_default(),
-        bodies: bodies
-            .map(|value| Body::of(&shown(string(value))))
-            .collect(),
+        bodies: bodies.map(|value| Body::of(&shown(text(value)))).collect(),
         metadata: Metadata {
             author: first(Field::Author),
             published: first(Field::Date),
@@ -118,11 +121,35 @@ fn item(object: &Map<String, Value>) -> Item {
     }
 }
 
+/// Whether a value is an object that has a text of its own.
+fn is_nested(value: &Value) -> bool {
+    value.as_object().is_some_and(|object| {
+        !object.contains_key("rendered")
+            && !object.contains_key("value")
+            && object
+                .keys()
+                .any(|name| Field::of(name).is_some_and(|(field, _)| field == Field::Text))
+    })
+}
+
+/// A text; of a list of paragraphs all of them, each on its line.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Array(values) if values.iter().all(Value::is_string) => {
+            let lines: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+            lines.join("\n")
+        }
+        value => string(value),
+    }
+}
+
 /// A text with `[…]` for what some services put where they cut it: `… [+1874 chars]`.
 fn shown(text: String) -> String {
-    let cut = text
-        .strip_suffix(" chars]")
-        .and_then(|text| text.rfind("[+"));
+    let cut = text.strip_suffix(" chars]").and_then(|text| {
+        let at = text.rfind('[')?;
+        let count = text.get(at + 1..)?.trim_start_matches('+');
+        count.bytes().all(|b| b.is_ascii_digit()).then_some(at)
+    });
     match cut.and_then(|at| text.get(..at)) {
         Some(text) => format!("{} […]", text.trim_end().trim_end_matches('…').trim_end()),
         None => text,

@@ -1,6 +1,6 @@
 //! Mail: messages (RFC 5322 and MIME), mailboxes (RFC 4155), and pages that browsers saved in one file (MHTML, RFC 2557).
 
-use super::super::{IngestError, MOST_ARTICLES, taking};
+use super::super::{IngestError, MOST_ARTICLES, encoding, taking};
 use super::Format;
 use super::Unpacked;
 use super::item::{Body, Item};
@@ -41,11 +41,14 @@ const MOST_BORDERS: usize = 20_000;
 pub(super) fn is_message(text: &str) -> bool {
     let mut fields = 0;
     let mut known = 0;
-    for line in text.lines().take(30) {
+    let mut sent = false;
+    let mut closed = false;
+    for line in text.lines().take(60) {
         if line.starts_with([' ', '\t']) && fields > 0 {
             continue;
         }
-        let Some((name, _)) = line.split_once(':') else {
+        closed = line.trim().is_empty();
+        let Some((name, value)) = line.split_once(':') else {
             break;
         };
         let is_name = !name.is_empty()
@@ -58,8 +61,11 @@ pub(super) fn is_message(text: &str) -> bool {
         }
         fields += 1;
         known += usize::from(FIELDS.contains(&name.to_ascii_lowercase().as_str()));
+        // `From: Reuters` stands over what was copied from a wire.
+        sent |= value.contains('@') || name.contains('-') || value.contains("=?");
     }
-    fields >= 2 && known >= 2
+    let closed = closed || fields >= 30;
+    fields >= 2 && known >= 2 && sent && closed
 }
 
 /// Whether a text opens as a mailbox does.
@@ -94,7 +100,15 @@ pub(super) fn message(bytes: &[u8]) -> Result<Unpacked, IngestError> {
 }
 
 fn messages(bytes: &[u8], unpacked: &mut Unpacked) {
-    let flat = flat(bytes);
+    // What does not say its charset is read as a file without one.
+    let says = bytes
+        .windows(8)
+        .any(|eight| eight.eq_ignore_ascii_case(b"charset="));
+    let decoded = match std::str::from_utf8(bytes) {
+        Err(_) if !says => encoding::decode(bytes),
+        _ => None,
+    };
+    let flat = flat(decoded.as_deref().map_or(bytes, str::as_bytes));
     match parsed(&flat) {
         Some(message) => put(&message, unpacked),
         None => unpacked.broken = true,
@@ -215,8 +229,13 @@ fn read(message: &Message<'_>) -> Result<Article, IngestError> {
     };
     letter.open_forwarded();
     letter.close();
-    let mut article = match html {
-        Some(html) if plain.trim().is_empty() => taking::html(html)?,
+    let page = html.map(taking::html);
+    let count = |text: &str| text.split_whitespace().count();
+    // The plain part of some says no more than that there is another.
+    let fuller = |page: &Article| count(&page.text) > 3 * count(&plain) && count(&plain) < 60;
+    let mut article = match page {
+        Some(Ok(page)) if plain.trim().is_empty() || fuller(&page) => page,
+        Some(Err(error)) if plain.trim().is_empty() => return Err(error),
         _ => letter.article()?,
     };
     let metadata = &mut article.metadata;
@@ -325,11 +344,15 @@ fn words(field: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The longest encoded word; RFC 2047 allows 75 bytes, programs write more.
+const LONGEST_WORD: usize = 1000;
+
 /// The charset, the bytes and the length of an encoded word that opens a text.
 fn encoded_word(text: &str) -> Option<(String, Vec<u8>, usize)> {
     let mut parts = text.strip_prefix("=?")?.splitn(3, '?');
     let (charset, coding, rest) = (parts.next()?, parts.next()?, parts.next()?);
-    let end = rest.find("?=")?;
+    let near = rest.as_bytes().get(..rest.len().min(LONGEST_WORD))?;
+    let end = near.windows(2).position(|two| two == b"?=")?;
     let coded = rest.get(..end)?;
     let bytes = match coding {
         "B" | "b" => base64_decode(coded.as_bytes())?,

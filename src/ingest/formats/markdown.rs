@@ -90,7 +90,14 @@ fn without_calls(text: &str) -> String {
         let (before, call) = rest.split_at(at);
         out.push_str(before);
         let line = call.lines().next().unwrap_or_default();
-        let end = line.find("}}").map_or("{{".len(), |end| end + "}}".len());
+        let end = match line.find("}}") {
+            Some(end) => end + "}}".len(),
+            // No call, nor is there another in this line.
+            None => {
+                out.push_str(line);
+                line.len()
+            }
+        };
         rest = call.get(end..).unwrap_or_default();
     }
     out.push_str(rest);
@@ -117,7 +124,9 @@ fn matter(text: &str) -> Option<(Vec<(String, String)>, &str)> {
             continue;
         }
         if line == fence {
-            return (!fields.is_empty()).then(|| (fields, text.get(at..).unwrap_or_default()));
+            // Text between two rules may have colons, too.
+            let known = fields.iter().any(|(name, _)| Field::of(name).is_some());
+            return known.then(|| (fields, text.get(at..).unwrap_or_default()));
         }
         if number > MOST_FIELDS {
             return None;

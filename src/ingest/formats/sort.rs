@@ -5,6 +5,11 @@ use super::super::Unread;
 /// What sort of file this is, if it is one that is known.
 pub(in super::super) fn sort(bytes: &[u8]) -> Option<Unread> {
     let opens = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
+    // What a text may open with as well, as one about the car ID3.
+    let is_text = !bytes
+        .iter()
+        .take(512)
+        .any(|&byte| byte < 9 || (14..32).contains(&byte) && byte != 0x1b);
     let at = |place: usize, sign: &[u8]| {
         bytes
             .get(place..)
@@ -19,6 +24,8 @@ pub(in super::super) fn sort(bytes: &[u8]) -> Option<Unread> {
     } else if opens(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
         // The container of DOC, XLS and PPT.
         Some(Unread::Document)
+    } else if is_text {
+        None
     } else if opens(&[
         b"\x89PNG",
         b"\xff\xd8\xff",

@@ -7,6 +7,7 @@ use super::Unpacked;
 /// A pause of so many seconds after a full stop begins a paragraph, as do so many words.
 const PAUSE: f64 = 3.0;
 const PARAGRAPH: usize = 60;
+const BREATH: f64 = 0.7;
 
 /// Whether a text is subtitles: it says so, or one of its first lines has times with an arrow between.
 pub(super) fn is_subtitles(text: &str) -> bool {
@@ -21,13 +22,19 @@ pub(super) fn article(text: &str) -> Result<Unpacked, IngestError> {
     let mut current = String::new();
     let mut ended = 0.0;
     let mut voice = String::new();
+    let mut words = 0;
     for cue in cues(text) {
         let stopped = current.ends_with(['.', '؟', '?', '!', '…', '"', '»']);
         let turn = !cue.voice.is_empty() && cue.voice != voice;
-        let long = current.split_whitespace().count() >= PARAGRAPH;
-        if turn || stopped && (cue.begins - ended >= PAUSE || long) {
+        let long = words >= PARAGRAPH;
+        // What has no stops at all is divided by its pauses.
+        let endless =
+            words >= 2 * PARAGRAPH && cue.begins - ended >= BREATH || words >= 4 * PARAGRAPH;
+        if turn || stopped && (cue.begins - ended >= PAUSE || long) || endless {
             paragraphs.push(std::mem::take(&mut current));
+            words = 0;
         }
+        words += cue.text.split_whitespace().count();
         if turn {
             voice.clone_from(&cue.voice);
             current = format!("{voice}:");
@@ -129,6 +136,10 @@ fn shown(line: &str) -> (String, String) {
 fn times(line: &str) -> Option<(f64, f64)> {
     let (begins, rest) = line.split_once("-->")?;
     let ends = rest.split_whitespace().next()?;
+    // `15:00 --> 17:00` is in a list of matches, too.
+    if !begins.contains([',', '.']) && begins.matches(':').count() < 2 {
+        return None;
+    }
     Some((seconds(begins.trim())?, seconds(ends)?))
 }
 

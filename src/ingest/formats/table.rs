@@ -18,13 +18,19 @@ const MOST_COLUMNS: usize = 1000;
 
 /// What divides the fields of a table; `None` for what is none.
 pub(super) fn separator(text: &str) -> Option<u8> {
-    let first = text.lines().next()?;
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next()?;
+    let second = lines.next().unwrap_or_default();
     SEPARATORS.into_iter().find(|&separator| {
         let names: Vec<String> = first
             .split(char::from(separator))
             .take(MOST_COLUMNS)
             .map(name)
             .collect();
+        // A line of signs over an article is followed by none.
+        let goes_on =
+            second.contains(char::from(separator)) || second.trim_start().starts_with('"');
+        let quoted = second.trim_start().starts_with('"') || second.chars().nth(60).is_some();
         let mut known: Vec<Field> = Vec::new();
         for (field, _) in names.iter().filter_map(|name| Field::of(name)) {
             if !known.contains(&field) {
@@ -35,7 +41,9 @@ pub(super) fn separator(text: &str) -> Option<u8> {
             && names
                 .iter()
                 .all(|name| name.chars().count() <= LONGEST_NAME)
-            && (known.len() >= 2 || is_even(text, separator, names.len()))
+            && (known.len() >= 2 && goes_on
+                || known.contains(&Field::Text) && goes_on && quoted
+                || is_even(text, separator, names.len()))
     })
 }
 
@@ -52,12 +60,19 @@ fn is_even(text: &str, separator: u8, columns: usize) -> bool {
                 .clone()
                 .all(|field| field.chars().count() <= LONGEST_NAME)
     };
-    columns >= 3 && text.lines().nth(ROWS - 1).is_some() && rows.all(fits)
+    let divided = |row: &&str| row.split(char::from(separator)).count() == columns;
+    let inked = || text.lines().filter(|row| !row.trim().is_empty()).take(LOOK);
+    columns >= 3
+        && text.lines().nth(ROWS - 1).is_some()
+        && rows.all(fits)
+        && inked().filter(divided).count() * 5 >= inked().count() * 4
 }
 
 fn name(field: &str) -> String {
     field
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}'))
+        .trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '\u{feff}' | '\u{200e}' | '\u{200f}')
+        })
         .to_lowercase()
 }
 

@@ -60,16 +60,12 @@ pub(super) fn articles(bytes: &[u8]) -> Result<Unpacked, IngestError> {
 /// The lines until the first blank one, and what stands behind it.
 fn head_of(bytes: &[u8]) -> Option<(String, &[u8])> {
     let head = bytes.get(..bytes.len().min(HEAD))?;
-    let end = head
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .map(|at| (at, 4));
-    let end = end.or_else(|| {
-        head.windows(2)
-            .position(|two| two == b"\n\n")
-            .map(|at| (at, 2))
-    });
-    let (end, width) = end?;
+    let blank = |at: usize| match head.get(at..)? {
+        [b'\n', b'\n', ..] => Some((at, 2)),
+        [b'\n', b'\r', b'\n', ..] => Some((at, 3)),
+        _ => None,
+    };
+    let (end, width) = (0..head.len()).find_map(blank)?;
     let lines = String::from_utf8_lossy(head.get(..end)?).into_owned();
     Some((lines, bytes.get(end + width..)?))
 }
@@ -87,6 +83,7 @@ fn http_body(block: &[u8], room: &mut usize) -> Option<Vec<u8>> {
     let (head, body) = head_of(block)?;
     let status = head.split_ascii_whitespace().nth(1)?;
     let kind = field(&head, "content-type").unwrap_or("text/html");
+    let kind = kind.to_ascii_lowercase();
     if !status.starts_with('2') || !(kind.contains("html") || kind.contains("text/plain")) {
         return None;
     }
@@ -99,6 +96,8 @@ fn http_body(block: &[u8], room: &mut usize) -> Option<Vec<u8>> {
     let coding = field(&head, "content-encoding").map(str::to_ascii_lowercase);
     let unpacked = match coding.as_deref() {
         None | Some("identity") => return Some(body),
+        // Crawlers that are browsers store what they unpacked.
+        Some(_) if body.starts_with(b"<") => return Some(body),
         Some("gzip" | "x-gzip") => unpack(MultiGzDecoder::new(body.as_slice()), *room),
         Some("deflate") => unpack(ZlibDecoder::new(body.as_slice()), *room),
         _ => None,

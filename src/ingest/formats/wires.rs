@@ -1,5 +1,6 @@
 //! The IPTC's forms in XML: NewsML-G2, NewsML 1 and NITF.
 
+use super::super::MOST_ARTICLES;
 use super::Format;
 use super::item::{Body, Item};
 use super::xml::Element;
@@ -12,6 +13,7 @@ pub(super) fn items(root: &Element<'_>) -> Option<(Format, Vec<Item>)> {
         "newsMessage" | "packageItem" => {
             let items = root.all("newsItem");
             let texts = items.into_iter().filter(|item| is_text(item));
+            let texts = texts.take(MOST_ARTICLES + 1);
             Some((Format::NewsMl, texts.map(g2).collect()))
         }
         "NewsML" | "NewsItem" => Some((Format::NewsMl, first_generation(root))),
@@ -96,6 +98,7 @@ fn first_generation(root: &Element<'_>) -> Vec<Item> {
     };
     items
         .into_iter()
+        .take(MOST_ARTICLES + 1)
         .map(|item| {
             let mut found = item.find("nitf").map(nitf).unwrap_or_default();
             if found.bodies.is_empty() {
