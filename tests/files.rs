@@ -209,3 +209,62 @@ fn the_whole_text_is_found_wherever_it_stands() {
         assert!(lines.contains(&text), "{lines:?}");
     }
 }
+
+/// What a letter sends on or quotes stands under its own writer, without the fields and signs of mail programs.
+#[test]
+fn a_letter_that_is_sent_on_is_read_as_it_was() {
+    let text =
+        "وصل الوفد إلى المدينة صباح أمس بعد رحلة طويلة.\n\nوقال الوزير: «هذا يوم جيد»، ثم غادر.";
+    let quoted =
+        |text: &str| -> String { text.lines().map(|line| format!("> {line}\n")).collect() };
+    for (what, body) in [
+        (
+            "Gmail",
+            format!(
+                "للنشر\n\n---------- Forwarded message ---------\nمن: أحمد علي <a@example.org>\nDate: الاثنين، 19 مايو 2025\nSubject: وصول الوفد\nTo: <b@example.org>\n\n{text}\n"
+            ),
+        ),
+        (
+            "Outlook",
+            format!(
+                "للنشر\n\n________________________________\nمن: أحمد علي <a@example.org>\nتم الإرسال: الثلاثاء، 12 مارس 2024\nإلى: desk@example.org\nالموضوع: وصول الوفد\n\n{text}\n"
+            ),
+        ),
+        (
+            "Outlook in English",
+            format!(
+                "From: أحمد علي <a@example.org>\nSent: Tuesday, March 12, 2024\nTo: desk@example.org\nSubject: FW: وصول الوفد\n\n{text}\n"
+            ),
+        ),
+        (
+            "Apple Mail",
+            format!(
+                "تحية\n\nBegin forwarded message:\n\n{}",
+                quoted(&format!(
+                    "From: أحمد علي <a@example.org>\nSubject: وصول الوفد\nDate: March 12, 2024\nTo: desk@example.org\n\n{text}"
+                ))
+            ),
+        ),
+    ] {
+        let mail = format!(
+            "From: نجوى <n@example.org>\nSubject: Fwd: x\nContent-Type: text/plain; charset=utf-8\n\n{body}"
+        );
+        let taken = ingest::articles(mail.as_bytes()).unwrap();
+        let article = &taken[0];
+        assert_eq!(
+            article.metadata.author.as_deref(),
+            Some("أحمد علي"),
+            "{what}"
+        );
+        assert_eq!(
+            article.metadata.title.as_deref(),
+            Some("وصول الوفد"),
+            "{what}"
+        );
+        let lines: Vec<&str> = article.text.lines().collect();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            assert!(lines.contains(&line), "{what}: {lines:?}");
+        }
+        assert!(!article.text.contains('@'), "{what}: {}", article.text);
+    }
+}

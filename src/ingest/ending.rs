@@ -1,5 +1,7 @@
 //! Whether a text ends in the middle of an article.
 
+use crate::text::fold::is_invisible;
+
 /// So many words make a paragraph.
 const PARAGRAPH: usize = 8;
 /// So many lines may stand under the last paragraph.
@@ -12,7 +14,11 @@ const CUT: [&str; 3] = ["[…]", "[...]", "(…)"];
 /// Whether a text is cut off: its last paragraph ends with a mark that is set where a text is cut, with a comma, with a word
 /// behind which another must come, or as none before it does; or what stands below asks the reader to go on elsewhere.
 pub(super) fn is_cut_off(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let ink = |c: char| c.is_whitespace() || is_invisible(c);
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim_matches(ink))
+        .filter(|line| !line.is_empty());
     let mut under: Vec<&str> = Vec::new();
     let last = loop {
         let Some(line) = lines.next_back() else {

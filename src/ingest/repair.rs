@@ -4,7 +4,7 @@
 
 use super::{dom, encoding};
 use crate::text::article::{Warning, Warnings};
-use crate::text::fold::is_plain_letter;
+use crate::text::fold::{Folding, is_plain_letter};
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use std::borrow::Cow;
@@ -182,7 +182,17 @@ fn reread_line(text: &str) -> Option<String> {
 /// article turned round), and begin with what no word begins with (`ة`, `ى`).
 fn turned(text: &str) -> Option<String> {
     let (mut against, mut for_it) = (0_usize, 0_usize);
-    for word in head(text).split(|c: char| !is_plain_letter(c)) {
+    // Presentation forms, as old PDF files have them, are letters, too.
+    let mut letters = String::new();
+    for c in head(text).chars() {
+        match c {
+            '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                Folding::Form.push(c, &mut letters)
+            }
+            c => letters.push(c),
+        }
+    }
+    for word in letters.split(|c: char| !is_plain_letter(c)) {
         let long = word.chars().nth(3).is_some();
         against += usize::from(long && word.starts_with("ال"));
         against += usize::from(long && word.ends_with('ة'));

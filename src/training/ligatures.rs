@@ -13,7 +13,8 @@ const MOST: usize = 3000;
 /// What stands over the words.
 const HEAD: &str = "\
 # Written by `khabar ligatures ../shared/corpora/news.txt.xz` (src/training/ligatures.rs): frequent words of Arabic news
-# with lam and alef in them, without the article, whose form with these exchanged is none, or 25 times rarer.
+# with lam and alef in them, without the article, whose form with these exchanged is none, or 25 times rarer. The corpus:
+# ANT Corpus v2.1 (Chouigui et al. 2017), free for research; of it only that these words are frequent.
 ";
 /// The ligatures, each with what becomes of it.
 const PAIRS: [(&str, &str); 4] = [("لا", "ال"), ("لأ", "أل"), ("لإ", "إل"), ("لآ", "آل")];

@@ -156,6 +156,8 @@ test("a kind can be switched off and on, and stays so", () =>
     assert.ok(before > 0, "places are marked");
     await places.click();
     assert.equal(await places.getAttribute("aria-pressed"), "false");
+    // The marks come anew from the worker.
+    await marks.first().waitFor({ state: "detached" });
     assert.equal(await marks.count(), 0);
     await page.reload();
     await read(page);

@@ -71,6 +71,8 @@ fn rss(item: &Element<'_>, site: &str, language: &str) -> Item {
         headline: own("title"),
         bodies: vec![
             Body::of(&plain(&["content"], "encoded")),
+            Body::of(&plain(&["yandex", ""], "full-text")),
+            Body::of(&plain(&["", "content"], "fulltext")),
             Body::of(&own("description")),
         ],
         metadata: Metadata {

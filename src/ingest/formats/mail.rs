@@ -225,7 +225,7 @@ fn read(message: &Message<'_>) -> Result<Article, IngestError> {
         subject: field("Subject").map(|subject| without_prefixes(&subject).to_owned()),
         author: field("From").map(|from| name_of(&from)),
         sent: None,
-        text: unwrapped(&plain),
+        text: unwrapped(&unquoted(&plain)),
     };
     letter.open_forwarded();
     letter.close();
@@ -364,17 +364,44 @@ fn encoded_word(text: &str) -> Option<(String, Vec<u8>, usize)> {
     Some((charset.to_ascii_lowercase(), bytes, length))
 }
 
-/// The lines between which mail programs set what is sent on, in their words.
-const FORWARDED: [&str; 8] = [
-    "forwarded message",
-    "original message",
-    "begin forwarded message",
-    "رسالة معاد توجيهها",
-    "رسالة أعيد توجيهها",
-    "الرسالة الأصلية",
-    "رسالة محولة",
-    "الرسالة المعاد توجيهها",
+/// The fields over a letter that is sent on, in the words of mail programs, and how many there are at most.
+const FROM: [&str; 2] = ["from", "من"];
+const SUBJECT: [&str; 3] = ["subject", "الموضوع", "موضوع"];
+const SENT: [&str; 7] = [
+    "date",
+    "sent",
+    "التاريخ",
+    "تاريخ",
+    "أرسلت",
+    "تم الإرسال",
+    "تاريخ الإرسال",
 ];
+const OTHERS: [&str; 13] = [
+    "to",
+    "cc",
+    "bcc",
+    "reply-to",
+    "attachments",
+    "importance",
+    "إلى",
+    "الى",
+    "نسخة",
+    "نسخة إلى",
+    "المرفقات",
+    "الأهمية",
+    "الرد على",
+];
+const FIELDS_OF_FORWARDED: usize = 8;
+
+/// The name and the value of a field in the text of a letter, which may be quoted or set in bold.
+fn field_of(line: &str) -> Option<(String, &str)> {
+    let line = line.trim().trim_start_matches(['>', '*', ' ']);
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim_end_matches('*').trim();
+    let short = !name.is_empty() && name.split_whitespace().count() <= 2;
+    short.then(|| (name.to_lowercase(), value.trim_start_matches('*').trim()))
+}
+
 /// So many lines from its end on a letter may be signed.
 const SIGNATURE: usize = 15;
 /// A headline has at most so many words, and so many at least.
@@ -390,55 +417,39 @@ struct Letter {
 }
 
 impl Letter {
-    /// Of a letter that sends another on, that other one.
+    /// Of a letter that sends another on, that other one: mail programs set its fields over it.
     fn open_forwarded(&mut self) {
-        let mut at = 0;
-        let mut opened = false;
-        let mut found = None;
-        for line in self.text.split_inclusive('\n') {
-            at += line.len();
-            let line = line.trim();
-            if !opened {
-                let words = line
-                    .trim_matches(|c: char| c == '-' || c == '_' || c == ':' || c.is_whitespace());
-                opened =
-                    line.len() > words.len() && FORWARDED.contains(&words.to_lowercase().as_str());
-                continue;
+        let lines: Vec<&str> = self.text.lines().collect();
+        let named = |at: usize, names: &[&str]| {
+            let field = lines.get(at).and_then(|line| field_of(line));
+            field.is_some_and(|(name, _)| names.contains(&name.as_str()))
+        };
+        let opens = |at: usize| {
+            let fields = at..at + FIELDS_OF_FORWARDED;
+            let mut fields = fields.take_while(|&at| {
+                let line = lines.get(at);
+                line.is_some_and(|line| field_of(line).is_some())
+            });
+            named(at, &FROM) && fields.any(|at| named(at, &SUBJECT))
+        };
+        let Some(start) = (0..lines.len()).find(|&at| opens(at)) else {
+            return;
+        };
+        let mut end = start;
+        while let Some((name, value)) = lines.get(end).and_then(|line| field_of(line)) {
+            if FROM.contains(&name.as_str()) {
+                self.author = Some(name_of(value));
+            } else if SUBJECT.contains(&name.as_str()) {
+                self.subject = Some(without_prefixes(value).to_owned());
+            } else if SENT.contains(&name.as_str()) {
+                self.sent = Some(value.to_owned());
+            } else if !OTHERS.contains(&name.as_str()) {
+                // `وقال الوزير: …`
+                break;
             }
-            let field = line.trim_start_matches(['*', '>', ' ']).split_once(':');
-            match field.map(|(name, value)| {
-                (
-                    name.trim_end_matches('*').trim().to_lowercase(),
-                    value.trim(),
-                )
-            }) {
-                Some((name, value)) if name.split_whitespace().count() <= 2 => {
-                    if matches!(name.as_str(), "from" | "من") {
-                        self.author = Some(name_of(value));
-                    } else if matches!(name.as_str(), "subject" | "الموضوع") {
-                        self.subject = Some(without_prefixes(value).to_owned());
-                    } else if matches!(
-                        name.as_str(),
-                        "date" | "sent" | "التاريخ" | "تاريخ" | "أرسلت"
-                    ) {
-                        self.sent = Some(value.to_owned());
-                    }
-                }
-                _ if line.is_empty() && found.is_none() => {}
-                _ => {
-                    // The first line behind the fields.
-                    found = Some(at - line.len());
-                    break;
-                }
-            }
+            end += 1;
         }
-        if let Some(rest) = found.and_then(|_| self.text.get(..at)) {
-            let line = rest
-                .trim_end_matches(['\n', '\r'])
-                .rfind('\n')
-                .map_or(0, |at| at + 1);
-            self.text = self.text.get(line..).unwrap_or_default().to_owned();
-        }
+        self.text = lines.get(end..).unwrap_or_default().join("\n");
     }
 
     /// Without the signature: what stands below a line of `--`, RFC 3676, section 4.3.
@@ -482,6 +493,21 @@ fn contents<'m>(part: &'m mail_parser::MessagePart<'_>) -> Option<&'m str> {
         PartType::Html(html) => Some(html),
         _ => None,
     }
+}
+
+/// What a letter quotes, without the signs before its lines, where it quotes nearly all that it holds.
+fn unquoted(text: &str) -> String {
+    let words = |line: &str| line.split_whitespace().count();
+    let quoted = || text.lines().filter(|line| line.starts_with('>'));
+    let sum: usize = quoted().map(words).sum();
+    if sum * 10 < text.lines().map(words).sum::<usize>() * 7 || sum == 0 {
+        return text.to_owned();
+    }
+    let lines = quoted().map(|line| {
+        let bare = line.trim_start_matches('>');
+        bare.strip_prefix(' ').unwrap_or(bare)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Lines that were broken for sending (`format=flowed`, RFC 3676: a space before the break) joined, but for that over a
