@@ -1,5 +1,6 @@
 //! Whether a text ends in the middle of an article.
 
+use super::data::rows;
 use crate::text::fold::is_invisible;
 
 /// So many words make a paragraph.
@@ -58,10 +59,8 @@ pub(super) fn is_cut_off(text: &str) -> bool {
 }
 
 fn phrases(what: &'static str) -> impl Iterator<Item = &'static str> {
-    include_str!("data/endings.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
+    rows(include_str!("data/endings.tsv"))
+        .filter_map(|row| row.split_once('\t'))
         .filter_map(move |(words, of)| (of == what).then_some(words))
 }
 

@@ -103,11 +103,9 @@ pub(super) fn all(html: &str) -> Result<Vec<(String, Option<Role>)>, IngestError
 /// The article as the page's metadata give it, without the markup that some of them hold.
 pub(super) fn stated(body: &str, metadata: &Metadata) -> Extract {
     let mut extract = Extract {
-        text: String::new(),
-        hints: Vec::new(),
         found: true,
-        headline: None,
         words: usize::MAX,
+        ..Extract::default()
     };
     if let Some(title) = &metadata.title {
         extract.line(title.trim(), Some(Role::Headline));
@@ -390,11 +388,8 @@ fn write(
     metadata: &Metadata,
 ) -> Extract {
     let mut extract = Extract {
-        text: String::new(),
-        hints: Vec::new(),
-        found: false,
         headline: headline.and_then(|at| Some(blocks.get(at)?.text.clone())),
-        words: 0,
+        ..Extract::default()
     };
     let mut prose = false;
     let own = blocks.get(lines.clone()).unwrap_or_default();
@@ -410,8 +405,7 @@ fn write(
         && let Some(title) = &metadata.title
         && title.split_whitespace().count() >= 3
     {
-        let title: Vec<&str> = title.split_whitespace().collect();
-        extract.line(&title.join(" "), Some(Role::Headline));
+        extract.line(&taking::one_line(title), Some(Role::Headline));
     }
     for at in lines {
         let Some(block) = blocks.get(at) else {

@@ -5,6 +5,7 @@
 
 use super::dom::{self, Data, Dom, NodeId};
 use super::furniture::Furniture;
+use super::taking::one_line;
 use crate::findings::Date;
 use crate::text::article::Metadata;
 use crate::text::fold::is_plain_letter;
@@ -82,7 +83,7 @@ fn is_json(dom: &Dom, id: NodeId) -> bool {
 type Slot = Option<(u8, String)>;
 
 fn put(slot: &mut Slot, weight: u8, value: &str) {
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = one_line(value);
     let better = slot.as_ref().is_none_or(|(have, _)| weight > *have);
     if better && !value.is_empty() && value.len() <= 2000 {
         *slot = Some((weight, value));

@@ -9,6 +9,8 @@
 #[cfg(feature = "analysis")]
 mod blocks;
 #[cfg(feature = "analysis")]
+mod data;
+#[cfg(feature = "analysis")]
 mod dom;
 #[cfg(feature = "analysis")]
 mod encoding;

@@ -2,6 +2,8 @@
 //! numbers, the coding of mail without its head, and what comes out of PDF files (letters in the order in which they are
 //! seen, lam and alef of their ligature exchanged).
 
+use super::data::rows;
+use super::taking::head;
 use super::{dom, encoding};
 use crate::text::article::{Warning, Warnings};
 use crate::text::fold::{Folding, is_plain_letter};
@@ -10,9 +12,6 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
-
-/// So much of a text is looked at for what is wrong with it.
-const LOOK: usize = 64 * 1024;
 
 /// What is put right of a text; `None` where nothing is wrong with it.
 type Step = fn(&str) -> Option<String>;
@@ -35,14 +34,6 @@ pub(super) fn repaired(text: &str) -> (Cow<'_, str>, Warnings) {
         }
     }
     (text, warnings)
-}
-
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(LOOK);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
 }
 
 fn arabic(text: &str) -> usize {
@@ -251,10 +242,8 @@ fn mirrored(c: char) -> char {
 }
 
 /// Frequent words with lam and alef in them whose form with these exchanged is none, or far rarer.
-static WITH_LAM_ALEF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let words = include_str!("data/lam-alef.txt").lines();
-    words.filter(|line| !line.starts_with('#')).collect()
-});
+static WITH_LAM_ALEF: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("data/lam-alef.txt")).collect());
 
 /// The longest word that is put right, in bytes.
 const LONGEST_WORD: usize = 60;
@@ -339,15 +328,9 @@ fn word_put_right(word: &str) -> Cow<'_, str> {
             _ => ("", rest),
         };
         for (article, stem) in [(article, stem), ("", rest)] {
-            let better = exchange(stem);
-            if better
-                .iter()
-                .any(|better| WITH_LAM_ALEF.contains(better.as_str()))
-            {
-                let found = better
-                    .into_iter()
-                    .find(|better| WITH_LAM_ALEF.contains(better.as_str()));
-                return Cow::Owned(format!("{start}{article}{}", found.unwrap_or_default()));
+            let known = |better: &String| WITH_LAM_ALEF.contains(better.as_str());
+            if let Some(better) = exchange(stem).into_iter().find(known) {
+                return Cow::Owned(format!("{start}{article}{better}"));
             }
         }
     }

@@ -5,6 +5,8 @@
 //! (Urdu `سے` would be `سي`).
 
 use super::Language;
+use super::data::rows;
+use super::taking::head;
 use crate::text::fold::is_mark;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,8 +16,6 @@ const SHARE: f64 = 0.05;
 const LEAST: usize = 2;
 /// In a text of at most so many words any that is plainly Arabic makes it Arabic, and one with a foreign letter foreign.
 const SHORT: usize = 8;
-/// So much of a text is looked at, in bytes.
-const LOOK: usize = 64 * 1024;
 
 const JOINER: char = '\u{200c}';
 
@@ -36,8 +36,7 @@ struct Known {
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut known = Known::default();
-    let rows = include_str!("data/languages.tsv").lines();
-    for row in rows.filter(|row| !row.starts_with('#')) {
+    for row in rows(include_str!("data/languages.tsv")) {
         let mut fields = row.split('\t');
         let (Some(language), Some(what), Some(form)) =
             (fields.next(), fields.next(), fields.next())
@@ -67,13 +66,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
 
 /// The language of a text, if it is not Arabic.
 pub(super) fn other_language(text: &str) -> Option<Language> {
-    let mut end = text.len().min(LOOK);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head: String = text
-        .get(..end)
-        .unwrap_or_default()
+    let head: String = head(text)
         .chars()
         .filter(|&c| c == JOINER || !(is_mark(c) || c.is_control() && c != '\n'))
         .collect();

@@ -7,9 +7,9 @@
 //! `***` or behind blank lines have sub-headings and none of the rest, and stay together. It goes by shape alone, so that the
 //! page can do it without the lexicon; the reader can undo it.
 
-use super::formats::Format;
+use super::formats::{Format, numbered};
 use super::is_html;
-use crate::text::article::{Article, Source};
+use crate::text::article::Article;
 
 /// Longer texts are not divided: nobody pastes so many articles, but some paste a book.
 const LONGEST: usize = 2 * 1024 * 1024;
@@ -115,19 +115,14 @@ pub fn divided(article: Article) -> Vec<Article> {
     if parts.len() < 2 {
         return vec![article];
     }
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let of = count(parts.len());
-    let articles = parts.iter().enumerate().map(|(at, part)| Article {
-        source: Some(Source {
-            format: Format::Text.name().to_owned(),
-            part: count(at + 1),
-            parts: of,
-            id: None,
-        }),
+    let articles = parts.iter().map(|part| Article {
         warnings: article.warnings,
         ..Article::from_text(part.text)
     });
-    articles.collect()
+    numbered(
+        Format::Text,
+        articles.map(|article| (article, None)).collect(),
+    )
 }
 
 struct Line<'a> {

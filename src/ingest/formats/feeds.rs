@@ -2,7 +2,7 @@
 
 use super::super::MOST_ARTICLES;
 use super::Format;
-use super::item::{Body, Item};
+use super::item::{Body, Item, some};
 use super::xml::Element;
 use crate::text::article::Metadata;
 
@@ -51,10 +51,6 @@ fn shared(text: String) -> String {
     } else {
         text
     }
-}
-
-fn some(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
 }
 
 fn rss(item: &Element<'_>, site: &str, language: &str) -> Item {

@@ -1,5 +1,6 @@
 //! What the fields of JSON, tables and front matter are named.
 
+use super::super::data::rows;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -65,7 +66,7 @@ impl Field {
 const LONGEST: usize = 40;
 
 static NAMES: LazyLock<HashMap<&'static str, (Field, usize)>> = LazyLock::new(|| {
-    rows()
+    names()
         .enumerate()
         .filter_map(|(rank, (name, meaning))| {
             let (_, field) = Field::ALL.iter().find(|(of, _)| *of == meaning)?;
@@ -74,11 +75,8 @@ static NAMES: LazyLock<HashMap<&'static str, (Field, usize)>> = LazyLock::new(||
         .collect()
 });
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("../data/fields.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
+fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(include_str!("../data/fields.tsv")).filter_map(|row| row.split_once('\t'))
 }
 
 #[cfg(test)]
@@ -87,12 +85,12 @@ mod tests {
 
     #[test]
     fn every_name_has_a_meaning_and_every_meaning_a_name() {
-        assert_eq!(NAMES.len(), rows().count());
+        assert_eq!(NAMES.len(), names().count());
         for (meaning, field) in Field::ALL {
-            assert!(rows().any(|(_, of)| of == meaning), "{meaning}");
+            assert!(names().any(|(_, of)| of == meaning), "{meaning}");
             assert!(NAMES.values().any(|(of, _)| *of == field), "{meaning}");
         }
-        assert!(rows().all(|(name, _)| name == name.to_lowercase() && name.len() <= LONGEST));
+        assert!(names().all(|(name, _)| name == name.to_lowercase() && name.len() <= LONGEST));
         assert_eq!(
             Field::of("Headline").map(|(field, _)| field),
             Some(Field::Headline)

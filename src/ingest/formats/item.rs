@@ -2,6 +2,7 @@
 
 use super::super::extract::Extract;
 use super::super::metadata::{date, strip_verb, without_site};
+use super::super::taking::one_line;
 use super::super::{IngestError, dom, taking};
 use crate::findings::Date;
 use crate::text::article::{Article, Metadata, Role};
@@ -76,7 +77,7 @@ impl Item {
         let mut extract = Extract::default();
         let mut metadata = self.metadata;
         metadata.site = stated(metadata.site);
-        let headline = one_line(&dom::unescaped(self.headline.clone()));
+        let headline = one_line(&dom::unescaped(self.headline));
         let headline = without_site(&headline, metadata.site.as_deref());
         let body = self.bodies.into_iter().find(|body| !body.is_blank());
         let mut lines: Vec<(String, Option<Role>)> = match body {
@@ -145,8 +146,9 @@ fn day(text: &str) -> Option<String> {
     date(text).or_else(day_first).or_else(seconds)
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A value that is not blank.
+pub(super) fn some(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
 }
 
 fn stated(value: Option<String>) -> Option<String> {

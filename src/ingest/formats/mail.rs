@@ -202,6 +202,9 @@ fn put(message: &Message<'_>, unpacked: &mut Unpacked) {
     }
 }
 
+/// A plain part of fewer words may only say that there is another part.
+const NOTICE: usize = 60;
+
 /// The text of a message: as plain text where it has one, else as HTML.
 fn read(message: &Message<'_>) -> Result<Article, IngestError> {
     let plain: Vec<&str> = message
@@ -229,10 +232,10 @@ fn read(message: &Message<'_>) -> Result<Article, IngestError> {
     };
     letter.open_forwarded();
     letter.close();
-    let page = html.map(taking::html);
     let count = |text: &str| text.split_whitespace().count();
     // The plain part of some says no more than that there is another.
-    let fuller = |page: &Article| count(&page.text) > 3 * count(&plain) && count(&plain) < 60;
+    let page = html.filter(|_| count(&plain) < NOTICE).map(taking::html);
+    let fuller = |page: &Article| count(&page.text) > 3 * count(&plain);
     let mut article = match page {
         Some(Ok(page)) if plain.trim().is_empty() || fuller(&page) => page,
         Some(Err(error)) if plain.trim().is_empty() => return Err(error),
@@ -341,7 +344,7 @@ fn words(field: &str) -> String {
         }
     }
     flush(&mut held, &mut out);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    taking::one_line(&out)
 }
 
 /// The longest encoded word; RFC 2047 allows 75 bytes, programs write more.

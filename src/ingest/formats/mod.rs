@@ -157,28 +157,36 @@ impl Unpacked {
             };
             return Err(self.refused.unwrap_or(broken));
         }
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let parts = count(self.articles.len());
         let warnings = [
             (Warning::Broken, self.broken || self.refused.is_some()),
             (Warning::More, self.more),
         ];
-        let articles = self.articles.into_iter().enumerate();
-        Ok(articles
-            .map(|(at, (mut article, id))| {
-                for (warning, _) in warnings.iter().filter(|(_, holds)| *holds) {
-                    article.warnings.add(*warning);
-                }
-                article.source = Some(Source {
-                    format: self.format.name().to_owned(),
-                    part: count(at + 1),
-                    parts,
-                    id,
-                });
-                article
-            })
-            .collect())
+        let mut articles = numbered(self.format, self.articles);
+        for article in &mut articles {
+            for (warning, _) in warnings.iter().filter(|(_, holds)| *holds) {
+                article.warnings.add(*warning);
+            }
+        }
+        Ok(articles)
     }
+}
+
+/// The articles of a file, each with what the file calls it, and with where it stood in it.
+pub(super) fn numbered(format: Format, articles: Vec<(Article, Option<String>)>) -> Vec<Article> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let parts = count(articles.len());
+    let numbered = articles.into_iter().enumerate();
+    numbered
+        .map(|(at, (article, id))| Article {
+            source: Some(Source {
+                format: format.name().to_owned(),
+                part: count(at + 1),
+                parts,
+                id,
+            }),
+            ..article
+        })
+        .collect()
 }
 
 /// The bytes of a file, unpacked if gzip (RFC 1952) made them small.

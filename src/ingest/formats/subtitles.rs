@@ -126,10 +126,7 @@ fn shown(line: &str) -> (String, String) {
     }
     kept.push_str(line);
     let words = dom::unescaped(dom::stripped(&kept).replace('\n', ""));
-    (
-        voice,
-        words.split_whitespace().collect::<Vec<_>>().join(" "),
-    )
+    (voice, taking::one_line(&words))
 }
 
 /// The seconds at which a cue begins and ends, if this is its line of times.

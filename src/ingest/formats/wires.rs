@@ -2,7 +2,7 @@
 
 use super::super::MOST_ARTICLES;
 use super::Format;
-use super::item::{Body, Item};
+use super::item::{Body, Item, some};
 use super::xml::Element;
 use crate::text::article::Metadata;
 
@@ -20,10 +20,6 @@ pub(super) fn items(root: &Element<'_>) -> Option<(Format, Vec<Item>)> {
         "nitf" => Some((Format::Nitf, vec![nitf(root)])),
         _ => None,
     }
-}
-
-fn some(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
 }
 
 /// Whether an item says that it is a text, or does not say what it is: others are pictures, graphics, film.
