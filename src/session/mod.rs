@@ -537,6 +537,10 @@ impl Session {
                 {
                     self.effect(Effect::Return(left));
                 }
+                // What is only typed has no address, though what was given under this one may be typed on.
+                if !there && self.current().is_none() {
+                    self.show_route(false);
+                }
             }
             // The field, or an article that is not here (any more).
             _ => {

@@ -144,6 +144,21 @@ fn an_address_of_an_article_that_is_not_here() {
 }
 
 #[test]
+fn what_is_only_typed_has_no_address_wherever_the_browser_leads() {
+    let mut page = Page::new();
+    // No Arabic: it is refused, and what stands in the field is a draft, whose address stays behind in the browser's ways.
+    page.put(ENGLISH);
+    let draft = page.address().to_owned();
+    page.does(Event::Choose(page.ids()[0]));
+    assert_eq!(page.address(), "");
+    page.types(ENGLISH);
+    page.does(Event::Rested);
+    page.visit(&draft);
+    assert_eq!((page.address(), page.session.field()), ("", ENGLISH));
+    assert_eq!(page.session.view(), View::Field);
+}
+
+#[test]
 fn a_place_alone_is_one_in_the_article_before_the_reader() {
     let mut page = Page::new();
     page.give(ARTICLE);
