@@ -252,6 +252,8 @@ impl Session {
             open.waits = true;
             // What it was before is not put in the place of that.
             self.overtake(id);
+        } else if text.trim().is_empty() {
+            self.overtake_typed(id);
         }
         self.keep_facts(id);
     }

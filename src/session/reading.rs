@@ -183,8 +183,17 @@ impl Session {
 
     /// What is being read of an article is not what is to be read any more.
     pub(super) fn overtake(&mut self, id: ArticleId) {
+        self.overtake_of(id, |_| true);
+    }
+
+    /// What was typed over an article and has been taken out of the field again does not become what it is.
+    pub(super) fn overtake_typed(&mut self, id: ArticleId) {
+        self.overtake_of(id, |origin| origin == Origin::Typed);
+    }
+
+    fn overtake_of(&mut self, id: ArticleId, which: fn(Origin) -> bool) {
         for pending in &mut self.pending {
-            if pending.article == id && pending.act.is_none() {
+            if pending.article == id && pending.act.is_none() && which(pending.origin) {
                 pending.stale = true;
             }
         }
@@ -539,8 +548,8 @@ impl Session {
         let had = open.article.clone();
         let source = pending.takes_source.then(|| open.source.take()).flatten();
         let taken = match source {
-            // It was given as it is.
-            Some(Input::Taken(article)) => Some(article),
+            // It was given as it is, unless other words were typed in its place.
+            Some(Input::Taken(article)) if pending.origin != Origin::Typed => Some(article),
             _ => None,
         };
         let mut same = taken.is_some();

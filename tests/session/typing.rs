@@ -2,8 +2,10 @@
 
 use crate::page::{Page, refused};
 use crate::texts::{ARTICLE, ENGLISH, SECOND, SHORT};
+use khabar::findings::Date;
 use khabar::ingest::IngestError;
 use khabar::session::events::Event;
+use khabar::session::notices::Trouble;
 use khabar::session::routes::View;
 
 const MORE: &str = "\nوقال مسؤول في تونس إن الاجتماع مهم.\n";
@@ -234,6 +236,33 @@ fn a_field_that_is_emptied_as_the_reader_leaves_it_is_no_empty_article() {
     page.does(Event::Read);
     page.rests();
     assert_eq!((page.session.view(), page.shown()), (View::Field, ""));
+}
+
+#[test]
+fn words_typed_over_an_article_and_taken_out_again_leave_it_as_it_was_kept() {
+    let mut page = Page::new();
+    page.give(ARTICLE);
+    let id = page.ids()[0];
+    // It is recalled, and the worker ends before it has read it.
+    page.reload_only();
+    page.fail(Trouble::Crashed);
+    page.types(SHORT);
+    page.tell(Event::Date(Date::parse("2025-05-05")));
+    assert!(page.is_busy(), "what is typed is read with the day");
+    page.types(" ");
+    page.does(Event::NewArticle);
+    page.does(Event::Choose(id));
+    assert_eq!(page.shown(), ARTICLE);
+    assert_eq!(page.storage.text(id), Some(ARTICLE));
+    // Read before they are taken out, they are the article, and are kept.
+    page.reload_only();
+    page.fail(Trouble::Crashed);
+    page.types(SHORT);
+    page.does(Event::Date(None));
+    page.types(" ");
+    page.does(Event::NewArticle);
+    page.does(Event::Choose(id));
+    assert_eq!((page.shown(), page.storage.text(id)), (SHORT, Some(SHORT)));
 }
 
 #[test]
