@@ -269,7 +269,9 @@ impl Tried {
     /// The text of an article, which is chosen for that.
     fn text_of(&mut self, id: ArticleId) -> String {
         self.page.does(Event::Choose(id));
-        if self.page.session.on_screen().is_none() {
+        // What the worker failed at is tried again: a first reading, or one of what was typed since.
+        let shown = self.page.session.on_screen();
+        if shown.is_none_or(|shown| shown.article.text != self.page.session.field()) {
             self.page.does(Event::Again);
         }
         // One that is none makes room for the next.
