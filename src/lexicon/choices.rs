@@ -1,8 +1,8 @@
 //! [`Choices`]: the weights of decisions that are learned from annotated articles, `data/choices.tsv`.
 //!
 //! A decision is a sum over features, each a name with a value: what the weights speak for is done where the sum is above
-//! zero (logistic regression). The features of a decision stand where it is taken ([`crate::analysis::quotations`]);
-//! `khabar choices` writes the file.
+//! zero (logistic regression), and of several it is the one that has most (a log-linear model). The features of a decision
+//! stand where it is taken ([`crate::analysis::quotations`]); `khabar choices` writes the file.
 
 use super::data::Data;
 use super::fnv::Fnv;
@@ -17,6 +17,8 @@ pub enum Choice {
     End,
     /// Whether words in quote marks are somebody's.
     Speech,
+    /// Who of several speaks where nobody is named: who has most.
+    Antecedent,
 }
 
 impl Choice {
@@ -26,6 +28,7 @@ impl Choice {
         match self {
             Self::End => "end",
             Self::Speech => "speech",
+            Self::Antecedent => "antecedent",
         }
     }
 }
@@ -47,7 +50,7 @@ impl Choices {
             .filter_map(|row| {
                 let weight: i16 = row.field(3).parse().ok()?;
                 Some((
-                    hash(row.field(0), row.field(1), row.field(2)),
+                    hash(row.field(0), row.field(1), &[row.field(2)]),
                     f32::from(weight) * STEP,
                 ))
             })
@@ -55,9 +58,9 @@ impl Choices {
         Self { weights }
     }
 
-    /// What a feature adds to a decision.
+    /// What a feature adds to a decision; its value in parts, which spaces divide in the file.
     #[must_use]
-    pub fn weight(&self, choice: Choice, name: &str, value: &str) -> f32 {
+    pub fn weight(&self, choice: Choice, name: &str, value: &[&str]) -> f32 {
         self.weights
             .get(&hash(choice.id(), name, value))
             .copied()
@@ -66,11 +69,17 @@ impl Choices {
 }
 
 /// One number for a feature of a decision; hardly any two of some thousands share one.
-fn hash(choice: &str, name: &str, value: &str) -> u64 {
+fn hash(choice: &str, name: &str, value: &[&str]) -> u64 {
     let mut hasher = Fnv::default();
-    for part in [choice, name, value] {
+    for part in [choice, name] {
         hasher.write(part.as_bytes());
         hasher.write(b"\t");
+    }
+    for (number, part) in value.iter().enumerate() {
+        if number > 0 {
+            hasher.write(b" ");
+        }
+        hasher.write(part.as_bytes());
     }
     hasher.finish()
 }
@@ -86,7 +95,7 @@ mod tests {
         let mut before = String::new();
         for row in tsv::rows(FILE) {
             let feature = format!("{}\t{}\t{}", row.field(0), row.field(1), row.field(2));
-            let known = [Choice::End, Choice::Speech]
+            let known = [Choice::Antecedent, Choice::End, Choice::Speech]
                 .iter()
                 .any(|choice| choice.id() == row.field(0));
             assert!(known, "{feature}: there is no such decision");
@@ -103,9 +112,15 @@ mod tests {
             choices: "end\tword\tكما\t150\nspeech\tword\tكما\t-20\n",
             ..Data::BUILTIN
         });
-        let weight = |choice, value| (choices.weight(choice, "word", value) / STEP).round();
+        let weight = |choice, value| (choices.weight(choice, "word", &[value]) / STEP).round();
         assert_eq!(weight(Choice::End, "كما"), 150.0);
         assert_eq!(weight(Choice::Speech, "كما"), -20.0);
         assert_eq!(weight(Choice::End, "لكن"), 0.0);
+        let parts = Choices::read(&Data {
+            choices: "antecedent\tway in\tlast past comma\t70\n",
+            ..Data::BUILTIN
+        });
+        let way = parts.weight(Choice::Antecedent, "way in", &["last", "past comma"]);
+        assert_eq!((way / STEP).round(), 70.0);
     }
 }

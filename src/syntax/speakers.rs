@@ -124,7 +124,9 @@ impl Reading<'_, '_> {
 
     /// What is counted: `عدد من أعضاء …`, `أحد كبار …`, `واحد منهم`.
     fn counted(&self) -> Option<Step> {
-        if !self.grammar.is(self.head, Class::QuantityNoun) {
+        // `العشرات من المواطنين`
+        let head = without_article(self.grammar.document.key(self.head));
+        if !self.grammar.lexicon.classes.is(head, Class::QuantityNoun) {
             return None;
         }
         let next = self.at + 1;

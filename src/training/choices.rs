@@ -1,16 +1,20 @@
 //! `khabar choices`: the weights of the decisions about quotations ([`crate::lexicon::choices`]), learned from annotated
-//! articles by logistic regression.
+//! articles: by logistic regression what is done or not, by [`super::ranking`] who of several it is.
 
 use super::annotated::{Annotated, Half};
 use super::gold::format::{Gold, GoldQuotation};
-use crate::analysis::quotations::examples::{Example, Features, each_example};
+use super::ranking::Rankings;
+use crate::analysis::quotations::examples::{
+    Example, Features, Weighed, antecedents, each_example,
+};
 use crate::analysis::{dating, entities, layout, names, times};
-use crate::findings::QuotationForm;
+use crate::findings::{Quotation, QuotationForm};
 use crate::lexicon::Lexicon;
 use crate::lexicon::choices::{Choice, STEP};
 use crate::options::Options;
 use crate::text::article::Article;
 use crate::text::document::Document;
+use crate::text::fold::key;
 use crate::text::span::Span;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -90,12 +94,25 @@ impl Decisions {
             } else {
                 0.0
             };
-            let weight = ((weights[feature] + bias) / f64::from(STEP)).round();
-            if weight != 0.0 {
-                let _ = writeln!(out, "{}\t{name}\t{value}\t{weight}", choice.id());
-            }
+            write_row(choice, name, value, weights[feature] + bias, out);
         }
     }
+}
+
+/// A row of the file, where the feature weighs anything.
+fn write_row(choice: Choice, name: &str, value: &str, weight: f64, out: &mut String) {
+    let weight = (weight / f64::from(STEP)).round();
+    if weight != 0.0 {
+        let _ = writeln!(out, "{}\t{name}\t{value}\t{weight}", choice.id());
+    }
+}
+
+/// The decisions to learn from.
+#[derive(Default)]
+struct Lessons {
+    ends: Decisions,
+    speech: Decisions,
+    antecedents: Rankings,
 }
 
 /// Learns from the articles annotated in full that are of the learning half, and of the other where `all` says so, and
@@ -107,54 +124,123 @@ pub fn learn(
     all: bool,
     lexicon: &Lexicon,
 ) -> String {
-    let mut ends = Decisions::default();
-    let mut speech = Decisions::default();
+    let mut lessons = Lessons::default();
     let annotated = annotated
         .iter()
         .filter(|article| all || article.half == Half::Learning);
     for gold in annotated.chain(quoted).filter_map(Annotated::gold) {
-        read(&gold, lexicon, &mut ends, &mut speech);
+        lessons.read(&gold, lexicon);
     }
     let mut out = String::from(
         "# decision\tname\tvalue\tweight\n\
          # The weights of what is decided by learning (src/lexicon/choices.rs), in hundredths. Written by `khabar choices`.\n",
     );
-    ends.write(Choice::End, &mut out);
-    speech.write(Choice::Speech, &mut out);
+    for (name, value, weight) in lessons.antecedents.learn() {
+        write_row(Choice::Antecedent, name, value, weight, &mut out);
+    }
+    lessons.ends.write(Choice::End, &mut out);
+    lessons.speech.write(Choice::Speech, &mut out);
     out
 }
 
-/// Adds the decisions of an article.
-fn read(gold: &Gold, lexicon: &Lexicon, ends: &mut Decisions, speech: &mut Decisions) {
-    let article = Article::from_text(&gold.text);
-    let options = Options::default();
-    let mut document = Document::new(&article);
-    lexicon.mark(&mut document.tokens);
-    let found = times::find(&document, lexicon);
-    let layout = layout::layout(&document, lexicon, &found);
-    let times = dating::resolve(&document, lexicon, &layout, found, &options).times;
-    let names = names::find(&document, lexicon, &layout, &times, &options.corrections);
-    let mut builder = entities::resolve(&document, lexicon, &layout, names, &options.corrections);
-    each_example(
-        &document,
-        lexicon,
-        &layout,
-        &times,
-        &mut builder,
-        &mut |example| match example {
-            Example::End {
-                start,
-                places,
-                last,
-            } => decide_end(gold, start, places, last, ends),
-            Example::Speech { words, features } => {
-                if let Some(right) = is_speech(gold, words) {
-                    speech.add(features, right);
+impl Lessons {
+    /// Adds the decisions of an article.
+    fn read(&mut self, gold: &Gold, lexicon: &Lexicon) {
+        let article = Article::from_text(&gold.text);
+        let options = Options::default();
+        let mut document = Document::new(&article);
+        lexicon.mark(&mut document.tokens);
+        let found = times::find(&document, lexicon);
+        let layout = layout::layout(&document, lexicon, &found);
+        let times = dating::resolve(&document, lexicon, &layout, found, &options).times;
+        let names = names::find(&document, lexicon, &layout, &times, &options.corrections);
+        let mut builder =
+            entities::resolve(&document, lexicon, &layout, names, &options.corrections);
+        let (quotations, weighed) =
+            antecedents(&document, lexicon, &layout, &times, &mut builder.clone());
+        for weighed in weighed {
+            self.rank(gold, &quotations, weighed);
+        }
+        each_example(
+            &document,
+            lexicon,
+            &layout,
+            &times,
+            &mut builder,
+            &mut |example| match example {
+                Example::End {
+                    start,
+                    places,
+                    last,
+                } => decide_end(gold, start, places, last, &mut self.ends),
+                Example::Speech { words, features } => {
+                    if let Some(right) = is_speech(gold, words) {
+                        self.speech.add(features, right);
+                    }
                 }
-            }
-        },
-    );
+            },
+        );
+    }
+
+    /// Adds who of the candidates for the antecedent of a cue is right: who says what hangs on it, by the annotation.
+    fn rank(&mut self, gold: &Gold, found: &[Quotation], weighed: Weighed) {
+        let speakers: Vec<Span> = found
+            .iter()
+            .filter(|own| own.cue.as_ref().is_some_and(|cue| cue.span == weighed.cue))
+            .filter_map(|own| annotation_of(gold, own, weighed.cue))
+            .flat_map(|annotated| &annotated.speakers)
+            .flat_map(|speaker| mentions_of(gold, speaker))
+            .collect();
+        let is_right = |places: &[Span]| {
+            places.iter().any(|&place| {
+                speakers
+                    .iter()
+                    .any(|&speaker| is_one_phrase(place, speaker))
+            })
+        };
+        let candidates = weighed
+            .candidates
+            .into_iter()
+            .map(|(places, features)| (features, is_right(&places)))
+            .collect();
+        self.antecedents.add(candidates);
+    }
 }
+
+/// The annotated quotation that `own` is, which hangs on `cue`, with the same word that says so.
+fn annotation_of<'g>(gold: &'g Gold, own: &Quotation, cue: Span) -> Option<&'g GoldQuotation> {
+    let word = key(cue.of(&gold.text));
+    let same_word = |annotated: &GoldQuotation| {
+        annotated.cue.as_deref().map(key).is_none_or(|annotated| {
+            annotated.ends_with(word.as_str()) || word.ends_with(annotated.as_str())
+        })
+    };
+    gold.quotations.iter().find(|annotated| {
+        let reported = |form| form == QuotationForm::Indirect;
+        reported(annotated.form) == reported(own.form)
+            && share(annotated.span, own.span) >= SIMILAR
+            && same_word(annotated)
+    })
+}
+
+/// Where somebody is mentioned.
+fn mentions_of<'g>(gold: &'g Gold, entity: &'g str) -> impl Iterator<Item = Span> + 'g {
+    gold.mentions
+        .iter()
+        .filter(move |mention| mention.entity == entity)
+        .map(|mention| mention.span)
+}
+
+/// Whether two phrases are of one: they start or end together, or share half of their words.
+fn is_one_phrase(a: Span, b: Span) -> bool {
+    a.overlaps(b)
+        && (a.start().abs_diff(b.start()) <= SLACK
+            || a.end().abs_diff(b.end()) <= SLACK
+            || share(a, b) >= SIMILAR)
+}
+
+/// Two quotations or phrases are one that share so much, though they end apart.
+const SIMILAR: f64 = 0.5;
 
 /// Where the clause that starts at byte `start` ends, by the annotation: at the first place behind its end.
 fn decide_end(

@@ -22,6 +22,7 @@ pub mod ligatures;
 pub mod marks;
 pub mod news;
 pub mod pipeline;
+mod ranking;
 pub mod score;
 pub mod segments;
 pub mod survey;

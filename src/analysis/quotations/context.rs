@@ -1,6 +1,7 @@
 //! [`Context`]: what is known of the text when quotations are looked for, by token.
 
 use super::cues::{self, CueWord};
+use super::examples::Weighed;
 use super::marks::Marked;
 use crate::analysis::entities::EntityBuilder;
 use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
@@ -49,6 +50,10 @@ pub struct Context<'a> {
     cues: BTreeMap<usize, CueWord>,
     /// All of these, as the grammar of phrases takes them.
     chunks: Chunks,
+    /// How often somebody is mentioned.
+    counts: BTreeMap<EntityId, usize>,
+    /// The antecedents that were weighed, where they are to be learned from.
+    pub(super) weighed: Option<Vec<Weighed>>,
 }
 
 impl<'a> Context<'a> {
@@ -81,6 +86,8 @@ impl<'a> Context<'a> {
                 .filter_map(|at| Some((at, cues::cue_at(document, lexicon, at)?)))
                 .collect(),
             chunks: Chunks::default(),
+            counts: BTreeMap::new(),
+            weighed: None,
         };
         for at in 0..document.tokens.len() {
             if context.opens_other(at) {
@@ -108,6 +115,7 @@ impl<'a> Context<'a> {
             form: mention.form,
             entity: mention.entity,
         };
+        *self.counts.entry(placed.entity).or_default() += 1;
         self.chunks.add(Taken {
             tokens: placed.tokens.clone(),
             span: self.span_of_mention(&placed),
@@ -168,6 +176,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn mention_ending(&self, last: usize) -> Option<&Placed> {
         self.ends.get(&last)
+    }
+
+    /// How often somebody is mentioned in the text.
+    #[must_use]
+    pub fn mentions_of(&self, entity: EntityId) -> usize {
+        self.counts.get(&entity).copied().unwrap_or_default()
     }
 
     /// The place of a mention, a particle written onto it outside.

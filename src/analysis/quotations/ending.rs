@@ -88,7 +88,7 @@ pub fn score(context: &Context<'_>, clause: &Clause<'_>, read: Read, at: usize, 
     let choices = &context.lexicon.choices;
     let mut sum = 0.0;
     features(context, clause, read, at, ends, &mut |name, value| {
-        sum += choices.weight(Choice::End, name, value);
+        sum += choices.weight(Choice::End, name, &[value]);
     });
     sum
 }

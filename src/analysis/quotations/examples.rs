@@ -1,5 +1,6 @@
 //! What the learned decisions are learned from: every place of a text where one is taken, with its features.
 
+use super::candidates::{Candidate, Candidates, Seen};
 use super::context::Context;
 use super::ending::{self, Clause};
 use super::marks::Marked;
@@ -9,7 +10,7 @@ use super::terms::TitlesAndTerms;
 use super::{line, marking, reported, turns};
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::layout::Layout;
-use crate::findings::TimeExpression;
+use crate::findings::{Quotation, TimeExpression};
 use crate::lexicon::Lexicon;
 use crate::text::article::Role;
 use crate::text::document::Document;
@@ -36,6 +37,63 @@ pub enum Example {
         /// What it shows.
         features: Features,
     },
+}
+
+/// Candidates for the antecedent of a cue.
+pub struct Weighed {
+    /// The cue.
+    pub cue: Span,
+    /// Where each is mentioned, and what he shows.
+    pub candidates: Vec<(Vec<Span>, Features)>,
+}
+
+/// The candidates with what each shows.
+#[must_use]
+pub(super) fn weighed(
+    context: &Context<'_>,
+    builder: &EntityBuilder,
+    seen: &Seen<'_, '_>,
+    candidates: &Candidates<'_>,
+) -> Weighed {
+    let each = |(at, candidate)| {
+        let mut features = Vec::new();
+        seen.features(at, candidate, &mut |name, value| {
+            features.push((name, value.join(" ")));
+        });
+        (places(context, builder, candidate), features)
+    };
+    Weighed {
+        cue: candidates.cue.span,
+        candidates: candidates.all.iter().enumerate().map(each).collect(),
+    }
+}
+
+/// Where a candidate is mentioned.
+fn places(context: &Context<'_>, builder: &EntityBuilder, candidate: &Candidate<'_>) -> Vec<Span> {
+    match candidate.phrase.entities() {
+        Some(entities) => builder
+            .mentions
+            .iter()
+            .filter(|mention| entities.contains(&mention.entity))
+            .map(|mention| mention.span)
+            .collect(),
+        None => vec![context.document.span_of(candidate.phrase.tokens().clone())],
+    }
+}
+
+/// The quotations of a document, and the antecedents that were weighed for their speakers.
+#[must_use]
+pub fn antecedents(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    layout: &Layout,
+    times: &[TimeExpression],
+    builder: &mut EntityBuilder,
+) -> (Vec<Quotation>, Vec<Weighed>) {
+    let mut context = Context::new(document, lexicon, times, builder);
+    context.weighed = Some(Vec::new());
+    let found = super::find_in(&mut context, layout, builder);
+    (found, context.weighed.unwrap_or_default())
 }
 
 /// Calls `each` with every learned decision of a document, whose names are in `builder`.

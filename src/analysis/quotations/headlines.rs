@@ -70,11 +70,12 @@ fn attributed(
         return None;
     }
     let mut history = below.for_headline();
-    let subject = if joined {
-        speakers::prefixed_phrase_at(context, builder, &mut history, start, colon)?
+    let phrase = if joined {
+        speakers::prefixed_phrase_at(context, builder, &history, start, colon)?
     } else {
-        speakers::phrase_at(context, builder, &mut history, start, colon)?
+        speakers::phrase_at(context, builder, &history, start, colon)?
     };
+    let subject = phrase.place(context, builder, &mut history);
     Some((subject.entities, words))
 }
 

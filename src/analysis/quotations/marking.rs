@@ -41,7 +41,7 @@ pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms<'_>, marked: &Marke
     let choices = &context.lexicon.choices;
     let mut sum = 0.0;
     features(context, terms, marked, &mut |name, value| {
-        sum += choices.weight(Choice::Speech, name, value);
+        sum += choices.weight(Choice::Speech, name, &[value]);
     });
     sum < 0.0
 }

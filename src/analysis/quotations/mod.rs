@@ -8,6 +8,7 @@
 //! ([`provenance`]). Headlines ([`headlines`]) come last: who speaks in them the body tells. What [`marking`] and
 //! [`ending`] weigh is learned from [`examples`].
 
+mod candidates;
 mod context;
 pub mod cues;
 mod ending;
@@ -41,6 +42,16 @@ pub fn find(
     builder: &mut EntityBuilder,
 ) -> Vec<Quotation> {
     let mut context = context::Context::new(document, lexicon, times, builder);
+    find_in(&mut context, layout, builder)
+}
+
+/// The same, of the document of `context`.
+fn find_in(
+    context: &mut context::Context<'_>,
+    layout: &Layout,
+    builder: &mut EntityBuilder,
+) -> Vec<Quotation> {
+    let (document, lexicon) = (context.document, context.lexicon);
     let terms = terms::TitlesAndTerms::of(document, layout);
     let mut history = speaker_history::SpeakerHistory::of(document, lexicon, builder);
     let mut found = Vec::new();
@@ -49,19 +60,12 @@ pub fn find(
             role,
             Some(Role::Body | Role::Deck | Role::Caption | Role::Subhead)
         ) {
-            line::read(
-                &mut context,
-                builder,
-                &mut history,
-                &terms,
-                line,
-                &mut found,
-            );
+            line::read(context, builder, &mut history, &terms, line, &mut found);
         }
     }
     for (line, role) in (0..document.lines.len()).map(|line| (line, layout.role(line))) {
         if matches!(role, Some(Role::Headline | Role::Kicker)) {
-            headlines::read_line(&mut context, builder, &history, &terms, line, &mut found);
+            headlines::read_line(context, builder, &history, &terms, line, &mut found);
         }
     }
     builder.sort();

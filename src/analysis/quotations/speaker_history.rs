@@ -10,6 +10,7 @@ use crate::lexicon::titles::TitleForm;
 use crate::syntax::onset::without_onset;
 use crate::text::document::Document;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How many turns are kept: a verb without a subject goes on with one of the last few.
 const MOST_TURNS: usize = 16;
@@ -28,6 +29,8 @@ pub struct SpeakerHistory {
     /// Where somebody is described who did something without words of his own (`أعلن الجيش مقتل …`), the end of that
     /// sentence, and whether he did it by speech: whom a verb without a subject goes on with, where nobody spoke since.
     pending: Option<(usize, usize, bool)>,
+    /// The sentence before.
+    pub(super) previous: Range<usize>,
     /// Whether a headline is read, whose speakers the article below describes again.
     pub(super) in_headline: bool,
     /// Unnamed speakers by the bare first word of their description.
@@ -80,9 +83,10 @@ impl SpeakerHistory {
         self.pending = Some((at, limit, by_speech));
     }
 
-    /// Who was noted so last, once; only a verb that does not go on with speech may have one who did not speak.
-    pub fn expected(&mut self, cue: &CueWord) -> Option<(usize, usize)> {
-        let (at, limit, by_speech) = self.pending.take()?;
+    /// Who was noted so last; only a verb that does not go on with speech may have one who did not speak.
+    #[must_use]
+    pub fn expected(&self, cue: &CueWord) -> Option<(usize, usize)> {
+        let (at, limit, by_speech) = self.pending?;
         (by_speech || !cue.goes_on).then_some((at, limit))
     }
 
@@ -101,6 +105,21 @@ impl SpeakerHistory {
             self.pending = None;
         }
         self.topic = topic;
+    }
+
+    /// Who spoke so far, the latest first, each once.
+    pub fn turns_before(&self) -> impl Iterator<Item = &[EntityId]> {
+        let turns = &self.turns;
+        turns.iter().enumerate().rev().filter_map(|(at, turn)| {
+            let later = turns.get(at + 1..).unwrap_or_default();
+            (!later.contains(turn)).then_some(turn.as_slice())
+        })
+    }
+
+    /// Whom the sentence before is about, where nobody speaks in it.
+    #[must_use]
+    pub const fn topic(&self) -> Option<EntityId> {
+        self.topic
     }
 
     /// Who spoke last.
@@ -157,7 +176,9 @@ impl SpeakerHistory {
         gender_fits && number_fits
     }
 
-    fn gender(&self, entity: EntityId, builder: &EntityBuilder) -> Option<Gender> {
+    /// The gender of somebody, where that is known.
+    #[must_use]
+    pub fn gender(&self, entity: EntityId, builder: &EntityBuilder) -> Option<Gender> {
         self.genders.get(&entity).copied().or_else(|| {
             let known = builder.entities.get(entity.0 as usize)?;
             let first = known.name.split_whitespace().next()?;

@@ -1,12 +1,13 @@
 //! One sentence: its quotations, from cues to speakers.
 //!
 //! Its cues govern clauses ([`super::reported`]) and words between marks ([`governors`]); this is settled before any
-//! speaker is looked for. Then each cue is given its speaker ([`subjects`]; [`relayed`] where the words are passed on,
+//! speaker is looked for. Then each cue is given its speaker ([`subjects`]; [`antecedents`] where it names nobody, [`relayed`] where the words are passed on,
 //! [`sources`] for a phrase that names a source), and what is found goes out as clauses and words between marks
 //! ([`found`]), as what a source phrase attributes ([`according`]) or a verb behind its words ([`inquit`]), each with the way it came ([`links`]). Whom a
 //! sentence without speech is about stays known for the next ([`topic`]).
 
 mod according;
+mod antecedents;
 pub mod division;
 mod found;
 mod governors;
@@ -46,6 +47,7 @@ impl Sentence<'_, '_> {
         self.return_to_main(&used);
         let spoken = out.len() > before || !self.clauses.is_empty();
         self.note_topic(spoken);
+        self.history.previous = self.tokens.clone();
     }
 
     /// After speech in a clause that only explains (`قالت الوزيرة إن …، حيث قالت عدة كتل إن …`), who spoke in the main clause

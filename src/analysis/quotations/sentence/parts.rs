@@ -6,7 +6,7 @@ use crate::analysis::quotations::context::Context;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::reported::{self, Clause};
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
-use crate::analysis::quotations::speakers::{self, Subject};
+use crate::analysis::quotations::speakers::{self, Phrase, Subject};
 use crate::findings::{EntityId, Kind};
 use crate::lexicon::saying::Act;
 use std::ops::Range;
@@ -54,7 +54,18 @@ impl<'r, 'a> Sentence<'r, 'a> {
 
     /// The speaker whose phrase starts at token `at` and ends before `limit`; added where nothing names him.
     pub(super) fn speaker_at(&mut self, at: usize, limit: usize) -> Option<Subject> {
+        let phrase = self.phrase_at(at, limit)?;
+        Some(self.place(phrase))
+    }
+
+    /// The phrase of a speaker that starts at token `at` and ends before `limit`.
+    pub(super) fn phrase_at(&self, at: usize, limit: usize) -> Option<Phrase<'a>> {
         speakers::phrase_at(self.context, self.builder, self.history, at, limit)
+    }
+
+    /// Who speaks by a phrase; added where nothing names him.
+    pub(super) fn place(&mut self, phrase: Phrase<'a>) -> Subject {
+        phrase.place(self.context, self.builder, self.history)
     }
 
     /// The words that are said from token `start` on, of `cue` without an opener of its own.

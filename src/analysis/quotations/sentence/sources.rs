@@ -35,8 +35,9 @@ impl Sentence<'_, '_> {
                 .frame(self.context.lexicon)
                 .is_some_and(Frame::takes_lam)
         {
-            return speakers::prefixed_phrase_at(self.context, self.builder, self.history, at, end)
-                .map(|subject| subject.entities);
+            let phrase =
+                speakers::prefixed_phrase_at(self.context, self.builder, self.history, at, end)?;
+            return Some(self.place(phrase).entities);
         }
         if cue.verb_token.is_none() {
             return self.document_at(at, self.tokens.end);

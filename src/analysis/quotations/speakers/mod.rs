@@ -18,6 +18,8 @@ mod verb;
 
 pub use clause::clause_subject;
 pub use following::{described_subject, is_described_subject, relative_end};
-pub use phrase::{headed, phrase_at, prefixed_phrase_at};
+pub use phrase::{Phrase, headed, phrase_at, prefixed_phrase_at};
+pub use preceding::{agrees, preceding};
 pub use subject::Subject;
-pub use verb::subject_of;
+pub use unnamed::described;
+pub use verb::{note_agreement, subject_of};

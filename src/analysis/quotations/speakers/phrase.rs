@@ -3,15 +3,16 @@
 use super::following::abbreviated_title;
 use super::naming::{named_after, named_later, set_off_name};
 use super::subject::{Subject, after_honorifics, bare_key};
-use super::unnamed::unnamed;
+use super::unnamed::{Description, place, unnamed};
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::marks;
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
-use crate::findings::{Form, Kind};
+use crate::findings::{EntityId, Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
+use std::ops::Range;
 
 /// How many speak together at most: a joint statement names its states one by one.
 const MOST_SPEAKERS: usize = 12;
@@ -23,14 +24,60 @@ const HEAD_REACH: usize = 5;
 /// `الوزيرة، السيدة الدكتورة، ليلى نور`.
 const LONGEST_SET_OFF: usize = 4;
 
-/// The speaker whose phrase starts at token `at`.
-pub fn phrase_at(
-    context: &mut Context<'_>,
-    builder: &mut EntityBuilder,
-    history: &mut SpeakerHistory,
+/// What a phrase says of who speaks.
+#[derive(Clone, Debug)]
+pub enum Phrase<'a> {
+    /// That it is somebody known.
+    Known(Subject),
+    /// What he is; whom that means of those who were described before.
+    Described(Description<'a>, Option<EntityId>),
+}
+
+impl Phrase<'_> {
+    /// Where it stands.
+    #[must_use]
+    pub const fn tokens(&self) -> &Range<usize> {
+        match self {
+            Self::Known(subject) => &subject.tokens,
+            Self::Described(description, _) => &description.tokens,
+        }
+    }
+
+    /// Whom it means, where that is somebody known.
+    #[must_use]
+    pub fn entities(&self) -> Option<&[EntityId]> {
+        match self {
+            Self::Known(subject) => Some(&subject.entities),
+            Self::Described(_, known) => known.as_ref().map(std::slice::from_ref),
+        }
+    }
+
+    /// Who speaks by it; whom it describes first is added.
+    pub fn place(
+        self,
+        context: &mut Context<'_>,
+        builder: &mut EntityBuilder,
+        history: &mut SpeakerHistory,
+    ) -> Subject {
+        match self {
+            Self::Known(subject) => subject,
+            Self::Described(description, known) => Subject {
+                entities: vec![place(context, builder, history, &description, known)],
+                tokens: description.tokens,
+            },
+        }
+    }
+}
+
+/// The phrase of a speaker that starts at token `at`.
+#[must_use]
+pub fn phrase_at<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     at: usize,
     limit: usize,
-) -> Option<Subject> {
+) -> Option<Phrase<'a>> {
     let start = if context.quoted_name_end(at).is_some() {
         at + 1
     } else {
@@ -55,14 +102,14 @@ pub fn phrase_at(
         start
     };
     if let Some(mention) = context.mention(start).cloned() {
-        return Some(with_companions(context, &mention, limit));
+        return Some(Phrase::Known(with_companions(context, &mention, limit)));
     }
     if let Some(subject) = headed(context, start, limit) {
-        return Some(subject);
+        return Some(Phrase::Known(subject));
     }
     // Titles, ranks and descriptions up to the name that they belong to: `الناشط الإعلامي سامر حداد`.
     if let Some(subject) = named_later(context, start, limit) {
-        return Some(subject);
+        return Some(Phrase::Known(subject));
     }
     if context.document.kind(start) != Some(TokenKind::Word) {
         return None;
@@ -70,19 +117,20 @@ pub fn phrase_at(
     unnamed(context, builder, history, start, 0, limit)
 }
 
-/// The speaker whose phrase starts in token `at` after `ل` or `و`: `وفقا للتقرير`, `وفقا لمصدر مطلع`, `وزعيمهم: …`.
-pub fn prefixed_phrase_at(
-    context: &mut Context<'_>,
-    builder: &mut EntityBuilder,
-    history: &mut SpeakerHistory,
+/// The phrase of a speaker that starts in token `at` after `ل` or `و`: `وفقا للتقرير`, `وفقا لمصدر مطلع`, `وزعيمهم: …`.
+#[must_use]
+pub fn prefixed_phrase_at<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     at: usize,
     limit: usize,
-) -> Option<Subject> {
+) -> Option<Phrase<'a>> {
     if context.mention(at).is_some() || !context.key(at).starts_with(['ل', 'و']) {
         return phrase_at(context, builder, history, at, limit);
     }
     if let Some(subject) = headed(context, at, limit).or_else(|| named_later(context, at, limit)) {
-        return Some(subject);
+        return Some(Phrase::Known(subject));
     }
     let skip = if context.key(at).starts_with("لل") {
         "لل".len()

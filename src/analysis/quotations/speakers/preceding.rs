@@ -1,6 +1,6 @@
 //! The subject before its verb: `مصدر مطلع قال`, `الوزارة التي أكدت`, `كان الوزير قد صرح`.
 
-use super::phrase::phrase_at;
+use super::phrase::{Phrase, phrase_at};
 use super::subject::{REACH, Subject, is_conjoined};
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::{Context, Placed};
@@ -41,13 +41,14 @@ const LONGEST_INSERTION: usize = 14;
 const MOST_JOINED: usize = 4;
 
 /// The subject that stands before the verb: `مصدر مطلع قال`, `الوزارة التي أكدت`, `كان الوزير قد صرح`.
-pub(super) fn preceding(
-    context: &mut Context<'_>,
-    builder: &mut EntityBuilder,
-    history: &mut SpeakerHistory,
+#[must_use]
+pub fn preceding<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     cue: &CueWord,
     sentence: &Range<usize>,
-) -> Option<Subject> {
+) -> Option<Phrase<'a>> {
     if cue.kind != CueKind::Verb || cue.joined {
         return None;
     }
@@ -76,7 +77,7 @@ pub(super) fn preceding(
                 at = mention.tokens.start;
                 continue;
             }
-            return Some(subject);
+            return Some(Phrase::Known(subject));
         }
         if let Some(open) = insertion_start(context, last, floor) {
             at = open;
@@ -202,13 +203,13 @@ fn is_within_time(context: &Context<'_>, at: usize, floor: usize) -> bool {
 }
 
 /// An unnamed subject that opens the sentence, or the clause, before its verb: `مصدر مطلع قال إن`.
-fn opening_phrase(
-    context: &mut Context<'_>,
-    builder: &mut EntityBuilder,
-    history: &mut SpeakerHistory,
+fn opening_phrase<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     cue: &CueWord,
     sentence: &Range<usize>,
-) -> Option<Subject> {
+) -> Option<Phrase<'a>> {
     let floor = sentence.start.max(cue.token.saturating_sub(OPENING_REACH));
     let mut verb = cue.token;
     while verb > floor {
@@ -314,7 +315,8 @@ fn may_open(context: &Context<'_>, cue: &CueWord, start: usize, floor: usize) ->
 
 /// Whether a verb behind the noun `key` agrees with it: in the feminine with a feminine or a plural of things, in the
 /// plural with a plural of persons (Ryding 2005, section 4.2).
-fn agrees(context: &Context<'_>, cue: &CueWord, key: &str) -> bool {
+#[must_use]
+pub fn agrees(context: &Context<'_>, cue: &CueWord, key: &str) -> bool {
     let Some(form) = cue.form else { return true };
     let classes = context.classes();
     let bare = key.strip_prefix("ال").unwrap_or(key);

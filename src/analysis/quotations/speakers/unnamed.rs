@@ -1,6 +1,7 @@
 //! Speakers without a name: who is described so, and whether that is somebody described before.
 
 use super::naming::set_off_name;
+use super::phrase::Phrase;
 use super::subject::{Subject, after_honorifics};
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::{Context, Placed};
@@ -22,27 +23,32 @@ use std::ops::Range;
 const REMEMBERED: usize = 64;
 
 /// The description of somebody unnamed.
-struct Description<'k> {
+#[derive(Clone, Debug)]
+pub struct Description<'k> {
     /// Its first word, without a particle written onto it.
     key: &'k str,
     /// The same without its article.
-    bare: &'k str,
-    tokens: Range<usize>,
+    pub(super) bare: &'k str,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its place, without a particle written onto its first word.
+    pub(super) span: Span,
     /// Whether it is of somebody known.
     definite: bool,
-    kind: Kind,
+    /// What is described.
+    pub(super) kind: Kind,
 }
 
 /// Someone unnamed, described from token `at` on, whose first word has `skip` bytes of a particle written onto it;
 /// linked to who was described so before.
-pub(super) fn unnamed(
-    context: &mut Context<'_>,
-    builder: &mut EntityBuilder,
-    history: &mut SpeakerHistory,
+pub(super) fn unnamed<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     at: usize,
     skip: usize,
     limit: usize,
-) -> Option<Subject> {
+) -> Option<Phrase<'a>> {
     let whole = context.key(at);
     let key = whole.get(skip..).unwrap_or_default();
     if key.chars().count() < 3
@@ -54,10 +60,10 @@ pub(super) fn unnamed(
     // معاليه, سموه: who is spoken of already.
     if context.classes().is(key, Class::StyleWithPronoun) {
         let last = history.turns.last()?.clone();
-        return Some(Subject {
+        return Some(Phrase::Known(Subject {
             entities: last,
             tokens: at..at + 1,
-        });
+        }));
     }
     if is_possessed_thing(context, at, key) {
         return None;
@@ -69,10 +75,10 @@ pub(super) fn unnamed(
             .flatten()
     });
     if let Some(name) = name {
-        return Some(Subject {
+        return Some(Phrase::Known(Subject {
             entities: vec![name.entity],
             tokens: at..name.tokens.end,
-        });
+        }));
     }
     let bare = key.strip_prefix("ال").unwrap_or(key);
     let another = matches!(context.key(at + 1), "اخر" | "اخري" | "اخرون");
@@ -86,21 +92,45 @@ pub(super) fn unnamed(
     if !speaks || says_nothing {
         return None;
     }
+    Some(describe(context, builder, history, at, skip, tokens))
+}
+
+/// Whoever the noun phrase from token `at` on describes, whether or not its noun is of those who speak.
+#[must_use]
+pub fn described<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
+    at: usize,
+    limit: usize,
+) -> Option<Phrase<'a>> {
+    let tokens = context.grammar().speaker(at, limit);
+    (!is_possessed_thing(context, at, context.key(at)))
+        .then(|| describe(context, builder, history, at, 0, tokens))
+}
+
+fn describe<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
+    at: usize,
+    skip: usize,
+    tokens: Range<usize>,
+) -> Phrase<'a> {
+    let whole = context.key(at);
+    let key = whole.get(skip..).unwrap_or_default();
+    let bare = key.strip_prefix("ال").unwrap_or(key);
+    let span = context.document.span_of(tokens.clone());
     let description = Description {
         key,
         bare,
         tokens,
+        span: span.from_offset(context.document.span_after(at, skip).start()),
         definite: onset::is_definite(key) || whole.get(..skip) == Some("لل") || history.in_headline,
         kind: kind_of(context.classes(), counted(context, at, bare)),
     };
-    let span = context.document.span_of(description.tokens.clone());
-    let span = span.from_offset(context.document.span_after(at, skip).start());
     let known = known_as(context, builder, history, &description);
-    let entity = place(context, builder, history, &description, span, known);
-    Some(Subject {
-        entities: vec![entity],
-        tokens: description.tokens,
-    })
+    Phrase::Described(description, known)
 }
 
 /// Whether the word is a noun with a pronoun and neither a person nor a body: `تصريحه`, `حديثها`.
@@ -216,14 +246,14 @@ fn known_as(
 }
 
 /// Adds the mention that a description is: of `known`, or of an entity of its own.
-fn place(
+pub(super) fn place(
     context: &mut Context<'_>,
     builder: &mut EntityBuilder,
     history: &mut SpeakerHistory,
     description: &Description<'_>,
-    span: Span,
     known: Option<EntityId>,
 ) -> EntityId {
+    let span = description.span;
     let mention = |entity, kind| Mention {
         span,
         kind,

@@ -1,8 +1,8 @@
 //! The subject of a finite verb, behind it or before it.
 
 use super::following::{following, is_accusative, may_follow};
-use super::phrase::phrase_at;
-use super::preceding::preceding;
+use super::phrase::{Phrase, phrase_at};
+use super::preceding::{agrees, preceding};
 use super::subject::Subject;
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::quotations::context::Context;
@@ -13,14 +13,16 @@ use crate::lexicon::saying::Number;
 use crate::syntax::nouns::is_plural_noun;
 use std::ops::Range;
 
-/// The subject of a finite verb of saying, where the sentence names one; `sentence` bounds the search.
-pub fn subject_of(
-    context: &mut Context<'_>,
-    builder: &mut EntityBuilder,
-    history: &mut SpeakerHistory,
+/// The subject of a finite verb of saying, where it stands at the verb itself: behind it, or before it where it opens the
+/// clause; `sentence` bounds the search.
+#[must_use]
+pub fn subject_of<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
     cue: &CueWord,
     sentence: &Range<usize>,
-) -> Option<Subject> {
+) -> Option<Phrase<'a>> {
     // `البرلمان يقر تمديد …`: a name that opens the sentence right before the verb is its subject.
     let fronted = cue.token > sentence.start
         && !cue.joined
@@ -32,34 +34,56 @@ pub fn subject_of(
                     && mention.kind != Kind::Other
                     && history.may_be_subject(&[mention.entity], cue, builder)
             });
+    let before = || preceding(context, builder, history, cue, sentence);
     if fronted
         && following(context, cue, sentence.end).is_none_or(|at| context.mention(at).is_none())
-        && let Some(subject) = preceding(context, builder, history, cue, sentence)
+        && let Some(subject) = before()
     {
-        history.agrees(&subject.entities, cue);
+        return Some(subject);
+    }
+    if let Some(subject) = noun_of_clause(context, builder, history, cue, sentence) {
         return Some(subject);
     }
     // `وكان سامر قد حذر الشركة`: the subject stands before.
     let before_particle = cue.token > sentence.start && context.key(cue.token - 1) == "قد";
-    if before_particle && let Some(subject) = preceding(context, builder, history, cue, sentence) {
-        history.agrees(&subject.entities, cue);
+    if before_particle && let Some(subject) = before() {
         return Some(subject);
     }
     // Before its subject a verb is singular.
     let singular = cue.form.is_none_or(|form| form.number == Number::Singular);
-    let found = match following(context, cue, sentence.end) {
+    match following(context, cue, sentence.end) {
         Some(at) if singular && may_follow(context, cue, at) && !is_accusative(context, at) => {
             phrase_at(context, builder, history, at, sentence.end)
         }
         _ => None,
-    };
-    let found = found.or_else(|| preceding(context, builder, history, cue, sentence));
-    if let Some(subject) = &found {
-        history.agrees(&subject.entities, cue);
-        note_number(context, history, subject, cue);
     }
-    found
 }
+
+/// The noun right behind `أن` or one of its sisters that the verb is the predicate of, where nothing but a comma stands between
+/// them: `إلا أن متحدثا باسم الشركة، شدد` (Ryding 2005, chapter 19).
+fn noun_of_clause<'a>(
+    context: &Context<'a>,
+    builder: &EntityBuilder,
+    history: &SpeakerHistory,
+    cue: &CueWord,
+    sentence: &Range<usize>,
+) -> Option<Phrase<'a>> {
+    if cue.joined {
+        return None;
+    }
+    let end = cue.token - usize::from(context.is_comma(cue.token.checked_sub(1)?));
+    let floor = sentence.start.max(end.saturating_sub(LONGEST_NOUN));
+    let opener = (floor..end).rev().find(|&at| {
+        cues::opens_clause(context.document, at).is_some()
+            || cues::opens_conclusion(context.document, at)
+    })?;
+    let phrase = phrase_at(context, builder, history, opener + 1, end)?;
+    let whole = *phrase.tokens() == (opener + 1..end);
+    (whole && agrees(context, cue, context.key(opener + 1))).then_some(phrase)
+}
+
+/// How many tokens the noun of a clause takes at most, before its verb.
+const LONGEST_NOUN: usize = 10;
 
 /// Whether token `at` is the first of the sentence that starts with token `start`, or follows the `أن` of a clause.
 fn heads_clause(context: &Context<'_>, at: usize, start: usize) -> bool {
@@ -69,13 +93,15 @@ fn heads_clause(context: &Context<'_>, at: usize, start: usize) -> bool {
                 || cues::opens_conclusion(context.document, at - 1))
 }
 
-/// Notes whether the speakers of one description are many: the noun or the verb behind it says so.
-fn note_number(
+/// Notes the gender and the number that `cue` gives its subject: whether the speakers of one description are many, the noun
+/// or the verb behind it says.
+pub fn note_agreement(
     context: &Context<'_>,
     history: &mut SpeakerHistory,
     subject: &Subject,
     cue: &CueWord,
 ) {
+    history.agrees(&subject.entities, cue);
     if let [one] = subject.entities.as_slice() {
         let head = context.key(subject.tokens.start);
         let before_verb = subject.tokens.end <= cue.token;
