@@ -28,8 +28,6 @@ pub enum Way {
     Before,
     /// The subject of the clause around the verb's own.
     Around,
-    /// The subject of the clause that a participle goes on with.
-    Clause,
     /// The speaker at the cue before a participle.
     Shared,
     /// The speaker at a cue before in the sentence who may be the subject.
@@ -68,7 +66,6 @@ impl Way {
         match self {
             Self::Before => "before",
             Self::Around => "around",
-            Self::Clause => "clause",
             Self::Shared => "shared",
             Self::Spoken => "spoken",
             Self::Opening => "opening",

@@ -44,8 +44,11 @@ impl<'a> Sentence<'_, 'a> {
     /// no words hang on the cue, it is not `used`, and describes nobody who was not described before.
     pub(super) fn antecedent(&mut self, index: usize, used: bool) -> Option<(Subject, bool)> {
         // The grammar leaves no choice.
-        if let Some(main) = self.subject_of_main(index) {
-            return Some((self.place(main), false));
+        let told = self
+            .subject_of_main(index)
+            .or_else(|| self.subject_of_clause(index));
+        if let Some(told) = told {
+            return Some((self.place(told), false));
         }
         let candidates = self.candidates(index)?;
         let seen = Seen::new(self.context, self.builder, self.history, &candidates);
@@ -100,7 +103,6 @@ impl<'a> Sentence<'_, 'a> {
         };
         match cue.kind {
             CueKind::Participle => {
-                add(Way::Clause, self.subject_of_clause(cue, index));
                 add(Way::Shared, self.subject_before_participle(cue, index));
                 add(Way::Opening, self.opening_subject(cue));
             }
@@ -270,7 +272,11 @@ impl<'a> Sentence<'_, 'a> {
 
     /// The subject of the clause that goes on with a participle, where another has begun since the last cue:
     /// `…، كما قدم الاتحاد اعتذارا، مؤكدا أن`.
-    fn subject_of_clause(&self, cue: &CueWord, index: usize) -> Option<Phrase<'a>> {
+    fn subject_of_clause(&self, index: usize) -> Option<Phrase<'a>> {
+        let cue = self.cues.get(index)?;
+        if cue.kind != CueKind::Participle {
+            return None;
+        }
         let last = index.checked_sub(1).and_then(|last| self.cues.get(last))?;
         let opener = (last.end..cue.token).rev().find(|&at| {
             matches!(self.context.key(at), "كما" | "فيما" | "بينما") && self.is_verb_form(at + 1)
