@@ -131,12 +131,29 @@ impl Reading<'_, '_> {
         }
         let next = self.at + 1;
         match self.key() {
-            "من" if next < self.limit => {
-                Some(Step::End(self.grammar.speaker(next, self.limit).end))
-            }
+            "من" if next < self.limit => Some(Step::End(self.counted_end(next))),
             "منهم" | "منها" | "منهما" | "منهن" => Some(Step::End(next)),
             _ => None,
         }
+    }
+
+    /// The token after what is counted from token `at` on, of several kinds: `عدد من الكتاب والنقاد`.
+    fn counted_end(&self, at: usize) -> usize {
+        let grammar = self.grammar;
+        let mut end = grammar.speaker(at, self.limit).end;
+        if !is_definite(grammar.document.key(at)) {
+            return end;
+        }
+        while end < self.limit
+            && !grammar.chunks.is_barrier(end)
+            && grammar.chunks.at(end).is_none()
+            && let Some(noun) = grammar.document.key(end).strip_prefix('و')
+            && is_definite(noun)
+            && !grammar.lexicon.classes.is(noun, Class::Relative)
+        {
+            end = grammar.speaker(end, self.limit).end;
+        }
+        end
     }
 
     /// A complement after a preposition: `متحدث باسم الشركة`, `مصدر في الوزارة`.
@@ -155,9 +172,11 @@ impl Reading<'_, '_> {
         // `علق ضيف آخر على القرار`
         let before = grammar.document.key(self.at - 1);
         let of_verb = key == "علي" && matches!(before, "اخر" | "اخري" | "اخرون");
+        // `المسؤول عن المشروع`, but `أعرب المسؤول الإماراتي عن أمله`
+        let apart = key == "عن" && self.at > self.head + 1;
         let verbal = of_verb
             || is_definite(head)
-                && matches!(key, "من" | "الي" | "علي")
+                && (matches!(key, "من" | "الي" | "علي") || apart)
                 && !words::is_honorific(classes, head);
         // `تقرير حول الحريات`, and where that holds: `في العالم`.
         let document = nouns::kind_of(classes, without_article(head)) == Kind::Other;

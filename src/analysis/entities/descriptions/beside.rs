@@ -103,28 +103,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn name_after(&self, candidate: &Candidate, end: usize) -> Option<usize> {
-        let grammar = self.grammar();
-        let mut next = end;
-        // Ranks and honorifics between function and name.
-        for _ in 0..HONORIFICS {
-            let Some(noun) = grammar.person_noun(next).filter(|noun| {
-                matches!(candidate.sort, Sort::Person | Sort::Relative)
-                    && noun.split.article
-                    && noun.split.is_plain()
-                    && self.name_starting(next).is_none()
-            }) else {
-                break;
-            };
-            next = grammar.core(noun.tokens, noun.split).tokens.end;
-        }
+        let mut next = self.honorifics_end(candidate, end);
         // `د. فلان`, `م. فلان`.
         if self.document.key(next + 1) == "." && self.document.key(next).chars().count() == 1 {
             next += 2;
         }
-        let mut comma = false;
-        if is_comma(self.document.key(next)) {
-            comma = true;
+        let comma = is_comma(self.document.key(next));
+        let mut called = false;
+        if comma {
             next += 1;
+            // `وزير الشباب، السيد فلان`
+            let name = self.honorifics_end(candidate, next);
+            called = name > next;
+            next = name;
         }
         let marked = crate::syntax::marks::opens(self.document.key(next));
         if marked {
@@ -140,10 +131,9 @@ impl Reader<'_> {
         }
         // `ويقول الصحفي، فلان، إن`: a noun without more takes a name between two commas only.
         let closed = is_comma(self.document.key(name.tokens.end));
-        if comma
-            && !(candidate.sort == Sort::Person
-                && (candidate.modified || candidate.split.article && closed))
-        {
+        let more = candidate.modified || called;
+        let noun = candidate.split.article || candidate.construct;
+        if comma && !(candidate.sort == Sort::Person && (more || noun && closed)) {
             return None;
         }
         // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance; with a genitive
@@ -162,6 +152,24 @@ impl Reader<'_> {
             return None;
         }
         self.bearers.get(number).copied()
+    }
+
+    /// The token after the ranks and honorifics that stand from token `from` on between a function and its name.
+    fn honorifics_end(&self, candidate: &Candidate, from: usize) -> usize {
+        let grammar = self.grammar();
+        let mut next = from;
+        for _ in 0..HONORIFICS {
+            let Some(noun) = grammar.person_noun(next).filter(|noun| {
+                matches!(candidate.sort, Sort::Person | Sort::Relative)
+                    && noun.split.article
+                    && noun.split.is_plain()
+                    && self.name_starting(next).is_none()
+            }) else {
+                break;
+            };
+            next = grammar.core(noun.tokens, noun.split).tokens.end;
+        }
+        next
     }
 
     pub(super) fn name_before(&self, candidate: &Candidate) -> Option<usize> {

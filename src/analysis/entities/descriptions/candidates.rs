@@ -10,6 +10,7 @@ use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::ENCLITICS;
 use crate::syntax::Grammar;
 use crate::syntax::onset::onset;
+use crate::syntax::persons::PersonNoun;
 use crate::syntax::phrases::Phrase;
 use crate::text::morphology::Split;
 use std::ops::Range;
@@ -104,6 +105,18 @@ impl Reader<'_> {
                 || self.name_starting(noun.tokens.end).is_some()
                 || bodies::head(self.document, self.lexicon, at).is_none()
         });
+        // `معالي وزير الزراعة`: the honorific stays outside.
+        let outside = |noun: &PersonNoun| {
+            noun.class == TitleClass::Honorific
+                && !noun.split.article
+                && noun.tokens.len() == 1
+                && grammar
+                    .person_noun(noun.tokens.end)
+                    .is_some_and(|next| next.class != TitleClass::Honorific)
+        };
+        if person.as_ref().is_some_and(outside) {
+            return None;
+        }
         let (sort, split, head, lemma) = if let Some(noun) = person {
             kin = noun.class == TitleClass::Kinship;
             honorific = matches!(noun.class, TitleClass::Rank | TitleClass::Honorific)
