@@ -88,6 +88,7 @@ impl Reading<'_, '_> {
             })
             .or_else(|| self.of_participle())
             .or_else(|| self.governed())
+            .or_else(|| self.second_name())
             .or_else(|| self.coordinated())
             .or_else(|| self.bearer())
         {
@@ -261,6 +262,30 @@ impl Reading<'_, '_> {
                 nouns::is_plural_noun(classes, rest) || nouns::is_plural_of_things(classes, rest)
             })
             .map(|()| Step::Word)
+    }
+
+    /// One more name with `و` behind a name: `باحثون في جامعتي حلب ودمشق`.
+    fn second_name(&self) -> Option<Step> {
+        let grammar = self.grammar;
+        let name = grammar.chunks.at(self.at)?;
+        let first = (self.head + 1..self.at).find_map(|at| {
+            grammar
+                .chunks
+                .at(at)
+                .filter(|one| one.tokens.end == self.at)
+        })?;
+        let is_one_more = name.kind == first.kind
+            && name.form == Form::Name
+            && first.form == Form::Name
+            && name.kind != Kind::Person
+            && name.tokens.end <= self.limit
+            && self.key().starts_with('و')
+            && !name.plain;
+        is_one_more.then_some(if self.complement {
+            Step::Complement(name.tokens.end)
+        } else {
+            Step::Definite(name.tokens.end)
+        })
     }
 
     /// The person whose body speaks: `مكتب سامر حداد`, `حكومة سامر حداد`.

@@ -10,6 +10,7 @@ use crate::analysis::quotations::marks;
 use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::{EntityId, Form, Kind};
 use crate::lexicon::classes::Class;
+use crate::lexicon::titles::TitleClass;
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -96,7 +97,13 @@ pub fn phrase_at<'a>(
     // معالي أمين العاصمة
     let called = after_honorifics(context, start);
     let person = |mention: &Placed| mention.kind == Kind::Person;
-    let start = if context.mention(called).is_some_and(person) {
+    let titles = &context.lexicon.titles;
+    let mut styles = titles.get(context.key(start)).into_iter();
+    let titled = called > start
+        && !onset::is_definite(context.key(start))
+        && styles.all(|title| title.class == TitleClass::Honorific)
+        && !titles.get(bare_key(context.key(called))).is_empty();
+    let start = if titled || context.mention(called).is_some_and(person) {
         called
     } else {
         start
