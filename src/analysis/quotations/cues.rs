@@ -10,6 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::classes::Class;
 use crate::lexicon::frames::{self, Element, Follower, Frame, FrameKind};
 use crate::lexicon::saying::{Act, Gender, Number, Particle, Verb, VerbForm, VerbShape};
+use crate::syntax::{nouns, onset};
 use crate::text::document::Document;
 use crate::text::span::Span;
 use crate::text::tokens::TokenKind;
@@ -371,6 +372,14 @@ fn is_other_word(
                 || !both && matches!(before, "ذاته" | "نفسه" | "جهته" | "فيما");
             return !told || clause.is_none();
         }
+        // It turned out: `وتبين أنه مضلل`; of somebody the noun that agrees stands at the verb, `الدراسة تبين أن`.
+        "تبين" | "وتبين" | "فتبين" => {
+            let before = before.strip_prefix('و').unwrap_or(before);
+            let feminine = before.ends_with('ه') || before.ends_with("ات");
+            let said_by = onset::is_definite(before)
+                && (feminine || nouns::is_plural_of_things(&lexicon.classes, before));
+            return opens_clause(document, at + 1).is_some() && !said_by;
+        }
         "يقول" | "تقول" | "يقولون" => {
             return at.checked_sub(1).is_some_and(|b| {
                 read_verb(lexicon, document.key(b))
@@ -578,7 +587,7 @@ fn phrase_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<Cu
                 .zip(&frame.rest)
                 .all(|(at, element)| match element {
                     Element::Words(words) => words.iter().any(|word| word == document.key(at)),
-                    Element::Verb => is_saying(document, lexicon, at),
+                    Element::Verb => is_saying(document, lexicon, at, frame.after_clause),
                     Element::Lam => document.key(at).starts_with('ل'),
                     Element::OfClass(classes) => {
                         let key = document.key(at);
@@ -646,9 +655,16 @@ fn phrase(row: usize, frame: &Frame, tokens: Range<usize>, span: Span, stance: S
     }
 }
 
-fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> bool {
-    read_verb(lexicon, document.key(at))
-        .is_some_and(|(_, form, _, _)| matches!(form.shape, VerbShape::Past | VerbShape::Present))
+/// Whether token `at` is a finite verb of saying; `alone`: without a clause of its own, which shows that of one that means
+/// other things too only where what is said may follow it with `ب` as well: `كما ذكرت الوكالة`, but `كما أعاد الوزير`.
+fn is_saying(document: &Document<'_>, lexicon: &Lexicon, at: usize, alone: bool) -> bool {
+    let says = |verb: &Verb| {
+        !verb.weak || verb.relays || verb.in_document || verb.takes.contains(&Particle::Ba)
+    };
+    read_verb(lexicon, document.key(at)).is_some_and(|(_, form, _, _)| {
+        matches!(form.shape, VerbShape::Past | VerbShape::Present)
+            && (!alone || lexicon.saying.verb(form.verb).is_none_or(says))
+    })
 }
 
 /// Whether `كما` at token `at` follows a clause instead of opening one: `…، كما ذكرت الوكالة` and not `كما قال إن …`.

@@ -11,7 +11,7 @@ use crate::analysis::quotations::cues::{self, CueKind, CueWord};
 use crate::analysis::quotations::examples;
 use crate::analysis::quotations::reported;
 use crate::analysis::quotations::speakers::{self, Phrase, Subject};
-use crate::findings::{EntityId, Kind};
+use crate::findings::{EntityId, Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::lexicon::saying::{Gender, Number, VerbShape};
 use crate::syntax::nouns;
@@ -52,11 +52,14 @@ impl<'a> Sentence<'_, 'a> {
         }
         let candidates = self.candidates(index)?;
         let seen = Seen::new(self.context, self.builder, self.history, &candidates);
-        let best = candidates::best(&seen)?;
-        if self.context.weighed.is_some() {
+        let best = if self.context.weighed.is_some() {
+            // What is learned does not hang on what was learned before.
             let weighed = examples::weighed(self.context, self.builder, &seen, &candidates);
             self.context.weighed.get_or_insert_default().push(weighed);
-        }
+            0
+        } else {
+            candidates::best(&seen)?
+        };
         let Candidate { phrase, ways, .. } = candidates.all.into_iter().nth(best)?;
         if !used && ways == [Way::Here] && phrase.entities().is_none() {
             return None;
@@ -152,13 +155,25 @@ impl<'a> Sentence<'_, 'a> {
                 Some(phrase) => {
                     let start = at;
                     at = phrase.tokens().end.max(at + 1);
-                    if !self.is_spoken_to(start, at) {
+                    if !self.is_spoken_to(start, at) && !self.is_apposed(start) {
                         found.add(Way::Here, phrase);
                     }
                 }
                 None => at += 1,
             }
         }
+    }
+
+    /// Whether a description without a name of its own starts at token `start`, right behind a person's name, who is
+    /// described so: `ليلى نور المتحدثة باسم الشركة`.
+    fn is_apposed(&self, start: usize) -> bool {
+        let name = start
+            .checked_sub(1)
+            .filter(|before| *before >= self.tokens.start)
+            .and_then(|before| self.context.mention_ending(before));
+        name.is_some_and(|name| name.kind == Kind::Person && name.form == Form::Name)
+            && self.context.mention(start).is_none()
+            && onset::is_definite(self.context.key(start))
     }
 
     /// Whether the phrase from token `start` to `end` is of whom somebody turns to: `وتوجه إلى الوزير قائلا`.
