@@ -6,7 +6,7 @@
 //! ```ignore
 //! view! {
 //!     <p>{text(move || store.see(Topic::Notice, |session| …))}</p>
-//!     {press(store, Wording::Dismiss, Event::Dismiss)}
+//!     {press(store, Wording::Dismiss, || Event::Dismiss)}
 //! }
 //! ```
 

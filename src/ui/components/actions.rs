@@ -18,11 +18,11 @@ pub fn actions(store: Store) -> impl IntoView {
     };
     view! {
         <div class="actions">
-            {press(store, Wording::EditText, Event::Edit)}
-            {press(store, Wording::Walk, Event::Walk(true))}
-            {press(store, Wording::CopyJson, Event::CopyAnalysis)}
-            {press(store, Wording::DownloadJson, Event::Export(Format::Json))}
-            <Show when=fits>{press(store, Wording::CopyLink, Event::CopyLink)}</Show>
+            {press(store, Wording::EditText, || Event::Edit)}
+            {press(store, Wording::Walk, || Event::Walk(true))}
+            {press(store, Wording::CopyJson, || Event::CopyAnalysis)}
+            {press(store, Wording::DownloadJson, || Event::Export(Format::Json))}
+            <Show when=fits>{press(store, Wording::CopyLink, || Event::CopyLink)}</Show>
         </div>
     }
 }
@@ -31,8 +31,8 @@ pub fn actions(store: Store) -> impl IntoView {
 pub fn timeline_actions(store: Store) -> AnyView {
     view! {
         <p class="exports">
-            {press(store, Wording::DownloadCalendar, Event::Export(Format::Calendar))}
-            {press(store, Wording::DownloadTable, Event::Export(Format::Table))}
+            {press(store, Wording::DownloadCalendar, || Event::Export(Format::Calendar))}
+            {press(store, Wording::DownloadTable, || Event::Export(Format::Table))}
         </p>
     }
     .into_any()

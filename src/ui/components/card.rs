@@ -62,7 +62,7 @@ pub fn card(store: Store) -> impl IntoView {
                 tabindex="-1"
             >
                 {lazy(store, move || content(store, open))}
-                {press(store, Wording::Close, Event::CloseCard)}
+                {press(store, Wording::Close, || Event::CloseCard)}
             </div>
         </Show>
     }
@@ -186,7 +186,7 @@ fn fact(store: Store, value: Fact) -> AnyView {
 fn link(store: Store, link: Link) -> AnyView {
     let words = link.words;
     match link.to {
-        To::Place(place) => plain(store, words, Event::Go(place)),
+        To::Place(place) => plain(store, words, move || Event::Go(place)),
         To::Address(address) => {
             view! { <a href=address target="_blank" rel="noreferrer noopener external">{words}</a> }
                 .into_any()

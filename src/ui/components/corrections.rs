@@ -63,8 +63,10 @@ fn list(store: Store, made: Made) -> AnyView {
         .collect();
     vec![
         view! { <ul>{rows}</ul> }.into_any(),
-        press(store, Wording::UndoAll, Event::Act(Act::TakeAllBack)),
-        press(store, Wording::DownloadCorrections, Event::SaveCorrections),
+        press(store, Wording::UndoAll, || Event::Act(Act::TakeAllBack)),
+        press(store, Wording::DownloadCorrections, || {
+            Event::SaveCorrections
+        }),
     ]
     .into_any()
 }

@@ -34,14 +34,14 @@ pub fn date_question(store: Store) -> impl IntoView {
                         }
                     }
                 />
-                {press(store, Wording::DateUnknown, Event::DateUnknown)}
+                {press(store, Wording::DateUnknown, || Event::DateUnknown)}
                 <p id="date-why">{said(store, Wording::AskDateWhy)}</p>
             </div>
         </Show>
         <Show when=move || given().is_some_and(|(date, _)| date.is_some())>
             <p class="date-answer">
                 {said(store, Wording::DateGiven)} " " <strong>{text(words)}</strong> " "
-                {press(store, Wording::ChangeDate, Event::Date(None))}
+                {press(store, Wording::ChangeDate, || Event::Date(None))}
             </p>
         </Show>
     }

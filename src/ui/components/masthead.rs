@@ -29,7 +29,7 @@ pub fn masthead(store: Store) -> impl IntoView {
                     </a>
                 </Show>
                 <Show when=move || store.see(Topic::Article, |session| session.on_screen().is_some())>
-                    {press(store, Wording::NewArticle, Event::NewArticle)}
+                    {press(store, Wording::NewArticle, || Event::NewArticle)}
                 </Show>
                 {settings(store)}
                 <button
@@ -39,7 +39,7 @@ pub fn masthead(store: Store) -> impl IntoView {
                 >
                     {label(store, Wording::OtherLanguage)}
                 </button>
-                {press(store, Wording::About, Event::About)}
+                {press(store, Wording::About, || Event::About)}
             </nav>
         </header>
     }

@@ -33,11 +33,11 @@ pub fn navigator(store: Store) -> impl IntoView {
                     </Show>
                 </p>
                 <Show when=several>
-                    {press(store, Wording::Previous, Event::Step(false))}
-                    {press(store, Wording::Next, Event::Step(true))}
+                    {press(store, Wording::Previous, || Event::Step(false))}
+                    {press(store, Wording::Next, || Event::Step(true))}
                 </Show>
                 {does(store, Wording::Details, move || store.open_here())}
-                {press(store, Wording::BackToList, Event::Leave)}
+                {press(store, Wording::BackToList, || Event::Leave)}
             </section>
         </Show>
     }

@@ -27,18 +27,18 @@ pub fn notices(store: Store) -> impl IntoView {
             <Show when=move || tells(|_| true)>
                 <p>{text(sentence)}</p>
                 <Show when=move || tells(Notice::can_be_tried_again)>
-                    {press(store, Wording::TryAgain, Event::Again)}
+                    {press(store, Wording::TryAgain, || Event::Again)}
                 </Show>
                 <Show when=move || tells(|notice| *notice == Notice::Trouble(Trouble::Stale))>
-                    {press(store, Wording::Reload, Event::Reload)}
+                    {press(store, Wording::Reload, || Event::Reload)}
                 </Show>
                 <Show when=move || tells(|notice| *notice == Notice::Closed)>
-                    {press(store, Wording::OpenAgain, Event::Reopen)}
+                    {press(store, Wording::OpenAgain, || Event::Reopen)}
                 </Show>
                 <Show when=move || tells(|notice| *notice == Notice::Unkept)>
-                    {press(store, Wording::SaveText, Event::SaveText)}
+                    {press(store, Wording::SaveText, || Event::SaveText)}
                 </Show>
-                {press(store, Wording::Dismiss, Event::Dismiss)}
+                {press(store, Wording::Dismiss, || Event::Dismiss)}
             </Show>
         </div>
     }

@@ -67,7 +67,7 @@ pub fn open_articles(store: Store) -> impl IntoView {
                 <Show when=move || { parts() > 1 }>
                     <p class="divided">
                         {said(store, Wording::Divided)} " "
-                        {press(store, Wording::OneArticle, Event::Join)}
+                        {press(store, Wording::OneArticle, || Event::Join)}
                     </p>
                 </Show>
             </nav>

@@ -75,18 +75,22 @@ pub fn button(words: String, class: String, pressed: Option<bool>, act: Act) -> 
 }
 
 /// A button with words of the worker's, that tells the session something.
-pub fn plain(store: Store, words: String, event: Event) -> AnyView {
+pub fn plain(
+    store: Store,
+    words: String,
+    event: impl Fn() -> Event + Send + Sync + 'static,
+) -> AnyView {
     button(
         words,
         String::new(),
         None,
-        Box::new(move || store.tell(event.clone())),
+        Box::new(move || store.tell(event())),
     )
 }
 
 /// A button with words of the page's, in the language that the interface has, that tells the session something.
-pub fn press(store: Store, wording: Wording, event: Event) -> AnyView {
-    does(store, wording, move || store.tell(event.clone()))
+pub fn press(store: Store, wording: Wording, event: fn() -> Event) -> AnyView {
+    does(store, wording, move || store.tell(event()))
 }
 
 /// A button with words of the page's, in the language that the interface has.

@@ -49,7 +49,7 @@ pub fn progress(store: Store) -> impl IntoView {
             <div class="progress">
                 <p id="stage">{text(words)}</p>
                 <progress max=STAGES.len().to_string() value=live(done) aria-labelledby="stage"></progress>
-                {press(store, Wording::Cancel, Event::Cancel)}
+                {press(store, Wording::Cancel, || Event::Cancel)}
             </div>
         </Show>
     }

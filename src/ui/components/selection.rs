@@ -155,7 +155,7 @@ fn content(store: Store, selected: Selected) -> Vec<AnyView> {
     };
     let mut parts = vec![paragraph("words", reading.words)];
     for (number, words) in reading.others {
-        parts.push(plain(store, words, Event::Reading(number)));
+        parts.push(plain(store, words, move || Event::Reading(number)));
     }
     let kinds = reading.marks.into_iter().map(|of| act_button(store, of));
     let name = store.say(Wording::MarkAs).to_owned();

@@ -32,8 +32,8 @@ pub fn bar(store: Store) -> impl IntoView {
         view! {
             <section id="undo" class="navigator undo" tabindex="-1" aria-label=label(store, Wording::YourCorrections)>
                 {paragraph("", change.said)}
-                {press(store, undo, Event::Undo)}
-                {press(store, Wording::Close, Event::LeaveChange)}
+                {press(store, undo, || Event::Undo)}
+                {press(store, Wording::Close, || Event::LeaveChange)}
             </section>
         }
         .into_any()

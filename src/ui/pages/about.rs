@@ -37,7 +37,7 @@ fn content(store: Store) -> Part {
             {section(Wording::AboutWhat, Wording::AboutWhatText)}
             {section(Wording::AboutLimits, Wording::AboutLimitsText)}
             {section(Wording::AboutPrivacy, Wording::AboutPrivacyText)}
-            <p>{press(store, Wording::Forget, Event::ForgetAll)}</p>
+            <p>{press(store, Wording::Forget, || Event::ForgetAll)}</p>
             <h2>{said(store, Wording::AboutKeys)}</h2>
             <dl class="keys">{keys}</dl>
             <h2>{said(store, Wording::AboutLicences)}</h2>
@@ -46,7 +46,7 @@ fn content(store: Store) -> Part {
                 <li>{said(store, Wording::AboutLicencesFonts)}</li>
                 <li>{said(store, Wording::AboutLicencesData)}</li>
             </ul>
-            <p>{press(store, Wording::BackToReading, Event::Read)}</p>
+            <p>{press(store, Wording::BackToReading, || Event::Read)}</p>
         </section>
     };
     Ok(view.into_any())
