@@ -9,6 +9,7 @@ use super::cues::{CueKind, CueWord};
 use super::reported::Clause;
 use super::speaker_history::SpeakerHistory;
 use super::speakers::{Phrase, agrees};
+use super::weighed::Weighed;
 use crate::analysis::entities::EntityBuilder;
 use crate::findings::{Form, Kind};
 use crate::lexicon::choices::Choice;
@@ -16,6 +17,7 @@ use crate::lexicon::classes::Class;
 use crate::lexicon::saying::{Gender, Number, VerbShape};
 use crate::syntax::onset::{is_definite, without_article, without_onset};
 use crate::syntax::{nouns, words};
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// In how many clauses before the cue a candidate may stand.
@@ -244,6 +246,39 @@ impl<'s, 'a> Seen<'s, 'a> {
         if let Some(order) = order(self.candidates, at) {
             take("order", &[order]);
             take("order of", &[order, what]);
+        }
+    }
+
+    /// All of them, to learn from.
+    #[must_use]
+    pub fn weighed(&self) -> Weighed {
+        let each = |(at, candidate)| {
+            let mut features = Vec::new();
+            self.features(at, candidate, &mut |name, value| {
+                features.push((name, value.join(" ")));
+            });
+            (self.mentioned(candidate), features)
+        };
+        Weighed {
+            cue: self.candidates.cue.span,
+            candidates: self.candidates.all.iter().enumerate().map(each).collect(),
+        }
+    }
+
+    /// Where a candidate is mentioned.
+    fn mentioned(&self, candidate: &Candidate<'_>) -> Vec<Span> {
+        match candidate.phrase.entities() {
+            Some(entities) => self
+                .builder
+                .mentions
+                .iter()
+                .filter(|mention| entities.contains(&mention.entity))
+                .map(|mention| mention.span)
+                .collect(),
+            None => {
+                let tokens = candidate.phrase.tokens().clone();
+                vec![self.context.document.span_of(tokens)]
+            }
         }
     }
 

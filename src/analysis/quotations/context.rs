@@ -1,8 +1,8 @@
 //! [`Context`]: what is known of the text when quotations are looked for, by token.
 
 use super::cues::{self, CueWord};
-use super::examples::Weighed;
 use super::marks::Marked;
+use super::weighed::Weighed;
 use crate::analysis::entities::EntityBuilder;
 use crate::findings::{EntityId, Form, Kind, Mention, TimeExpression};
 use crate::lexicon::Lexicon;

@@ -1,12 +1,12 @@
 //! What the learned decisions are learned from: every place of a text where one is taken, with its features.
 
-use super::candidates::{Candidate, Candidates, Seen};
 use super::context::Context;
 use super::ending::{self, Clause};
 use super::marks::Marked;
 use super::sentence::{Sentence, division};
 use super::speaker_history::SpeakerHistory;
 use super::terms::TitlesAndTerms;
+pub use super::weighed::{Features, Weighed};
 use super::{line, marking, reported, turns};
 use crate::analysis::entities::EntityBuilder;
 use crate::analysis::layout::Layout;
@@ -15,9 +15,6 @@ use crate::lexicon::Lexicon;
 use crate::text::article::Role;
 use crate::text::document::Document;
 use crate::text::span::Span;
-
-/// The features of a decision: names and values.
-pub type Features = Vec<(&'static str, String)>;
 
 /// A decision to learn from.
 pub enum Example {
@@ -37,48 +34,6 @@ pub enum Example {
         /// What it shows.
         features: Features,
     },
-}
-
-/// Candidates for the antecedent of a cue.
-pub struct Weighed {
-    /// The cue.
-    pub cue: Span,
-    /// Where each is mentioned, and what he shows.
-    pub candidates: Vec<(Vec<Span>, Features)>,
-}
-
-/// The candidates with what each shows.
-#[must_use]
-pub(super) fn weighed(
-    context: &Context<'_>,
-    builder: &EntityBuilder,
-    seen: &Seen<'_, '_>,
-    candidates: &Candidates<'_>,
-) -> Weighed {
-    let each = |(at, candidate)| {
-        let mut features = Vec::new();
-        seen.features(at, candidate, &mut |name, value| {
-            features.push((name, value.join(" ")));
-        });
-        (places(context, builder, candidate), features)
-    };
-    Weighed {
-        cue: candidates.cue.span,
-        candidates: candidates.all.iter().enumerate().map(each).collect(),
-    }
-}
-
-/// Where a candidate is mentioned.
-fn places(context: &Context<'_>, builder: &EntityBuilder, candidate: &Candidate<'_>) -> Vec<Span> {
-    match candidate.phrase.entities() {
-        Some(entities) => builder
-            .mentions
-            .iter()
-            .filter(|mention| entities.contains(&mention.entity))
-            .map(|mention| mention.span)
-            .collect(),
-        None => vec![context.document.span_of(candidate.phrase.tokens().clone())],
-    }
 }
 
 /// The quotations of a document, and the antecedents that were weighed for their speakers.

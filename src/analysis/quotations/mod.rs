@@ -4,9 +4,9 @@
 //! ([`marks`]), names and terms in marks are set aside ([`marking`], which weighs what [`terms`] says), and its sentences
 //! are divided without breaking a quotation ([`sentence::division`]). In a sentence ([`sentence`]) cues are found
 //! ([`cues`]) and given the clauses ([`reported`], which end where [`ending`] says) and marks that depend on them, each cue
-//! its speaker ([`speakers`]; [`speaker_history`] knows who spoke before), and the words the way that they came
-//! ([`provenance`]). Headlines ([`headlines`]) come last: who speaks in them the body tells. What [`marking`] and
-//! [`ending`] weigh is learned from [`examples`].
+//! its speaker ([`speakers`]; where it names nobody, [`candidates`] are weighed, of whom [`speaker_history`] knows who spoke
+//! before), and the words the way that they came ([`provenance`]). Headlines ([`headlines`]) come last: who speaks in
+//! them the body tells. What [`marking`], [`ending`] and [`candidates`] weigh is learned from [`examples`].
 
 mod candidates;
 mod context;
@@ -24,6 +24,7 @@ mod speaker_history;
 mod speakers;
 mod terms;
 mod turns;
+mod weighed;
 
 use super::entities::EntityBuilder;
 use super::layout::Layout;

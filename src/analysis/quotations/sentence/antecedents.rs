@@ -8,7 +8,6 @@ use super::parts::Sentence;
 use crate::analysis::quotations::candidates::{self, Candidate, Candidates, Seen, Way};
 use crate::analysis::quotations::context::Placed;
 use crate::analysis::quotations::cues::{self, CueKind, CueWord};
-use crate::analysis::quotations::examples;
 use crate::analysis::quotations::reported;
 use crate::analysis::quotations::speakers::{self, Phrase, Subject};
 use crate::findings::{EntityId, Form, Kind};
@@ -27,7 +26,10 @@ const AROUND: usize = 10;
 const REACH: usize = 60;
 
 /// The speakers of how many cues before in the sentence are candidates.
-const MOST_BEFORE: usize = 16;
+const MOST_BEFORE: usize = 6;
+
+/// How many of those who spoke last are candidates.
+const MOST_TURNS: usize = 6;
 
 /// How many of those in the sentence before are candidates.
 const MOST_PREVIOUS: usize = 8;
@@ -54,7 +56,7 @@ impl<'a> Sentence<'_, 'a> {
         let seen = Seen::new(self.context, self.builder, self.history, &candidates);
         let best = if self.context.weighed.is_some() {
             // What is learned does not hang on what was learned before.
-            let weighed = examples::weighed(self.context, self.builder, &seen, &candidates);
+            let weighed = seen.weighed();
             self.context.weighed.get_or_insert_default().push(weighed);
             0
         } else {
@@ -86,7 +88,8 @@ impl<'a> Sentence<'_, 'a> {
         {
             found.add(Way::Previous, named(mention));
         }
-        for (rank, turn) in self.history.turns_before().enumerate() {
+        let turns = self.history.turns_before().take(MOST_TURNS);
+        for (rank, turn) in turns.enumerate() {
             found.add(Way::turn(rank), known(turn.to_vec(), cue));
         }
         found.mark_inside(&self.clauses);
