@@ -99,7 +99,11 @@ impl Reader<'_> {
             open = !own.article;
             at += 1;
         }
-        (at > first).then_some(at)
+        // `توجه الوزير إلى` + name: what a preposition governs is not described by what stands before that.
+        let governed = at
+            .checked_sub(1)
+            .is_some_and(|last| grammar.function(last) == Some(FunctionClass::Preposition));
+        (at > first && !governed).then_some(at)
     }
 
     pub(super) fn name_after(&self, candidate: &Candidate, end: usize) -> Option<usize> {
