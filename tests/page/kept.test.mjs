@@ -4,38 +4,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, dropAll, field, giveText, notice, openArticles, paste, read, SECOND, settled, UNDATED } from "./reader.mjs";
+import { ARTICLE, article, button, dropAll, field, giveText, keeps, kept, notice, openArticles, paste, read, SECOND, settled, UNDATED } from "./reader.mjs";
 
 const site = reader();
 
 const titles = (page) => openArticles(page).locator(".title").allInnerTexts();
 const shown = (page, name) => article(page).getByRole("heading", { name }).first().waitFor();
 const choose = (page, name) => openArticles(page).locator(".open", { hasText: name }).click();
-
-/** The texts that are kept. */
-const kept = (page) =>
-  page.evaluate(async () => {
-    const answer = (request) =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answer(indexedDB.open("khabar", 1));
-    const records = await answer(database.transaction("articles").objectStore("articles").getAll());
-    database.close();
-    return records.map((record) => record.content);
-  });
-
-/** Waits until texts are kept, all of these and no others. */
-async function keeps(page, ...texts) {
-  let there = [];
-  for (let tries = 0; tries < 100; tries++) {
-    there = (await kept(page)).map((text) => text.trim()).sort();
-    if (there.join("\0") === texts.map((text) => text.trim()).sort().join("\0")) return;
-    await page.waitForTimeout(50);
-  }
-  assert.deepEqual(there, texts.map((text) => text.trim()).sort());
-}
 
 /** Another window of the page. */
 async function another(context) {

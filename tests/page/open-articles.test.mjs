@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader } from "./harness.mjs";
-import { ARTICLE, article, button, dropAll, field, findings, giveText, notice, read, SECOND, settled, openArticles, UNDATED } from "./reader.mjs";
+import { ARTICLE, article, button, dropAll, field, findings, giveText, keeps, notice, read, SECOND, settled, openArticles, UNDATED } from "./reader.mjs";
 
 const site = reader();
 
@@ -140,6 +140,8 @@ test("an article can be closed, by the keyboard too, and opened again", () =>
     await shown(page, "وزير الخارجية المصري");
     assert.equal((await titles(page)).length, 2);
     await openArticles(page).getByRole("button", { name: /أغلق المقال: المدارس/ }).click();
+    // What the storage was asked for last it may not have done yet.
+    await keeps(page, ARTICLE);
     await page.reload();
     await shown(page, "وزير الخارجية المصري");
     assert.equal(await openArticles(page).count(), 0, "what was closed stays closed");

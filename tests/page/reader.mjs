@@ -1,6 +1,8 @@
 // What a reader does on the page, and what it shows, named as tests speak of it. Everything is found as assistive
 // technology finds it: by role and name.
 
+import assert from "node:assert/strict";
+
 /** The field that takes the text. */
 export const field = (page) => page.getByRole("textbox", { name: "نص المقال" });
 
@@ -120,4 +122,29 @@ export const UNDATED = `وزير النقل الأردني يفتتح طريقا
 export function longArticle(bytes) {
   const body = ARTICLE.slice(ARTICLE.indexOf("بحث"));
   return ARTICLE + `\n${body}`.repeat(Math.ceil(bytes / Buffer.byteLength(body)));
+}
+
+/** The texts that are kept. */
+export const kept = (page) =>
+  page.evaluate(async () => {
+    const answer = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answer(indexedDB.open("khabar", 1));
+    const records = await answer(database.transaction("articles").objectStore("articles").getAll());
+    database.close();
+    return records.map((record) => record.content);
+  });
+
+/** Waits until texts are kept, all of these and no others. */
+export async function keeps(page, ...texts) {
+  let there = [];
+  for (let tries = 0; tries < 100; tries++) {
+    there = (await kept(page)).map((text) => text.trim()).sort();
+    if (there.join("\0") === texts.map((text) => text.trim()).sort().join("\0")) return;
+    await page.waitForTimeout(50);
+  }
+  assert.deepEqual(there, texts.map((text) => text.trim()).sort());
 }
