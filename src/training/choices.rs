@@ -3,7 +3,7 @@
 
 use super::annotated::{Annotated, Half};
 use super::gold::format::{Gold, GoldQuotation};
-use super::ranking::Rankings;
+use super::ranking::{LEAST, PASSES, RATE, Rankings};
 use crate::analysis::quotations::examples::{
     Example, Features, Weighed, antecedents, each_example,
 };
@@ -19,17 +19,11 @@ use crate::text::span::Span;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Passes over the examples.
-const PASSES: usize = 600;
-/// The step of a pass, over the number of examples.
-const RATE: f64 = 4.0;
 /// How strongly weights are drawn to nought, and how much more so those of single words.
 const RIDGE: f64 = 3.0;
 /// What is added to the weight that always counts, for words in marks: one that is taken for a term is lost to the reader, a
 /// term that is taken for speech stands among the quotations. Where precision and recall are near one another.
 const SPEECH_BIAS: f64 = 1.05;
-/// In how many decisions a feature must stand.
-const LEAST: usize = 6;
 /// Two spans are of one clause, or of one stretch in marks, that share so much.
 const SAME: f64 = 0.8;
 

@@ -4,14 +4,14 @@
 use crate::analysis::quotations::examples::Features;
 use std::collections::BTreeMap;
 
-/// Passes over the groups.
-const PASSES: usize = 600;
-/// The step of a pass, over the number of groups.
-const RATE: f64 = 4.0;
+/// Passes over what is learned from: groups, or single decisions.
+pub(super) const PASSES: usize = 600;
+/// The step of a pass, over the number of these.
+pub(super) const RATE: f64 = 4.0;
 /// How strongly weights are drawn to nought.
 const RIDGE: f64 = 8.0;
-/// At how many candidates a feature must stand.
-const LEAST: usize = 6;
+/// At how many candidates, or in how many decisions, a feature must stand.
+pub(super) const LEAST: usize = 6;
 
 /// One of several who may be chosen.
 struct Candidate {

@@ -308,7 +308,6 @@ impl<'a> Context<'a> {
                 .cues
                 .get(&at)
                 .is_some_and(|cue| !cue.is_weak(self.lexicon) || cue.with_object)
-            || cues::opens_clause(self.document, at).is_some()
-            || cues::opens_conclusion(self.document, at)
+            || cues::opens_noun_clause(self.document, at)
     }
 }

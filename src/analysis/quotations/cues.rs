@@ -707,6 +707,12 @@ pub fn opens_clause(document: &Document<'_>, at: usize) -> Option<(Particle, boo
     Some((particle, joined))
 }
 
+/// Whether token `at` opens a clause whose noun follows before its verb: `أن` and its sisters, `فإن`.
+#[must_use]
+pub fn opens_noun_clause(document: &Document<'_>, at: usize) -> bool {
+    opens_clause(document, at).is_some() || opens_conclusion(document, at)
+}
+
 /// Whether token `at` is the `فإن` (with a pronoun) by which a sentence goes on after what opens it: `وبحسب البيان فإن`.
 #[must_use]
 pub fn opens_conclusion(document: &Document<'_>, at: usize) -> bool {

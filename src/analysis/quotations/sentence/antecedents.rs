@@ -103,10 +103,6 @@ impl<'a> Sentence<'_, 'a> {
                 found.add(way, phrase);
             }
         };
-        let last = || {
-            let last = self.history.last(cue, self.builder);
-            (!last.is_empty()).then(|| known(last, cue))
-        };
         match cue.kind {
             CueKind::Participle => {
                 add(Way::Shared, self.subject_before_participle(cue, index));
@@ -136,7 +132,8 @@ impl<'a> Sentence<'_, 'a> {
                 );
             }
         }
-        add(Way::Last, last());
+        let last = self.last_speakers(cue);
+        add(Way::Last, last.map(|last| known(last, cue)));
     }
 
     /// Adds everybody named or described in the sentence before `cue`.

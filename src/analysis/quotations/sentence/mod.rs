@@ -1,8 +1,8 @@
 //! One sentence: its quotations, from cues to speakers.
 //!
 //! Its cues govern clauses ([`super::reported`]) and words between marks ([`governors`]); this is settled before any
-//! speaker is looked for. Then each cue is given its speaker ([`subjects`]; [`antecedents`] where it names nobody, [`relayed`] where the words are passed on,
-//! [`sources`] for a phrase that names a source), and what is found goes out as clauses and words between marks
+//! speaker is looked for. Then each cue is given its speaker ([`subjects`]; [`antecedents`] where it names nobody,
+//! [`relayed`] where the words are passed on, [`sources`] for a phrase that names a source), and what is found goes out as clauses and words between marks
 //! ([`found`]), as what a source phrase attributes ([`according`]) or a verb behind its words ([`inquit`]), each with the way it came ([`links`]). Whom a
 //! sentence without speech is about stays known for the next ([`topic`]).
 

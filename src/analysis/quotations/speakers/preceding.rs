@@ -276,8 +276,7 @@ fn phrase_start(context: &Context<'_>, tokens: Range<usize>) -> usize {
             && context.quoted_name_end(at).is_none()
             && !is_closing_name(context, at)
             || context.is(at, Class::SentenceBreak)
-            || cues::opens_clause(context.document, at).is_some()
-            || cues::opens_conclusion(context.document, at)
+            || cues::opens_noun_clause(context.document, at)
     };
     tokens
         .clone()
@@ -294,10 +293,8 @@ fn may_open(context: &Context<'_>, cue: &CueWord, start: usize, floor: usize) ->
     let bare = key.strip_prefix("ال").unwrap_or(key);
     // `فإن عائلات الأطفال أكدت`: what follows `أن` is the subject of its clause, whatever noun that is.
     let before = start.checked_sub(1).filter(|&before| before >= floor);
-    let heads_clause = before.is_some_and(|before| {
-        cues::opens_clause(context.document, before).is_some()
-            || cues::opens_conclusion(context.document, before)
-    });
+    let heads_clause =
+        before.is_some_and(|before| cues::opens_noun_clause(context.document, before));
     if heads_clause && agrees(context, cue, key) {
         return true;
     }

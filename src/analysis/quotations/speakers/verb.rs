@@ -73,10 +73,9 @@ fn noun_of_clause<'a>(
     }
     let end = cue.token - usize::from(context.is_comma(cue.token.checked_sub(1)?));
     let floor = sentence.start.max(end.saturating_sub(LONGEST_NOUN));
-    let opener = (floor..end).rev().find(|&at| {
-        cues::opens_clause(context.document, at).is_some()
-            || cues::opens_conclusion(context.document, at)
-    })?;
+    let opener = (floor..end)
+        .rev()
+        .find(|&at| cues::opens_noun_clause(context.document, at))?;
     let phrase = phrase_at(context, builder, history, opener + 1, end)?;
     let whole = *phrase.tokens() == (opener + 1..end);
     (whole && agrees(context, cue, context.key(opener + 1))).then_some(phrase)
@@ -87,10 +86,7 @@ const LONGEST_NOUN: usize = 10;
 
 /// Whether token `at` is the first of the sentence that starts with token `start`, or follows the `أن` of a clause.
 fn heads_clause(context: &Context<'_>, at: usize, start: usize) -> bool {
-    at == start
-        || at > start
-            && (cues::opens_clause(context.document, at - 1).is_some()
-                || cues::opens_conclusion(context.document, at - 1))
+    at == start || at > start && cues::opens_noun_clause(context.document, at - 1)
 }
 
 /// Notes the gender and the number that `cue` gives its subject: whether the speakers of one description are many, the noun
