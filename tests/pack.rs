@@ -9,9 +9,11 @@ use khabar::lexicon::{Lexicon, data::Data, tsv};
 use khabar::options::Options;
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
-/// What the build's script writes; `None` where there is no Node, as on a machine that builds the command line only.
-fn written() -> Option<&'static [u8]> {
+/// What the build's script writes; `None` where there is no Node, as on a machine that builds the command line only. It is
+/// written once: the tests run beside one another, and one would read what the other has only begun to write.
+static WRITTEN: LazyLock<Option<&'static [u8]>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lists.txt");
     let done = Command::new("node")
@@ -25,11 +27,11 @@ fn written() -> Option<&'static [u8]> {
         String::from_utf8_lossy(&done.stderr)
     );
     Some(std::fs::read(file).unwrap().leak())
-}
+});
 
 #[test]
 fn the_pack_of_the_build_finds_what_the_built_in_files_find() {
-    let Some(pack) = written() else {
+    let Some(pack) = *WRITTEN else {
         eprintln!("not tested: there is no node to run tools/pack.mjs");
         return;
     };
@@ -62,7 +64,7 @@ fn the_pack_of_the_build_finds_what_the_built_in_files_find() {
 
 #[test]
 fn what_the_build_writes_is_refused_when_it_is_damaged() {
-    let Some(pack) = written() else {
+    let Some(pack) = *WRITTEN else {
         return;
     };
     // All of its head, and then here and there.
