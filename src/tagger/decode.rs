@@ -5,11 +5,29 @@ use super::weights::Row;
 
 const NEVER: f32 = -1e30;
 
+/// The labels, and room that lets a processor go through them by fours.
+const WIDTH: usize = LABELS.next_multiple_of(4);
+
+/// A row with its room.
+type Wide = [f32; WIDTH];
+
+/// A row without its room.
+fn narrow(row: &Wide) -> Row {
+    std::array::from_fn(|at| row.get(at).copied().unwrap_or(0.0))
+}
+
+/// A row with room.
+fn wide(row: &Row) -> Wide {
+    std::array::from_fn(|at| row.get(at).copied().unwrap_or(0.0))
+}
+
 /// Room for decoding, used again for every sentence.
 #[derive(Clone, Debug)]
 pub struct Decoder {
     steps: [Row; LABELS + 1],
-    factors: [Row; LABELS + 1],
+    factors: [Wide; LABELS + 1],
+    /// `factors` by the label that is stepped to, in the order of those stepped from.
+    into: [Wide; LABELS],
     back: Vec<[u8; LABELS]>,
     /// For each token the probabilities of its labels after what stands before it.
     forward: Vec<Row>,
@@ -33,9 +51,14 @@ impl Decoder {
                 }
             }
         }
+        let factors = steps.map(|row| row.map(f32::exp));
         Self {
             steps,
-            factors: steps.map(|row| row.map(f32::exp)),
+            into: std::array::from_fn(|to| {
+                let from = |from: usize| factors.get(from).and_then(|row| row.get(to));
+                std::array::from_fn(|at| from(at).filter(|_| at < LABELS).copied().unwrap_or(0.0))
+            }),
+            factors: factors.map(|row| wide(&row)),
             back: Vec::new(),
             forward: Vec::new(),
             norms: Vec::new(),
@@ -161,7 +184,7 @@ impl Decoder {
         for (at, scores) in self.scores.iter_mut().enumerate() {
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             *scores = scores.map(|score| (score - top).exp());
-            let mut next = [0f32; LABELS];
+            let mut next = [0f32; WIDTH];
             if at == 0 {
                 next = last;
             } else {
@@ -177,7 +200,7 @@ impl Decoder {
                 sum += *next;
             }
             last = next.map(|value| value / sum);
-            self.forward.push(last);
+            self.forward.push(narrow(&last));
             self.norms.push(sum);
         }
         self.backward.clear();
@@ -187,15 +210,17 @@ impl Decoder {
             for (forward, backward) in forward.iter().zip(backward) {
                 mass += forward * backward;
             }
-            let scaled = backward.map(|value| value / mass);
-            self.backward.push(scaled);
-            let mut next = [0f32; LABELS];
-            let mut total = 1e-30;
-            for (next, row) in next.iter_mut().zip(factors) {
-                for ((factor, score), backward) in row.iter().zip(scores).zip(backward) {
+            self.backward.push(backward.map(|value| value / mass));
+            let mut next = [0f32; WIDTH];
+            for ((row, score), backward) in self.into.iter().zip(scores).zip(backward) {
+                for (next, factor) in next.iter_mut().zip(row) {
                     *next += factor * score * backward;
                 }
-                total += *next;
+            }
+            let next = narrow(&next);
+            let mut total = 1e-30;
+            for value in next {
+                total += value;
             }
             backward = next.map(|value| value / total);
         }

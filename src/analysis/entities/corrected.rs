@@ -160,7 +160,7 @@ pub(super) fn identify(
             forget_title(&mut builder.entities, mention, text);
         }
         if let Some(entity) = builder.entities.get_mut(new) {
-            let title = tidy(mention.span.of(text));
+            let title = tidy(mention.span.of(text)).into_owned();
             if mention.form == Form::Nominal
                 && entity.name != title
                 && !entity.titles.contains(&title)
@@ -201,7 +201,7 @@ fn part(builder: &mut EntityBuilder, text: &str, identities: &Identities<'_>) {
         else {
             continue;
         };
-        let title = tidy(mention.span.of(text));
+        let title = tidy(mention.span.of(text)).into_owned();
         let is_own = builder
             .entities
             .get(mention.entity.0 as usize)
@@ -307,7 +307,7 @@ fn absorb(entities: &mut [Entity], from: usize, to: usize) {
 /// A description that is taken from its bearer is no title of it either.
 fn forget_title(entities: &mut [Entity], mention: &Mention, text: &str) {
     if let Some(entity) = entities.get_mut(mention.entity.0 as usize) {
-        let title = tidy(mention.span.of(text));
+        let title = tidy(mention.span.of(text)).into_owned();
         entity.titles.retain(|other| *other != title);
     }
 }

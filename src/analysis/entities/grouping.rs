@@ -330,18 +330,18 @@ fn fit(classes: &Classes, short: &Compared<'_>, long: &Compared<'_>) -> Option<u
         Kind::Organisation | Kind::Place | Kind::Other => {
             let headless = a.count() + 1 == b.count() && same_last;
             if headless {
-                let head = b.words.first()?;
+                let head = b.words().next()?;
                 // Where the lexicon knows the name without its head, that may be something else.
                 let other = short.known.is_some() && classes.is(head, Class::NamesakeHead)
                     || short.is_city && classes.is(head, Class::ProvinceNoun);
                 return (classes.is(head, Class::OptionalHead) && !other).then_some(1);
             }
             // `الرجاء` for `الرجاء البيضاوي`: what is left out is an adjective.
-            let adjective = |word: &String| has_nisba_ending(classes, word);
+            let adjective = |word| has_nisba_ending(classes, word);
             if same_first
                 && (a.count(), b.count()) == (1, 2)
-                && b.words.last().is_some_and(adjective)
-                && !b.words.iter().any(|word| classes.is(word, Class::BodyNoun))
+                && b.words().next_back().is_some_and(adjective)
+                && !b.words().any(|word| classes.is(word, Class::BodyNoun))
             {
                 return Some(2);
             }
@@ -356,9 +356,8 @@ fn fit(classes: &Classes, short: &Compared<'_>, long: &Compared<'_>) -> Option<u
 
 /// Whether the words that `long` has more are directions, which tell places apart (`ريف حلب`, `ريف حلب الشمالي`).
 fn only_directions(classes: &Classes, short: &Surface, long: &Surface) -> bool {
-    long.words
-        .iter()
-        .filter(|word| !short.words.contains(word))
+    long.words()
+        .filter(|word| !short.words().any(|other| other == *word))
         .all(|word| {
             let word = word.strip_suffix('ه').unwrap_or(word);
             classes.is(word, Class::Direction) || classes.is(word, Class::DirectionAdjective)

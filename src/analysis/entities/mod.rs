@@ -16,6 +16,7 @@ use crate::text::document::Document;
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 use corrected::Identities;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 pub use again::mention_again;
@@ -42,7 +43,7 @@ impl EntityBuilder {
         let entity = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         self.entities.push(Entity {
             kind,
-            name: tidy(span.of(source)),
+            name: tidy(span.of(source)).into_owned(),
             named: false,
             aliases: Vec::new(),
             titles: Vec::new(),
@@ -141,14 +142,14 @@ pub fn resolve(
         entities: kinds.iter().map(|&kind| Entity::of(kind)).collect(),
     };
     // Every bearer's spellings: there may be as many as names.
-    let mut spelt: HashSet<(usize, String)> = HashSet::new();
+    let mut spelt: HashSet<(usize, Cow<'_, str>)> = HashSet::new();
     for (name, &bearer) in names.iter().zip(&bearers) {
         let Some(entity) = builder.entities.get_mut(bearer) else {
             continue;
         };
         let text = tidy(name.span.of(document.text()));
         if spelt.insert((bearer, text.clone())) {
-            entity.add_name(text);
+            entity.add_name(text.into_owned());
         }
         if let Some(entry) = name.known.and_then(|id| lexicon.gazetteer.entry(id)) {
             entity.country = entity
@@ -168,14 +169,14 @@ pub fn resolve(
             rule: identities.rule(document.text(), name.span, name.rule),
         });
     }
-    let mut titles: HashSet<(usize, String)> = HashSet::new();
+    let mut titles: HashSet<(usize, Cow<'_, str>)> = HashSet::new();
     for description in descriptions {
         let Some(entity) = builder.entities.get_mut(description.bearer) else {
             continue;
         };
         let title = tidy(description.span.of(document.text()));
         if titles.insert((description.bearer, title.clone())) {
-            entity.titles.push(title);
+            entity.titles.push(title.into_owned());
         }
         if entity.country.is_none() {
             entity.country = description.country.map(str::to_owned);
@@ -239,9 +240,14 @@ fn kinds(names: &[Name], bearers: &[usize]) -> Vec<Kind> {
 }
 
 /// A text on one line, its white space single, without invisible characters.
-fn tidy(text: &str) -> String {
+fn tidy(text: &str) -> Cow<'_, str> {
+    let single = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
+    let plain = |c: char| c == ' ' || !c.is_whitespace() && !is_invisible(c);
+    if single && text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
     let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl Entity {

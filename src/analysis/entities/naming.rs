@@ -2,12 +2,14 @@
 
 use crate::lexicon::classes::{Class, Classes};
 use crate::text::fold::{is_alphanumeric, key};
+use std::rc::Rc;
 
 /// A name as it is compared: its words as keys without article, names of two words joined (`عبد الله`), `بن` left out.
+/// Clones share the letters: of an article of nothing but names there is one for each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Surface {
-    /// The words.
-    pub words: Vec<String>,
+    /// The words, a space between them.
+    words: Rc<str>,
 }
 
 /// Words between names that may be left out.
@@ -18,42 +20,49 @@ impl Surface {
     #[must_use]
     pub fn of(classes: &Classes, text: &str) -> Self {
         let folded = key(text);
-        let mut words: Vec<String> = Vec::new();
-        let mut joining = String::new();
+        let mut words = String::with_capacity(folded.len());
+        // The word before is one that the next is joined to.
+        let mut joins = false;
         for word in folded.split(|c: char| !is_alphanumeric(c)) {
             if word.is_empty() {
                 continue;
             }
-            if classes.is(word, Class::CompoundName) {
-                joining.push_str(word);
-                continue;
-            }
-            let whole = if joining.is_empty() {
-                if BETWEEN.contains(&word) && !words.is_empty() {
+            let compound = classes.is(word, Class::CompoundName);
+            if !joins {
+                if !compound && BETWEEN.contains(&word) && !words.is_empty() {
                     continue;
                 }
-                without_article(word).to_owned()
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+            }
+            words.push_str(if joins || compound {
+                word
             } else {
-                std::mem::take(&mut joining) + word
-            };
-            words.push(whole);
+                without_article(word)
+            });
+            joins = compound;
         }
-        if !joining.is_empty() {
-            words.push(joining);
+        Self {
+            words: words.into(),
         }
-        Self { words }
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.words.split(' ').filter(|word| !word.is_empty())
     }
 
     /// How many words it has.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.words.len()
+        self.words().count()
     }
 
     /// Its words, ready to be compared with many others.
     #[must_use]
     pub fn compared(&self) -> Vec<Word<'_>> {
-        self.words.iter().map(|word| Word::of(word)).collect()
+        self.words().map(Word::of).collect()
     }
 }
 
@@ -285,7 +294,8 @@ mod tests {
             ("سعيد آل مرعي", &["سعيد", "المرعي"]),
             ("مارين لو-بين", &["مارين", "لو", "بين"]),
         ] {
-            assert_eq!(Surface::of(&classes, name).words, words, "{name}");
+            let surface = Surface::of(&classes, name);
+            assert_eq!(surface.words().collect::<Vec<_>>(), words, "{name}");
         }
     }
 

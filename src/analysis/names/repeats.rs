@@ -17,34 +17,47 @@ const SURNAME: u8 = 35;
 /// The most words that are compared.
 const LONGEST: usize = 8;
 
-/// A name to look for: its words as keys.
-struct Wanted {
-    words: Vec<String>,
+/// A name to look for.
+struct Wanted<'k> {
+    /// Its words as keys, a space between them.
+    words: &'k str,
     kind: Kind,
     weight: u8,
+}
+
+/// The words of a name as keys, a space between them.
+fn words_of(name: &str) -> String {
+    let folded = key(name);
+    let mut words = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !is_alphanumeric(c)) {
+        if !word.is_empty() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 /// Where the names of the first pass stand again, whole or, of people, by their last name.
 pub(super) fn candidates(context: &Context<'_>, names: &[Name]) -> Vec<Candidate> {
     let document = context.document;
-    let surfaces: HashMap<String, Kind> = names
+    let keys: Vec<String> = names
         .iter()
-        .map(|name| (key(name.span.of(document.text())), name.kind))
+        .map(|name| words_of(name.span.of(document.text())))
+        .collect();
+    let of_key: HashMap<&str, Kind> = keys
+        .iter()
+        .zip(names)
+        .map(|(words, name)| (words.as_str(), name.kind))
         .collect();
     // By first word, so that the pass is linear in the text.
-    let mut wanted: HashMap<String, Vec<Wanted>> = HashMap::new();
-    let mut add = |words: Vec<String>, kind: Kind, weight: u8| {
-        let Some(first) = words.first().cloned() else {
-            return;
-        };
+    let mut wanted: HashMap<&str, Vec<Wanted<'_>>> = HashMap::new();
+    let mut add = |words, kind: Kind, weight: u8| {
         // What names something else as well is left to the first pass.
-        if surfaces
-            .get(&words.join(" "))
-            .is_some_and(|&other| other != kind)
-        {
+        if of_key.get(words).is_some_and(|&other| other != kind) {
             return;
         }
-        let list = wanted.entry(first).or_default();
+        let list = wanted.entry(first_of(words)).or_default();
         if list.len() < LONGEST && !list.iter().any(|other| other.words == words) {
             list.push(Wanted {
                 words,
@@ -53,48 +66,30 @@ pub(super) fn candidates(context: &Context<'_>, names: &[Name]) -> Vec<Candidate
             });
         }
     };
-    for name in names {
-        let words: Vec<String> = key(name.span.of(document.text()))
-            .split(|c: char| !is_alphanumeric(c))
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
-        if words.is_empty() || words.len() > LONGEST {
+    for (name, key) in names.iter().zip(&keys) {
+        let count = key.split(' ').count();
+        if key.is_empty() || count > LONGEST {
             continue;
         }
-        if name.kind == Kind::Person && words.len() > 1 {
-            let last = words.len() - 1;
-            // `ولد عباس`, `عبد العاطي`, `آل الشيخ`: the last name has two words.
-            // `لو` is the conjunction everywhere else: `لو بين`.
-            let joins = |word: &String| {
-                word == "لو" || context.lexicon.classes.is(word, Class::NameConnector)
-            };
-            let from = if last > 1 && words.get(last - 1).is_some_and(joins) {
-                last - 1
-            } else {
-                last
-            };
-            let surname: Vec<String> = words.get(from..).unwrap_or_default().to_vec();
-            let usable = surname.len() > 1
-                || surname.first().is_some_and(|word| {
-                    word.chars().nth(2).is_some() && is_distinct(context, word)
-                });
+        let first = first_of(key);
+        if name.kind == Kind::Person && count > 1 {
+            let surname = surname(context, key);
+            let usable = surname.contains(' ')
+                || surname.chars().nth(2).is_some() && is_distinct(context, surname);
             if usable {
                 add(surname, Kind::Person, SURNAME);
             }
             // East Asian names put the family name first; foreign given names stand alone as well.
-            if let Some(first) = words.first().filter(|word| {
-                word.chars().nth(2).is_some()
-                    && is_distinct(context, word)
-                    && !context.is_given(word)
-            }) {
-                add(vec![first.clone()], Kind::Person, SURNAME - 1);
+            if first.chars().nth(2).is_some()
+                && is_distinct(context, first)
+                && !context.is_given(first)
+            {
+                add(first, Kind::Person, SURNAME - 1);
             }
         }
-        let usable =
-            words.len() > 1 || words.first().is_some_and(|word| is_distinct(context, word));
+        let usable = count > 1 || is_distinct(context, first);
         if usable && name.rule != NameRule::Lexicon {
-            add(words, name.kind, WHOLE);
+            add(key, name.kind, WHOLE);
         }
     }
     let mut out = Vec::new();
@@ -132,10 +127,27 @@ pub(super) fn candidates(context: &Context<'_>, names: &[Name]) -> Vec<Candidate
     out
 }
 
+fn first_of(words: &str) -> &str {
+    words.split(' ').next().unwrap_or_default()
+}
+
+/// The last name of somebody with these words: `ولد عباس`, `عبد العاطي`, `آل الشيخ` have two.
+fn surname<'k>(context: &Context<'_>, words: &'k str) -> &'k str {
+    // `لو` is the conjunction everywhere else: `لو بين`.
+    let joins = |word: &str| word == "لو" || context.lexicon.classes.is(word, Class::NameConnector);
+    let Some((before, last)) = words.rsplit_once(' ') else {
+        return words;
+    };
+    match before.rsplit_once(' ') {
+        Some((first, word)) if joins(word) => words.get(first.len() + 1..).unwrap_or(last),
+        _ => last,
+    }
+}
+
 /// The end of the wanted name, whose first word stands at token `at`.
-fn matches(context: &Context<'_>, at: usize, wanted: &Wanted) -> Option<usize> {
+fn matches(context: &Context<'_>, at: usize, wanted: &Wanted<'_>) -> Option<usize> {
     let mut next = at + 1;
-    for word in wanted.words.iter().skip(1) {
+    for word in wanted.words.split(' ').skip(1) {
         // A hyphen between words.
         if context.document.kind(next) == Some(TokenKind::Punctuation) {
             next += 1;

@@ -656,15 +656,19 @@ struct Rivals {
     refined: bool,
 }
 
-/// What the tagger gives the same words, at all places of the document.
+/// What the tagger gives the same words, at all places of the document, by the hash of the words.
 #[derive(Default)]
-struct Elsewhere {
-    /// Whole segments: the sum for each kind.
-    same: HashMap<u64, [f32; KINDS.len()]>,
-    /// Beginnings of longer ones.
-    begun: HashMap<u64, f32>,
-    /// Ends of longer ones.
-    ended: HashMap<u64, f32>,
+struct Elsewhere(HashMap<u64, Sums>);
+
+/// What the tagger gives some words.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    /// As a whole segment: the sum for each kind.
+    same: [f32; KINDS.len()],
+    /// As the beginning of longer ones.
+    begun: f32,
+    /// As the end of longer ones.
+    ended: f32,
 }
 
 impl Elsewhere {
@@ -674,25 +678,27 @@ impl Elsewhere {
         let word = |at: usize| view.atom(Some(at)).bare;
         let number = |range: Range<usize>| range.fold(0, |key, at| hash::mix(key, word(at)));
         segment.key = number(tokens.clone());
-        let sums = self.same.entry(segment.key).or_default();
-        if let Some(sum) = sums.get_mut(usize::from(segment.kind)) {
+        let sums = self.0.entry(segment.key).or_default();
+        if let Some(sum) = sums.same.get_mut(usize::from(segment.kind)) {
             *sum += segment.probability;
         }
         if segment.probability >= CLEAR && tokens.len() <= LONGEST {
             for cut in tokens.start + 1..tokens.end {
-                *self.begun.entry(number(tokens.start..cut)).or_default() += segment.probability;
-                *self.ended.entry(number(cut..tokens.end)).or_default() += segment.probability;
+                let (begun, ended) = (number(tokens.start..cut), number(cut..tokens.end));
+                self.0.entry(begun).or_default().begun += segment.probability;
+                self.0.entry(ended).or_default().ended += segment.probability;
             }
         }
     }
 
     /// What is said of a segment elsewhere.
     fn features(&self, segment: &Segment, out: &mut Vec<u64>) {
-        let sums = self.same.get(&segment.key).copied().unwrap_or_default();
+        let sums = self.0.get(&segment.key).copied().unwrap_or_default();
         let own = sums
+            .same
             .get(usize::from(segment.kind))
             .map_or(0.0, |sum| sum - segment.probability);
-        let all: f32 = sums.iter().sum();
+        let all: f32 = sums.same.iter().sum();
         let others = all - own - segment.probability;
         // Quarters, then wholes.
         let grade = |sum: f32| {
@@ -704,9 +710,8 @@ impl Elsewhere {
             })
             .round() as u64
         };
-        let look = |map: &HashMap<u64, f32>| map.get(&segment.key).copied().unwrap_or(0.0);
         let (own, others) = (grade(own), grade(others));
-        let (begun, ended) = (grade(look(&self.begun)), grade(look(&self.ended)));
+        let (begun, ended) = (grade(sums.begun), grade(sums.ended));
         let probable = bucket(segment.probability);
         let length = u64::from(segment.end - segment.start).min(4);
         let mut push = Push { template: 500, out };

@@ -11,7 +11,7 @@ use crate::syntax::onset::{is_definite, without_onset};
 use crate::syntax::words::looks_finite;
 use crate::text::document::Document;
 use crate::text::tokens::TokenKind;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// TitlesAndTerms are short: longer stretches are somebody's words.
@@ -42,49 +42,55 @@ const CALLING_REACH: usize = 3;
 /// What the whole article says about its terms: how often short stretches of words stand in it without marks.
 #[derive(Debug, Default)]
 pub struct TitlesAndTerms<'a> {
-    /// Pairs of neighbouring words outside marks.
-    bare_pairs: HashSet<(&'a str, &'a str)>,
+    /// Pairs of neighbouring words that stand in marks, and whether they stand without, too.
+    pairs: HashMap<(&'a str, &'a str), bool>,
     /// Single words in marks, by how often.
     marked_words: BTreeMap<String, u32>,
 }
 
 impl<'a> TitlesAndTerms<'a> {
-    /// Takes in the pairs of words in the lines that are read.
+    /// Takes in the words of the lines that are read.
     #[must_use]
     pub fn of(document: &'a Document<'_>, layout: &Layout) -> Self {
         let mut terms = Self::default();
-        for line in 0..document.lines.len() {
-            if !layout.is_read(line) {
-                continue;
-            }
-            let tokens = document.line_tokens(line);
-            let marked = super::marks::pairs(document, tokens.clone());
-            for marked in marked.iter().filter(|marked| marked.inner.len() == 1) {
-                *terms
-                    .marked_words
-                    .entry(document.key(marked.inner.start).to_owned())
-                    .or_default() += 1;
-            }
-            let mut inside = marked.iter().filter(|marked| marked.depth == 0).peekable();
-            let mut at = tokens.start;
-            while at + 1 < tokens.end {
-                while inside.peek().is_some_and(|marked| marked.end <= at) {
-                    inside.next();
+        let read = || (0..document.lines.len()).filter(|&line| layout.is_read(line));
+        for line in read() {
+            for marked in super::marks::pairs(document, document.line_tokens(line)) {
+                if marked.inner.len() == 1 {
+                    let word = document.key(marked.inner.start).to_owned();
+                    *terms.marked_words.entry(word).or_default() += 1;
                 }
-                if let Some(marked) = inside.peek()
-                    && marked.open <= at
-                {
-                    at = marked.end;
-                    continue;
+                // What stands in inner marks stands in the outer ones, too.
+                if marked.depth == 0 {
+                    let pairs = pairs(document, marked.inner);
+                    terms.pairs.extend(pairs.map(|pair| (pair, false)));
                 }
-                terms.bare_pairs.insert((
-                    without_onset(document.key(at)),
-                    without_onset(document.key(at + 1)),
-                ));
-                at += 1;
             }
         }
+        if terms.pairs.is_empty() {
+            return terms;
+        }
+        for line in read() {
+            let tokens = document.line_tokens(line);
+            let marked = super::marks::pairs(document, tokens.clone());
+            let mut at = tokens.start;
+            for marked in marked.iter().filter(|marked| marked.depth == 0) {
+                // The mark itself ends the last pair before it.
+                terms.note_bare(document, at..(marked.open + 1).min(tokens.end));
+                at = at.max(marked.end);
+            }
+            terms.note_bare(document, at..tokens.end);
+        }
         terms
+    }
+
+    /// Notes which pairs stand among the words of `bare`, outside of marks.
+    fn note_bare(&mut self, document: &'a Document<'_>, bare: Range<usize>) {
+        for pair in pairs(document, bare) {
+            if let Some(stands) = self.pairs.get_mut(&pair) {
+                *stands = true;
+            }
+        }
     }
 
     /// Whether the single word `inner` stands in marks again and again: quoted speech is not repeated so often.
@@ -97,14 +103,18 @@ impl<'a> TitlesAndTerms<'a> {
     /// Whether the words of `inner` also stand without marks in the article.
     pub(super) fn stands_bare(&self, document: &Document<'_>, inner: Range<usize>) -> bool {
         inner.len() >= 2
-            && (inner.start..inner.end - 1).all(|at| {
-                let pair = (
-                    without_onset(document.key(at)),
-                    without_onset(document.key(at + 1)),
-                );
-                self.bare_pairs.contains(&pair)
-            })
+            && pairs(document, inner).all(|pair| self.pairs.get(&pair).copied().unwrap_or(false))
     }
+}
+
+/// The pairs of neighbouring words of a range of tokens, without what is written onto their beginnings.
+fn pairs<'a>(
+    document: &'a Document<'_>,
+    tokens: Range<usize>,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let word = |at: usize| without_onset(document.key(at));
+    let second = tokens.start + 1..tokens.end;
+    second.map(move |at| (word(at - 1), word(at)))
 }
 
 /// Whether the words between marks are a name or a term instead of speech.
