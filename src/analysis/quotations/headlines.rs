@@ -20,6 +20,9 @@ const LONGEST: usize = 200;
 /// How many tokens who speaks and on what takes at most: `سامر حداد عن العقد الجديد:`.
 const LONGEST_SPEAKER: usize = 12;
 
+/// So many words in the marks of a headline are hardly a name that happens to be said below.
+const LEAST_WORDS: usize = 3;
+
 /// Who speaks in `X: …`, and the words; `X` opens the headline or the part of it after dots: `…وقع العقد.. وسامر: …`.
 fn attributed(
     context: &mut Context<'_>,
@@ -172,8 +175,9 @@ pub fn read_line(
     let mut more = Vec::new();
     for marked in marked.iter().filter(|marked| marked.depth == 0) {
         let span = context.document.span_of(marked.inner.clone());
-        // What may be a name is speech where the article has just these words as somebody's.
-        let speaks = context.speech_at(marked.open).is_some();
+        // What may be a name is speech where the article has just these words as somebody's, and so are words that are too many
+        // for a name.
+        let speaks = context.speech_at(marked.open).is_some() || marked.inner.len() >= LEAST_WORDS;
         if out.iter().skip(before).any(|found| found.span == span) {
             continue;
         }
