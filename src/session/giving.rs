@@ -170,11 +170,15 @@ impl Session {
         self.read(id, Origin::Typed, true);
     }
 
-    /// Leaves the article for a new one. It stays in the list.
+    /// Leaves the article for a new one: for the draft that waits, where there is one. It stays in the list; what is left in
+    /// the field and is no article waits in the place of that draft.
     pub(super) fn new_article(&mut self) {
+        let waiting = (std::mem::take(&mut self.draft), self.draft_key.take());
         self.stow();
         self.blank();
-        self.take_draft();
+        let (draft, key) = waiting;
+        self.field.put(draft);
+        self.field_key = key;
         self.show_route(true);
         self.effect(Effect::Focus(Target::Field));
     }

@@ -323,6 +323,27 @@ fn a_refusal_takes_nothing_away() {
 }
 
 #[test]
+fn a_draft_waits_behind_a_text_that_is_refused() {
+    let long = ENGLISH.repeat(2000);
+    let mut page = Page::new();
+    page.types("A draft");
+    page.rests();
+    page.does(Event::Give(Box::new(Input::Text(long.clone()))));
+    assert_eq!(page.session.field(), long);
+    // Each waits for the other.
+    for waiting in ["A draft", &long, "A draft"] {
+        page.does(Event::NewArticle);
+        assert_eq!(page.session.field(), waiting);
+    }
+    assert_eq!(page.storage.texts(), ["A draft", &long]);
+    // Also behind one that is read.
+    page.does(Event::Give(Box::new(Input::Text(ARTICLE.to_owned()))));
+    page.does(Event::NewArticle);
+    assert_eq!(page.session.field(), "A draft");
+    assert_eq!(page.storage.texts().len(), 3);
+}
+
+#[test]
 fn the_sample_goes_by_itself() {
     let mut page = Page::new();
     page.does(Event::Sample(SAMPLE));

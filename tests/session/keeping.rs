@@ -410,6 +410,46 @@ fn edits_in_two_windows_are_both_kept() {
     assert_eq!(one.storage.texts(), [SECOND, UNDATED]);
 }
 
+/// The days that the reader gave the articles of the list.
+fn days_of(page: &mut Page) -> Vec<Option<Date>> {
+    let mut days = Vec::new();
+    for id in page.ids() {
+        page.does(Event::Choose(id));
+        days.push(page.session.current().unwrap().date);
+    }
+    days
+}
+
+#[test]
+fn a_day_that_is_given_in_two_windows_is_kept_of_both() {
+    let days = ["2025-05-05", "2025-06-06"].map(Date::parse);
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.does(Event::Date(days[0]));
+    // Nobody has told the other window.
+    two.storage.told.clear();
+    two.back_to(&mut one);
+    one.does(Event::Date(days[1]));
+    let mut later = Page::with(one.killed(), "");
+    let mut kept = days_of(&mut later);
+    kept.sort();
+    assert_eq!(kept, days);
+}
+
+#[test]
+fn a_window_that_is_only_closed_leaves_what_another_has_said_since() {
+    let day = Date::parse("2025-05-05");
+    let mut one = Page::new();
+    one.give(ARTICLE);
+    let mut two = one.window();
+    two.does(Event::Date(day));
+    two.storage.told.clear();
+    two.back_to(&mut one);
+    let mut later = Page::with(one.killed(), "");
+    assert!(days_of(&mut later).contains(&day));
+}
+
 #[test]
 fn what_is_being_typed_is_kept_apart_from_what_another_window_keeps_meanwhile() {
     let mut one = Page::new();

@@ -1,12 +1,13 @@
 //! The address: every view has one, the browser's ways lead through them, and what comes in one.
 
 use crate::page::{Page, refused};
+use crate::storage::Storage;
 use crate::texts::{ARTICLE, ENGLISH, SECOND, SHORT, UNDATED};
 use khabar::arrivals::{LONGEST_TEXT, link};
 use khabar::ingest::IngestError;
 use khabar::protocol::Input;
 use khabar::session::events::Event;
-use khabar::session::notices::Notice;
+use khabar::session::notices::{Notice, Trouble};
 use khabar::session::routes::View;
 use khabar::strings::Wording;
 
@@ -196,6 +197,14 @@ fn a_text_in_the_address_is_read_and_leaves_it_free() {
     page.back();
     assert_ne!(page.shown(), UNDATED);
     assert_eq!(page.titles().len(), 3);
+}
+
+#[test]
+fn a_text_in_the_address_is_kept_though_nothing_comes_to_read_it() {
+    let mut page = Page::starting(Storage::default(), &fragment(ARTICLE));
+    page.fail(Trouble::Unavailable);
+    let page = Page::with(page.killed(), "");
+    assert_eq!((page.shown(), page.titles().len()), (ARTICLE, 1));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::session::events::Event;
 use crate::session::routes::View;
 use crate::strings::Wording;
 use crate::ui::app::skip;
+use crate::ui::pages::field;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 
@@ -28,7 +29,10 @@ pub fn masthead(store: Store) -> impl IntoView {
                         {said(store, Wording::Findings)}
                     </a>
                 </Show>
-                <Show when=move || store.see(Topic::Article, |session| session.on_screen().is_some())>
+                // Also out of a long text that was refused, which cannot be edited.
+                <Show when=move || {
+                    store.see(Topic::Article, |session| session.on_screen().is_some()) || field::is_long(store)
+                }>
                     {press(store, Wording::NewArticle, || Event::NewArticle)}
                 </Show>
                 {settings(store)}

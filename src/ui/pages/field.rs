@@ -1,5 +1,6 @@
 //! The field that takes a text, and everything else that brings one.
 
+use crate::protocol::Input;
 use crate::session::Topic;
 use crate::session::events::Event;
 use crate::strings::Wording;
@@ -53,7 +54,7 @@ pub fn field(store: Store) -> impl IntoView {
 
 fn area(store: Store) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
-    let long = Memo::new(move |_| store.see(Topic::Field, |session| session.field().len() > LONG));
+    let long = Memo::new(move |_| is_long(store));
     // The text lives in the element while it is typed; it is set from outside only when it differs.
     effect(move || {
         store.see(Topic::Field, |session| {
@@ -105,19 +106,25 @@ fn area(store: Store) -> impl IntoView {
         let pasted = data.get_data("text/plain").unwrap_or_default();
         if pasted.len() > LONG {
             event.prevent_default();
-            // Into the text that is there, as the browser would do it; a long text that is there is replaced.
-            let text = if long.get_untracked() {
-                pasted
+            // Where no article is before the reader, it is one of its own: a draft that it went into would lie behind its
+            // beginning, which is all that the field shows. Into an article it goes as the browser would put it; a long one
+            // it replaces.
+            let event = if store.look(|session| session.on_screen().is_none()) {
+                Event::Give(Box::new(Input::Text(pasted)))
+            } else if long.get_untracked() {
+                Event::GiveField(pasted)
             } else {
                 let there = js_sys::JsString::from(area.value());
                 let length = there.length();
                 let edge = |edge: Result<Option<u32>, _>| edge.ok().flatten().unwrap_or(length);
                 let (start, end) = (edge(area.selection_start()), edge(area.selection_end()));
-                String::from(there.slice(0, start))
-                    + &pasted
-                    + &String::from(there.slice(end, length))
+                Event::GiveField(
+                    String::from(there.slice(0, start))
+                        + &pasted
+                        + &String::from(there.slice(end, length)),
+                )
             };
-            set_timeout(move || store.tell(Event::GiveField(text)), Duration::ZERO);
+            set_timeout(move || store.tell(event), Duration::ZERO);
         }
     };
     view! {
@@ -144,6 +151,11 @@ fn area(store: Store) -> impl IntoView {
 /// Whether there is no article before the reader.
 fn is_empty(store: Store) -> bool {
     store.see(Topic::Article, |session| session.on_screen().is_none())
+}
+
+/// Whether the field shows only the beginning of its text.
+pub(in crate::ui) fn is_long(store: Store) -> bool {
+    store.see(Topic::Field, |session| session.field().len() > LONG)
 }
 
 /// What the field shows of a text.
