@@ -65,8 +65,10 @@ pub fn to_csv(article: &Article, analysis: &Analysis) -> String {
     out
 }
 
-/// What a spreadsheet takes for the beginning of a formula; the full-width signs are the same to some.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+/// What a spreadsheet takes for the beginning of a formula; the full-width and the small signs are the same to some.
+const FORMULA: [char; 12] = [
+    '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫',
+];
 
 fn row(out: &mut String, fields: &[String]) {
     for (at, field) in fields.iter().enumerate() {
@@ -120,6 +122,7 @@ mod tests {
             ("=1+1", "\"'=1+1\""),
             (" @sum", "\" '@sum\""),
             ("＝1", "\"'＝1\""),
+            ("﹦1", "\"'﹦1\""),
             ("\u{200f}=1", "\"\u{200f}'=1\""),
             ("\u{feff} -1", "\"\u{feff} '-1\""),
             ("أحمد; =1", "\"أحمد; '=1\""),
