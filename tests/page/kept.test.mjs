@@ -2,7 +2,11 @@
 // take it.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { launchIn } from "../../tools/browser.mjs";
 import { reader } from "./harness.mjs";
 import { ARTICLE, article, button, dropAll, field, giveText, keeps, kept, notice, openArticles, paste, read, SECOND, settled, UNDATED } from "./reader.mjs";
 
@@ -22,6 +26,37 @@ async function another(context) {
 
 /** The window ends as with a browser that is killed: nothing is told to the page. */
 const kill = (page) => page.close({ runBeforeUnload: false });
+
+/** Ends all processes that were started with `word` among their arguments, as a crash of the machine would. */
+function killAll(word) {
+  for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)) {
+    try {
+      if (readFileSync(`/proc/${id}/cmdline`, "utf8").includes(word)) process.kill(Number(id), "SIGKILL");
+    } catch {
+      // It ended by itself.
+    }
+  }
+}
+
+test("what is kept outlives a browser that is killed at once", { skip: process.platform !== "linux" && "finds the processes in /proc" }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "khabar-browser-"));
+  const killed = await launchIn(folder, { locale: "ar" });
+  const page = killed.pages()[0];
+  await page.goto(site.address);
+  await paste(page, ARTICLE);
+  await keeps(page, ARTICLE);
+  const closed = new Promise((resolve) => killed.on("close", resolve));
+  killAll(folder);
+  await closed;
+  const later = await launchIn(folder, { locale: "ar" });
+  try {
+    await later.pages()[0].goto(site.address);
+    await shown(later.pages()[0], "وزير الخارجية المصري");
+  } finally {
+    await later.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
 
 test("what is typed without a pause is kept", () =>
   site.open(async (page, context) => {
@@ -52,6 +87,25 @@ test("a draft that is no Arabic is kept", () =>
     await page.reload();
     await settled(page);
     assert.equal(await field(page).inputValue(), "A draft of numbers: 12345");
+  }));
+
+test("a draft stays, though a text is pasted that is refused", () =>
+  site.open(async (page) => {
+    await settled(page);
+    const draft = "A draft of numbers: 12345";
+    await field(page).fill(draft);
+    await keeps(page, draft);
+    await field(page).evaluate((field) => field.setSelectionRange(0, 0));
+    // More than is ever taken leaves it where it stands.
+    await paste(page, "خبر ".repeat(2_500_000));
+    await notice(page).getByText("النص أكبر من 16 ميغابايت").waitFor();
+    assert.equal(await field(page).inputValue(), draft);
+    // Behind what cannot be edited it would be out of reach: it waits.
+    await paste(page, "The minister said on Monday that the talks went well. ".repeat(10_000));
+    await notice(page).getByText("لا يبدو هذا النص عربياً").waitFor();
+    assert.equal(await field(page).getAttribute("readonly"), "");
+    await button(page, "مقال جديد").click();
+    await page.waitForFunction((draft) => document.querySelector("#field").value === draft, draft);
   }));
 
 test("what was pasted or dropped is there after a reload, also where the engine never came", () =>
@@ -166,6 +220,37 @@ test("what one window keeps, closes and forgets is so in the others", () =>
     await page.close({ runBeforeUnload: true });
     await other.waitForTimeout(300);
     assert.deepEqual(await kept(other), []);
+  }));
+
+test("forgetting forgets what this window knows nothing of, too", () =>
+  site.open(async (page) => {
+    await giveText(page, ARTICLE);
+    await keeps(page, ARTICLE);
+    // As another window has it that has not said so yet; and as an early build kept it.
+    await page.evaluate(async (text) => {
+      const database = await new Promise((resolve) => {
+        indexedDB.open("khabar", 1).onsuccess = (event) => resolve(event.target.result);
+      });
+      const articles = database.transaction("articles", "readwrite").objectStore("articles");
+      const [key, record] = await new Promise((resolve) => {
+        articles.openCursor().onsuccess = ({ target: { result } }) => resolve([result.key, result.value]);
+      });
+      const another = { ...record, content: text };
+      await new Promise((resolve) => {
+        const put = articles.keyPath === null ? articles.put(another, key + 1) : articles.put({ ...another, [articles.keyPath]: key + 1 });
+        put.transaction.oncomplete = resolve;
+      });
+      database.close();
+      localStorage.setItem("khabar.article.1700000000000", text);
+      localStorage.setItem("khabar.facts.1700000000000", "{}");
+    }, SECOND);
+    await keeps(page, ARTICLE, SECOND);
+    await button(page, "عن خبر").click();
+    await button(page, "امحُ ما حُفظ").click();
+    await notice(page).getByText("مُحي كل ما حُفظ").waitFor();
+    await keeps(page);
+    const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => /^khabar\.(article|facts)/.test(key)));
+    assert.deepEqual(left, []);
   }));
 
 test("windows that take articles at the same time keep all of them", () =>

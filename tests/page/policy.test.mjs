@@ -48,6 +48,30 @@ test("an inline handler does not run", () =>
     assert.equal(ran, false);
   }, tries));
 
+test("text does not become markup, nor an address a script's", () =>
+  site.open(async (page) => {
+    await settled(page);
+    const outcomes = await page.evaluate(() => {
+      const element = document.createElement("p");
+      const attempts = [
+        () => (element.innerHTML = "<b>text</b>"),
+        () => element.insertAdjacentHTML("beforeend", "<b>text</b>"),
+        () => (document.createElement("script").src = "./start.js"),
+        () => new Worker("./worker.js"),
+        () => globalThis.trustedTypes.createPolicy("another", { createHTML: String }),
+      ];
+      return attempts.map((attempt) => {
+        try {
+          attempt();
+          return "done";
+        } catch (error) {
+          return error.name;
+        }
+      });
+    });
+    assert.deepEqual(outcomes, Array(5).fill("TypeError"));
+  }, tries));
+
 test("text is not evaluated as a script", () =>
   site.open(async (page) => {
     await settled(page);

@@ -1,7 +1,9 @@
 // A page that does not start: what is missing or cut is said, and the way back leads to a page that works.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { at } from "../../tools/lib.mjs";
 import { reader } from "./harness.mjs";
 import { ARTICLE, giveText, settled } from "./reader.mjs";
 
@@ -45,3 +47,17 @@ test("without its style the page can be used", () =>
     assert.equal(await page.locator("#start").count(), 0);
     await giveText(page, ARTICLE);
   }, { expectErrors: true, alter: (file, bytes) => (/^style-.*\.css$/.test(file) ? null : bytes) }));
+
+test("the licences and the notices of what is in the page lie beside it", async () => {
+  const FILES = {
+    "THIRD-PARTY.txt": "THIRD-PARTY.txt",
+    "LICENSE-MIT.txt": "LICENSE-MIT",
+    "LICENSE-APACHE.txt": "LICENSE-APACHE",
+    "LICENSE-CC-BY-SA.txt": "LICENSE-CC-BY-SA",
+    "LEARNED-FILES.txt": "src/tagger/data/PROVENANCE.md",
+  };
+  for (const [file, source] of Object.entries(FILES)) {
+    const answer = await fetch(new URL(file, site.address));
+    assert.equal(await answer.text(), readFileSync(at(source), "utf8"), file);
+  }
+});
