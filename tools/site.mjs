@@ -9,7 +9,7 @@ import { at, fail } from "./lib.mjs";
 import { pack } from "./pack.mjs";
 import { digest, seal } from "./seal.mjs";
 
-/** What the page may do. No inline script, no eval but WebAssembly's, no connection beyond the own origin. */
+/** What the page may do. No inline script, no eval but WebAssembly's, no text made markup, no connection beyond the own origin. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -21,6 +21,8 @@ const POLICY = [
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types khabar",
 ].join("; ");
 
 /** What goes with the site as it is: under which name. */

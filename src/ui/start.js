@@ -3,6 +3,9 @@
 
 const LOAD = "what a worker begins with, src/ui/load.js";
 
+/** Makes an address one of a script: here alone, and nowhere does a text become markup or a script (Trusted Types). */
+const trusted = globalThis.trustedTypes?.createPolicy("khabar", { createScriptURL: String }) ?? { createScriptURL: String };
+
 /** What the page says about the worker. */
 const named = (name) => document.querySelector(`meta[name=khabar-worker${name}]`).content;
 
@@ -18,7 +21,7 @@ const begin = (fresh) => {
   const constants = JSON.stringify([script, document.baseURI, query, named("-files")]);
   const source = `const [script, base, query, files] = ${constants};\n${LOAD}`;
   const shim = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  return new Worker(shim, { type: "module", name: "khabar" });
+  return new Worker(trusted.createScriptURL(shim), { type: "module", name: "khabar" });
 };
 
 /** The worker that starts with the page, and what it has said or suffered before the page heard it. */
@@ -62,5 +65,5 @@ import("./APP")
 
 // After everything that the page needs at once. Where it is refused, the page does without.
 addEventListener("load", () => {
-  navigator.serviceWorker?.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" }).catch(() => {});
+  navigator.serviceWorker?.register(trusted.createScriptURL(new URL("./sw.js", import.meta.url)), { updateViaCache: "none" }).catch(() => {});
 });

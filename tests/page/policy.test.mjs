@@ -28,11 +28,12 @@ test("an inline script does not run", () =>
     await settled(page);
     await page.evaluate(() => {
       const script = document.createElement("script");
-      script.textContent = "window.broken = true";
+      // As a node: the assignment of a text is refused by itself.
+      script.append("window.broken = true");
       document.head.append(script);
     });
     assert.equal(await page.evaluate(() => "broken" in window), false);
-    assert.match(page.errors.join("\n"), /script-src/);
+    assert.match(page.errors.join("\n"), /script-src|TrustedScript/);
   }, tries));
 
 test("an inline handler does not run", () =>
@@ -40,7 +41,11 @@ test("an inline handler does not run", () =>
     await settled(page);
     const ran = await page.evaluate(() => {
       const button = document.createElement("button");
-      button.setAttribute("onclick", "window.broken = true");
+      try {
+        button.setAttribute("onclick", "window.broken = true");
+      } catch {
+        // Refused before it could run.
+      }
       document.body.append(button);
       button.click();
       return "broken" in window;
