@@ -107,6 +107,8 @@ fn texts_that_were_unsound_are_sound() {
         "وضح\"ا2ة ا.\nو ل ي م9«تابع ة ة ء ب س س س",
         // What proptest once shrank another fault to.
         "قال19اليوم قال \nقالقال روسيا\"قالقالقالقالقال31/12/9999قالقالقال\nعاماً\"قال؟قال« عاماً19\"",
+        // A line that introduces an author and names none.
+        "وزير الخارجية المصري يبحث في الرباط الأزمة\n\nالرباط - 12 مارس 2025\nنقلا عن \nوبحسب المصدر وصل الوفد أمس إلى المدينة.",
     ] {
         let (article, analysis) = analysis_of(text);
         assert_sound(&article, &analysis);

@@ -213,6 +213,10 @@ classes! {
     /// Offices and bodies whose field has several parts, joined with `و`, without their article: `وزير العدل
     /// والداخلية`.
     JoinedField = "joined-field",
+    /// Participles that say with what somebody is charged, which follows with `ب`: `المكلف بالنقل`.
+    ChargedWith = "charged-with",
+    /// Functions that somebody has for whom `عن` names: `النائب عن الدائرة`.
+    StandsFor = "stands-for",
     /// Functions whose field or body follows with `ل`, masculine and without their article: `الأمين العام للجامعة`.
     TakesLam = "takes-lam",
     /// Words that corroborate the definite noun before them (Ryding 2005, section 9.5.4.2): `نفسه`, `ذاتها`.

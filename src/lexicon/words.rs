@@ -40,6 +40,8 @@ pub struct Vocabulary {
     prefixed: WordSet,
     /// Prepositions (`عليها`, `لديه`) and other function words (`أنها`, `لأنه`, `لكنها`) onto which a pronoun is written.
     suffixed: WordSet,
+    /// With which hamza a function word begins that is another word with the other.
+    hamzas: ByWord<char>,
     adjectives: WordSet,
     plain: WordSet,
 }
@@ -47,6 +49,8 @@ pub struct Vocabulary {
 /// What is written onto a function word, in the third column of its file.
 const PREFIX: &str = "prefix";
 const SUFFIX: &str = "suffix";
+/// That with the other hamza it is another word, in the same column.
+const HAMZA: &str = "hamza";
 
 /// The pronouns that are written onto prepositions and nouns, as keys.
 pub const ENCLITICS: [&str; 11] = [
@@ -68,6 +72,9 @@ impl Vocabulary {
                 words.suffixed.insert(word.clone());
             }
             if let Some(class) = class {
+                if let Some(hamza) = row.field(0).chars().next().filter(|_| row.has(2, HAMZA)) {
+                    words.hamzas.insert(word.clone(), hamza);
+                }
                 words.functions.insert(word, class);
             }
         }
@@ -128,6 +135,12 @@ impl Vocabulary {
     }
 
     fn function_as_it_is(&self, form: &str, key: &str) -> Option<FunctionClass> {
+        // `إمام` is no `أمام`.
+        if let Some(hamza) = form.chars().next().filter(|c| matches!(c, 'أ' | 'إ'))
+            && self.hamzas.get(key).is_some_and(|&known| known != hamza)
+        {
+            return None;
+        }
         // `علي` is a name, `على` the preposition: here the folded letter tells.
         if key == "علي" && !form.ends_with('ى') {
             return None;
@@ -212,7 +225,8 @@ mod tests {
             let known = class(row.field(1)).is_some() || row.optional(1).is_none() && joins;
             assert!(known, "{}", row.field(0));
             assert!(
-                row.values(2).all(|joins| [PREFIX, SUFFIX].contains(&joins)),
+                row.values(2)
+                    .all(|joins| [PREFIX, SUFFIX, HAMZA].contains(&joins)),
                 "{}",
                 row.field(0)
             );

@@ -93,6 +93,14 @@ impl Grammar<'_> {
             && self.person_noun(at).is_none()
     }
 
+    /// Whether token `at`, after a definite noun for a body or place, is its nisba.
+    pub(super) fn may_be_nisba(&self, at: usize) -> bool {
+        self.follows(at)
+            && self.name_at(at).is_none()
+            && onset(self.document.key(at)).is_article_alone()
+            && self.may_be_adjective(at)
+    }
+
     /// The end of the definite adjectives that start in token `at` and agree with a noun of that gender.
     pub(super) fn agreeing(&self, at: usize, feminine: Option<bool>) -> usize {
         let end = self.adjectives(at);

@@ -66,6 +66,13 @@ impl Chunks {
         self.taken.get(&at)
     }
 
+    /// The name or description that ends before token `at`.
+    #[must_use]
+    pub fn before(&self, at: usize) -> Option<&Taken> {
+        let (_, taken) = self.taken.range(..at).next_back()?;
+        (taken.tokens.end == at).then_some(taken)
+    }
+
     /// The token after the name in quote marks that opens at token `at`.
     #[must_use]
     pub fn quoted_end(&self, at: usize) -> Option<usize> {

@@ -35,6 +35,10 @@ impl Grammar<'_> {
             "في" | "لدي" if !closed && self.is_body(at + 1) => {
                 self.genitive(at + 1, false, LONGEST)
             }
+            // `النائب عن كولورادو`, `مرشح عن الحزب`
+            "عن" if self.stands_for(head) && self.is_body(at + 1) => {
+                self.genitive(at + 1, false, LONGEST)
+            }
             "ل" | "لـ" if takes_lam && self.is_body(at + 1) => {
                 self.genitive(at + 1, false, LONGEST)
             }
@@ -50,7 +54,7 @@ impl Grammar<'_> {
         if onset.article && !onset.conjunction {
             let fits = match onset.preposition {
                 Some('ل') => takes_lam,
-                Some('ب') => !closed && self.heads_body(self.bare(at)),
+                Some('ب') => self.governs(at - 1) || !closed && self.heads_body(self.bare(at)),
                 _ => false,
             };
             return fits.then(|| self.adjectives(at + 1));
@@ -80,6 +84,13 @@ impl Grammar<'_> {
         Some(self.adjectives(self.genitive(at, false, LONGEST)?))
     }
 
+    /// Whether the adjective at token `at` is a participle whose object follows with `ب`: `كاتب الدولة المكلف` + `بالنقل`.
+    fn governs(&self, at: usize) -> bool {
+        let bare = self.bare(at);
+        let bare = bare.strip_suffix('ه').unwrap_or(bare);
+        self.lexicon.classes.is(bare, Class::ChargedWith)
+    }
+
     /// Functions whose field or body follows with `ل`: `الأمين العام للجامعة`, `الممثل الخاص لليمن`.
     fn takes_lam(&self, head: usize) -> bool {
         let bare = self.bare(head);
@@ -87,6 +98,15 @@ impl Grammar<'_> {
         self.lexicon
             .classes
             .is(bare.strip_prefix('و').unwrap_or(bare), Class::TakesLam)
+    }
+
+    /// Functions that somebody has for a body or a place, which follows with `عن`: `النائب عن الدائرة`.
+    fn stands_for(&self, head: usize) -> bool {
+        let bare = self.bare(head);
+        let bare = bare.strip_suffix('ه').unwrap_or(bare);
+        self.lexicon
+            .classes
+            .is(bare.strip_prefix('و').unwrap_or(bare), Class::StandsFor)
     }
 
     /// The end of the object of a preposition that starts at token `at`, by the form of its words, `limit` at most.

@@ -2,10 +2,14 @@
 
 use super::Grammar;
 use super::marks::opens;
+use super::onset::onset;
 use crate::findings::Kind;
 use crate::lexicon::titles::{TitleClass, TitleForm};
 use crate::text::morphology::Split;
 use std::ops::Range;
+
+/// How many words a genitive has at most that makes a function of an everyday word: `كاتب الرواية الجديدة`.
+const GENITIVE: usize = 3;
 
 /// A noun for a person as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +41,8 @@ impl Grammar<'_> {
                     (!title.common
                         || found.split.article
                         || found.tokens.len() > 1
-                        || self.is_body(found.tokens.end))
+                        || self.is_body(found.tokens.end)
+                        || self.is_beside_name(&found.tokens))
                         // `المحافظة` is the place rather than a woman in that office.
                         && !(title.form == TitleForm::Feminine
                             && self.heads_place(self.document.key(at).get(found.split.bare..).unwrap_or_default()))
@@ -54,6 +59,28 @@ impl Grammar<'_> {
                     lemma: title.lemma,
                 })
             })
+    }
+
+    /// Whether a noun has a definite genitive, and the name of a person stands right before it or right behind that: `كاتب الرواية
+    /// فلان`, `فلان أسطورة الملاعب`.
+    #[must_use]
+    pub fn is_beside_name(&self, noun: &Range<usize>) -> bool {
+        let is_person = |at: usize| {
+            self.name_at(at)
+                .is_some_and(|name| name.kind == Kind::Person && name.plain)
+        };
+        let genitive = (noun.end..noun.end + GENITIVE)
+            .take_while(|&at| {
+                let onset = onset(self.document.key(at));
+                self.follows(at) && onset.article && onset.is_article_alone() && !is_person(at)
+            })
+            .last();
+        let Some(last) = genitive else { return false };
+        let behind = || {
+            let before = self.chunks.before(noun.start);
+            self.follows(noun.start) && before.is_some_and(|name| name.kind == Kind::Person)
+        };
+        self.follows(last + 1) && is_person(last + 1) || behind()
     }
 
     /// Whether the word without article that starts at byte `bare` of token `at` means a person with a function.

@@ -48,7 +48,15 @@ impl Grammar<'_> {
             self.genitive(head.end, coordinates, LONGEST)
         };
         let mut end = if split.article {
-            self.agreeing(head.end, self.is_feminine(&head, split))
+            let feminine = self.is_feminine(&head, split);
+            let end = self.agreeing(head.end, feminine);
+            // `النادي الباريسي`: behind a body or place a nisba is nobody's surname.
+            let body = self.document.key(start).get(split.bare..);
+            let nisba = end == head.end
+                && feminine == Some(false)
+                && body.is_some_and(|bare| self.heads_body_or_place(bare))
+                && self.may_be_nisba(end);
+            if nisba { self.adjectives(end + 1) } else { end }
         } else if let Some(genitive) = genitive {
             self.adjectives(genitive)
         } else {

@@ -127,8 +127,10 @@ fn byline(
         let place = parts(document, lexicon, from + 1..rest.end);
         if from > rest.start && place.first().is_some_and(|part| part.sort == Sort::Place) {
             dateline(document, lexicon, &place, facts);
-            let name = document.span_of(rest.start..from);
-            facts.byline.get_or_insert(inner(document, name));
+            let name = inner(document, document.span_of(rest.start..from));
+            if facts.byline.is_none() && !name.is_empty() {
+                facts.byline = Some(name);
+            }
             return;
         }
     }
@@ -173,7 +175,11 @@ fn byline(
         })
         .map(|part| inner(document, part.span(document)));
     *named |= introduced && parts.iter().all(|part| part.sort != Sort::Outlet);
-    facts.byline.get_or_insert(name.unwrap_or(whole));
+    // Of marks alone there is none.
+    let name = name.unwrap_or(whole);
+    if facts.byline.is_none() && !name.is_empty() {
+        facts.byline = Some(name);
+    }
 }
 
 /// The token after the words that introduce an author.

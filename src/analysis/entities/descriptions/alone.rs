@@ -53,8 +53,21 @@ impl Mentioned<'_, '_> {
             Sort::Body => {
                 let classes = &self.reader.lexicon.classes;
                 let general = classes.is(&sense.head, Class::GeneralHead);
-                if !candidate.split.article || candidate.modified || general {
+                if !candidate.split.article || general {
                     return None;
+                }
+                if candidate.modified {
+                    // `النادي الإنجليزي`, `الفريق الهلالي`: where the country of none is known, the only one.
+                    let bearers = called.bodies.get(&sense.head)?;
+                    let known = self.nearest(bearers, at, |profile| profile.is_of(sense));
+                    return known.or_else(|| {
+                        let mut open = bearers.iter().filter(|&&bearer| {
+                            self.profiles
+                                .get(bearer)
+                                .is_some_and(|profile| profile.may_be_of(sense))
+                        });
+                        open.next().copied().filter(|_| open.next().is_none())
+                    });
                 }
                 all(called.bodies.get(&sense.head))
             }
@@ -63,13 +76,22 @@ impl Mentioned<'_, '_> {
                     return None;
                 }
                 if sense.head == "عاصمه" {
-                    return all(called.capitals.get(sense.country?));
+                    return match sense.country {
+                        Some(code) => all(called.capitals.get(code)),
+                        None if candidate.modified => None,
+                        None => self.capital(called, countries, at),
+                    };
                 }
                 if candidate.modified {
                     return None;
                 }
                 let is_state = self.reader.lexicon.classes.is(&sense.head, Class::Polity);
-                if sense.head == "بلاد" || is_state {
+                let is_country = matches!(sense.head.as_str(), "بلاد" | "بلد");
+                // `هذا البلد`: the one that was spoken of last.
+                if candidate.demonstrative && (is_country || is_state) {
+                    return self.nearest_country(at, &sense.head, is_state);
+                }
+                if is_country || is_state {
                     let best = match called.countries.get(&sense.head) {
                         Some(best) => *best,
                         None => {
@@ -85,6 +107,34 @@ impl Mentioned<'_, '_> {
                 all(called.places.get(&sense.head))
             }
         }
+    }
+
+    /// The capital that `العاصمة` means: that of the country which is meant most, where it is named, else the nearest.
+    fn capital(
+        &self,
+        called: &Called,
+        countries: &HashMap<&'static str, usize>,
+        at: usize,
+    ) -> Option<usize> {
+        let most = countries
+            .iter()
+            .filter(|(code, _)| called.capitals.contains_key(*code))
+            .max_by_key(|&(code, count)| (count, std::cmp::Reverse(code)));
+        self.nearest(called.capitals.get(most?.0)?, at, |_| true)
+    }
+
+    /// The country that was mentioned last before token `at` and may be called by the noun.
+    fn nearest_country(&self, at: usize, noun: &str, is_state: bool) -> Option<usize> {
+        let polities = &self.reader.lexicon.polities;
+        let names = self.reader.names;
+        let first = names.partition_point(|name| name.tokens.start < at);
+        let before = self.reader.bearers.get(..first)?.iter().rev().take(NEAR);
+        before.copied().find(|&bearer| {
+            self.profiles.get(bearer).is_some_and(|profile| {
+                let called = |code: &&str| polities.is_called(code, noun);
+                profile.is_country && (!is_state || profile.countries.iter().any(called))
+            })
+        })
     }
 
     /// The country that is meant most of those that a noun can stand for.

@@ -8,13 +8,17 @@ use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::gazetteer::EntryClass;
 use crate::lexicon::saying::Act;
+use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::FunctionClass;
+use crate::syntax::nouns;
 use crate::syntax::onset::onset;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many titles stand one after another before the one beside the name, at most.
 const CHAIN: usize = 4;
+/// How many nouns stand inside a function at most that may be descriptions, and the function.
+const INSIDE: usize = 4;
 /// How many words say more of a function at most.
 const ATTRIBUTES: usize = 8;
 
@@ -86,14 +90,28 @@ impl Reader<'_> {
                 continue;
             }
             let own = onset(key);
-            let fits = own.article && !own.conjunction && grammar.person_noun(at).is_none()
+            // `الوزير التركي مع وزير السياحة` + name: another function is whose name it is, but `المستشار لرئيس الوزراء`.
+            if grammar
+                .person_noun(at)
+                .is_some_and(|noun| noun.split.preposition.is_none())
+            {
+                break;
+            }
+            let fits = own.article && !own.conjunction
                 || grammar.function(at) == Some(FunctionClass::Preposition)
                 || open && self.lexicon.words.is_plain_noun(key);
             let noun = ["ب", "ل"].iter().any(|particle| {
                 key.strip_prefix(particle)
                     .is_some_and(|rest| self.lexicon.words.is_plain_noun(rest))
             });
-            if !fits && !noun {
+            // `الرئيس المنتهية ولايته`: an adjective of what is his.
+            let of_his = onset(self.document.key(at.saturating_sub(1))).article
+                && grammar.function(at).is_none()
+                && nouns::without_pronoun(key).is_some()
+                && ["ه", "ها", "هم"]
+                    .iter()
+                    .any(|pronoun| key.ends_with(pronoun));
+            if !fits && !noun && !of_his {
                 break;
             }
             open = !own.article;
@@ -164,8 +182,9 @@ impl Reader<'_> {
         let mut next = from;
         for _ in 0..HONORIFICS {
             let Some(noun) = grammar.person_noun(next).filter(|noun| {
+                // `الأمير`, `صاحب السمو الملكي`
                 matches!(candidate.sort, Sort::Person | Sort::Relative)
-                    && noun.split.article
+                    && (noun.split.article || noun.class == TitleClass::Honorific)
                     && noun.split.is_plain()
                     && self.name_starting(next).is_none()
             }) else {
@@ -196,35 +215,62 @@ impl Reader<'_> {
             .names
             .get(number)
             .filter(|name| name.tokens.end == before + 1 && name.kind == Kind::Person)?;
-        // Without a comma a definite noun with an adjective may be the object: `استقبل فلان الرئيس الفرنسي`.
-        let linked = comma || candidate.construct || candidate.whole.end > candidate.tokens.end;
-        (linked && (comma || name.tokens.len() > 1))
-            .then(|| self.bearers.get(number).copied())
-            .flatten()
+        // Without a comma a definite noun with an adjective may be the object: `استقبل فلان الرئيس الفرنسي`; but no verb of
+        // saying has such an object: `قال فلان النائب الجمهوري إن …`.
+        let linked = comma
+            || candidate.construct
+            || candidate.whole.end > candidate.tokens.end
+            || candidate.modified && self.follows_saying(name.tokens.start);
+        linked.then(|| self.bearers.get(number).copied()).flatten()
     }
 
-    /// `الصحافية والناشطة الحقوقية` + name: two functions of one bearer are one description. Takes the first, the last of
-    /// those that are `open`, into `candidate`.
-    pub(super) fn with_joined(
+    /// `الصحافية والناشطة الحقوقية` + name: two functions of one bearer. Takes the first, the last of those that are `open`,
+    /// out of them.
+    pub(super) fn joined_before(
         &self,
-        mut candidate: Candidate,
+        second: &Candidate,
         open: &mut Vec<Candidate>,
-    ) -> Candidate {
-        let joins = |first: &Candidate, second: &Candidate| {
+    ) -> Option<Candidate> {
+        let joins = |first: &Candidate| {
             first.sort == Sort::Person
                 && second.sort == Sort::Person
                 && second.split.conjunction == Some('و')
                 && first.split.article == second.split.article
                 && first.definite
-                && first.tokens.end == second.tokens.start
+                && [first.tokens.end, first.whole.end].contains(&second.tokens.start)
                 && self.same_line(first.tokens.start, second.tokens.start)
         };
-        if open.last().is_some_and(|first| joins(first, &candidate))
-            && let Some(first) = open.pop()
-        {
-            candidate.start = first.start;
-        }
-        candidate
+        // What stands inside the first comes after it: `رئيس مجلس الإدارة ومالك الشركة`.
+        let last = open.len().saturating_sub(INSIDE);
+        let at = open.get(last..)?.iter().position(joins)?;
+        Some(open.remove(last + at))
+    }
+
+    /// `فلان وزير النقل ورئيس المجلس`, `فلان نائب الرئيس وزير الدفاع`: of functions that stand one after another behind a name
+    /// all are the bearer's, who is, with where the one before ends, `behind`.
+    pub(super) fn joined_behind(
+        &self,
+        candidate: &Candidate,
+        behind: (usize, usize),
+    ) -> Option<(usize, Range<usize>)> {
+        let (bearer, end) = behind;
+        let comma = usize::from(is_comma(self.document.key(end)));
+        let joins = candidate.sort == Sort::Person
+            && candidate.definite
+            && !candidate.kin
+            && (candidate.split.conjunction == Some('و') || candidate.construct)
+            && candidate.split.preposition.is_none()
+            && candidate.tokens.start == end + comma
+            && (candidate.modified || candidate.whole.end > candidate.tokens.end)
+            && self.same_line(end.saturating_sub(1), candidate.tokens.start);
+        joins.then(|| (bearer, candidate.whole.clone()))
+    }
+
+    /// Whether the description stands behind the name, or behind another that does.
+    pub(super) fn is_behind(&self, candidate: &Candidate) -> bool {
+        candidate.sort == Sort::Person
+            && self.name_after(candidate, candidate.whole.end).is_none()
+            && (candidate.split.conjunction == Some('و') || self.name_before(candidate).is_some())
     }
 
     /// Titles one after another, of which only the last stands beside the name: `ولي العهد نائب رئيس مجلس الوزراء وزير

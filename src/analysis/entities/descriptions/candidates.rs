@@ -12,7 +12,7 @@ use crate::syntax::Grammar;
 use crate::syntax::onset::onset;
 use crate::syntax::persons::PersonNoun;
 use crate::syntax::phrases::Phrase;
-use crate::text::morphology::Split;
+use crate::text::morphology::{Split, splits};
 use std::ops::Range;
 
 /// How many words before `و` the noun is looked for to which it joins another office: `منصب شيخ الأزهر والمفتي`.
@@ -35,6 +35,8 @@ pub(super) struct Candidate {
     pub whole: Range<usize>,
     pub split: Split,
     pub start: usize,
+    /// Whether a demonstrative opens it.
+    pub demonstrative: bool,
     pub sort: Sort,
     pub sense: Sense,
     pub definite: bool,
@@ -172,25 +174,14 @@ impl Reader<'_> {
             .modifiers
             .extend(words.map(|word| naming::without_article(&word).to_owned()));
         let sense = Self::without_state(sense);
-        // `هذه الفرقة`: the demonstrative belongs to the description.
-        let start = at
-            .checked_sub(1)
-            .filter(|&before| {
-                split.article
-                    && split.is_plain()
-                    && matches!(self.document.key(before), "هذا" | "هذه")
-                    && self.document.token(before).map(|token| token.line)
-                        == self.document.token(at).map(|token| token.line)
-            })
-            .map_or_else(
-                || self.document.name_start(at, split),
-                |before| self.document.span(before).start(),
-            );
+        let demonstrative = self.demonstrative(at, split);
+        let start = demonstrative.unwrap_or_else(|| self.document.name_start(at, split));
         Some(Candidate {
             tokens: phrase.tokens,
             whole,
             split,
             start,
+            demonstrative: demonstrative.is_some(),
             sort,
             honorific,
             kin,
@@ -201,11 +192,30 @@ impl Reader<'_> {
         })
     }
 
+    /// Where the demonstrative begins that stands before a noun with the article: it belongs to the description (`هذه الفرقة`,
+    /// `لهذا الحزب`, `نفس المصدر`).
+    fn demonstrative(&self, at: usize, split: Split) -> Option<usize> {
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| split.article && split.is_plain() && self.same_line(before, at))?;
+        let key = self.document.key(before);
+        splits(key)
+            .find(|own| {
+                let bare = key.get(own.bare..).unwrap_or_default();
+                !own.article
+                    && self
+                        .lexicon
+                        .classes
+                        .is(bare, Class::DemonstrativeBeforeNoun)
+            })
+            .map(|own| self.document.name_start(before, own))
+    }
+
     /// Whether the noun in token `at` names an office and not who holds it: `منصب المفتي`, `بصفته الرئيس`, and what is
     /// joined to it with `و`.
     pub(super) fn names_office(&self, at: usize) -> bool {
         let is_office = |at: usize| {
-            crate::text::morphology::splits(self.document.key(at)).any(|split| {
+            splits(self.document.key(at)).any(|split| {
                 !split.article
                     && self
                         .document
@@ -234,7 +244,7 @@ impl Reader<'_> {
 
     /// A stem that means a person: `نجل` of `نجله`.
     pub(super) fn person_stem(&self, stem: &str) -> Option<(Split, String)> {
-        crate::text::morphology::splits(stem).find_map(|split| {
+        splits(stem).find_map(|split| {
             let bare = stem.get(split.bare..)?;
             let title = self
                 .lexicon
@@ -249,7 +259,7 @@ impl Reader<'_> {
     /// `البلاد`, `المملكة`: nouns that stand for a country.
     pub(super) fn country_noun(&self, at: usize) -> Option<Split> {
         let key = self.document.key(at);
-        crate::text::morphology::splits(key).find(|split| {
+        splits(key).find(|split| {
             split.article
                 && key
                     .get(split.bare..)

@@ -79,13 +79,16 @@ pub(super) fn find(
     let mut out: Vec<Description> = Vec::new();
     let mut open = Vec::new();
     let mut outer = 0;
+    // The bearer of the description that stood behind his name last, and where it ends.
+    let mut behind: Option<(usize, usize)> = None;
     for candidate in reader.candidates() {
         // `نائب الملك` + name: the name is not the king's.
         let inside = candidate.tokens.start < outer;
         let beside = if inside {
             None
         } else {
-            reader.beside(&candidate)
+            let joined = || reader.joined_behind(&candidate, behind?);
+            reader.beside(&candidate).or_else(joined)
         };
         match beside {
             Some((bearer, tokens)) => {
@@ -93,11 +96,16 @@ pub(super) fn find(
                 if !candidate.kin {
                     outer = tokens.end;
                 }
-                let candidate = reader.with_joined(candidate, &mut open);
-                if let Some(profile) = profiles.get_mut(bearer) {
-                    profile.learn(&candidate.sense);
+                let joined = reader.joined_before(&candidate, &mut open);
+                let joined =
+                    joined.map(|first| (first.tokens.start..candidate.tokens.start, first));
+                behind = reader.is_behind(&candidate).then_some((bearer, tokens.end));
+                for (tokens, candidate) in joined.into_iter().chain([(tokens, candidate)]) {
+                    if let Some(profile) = profiles.get_mut(bearer) {
+                        profile.learn(&candidate.sense);
+                    }
+                    out.push(reader.description(&candidate, tokens, bearer, NameRule::Apposition));
                 }
-                out.push(reader.description(&candidate, tokens, bearer, NameRule::Apposition));
             }
             None => open.push(candidate),
         }
@@ -141,7 +149,7 @@ pub(super) fn find(
                     .span_of(candidate.whole.clone())
                     .of(document.text()),
             );
-            let tokens = if beside_names.contains(&whole) {
+            let tokens = if beside_names.contains(&whole) || reader.is_closed(&candidate) {
                 candidate.whole.clone()
             } else {
                 candidate.tokens.clone()
@@ -195,6 +203,15 @@ impl<'a> Reader<'a> {
             stands: candidate.honorific != Some(tokens.end),
             country: candidate.sense.country,
         }
+    }
+
+    /// Whether the complement of a description belongs to it and not to the verb: `المتحدث باسم الوزارة`, `الرئيس التنفيذي
+    /// للشركة`.
+    fn is_closed(&self, candidate: &Candidate) -> bool {
+        let key = self.document.key(candidate.tokens.end);
+        candidate.sort == Sort::Person
+            && candidate.whole.end > candidate.tokens.end
+            && (key == "باسم" || key.starts_with('ل') && candidate.modified)
     }
 
     fn same_line(&self, a: usize, b: usize) -> bool {

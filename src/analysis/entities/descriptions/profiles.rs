@@ -16,6 +16,8 @@ pub(super) struct Profile {
     pub senses: Vec<Sense>,
     /// The nouns that it may be called by.
     pub nouns: HashSet<String>,
+    /// The words of its names, where it is no person, without their articles.
+    pub words: HashSet<String>,
     /// Its countries, by code.
     pub countries: HashSet<&'static str>,
     /// The country whose capital it is.
@@ -30,6 +32,9 @@ pub(super) struct Profile {
 
 /// How many things that are said beside a bearer's name are kept: nobody has more offices.
 const MOST_SENSES: usize = 64;
+
+/// How many words of a bearer's names are kept, about: those of its few spellings.
+const MOST_WORDS: usize = 16;
 
 impl Profile {
     /// Takes in what a description beside its name says.
@@ -46,6 +51,26 @@ impl Profile {
     /// It may be called by the nouns of this sort.
     fn call(&mut self, gazetteer: &Gazetteer, sort: &str) {
         self.nouns.extend(gazetteer.nouns(sort).iter().cloned());
+    }
+
+    /// Whether the adjectives of a description are its own: of its country, or of a word of its name (`الهلالي` of `الهلال`,
+    /// `الأهلاوي` of `الأهلي`, `الباريسي` of `باريس سان جرمان`).
+    pub fn is_of(&self, sense: &Sense) -> bool {
+        let own = |adjective: &String| {
+            let stem = adjective.strip_suffix('ه').unwrap_or(adjective);
+            let stem = stem.strip_suffix("اوي").or_else(|| stem.strip_suffix('ي'));
+            stem.filter(|stem| stem.chars().nth(2).is_some())
+                .is_some_and(|stem| self.words.iter().any(|word| word.starts_with(stem)))
+        };
+        let country = sense
+            .country
+            .is_none_or(|code| self.countries.contains(code));
+        country && sense.modifiers.iter().all(own)
+    }
+
+    /// Whether they may be its country's, which nothing tells.
+    pub fn may_be_of(&self, sense: &Sense) -> bool {
+        sense.country.is_some() && sense.modifiers.is_empty() && self.countries.is_empty()
     }
 
     /// The token before `at` where it was mentioned last.
@@ -163,12 +188,26 @@ impl Reader<'_> {
                         && entry.kind == name.kind
                     {
                         profile.call(gazetteer, entry.sort);
+                        profile.countries.extend(entry.country);
+                    }
+                }
+                // Where the place lies that it is called after: `شباب قسنطينة`.
+                let last = text.split(' ').skip(1).last().unwrap_or_default();
+                for sense in gazetteer.get(last) {
+                    if let Some(entry) = gazetteer.entry(sense.entry)
+                        && entry.kind == Kind::Place
+                    {
+                        profile.countries.extend(entry.country);
                     }
                 }
             }
             // The noun that the name begins with, and the one before it that stays outside.
             let words = crate::text::fold::key(name.span.of(self.document.text()));
             let mut words = words.split_whitespace();
+            if profile.words.len() < MOST_WORDS {
+                let own = words.clone().map(naming::without_article);
+                profile.words.extend(own.map(str::to_owned));
+            }
             if let (Some(first), Some(_)) = (words.next(), words.next()) {
                 let first = naming::without_article(first);
                 for head in self.lexicon.heads.get(first) {
