@@ -45,12 +45,21 @@ pub struct Tagged {
 /// A run of tokens that may be a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
-    /// Its tokens.
-    pub tokens: Range<usize>,
+    // There may be four for each token.
+    start: u32,
+    end: u32,
     /// What its bearer would be.
     pub kind: Kind,
     /// The probability that it is a name of this kind, 0 to 1.
     pub probability: f32,
+}
+
+impl Segment {
+    /// Its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// What the tagger makes of a document.
@@ -166,6 +175,7 @@ impl Tagger {
             }
             name.score >= LEAST && !name.tokens.is_empty()
         });
+        sure.segments.shrink_to_fit();
         let mut inside = sure.scores;
         for (score, &label) in inside.iter_mut().zip(&labels) {
             if label == OUTSIDE {
@@ -303,7 +313,8 @@ impl Tagger {
                 decoder.certainty(labels, &mut sure.scores);
                 decoder.segments(LEAST_SEGMENT, |first, end, kind, probability| {
                     sure.segments.extend(KINDS.get(kind).map(|&kind| Segment {
-                        tokens: start + first..start + end,
+                        start: (start + first) as u32,
+                        end: (start + end) as u32,
                         kind,
                         probability,
                     }));

@@ -103,9 +103,8 @@ impl<'a> Pool<'a> {
     ) -> Self {
         let surnames = learned::surnames(context, tagging, proposed);
         let refined = learned::candidates(context, tagging, proposed, &surnames);
-        let clear = super::choose(refined.clone());
-        let repeated = repeats::candidates(context, &clear);
-        let mut segments = Vec::new();
+        let repeated = repeats::candidates(context, &super::choose(refined.clone()));
+        let mut segments: Vec<Segment> = Vec::new();
         let mut add = |tokens: &Range<usize>, kind: Kind, set: &dyn Fn(&mut Segment)| {
             let is_noun = || {
                 kind == Kind::Person
@@ -125,11 +124,16 @@ impl<'a> Pool<'a> {
                     score: 0.0,
                 };
                 set(&mut segment);
+                // There may be more of them than of anything else, most of them the same again.
+                if segments.len() == segments.capacity() {
+                    merge(&mut segments);
+                    segments.reserve_exact(segments.len() / 2 + 64);
+                }
                 segments.push(segment);
             }
         };
         for found in &tagging.segments {
-            add(&found.tokens, found.kind, &|segment| {
+            add(&found.tokens(), found.kind, &|segment| {
                 segment.probability = found.probability;
             });
         }
@@ -146,24 +150,17 @@ impl<'a> Pool<'a> {
                 segment.rules = 1 << proposal::code(candidate.name.rule);
             });
         }
-        segments.sort_by_key(|segment| (segment.start, segment.end, segment.kind));
-        segments.dedup_by(|other, kept| {
-            let same = (other.start, other.end, other.kind) == (kept.start, kept.end, kept.kind);
-            if same {
-                kept.probability = kept.probability.max(other.probability);
-                kept.tagged |= other.tagged;
-                kept.refined |= other.refined;
-                kept.rules |= other.rules;
-            }
-            same
-        });
+        merge(&mut segments);
+        segments.shrink_to_fit();
         // What corrected the ends comes before the rules, of these the weightier.
         let mut names = refined;
         names.extend(proposals);
         names.extend(repeated);
-        names.sort_by_key(|candidate| {
+        // Without a copy of the list.
+        names.sort_by_cached_key(|candidate| {
             let tokens = &candidate.name.tokens;
-            (tokens.start, tokens.end, u8::MAX - candidate.weight)
+            let (start, end) = (tokens.start as u32, tokens.end as u32);
+            (start, end, u8::MAX - candidate.weight)
         });
         Self {
             context,
@@ -725,6 +722,21 @@ impl Elsewhere {
         push.pair(ended, probable);
         push.value(hash::mix(hash::mix(own, others), hash::mix(begun, ended)));
     }
+}
+
+/// Sorts segments, and makes one of those that are the same.
+fn merge(segments: &mut Vec<Segment>) {
+    segments.sort_unstable_by_key(|segment| (segment.start, segment.end, segment.kind));
+    segments.dedup_by(|other, kept| {
+        let same = (other.start, other.end, other.kind) == (kept.start, kept.end, kept.kind);
+        if same {
+            kept.probability = kept.probability.max(other.probability);
+            kept.tagged |= other.tagged;
+            kept.refined |= other.refined;
+            kept.rules |= other.rules;
+        }
+        same
+    });
 }
 
 /// Of segments by their first tokens those that are worth most together, none overlapping, in order (weighted interval
