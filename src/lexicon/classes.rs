@@ -213,6 +213,8 @@ classes! {
     /// Offices and bodies whose field has several parts, joined with `و`, without their article: `وزير العدل
     /// والداخلية`.
     JoinedField = "joined-field",
+    /// Functions of those who stand in for another, whose function is part of theirs: `نائب الرئيس`.
+    DeputyNoun = "deputy-noun",
     /// Participles that say with what somebody is charged, which follows with `ب`: `المكلف بالنقل`.
     ChargedWith = "charged-with",
     /// Functions that somebody has for whom `عن` names: `النائب عن الدائرة`.

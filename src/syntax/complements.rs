@@ -35,6 +35,11 @@ impl Grammar<'_> {
             "في" | "لدي" if !closed && self.is_body(at + 1) => {
                 self.genitive(at + 1, false, LONGEST)
             }
+            // `الوزير المنتدب لدى وزير الداخلية`
+            "لدي" if self.person_noun(at + 1).is_some() => {
+                let noun = self.person_noun(at + 1)?;
+                Some(self.core(noun.tokens, noun.split).tokens.end)
+            }
             // `النائب عن كولورادو`, `مرشح عن الحزب`
             "عن" if self.stands_for(head) && self.is_body(at + 1) => {
                 self.genitive(at + 1, false, LONGEST)

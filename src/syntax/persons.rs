@@ -42,7 +42,7 @@ impl Grammar<'_> {
                         || found.split.article
                         || found.tokens.len() > 1
                         || self.is_body(found.tokens.end)
-                        || self.is_beside_name(&found.tokens))
+                        || title.class != TitleClass::Kinship && self.is_beside_name(&found.tokens))
                         // `المحافظة` is the place rather than a woman in that office.
                         && !(title.form == TitleForm::Feminine
                             && self.heads_place(self.document.key(at).get(found.split.bare..).unwrap_or_default()))

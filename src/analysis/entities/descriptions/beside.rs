@@ -6,6 +6,7 @@ use super::{Description, Reader};
 use crate::analysis::names::persons::HONORIFICS;
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
+use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::EntryClass;
 use crate::lexicon::saying::Act;
 use crate::lexicon::titles::TitleClass;
@@ -162,7 +163,14 @@ impl Reader<'_> {
         // only where marks set the name off (`وكالة الأنباء الرسمية «…»`), or the name is what follows the whole.
         let apposed = match candidate.sort {
             Sort::Person | Sort::Relative => true,
-            Sort::Body => candidate.modified && (candidate.split.article || marked),
+            // What is general says nothing of it: `موقع التواصل الاجتماعي (…)`.
+            Sort::Body => {
+                let general = self
+                    .lexicon
+                    .classes
+                    .is(&candidate.sense.head, Class::GeneralHead);
+                candidate.modified && !general && (candidate.split.article || marked)
+            }
             // `العاصمة` + capital.
             Sort::Place if candidate.sense.head == "عاصمه" && candidate.split.article => name
                 .known
@@ -170,10 +178,22 @@ impl Reader<'_> {
                 .is_some_and(|entry| candidate.modified || entry.class == EntryClass::Capital),
             Sort::Place => candidate.modified && candidate.split.article,
         };
-        if !apposed {
-            return None;
-        }
-        self.bearers.get(number).copied()
+        // `صحيفة "فلانة" (Foolana)`: what has the bearer's name in it says nothing more of him.
+        let bearer = self.bearers.get(number).copied()?;
+        let own =
+            candidate.sort == Sort::Body && self.holds_name(candidate.tokens.start..end, bearer);
+        (apposed && !own).then_some(bearer)
+    }
+
+    /// Whether a name of the bearer stands among the tokens.
+    fn holds_name(&self, tokens: Range<usize>, bearer: usize) -> bool {
+        let first = self
+            .names
+            .partition_point(|name| name.tokens.start < tokens.start);
+        let inside = self.names.get(first..).unwrap_or_default().iter();
+        let inside = inside.take_while(|name| name.tokens.start < tokens.end);
+        let bearers = self.bearers.get(first..).unwrap_or_default();
+        inside.zip(bearers).any(|(_, &other)| other == bearer)
     }
 
     /// The token after the ranks and honorifics that stand from token `from` on between a function and its name.

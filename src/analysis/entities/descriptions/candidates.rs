@@ -35,6 +35,8 @@ pub(super) struct Candidate {
     pub whole: Range<usize>,
     pub split: Split,
     pub start: usize,
+    /// Whether a deputy's function holds it: `نائب الرئيس`.
+    pub in_office: bool,
     /// Whether a demonstrative opens it.
     pub demonstrative: bool,
     pub sort: Sort,
@@ -94,10 +96,19 @@ impl Reader<'_> {
             return None;
         }
         // `رئيس الجمهورية`, `مفتي المملكة`: the state inside an office is not spoken of.
-        let in_office = at
+        let office = at
             .checked_sub(1)
+            .filter(|&before| self.same_line(before, at))
             .and_then(|before| grammar.person_noun(before))
-            .is_some_and(|noun| !noun.split.article && noun.tokens.end >= at);
+            .filter(|noun| !noun.split.article && noun.tokens.end >= at);
+        let in_office = office.is_some();
+        // `وزير الخارجية`: nor is the ministry.
+        if office
+            .as_ref()
+            .is_some_and(|noun| noun.lemma.starts_with("وزير"))
+        {
+            return None;
+        }
         let mut honorific = false;
         let mut kin = false;
         let person = grammar.person_noun(at);
@@ -163,7 +174,19 @@ impl Reader<'_> {
         } else {
             phrase.tokens.clone()
         };
-        let honorific = honorific.then_some(after_head);
+        // `فضيلة الشيخ`: what is under an honorific is a form of address as well.
+        let address = |at: usize| {
+            grammar.person_noun(at).is_some_and(|noun| {
+                noun.tokens.end == phrase.tokens.end
+                    && (noun.class == TitleClass::Honorific || noun.address && noun.split.article)
+            })
+        };
+        let after_address = if honorific && address(after_head) {
+            phrase.tokens.end
+        } else {
+            after_head
+        };
+        let honorific = honorific.then_some(after_address);
         // Of a head of several words the rest counts as modifiers: `أمين عام` is no other than `الأمين العام`.
         let mut words = lemma.split(' ').map(str::to_owned);
         let mut sense = self.sense(
@@ -182,6 +205,10 @@ impl Reader<'_> {
             split,
             start,
             demonstrative: demonstrative.is_some(),
+            in_office: office.is_some_and(|noun| {
+                let first = noun.lemma.split(' ').next().unwrap_or_default();
+                self.lexicon.classes.is(&key_of(first), Class::DeputyNoun)
+            }),
             sort,
             honorific,
             kin,

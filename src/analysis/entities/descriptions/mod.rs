@@ -123,6 +123,10 @@ pub(super) fn find(
     let mut described: Vec<(usize, usize)> = Vec::new();
     // Descriptions that are resolved count as places where their bearer was mentioned last.
     for candidate in open {
+        // `نائب الرئيس`: the president is not spoken of.
+        if candidate.in_office && candidate.sort == Sort::Person {
+            continue;
+        }
         let mentioned = Mentioned {
             reader: &reader,
             profiles: &profiles,
