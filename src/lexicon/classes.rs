@@ -215,6 +215,10 @@ classes! {
     JoinedField = "joined-field",
     /// Functions of those who stand in for another, whose function is part of theirs: `نائب الرئيس`.
     DeputyNoun = "deputy-noun",
+    /// Who plays, in general or in some position: `اللاعب` is the `مدافع` of before.
+    PlayerNoun = "player-noun",
+    /// Nouns for a person that say nothing more: `هذا الرجل` is who was named last.
+    GeneralPerson = "general-person",
     /// Participles that say with what somebody is charged, which follows with `ب`: `المكلف بالنقل`.
     ChargedWith = "charged-with",
     /// Functions that somebody has for whom `عن` names: `النائب عن الدائرة`.

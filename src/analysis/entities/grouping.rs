@@ -336,6 +336,19 @@ fn fit(classes: &Classes, short: &Compared<'_>, long: &Compared<'_>) -> Option<u
                     || short.is_city && classes.is(head, Class::ProvinceNoun);
                 return (classes.is(head, Class::OptionalHead) && !other).then_some(1);
             }
+            // `سبوتنيك` for `وكالة سبوتنيك للأنباء`: what it is for goes without saying, too.
+            let purpose = a.count() == 1
+                && b.count() == 3
+                && b.words().nth(1) == a.words().next()
+                && b.words()
+                    .next_back()
+                    .is_some_and(|word| word.starts_with("لل"))
+                && b.words()
+                    .next()
+                    .is_some_and(|head| classes.is(head, Class::OptionalHead));
+            if purpose {
+                return Some(1);
+            }
             // `الرجاء` for `الرجاء البيضاوي`: what is left out is an adjective.
             let adjective = |word| has_nisba_ending(classes, word);
             if same_first

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::candidates::{Candidate, Sense, Sort};
 use super::profiles::{Called, Profile};
+use crate::findings::Kind;
 use crate::lexicon::classes::Class;
 use std::collections::{HashMap, HashSet};
 
@@ -43,12 +44,15 @@ impl Mentioned<'_, '_> {
                 if exact.is_some_and(|exact| candidate.modified || exact.len() == 1) {
                     return all(exact);
                 }
-                self.nearest(called.heads.get(&sense.head)?, at, |profile| {
-                    profile
-                        .senses
-                        .iter()
-                        .any(|known| agrees(known, sense, &profile.countries))
-                })
+                let known = called.heads.get(&sense.head).and_then(|bearers| {
+                    self.nearest(bearers, at, |profile| {
+                        profile
+                            .senses
+                            .iter()
+                            .any(|known| agrees(known, sense, &profile.countries))
+                    })
+                });
+                known.or_else(|| self.in_general(candidate))
             }
             Sort::Body => {
                 let classes = &self.reader.lexicon.classes;
@@ -107,6 +111,35 @@ impl Mentioned<'_, '_> {
                 all(called.places.get(&sense.head))
             }
         }
+    }
+
+    /// Whom a noun means that says nothing of an office: `هذا الرجل`, `اللاعب`. A demonstrative means the person who was named
+    /// last; a player is who is said to play in some position.
+    fn in_general(&self, candidate: &Candidate) -> Option<usize> {
+        let classes = &self.reader.lexicon.classes;
+        let player = |head: &str| classes.is(head, Class::PlayerNoun);
+        let plays = player(&candidate.sense.head);
+        let shown =
+            candidate.demonstrative && classes.is(&candidate.sense.head, Class::GeneralPerson);
+        if candidate.construct || !shown && !plays {
+            return None;
+        }
+        let names = self.reader.names;
+        let first = names.partition_point(|name| name.tokens.start < candidate.tokens.start);
+        let before = names.get(..first)?.iter().zip(self.reader.bearers).rev();
+        before
+            .take(NEAR)
+            .filter(|(name, _)| name.kind == Kind::Person)
+            .map(|(_, &bearer)| bearer)
+            .find(|&bearer| {
+                self.profiles.get(bearer).is_some_and(|profile| {
+                    let country = candidate.sense.country.is_none_or(|code| {
+                        profile.countries.is_empty() || profile.countries.contains(code)
+                    });
+                    let position = || profile.senses.iter().any(|sense| player(&sense.head));
+                    country && (shown || position())
+                })
+            })
     }
 
     /// The capital that `العاصمة` means: that of the country which is meant most, where it is named, else the nearest.
