@@ -213,15 +213,15 @@ classes! {
     /// Offices and bodies whose field has several parts, joined with `و`, without their article: `وزير العدل
     /// والداخلية`.
     JoinedField = "joined-field",
-    /// Functions of those who stand in for another, whose function is part of theirs: `نائب الرئيس`.
+    /// Functions of those who stand in for another, whose function is part of theirs (`نائب الرئيس`): masculine.
     DeputyNoun = "deputy-noun",
-    /// Who plays, in general or in some position: `اللاعب` is the `مدافع` of before.
+    /// Who plays, in general or in some position (`اللاعب` is the `مدافع` of before): masculine, without article.
     PlayerNoun = "player-noun",
-    /// Nouns for a person that say nothing more: `هذا الرجل` is who was named last.
+    /// Nouns for a person that say nothing more (`هذا الرجل` is who was named last): masculine, without article.
     GeneralPerson = "general-person",
-    /// Participles that say with what somebody is charged, which follows with `ب`: `المكلف بالنقل`.
+    /// Participles that say with what somebody is charged, which follows with `ب` (`المكلف بالنقل`): masculine, without article.
     ChargedWith = "charged-with",
-    /// Functions that somebody has for whom `عن` names: `النائب عن الدائرة`.
+    /// Functions that somebody has for whom `عن` names (`النائب عن الدائرة`): masculine, without article.
     StandsFor = "stands-for",
     /// Functions whose field or body follows with `ل`, masculine and without their article: `الأمين العام للجامعة`.
     TakesLam = "takes-lam",

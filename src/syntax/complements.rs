@@ -36,7 +36,7 @@ impl Grammar<'_> {
                 self.genitive(at + 1, false, LONGEST)
             }
             // `الوزير المنتدب لدى وزير الداخلية`
-            "لدي" if self.person_noun(at + 1).is_some() => {
+            "لدي" => {
                 let noun = self.person_noun(at + 1)?;
                 Some(self.core(noun.tokens, noun.split).tokens.end)
             }
@@ -98,20 +98,23 @@ impl Grammar<'_> {
 
     /// Functions whose field or body follows with `ل`: `الأمين العام للجامعة`, `الممثل الخاص لليمن`.
     fn takes_lam(&self, head: usize) -> bool {
-        let bare = self.bare(head);
-        let bare = bare.strip_suffix('ه').unwrap_or(bare);
-        self.lexicon
-            .classes
-            .is(bare.strip_prefix('و').unwrap_or(bare), Class::TakesLam)
+        self.is_function(head, Class::TakesLam)
     }
 
     /// Functions that somebody has for a body or a place, which follows with `عن`: `النائب عن الدائرة`.
     fn stands_for(&self, head: usize) -> bool {
+        self.is_function(head, Class::StandsFor)
+    }
+
+    /// Whether the noun at token `head` is of the class in the masculine, a conjunction before it or none.
+    fn is_function(&self, head: usize, class: Class) -> bool {
         let bare = self.bare(head);
         let bare = bare.strip_suffix('ه').unwrap_or(bare);
-        self.lexicon
-            .classes
-            .is(bare.strip_prefix('و').unwrap_or(bare), Class::StandsFor)
+        let classes = &self.lexicon.classes;
+        classes.is(bare, class)
+            || bare
+                .strip_prefix('و')
+                .is_some_and(|rest| classes.is(rest, class))
     }
 
     /// The end of the object of a preposition that starts at token `at`, by the form of its words, `limit` at most.

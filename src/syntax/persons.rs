@@ -63,8 +63,7 @@ impl Grammar<'_> {
 
     /// Whether a noun has a definite genitive, and the name of a person stands right before it or right behind that: `كاتب الرواية
     /// فلان`, `فلان أسطورة الملاعب`.
-    #[must_use]
-    pub fn is_beside_name(&self, noun: &Range<usize>) -> bool {
+    fn is_beside_name(&self, noun: &Range<usize>) -> bool {
         let is_person = |at: usize| {
             self.name_at(at)
                 .is_some_and(|name| name.kind == Kind::Person && name.plain)

@@ -40,24 +40,23 @@ function killAll(word) {
 
 test("what is kept outlives a browser that is killed at once", { skip: process.platform !== "linux" && "finds the processes in /proc" }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "khabar-browser-"));
-  const killed = await launchIn(folder, { locale: "ar" });
-  const page = killed.pages()[0];
-  await page.goto(site.address);
-  await paste(page, ARTICLE);
-  await keeps(page, ARTICLE);
-  const closed = new Promise((resolve) => killed.on("close", resolve));
-  killAll(folder);
-  await closed;
-  const later = await launchIn(folder, { locale: "ar" });
   try {
-    const page = later.pages()[0];
+    const killed = await launchIn(folder, { locale: "ar" });
+    const first = killed.pages()[0];
+    await first.goto(site.address);
+    await paste(first, ARTICLE);
+    await keeps(first, ARTICLE);
+    const closed = new Promise((resolve) => killed.on("close", resolve));
+    killAll(folder);
+    await closed;
+    const page = (await launchIn(folder, { locale: "ar" })).pages()[0];
     await page.goto(site.address);
     // Which article was before the reader may be lost with the browser, the article not.
     await choose(page, "وزير الخارجية");
     await shown(page, "وزير الخارجية المصري");
   } finally {
-    await later.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    killAll(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
 

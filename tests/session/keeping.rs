@@ -446,6 +446,7 @@ fn a_window_that_is_only_closed_leaves_what_another_has_said_since() {
     two.does(Event::Date(day));
     two.storage.told.clear();
     two.back_to(&mut one);
+    one.leaves();
     let mut later = Page::with(one.killed(), "");
     assert!(days_of(&mut later).contains(&day));
 }

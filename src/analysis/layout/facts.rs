@@ -128,9 +128,7 @@ fn byline(
         if from > rest.start && place.first().is_some_and(|part| part.sort == Sort::Place) {
             dateline(document, lexicon, &place, facts);
             let name = inner(document, document.span_of(rest.start..from));
-            if facts.byline.is_none() && !name.is_empty() {
-                facts.byline = Some(name);
-            }
+            set_byline(facts, name);
             return;
         }
     }
@@ -175,8 +173,12 @@ fn byline(
         })
         .map(|part| inner(document, part.span(document)));
     *named |= introduced && parts.iter().all(|part| part.sort != Sort::Outlet);
-    // Of marks alone there is none.
     let name = name.unwrap_or(whole);
+    set_byline(facts, name);
+}
+
+/// Sets the byline where there is none yet; marks alone are none.
+fn set_byline(facts: &mut Facts, name: Span) {
     if facts.byline.is_none() && !name.is_empty() {
         facts.byline = Some(name);
     }

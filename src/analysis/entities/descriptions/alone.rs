@@ -64,7 +64,11 @@ impl Mentioned<'_, '_> {
                     // `النادي الإنجليزي`, `الفريق الهلالي`: where the country of none is known, the only one.
                     let bearers = called.bodies.get(&sense.head)?;
                     let known = self.nearest(bearers, at, |profile| profile.is_of(sense));
+                    let open = sense.country.is_some() && sense.modifiers.is_empty();
                     return known.or_else(|| {
+                        if !open {
+                            return None;
+                        }
                         let mut open = bearers.iter().filter(|&&bearer| {
                             self.profiles
                                 .get(bearer)
@@ -142,7 +146,7 @@ impl Mentioned<'_, '_> {
             })
     }
 
-    /// The capital that `العاصمة` means: that of the country which is meant most, where it is named, else the nearest.
+    /// The capital that `العاصمة` means: of those that are named that of the country which is meant most.
     fn capital(
         &self,
         called: &Called,

@@ -109,9 +109,7 @@ impl Reader<'_> {
             let of_his = onset(self.document.key(at.saturating_sub(1))).article
                 && grammar.function(at).is_none()
                 && nouns::without_pronoun(key).is_some()
-                && ["ه", "ها", "هم"]
-                    .iter()
-                    .any(|pronoun| key.ends_with(pronoun));
+                && ["ته", "تها", "تهم"].iter().any(|end| key.ends_with(end));
             if !fits && !noun && !of_his {
                 break;
             }
@@ -244,8 +242,8 @@ impl Reader<'_> {
         linked.then(|| self.bearers.get(number).copied()).flatten()
     }
 
-    /// `الصحافية والناشطة الحقوقية` + name: two functions of one bearer. Takes the first, the last of those that are `open`,
-    /// out of them.
+    /// `الصحافية والناشطة الحقوقية` + name: two functions of one bearer. Takes the first out of those that are `open`, of whose
+    /// last ones it is.
     pub(super) fn joined_before(
         &self,
         second: &Candidate,

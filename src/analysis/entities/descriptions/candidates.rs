@@ -36,7 +36,7 @@ pub(super) struct Candidate {
     pub split: Split,
     pub start: usize,
     /// Whether a deputy's function holds it: `نائب الرئيس`.
-    pub in_office: bool,
+    pub under_deputy: bool,
     /// Whether a demonstrative opens it.
     pub demonstrative: bool,
     pub sort: Sort,
@@ -205,7 +205,7 @@ impl Reader<'_> {
             split,
             start,
             demonstrative: demonstrative.is_some(),
-            in_office: office.is_some_and(|noun| {
+            under_deputy: office.is_some_and(|noun| {
                 let first = noun.lemma.split(' ').next().unwrap_or_default();
                 self.lexicon.classes.is(&key_of(first), Class::DeputyNoun)
             }),

@@ -124,7 +124,7 @@ pub(super) fn find(
     // Descriptions that are resolved count as places where their bearer was mentioned last.
     for candidate in open {
         // `نائب الرئيس`: the president is not spoken of.
-        if candidate.in_office && candidate.sort == Sort::Person {
+        if candidate.under_deputy && candidate.sort == Sort::Person {
             continue;
         }
         let mentioned = Mentioned {
