@@ -307,7 +307,7 @@ fn absorb(entities: &mut [Entity], from: usize, to: usize) {
 /// A description that is taken from its bearer is no title of it either.
 fn forget_title(entities: &mut [Entity], mention: &Mention, text: &str) {
     if let Some(entity) = entities.get_mut(mention.entity.0 as usize) {
-        let title = tidy(mention.span.of(text)).into_owned();
+        let title = tidy(mention.span.of(text));
         entity.titles.retain(|other| *other != title);
     }
 }

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::candidates::{Candidate, Sense, Sort};
 use super::profiles::{Called, Profile};
+use crate::analysis::names::Name;
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
 use std::collections::{HashMap, HashSet};
@@ -64,18 +65,15 @@ impl Mentioned<'_, '_> {
                     // `النادي الإنجليزي`, `الفريق الهلالي`: where the country of none is known, the only one.
                     let bearers = called.bodies.get(&sense.head)?;
                     let known = self.nearest(bearers, at, |profile| profile.is_of(sense));
-                    let open = sense.country.is_some() && sense.modifiers.is_empty();
-                    return known.or_else(|| {
-                        if !open {
-                            return None;
-                        }
-                        let mut open = bearers.iter().filter(|&&bearer| {
-                            self.profiles
-                                .get(bearer)
-                                .is_some_and(|profile| profile.may_be_of(sense))
-                        });
-                        open.next().copied().filter(|_| open.next().is_none())
+                    if known.is_some() || sense.country.is_none() || !sense.modifiers.is_empty() {
+                        return known;
+                    }
+                    let mut open = bearers.iter().filter(|&&bearer| {
+                        self.profiles
+                            .get(bearer)
+                            .is_some_and(|profile| profile.countries.is_empty())
                     });
+                    return open.next().copied().filter(|_| open.next().is_none());
                 }
                 all(called.bodies.get(&sense.head))
             }
@@ -128,13 +126,9 @@ impl Mentioned<'_, '_> {
         if candidate.construct || !shown && !plays {
             return None;
         }
-        let names = self.reader.names;
-        let first = names.partition_point(|name| name.tokens.start < candidate.tokens.start);
-        let before = names.get(..first)?.iter().zip(self.reader.bearers).rev();
-        before
-            .take(NEAR)
+        self.named_before(candidate.tokens.start)
             .filter(|(name, _)| name.kind == Kind::Person)
-            .map(|(_, &bearer)| bearer)
+            .map(|(_, bearer)| bearer)
             .find(|&bearer| {
                 self.profiles.get(bearer).is_some_and(|profile| {
                     let country = candidate.sense.country.is_none_or(|code| {
@@ -144,6 +138,15 @@ impl Mentioned<'_, '_> {
                     country && (shown || position())
                 })
             })
+    }
+
+    /// The names before token `at` and their bearers, the nearest first.
+    fn named_before(&self, at: usize) -> impl Iterator<Item = (&Name, usize)> {
+        let names = self.reader.names;
+        let first = names.partition_point(|name| name.tokens.start < at);
+        let named = names.get(..first).unwrap_or_default().iter();
+        let named = named.zip(self.reader.bearers.iter().copied());
+        named.rev().take(NEAR)
     }
 
     /// The capital that `العاصمة` means: of those that are named that of the country which is meant most.
@@ -163,10 +166,8 @@ impl Mentioned<'_, '_> {
     /// The country that was mentioned last before token `at` and may be called by the noun.
     fn nearest_country(&self, at: usize, noun: &str, is_state: bool) -> Option<usize> {
         let polities = &self.reader.lexicon.polities;
-        let names = self.reader.names;
-        let first = names.partition_point(|name| name.tokens.start < at);
-        let before = self.reader.bearers.get(..first)?.iter().rev().take(NEAR);
-        before.copied().find(|&bearer| {
+        let mut before = self.named_before(at).map(|(_, bearer)| bearer);
+        before.find(|&bearer| {
             self.profiles.get(bearer).is_some_and(|profile| {
                 let called = |code: &&str| polities.is_called(code, noun);
                 profile.is_country && (!is_state || profile.countries.iter().any(called))
@@ -248,11 +249,9 @@ impl Mentioned<'_, '_> {
         };
         let names = self.reader.names;
         let first = names.partition_point(|name| name.tokens.start < at);
-        let named = self.reader.bearers.get(..first).unwrap_or_default();
-        let names = names.get(..named.len()).unwrap_or_default();
-        let named = named.iter().zip(names).rev().take(NEAR);
-        let named = named
-            .map(|(&bearer, name)| (name.tokens.start, bearer))
+        let named = self
+            .named_before(at)
+            .map(|(name, bearer)| (name.tokens.start, bearer))
             .find(|(_, bearer)| is_one(bearer));
         let before = self.described.partition_point(|&(place, _)| place < at);
         let described = self.described.get(..before).unwrap_or_default();

@@ -68,11 +68,6 @@ impl Profile {
         country && sense.modifiers.iter().all(own)
     }
 
-    /// Whether they may be its country's, which nothing tells.
-    pub fn may_be_of(&self, sense: &Sense) -> bool {
-        sense.country.is_some() && sense.modifiers.is_empty() && self.countries.is_empty()
-    }
-
     /// The token before `at` where it was mentioned last.
     pub fn last_before(&self, at: usize) -> Option<usize> {
         let last = |places: &[usize]| {
