@@ -45,9 +45,9 @@ pub struct Tagged {
 /// A run of tokens that may be a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
-    // There may be four for each token.
+    // There may be four for each token. No window has more tokens than `LONGEST`.
     start: u32,
-    end: u32,
+    count: u16,
     /// What its bearer would be.
     pub kind: Kind,
     /// The probability that it is a name of this kind, 0 to 1.
@@ -58,7 +58,8 @@ impl Segment {
     /// Its tokens.
     #[must_use]
     pub fn tokens(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        let start = self.start as usize;
+        start..start + usize::from(self.count)
     }
 }
 
@@ -248,7 +249,8 @@ impl Tagger {
         let mut seen = Vec::with_capacity(192);
         let mut atoms: Vec<Atom> = Vec::new();
         // What the first pass sums up of each token holds in the second, which adds the votes. Where there is no word there
-        // are no votes, and the sums, which are longer than such a text, are rather made again.
+        // are no votes, and where a word is alone there is little to sum up: the sums, which are longer than such a text, are
+        // rather made again.
         let mut sums: Vec<Sums> = Vec::with_capacity(tokens);
         let mut voters: Vec<Voter> = Vec::with_capacity(tokens);
         for window in windows(sentences) {
@@ -256,7 +258,7 @@ impl Tagger {
             add(window, &mut atoms);
             let first = voters.len();
             voters.extend(atoms.iter().map(|atom| Voter::of(atom).unheard()));
-            let kept = voters.get(first..).is_some_and(any_word);
+            let kept = voters.get(first..).is_some_and(worth_keeping);
             decoder.clear();
             for at in 0..atoms.len() {
                 seen.clear();
@@ -279,7 +281,7 @@ impl Tagger {
             let start = window.start;
             done = range.end;
             let voters = voters.get(range).unwrap_or_default();
-            let kept = any_word(voters);
+            let kept = worth_keeping(voters);
             if !kept {
                 atoms.clear();
                 add(window, &mut atoms);
@@ -312,9 +314,13 @@ impl Tagger {
             if let (Some(sure), Some(labels)) = (sure.as_deref_mut(), labels.get(first..)) {
                 decoder.certainty(labels, &mut sure.scores);
                 decoder.segments(LEAST_SEGMENT, |first, end, kind, probability| {
+                    // By a quarter and no more: of a text of one letter a line this list is the largest thing there is.
+                    if sure.segments.len() == sure.segments.capacity() {
+                        sure.segments.reserve_exact(64 + sure.segments.len() / 4);
+                    }
                     sure.segments.extend(KINDS.get(kind).map(|&kind| Segment {
                         start: (start + first) as u32,
-                        end: (start + end) as u32,
+                        count: (end - first) as u16,
                         kind,
                         probability,
                     }));
@@ -351,8 +357,9 @@ struct Sure {
     segments: Vec<Segment>,
 }
 
-fn any_word(voters: &[Voter]) -> bool {
-    voters.iter().any(Voter::is_word)
+/// Whether the sums of a window are kept from the first pass to the second.
+fn worth_keeping(window: &[Voter]) -> bool {
+    window.len() > 1 && window.iter().any(Voter::is_word)
 }
 
 /// What pushes the atoms of a window of a document whose atoms are there.
