@@ -215,6 +215,10 @@ classes! {
     JoinedField = "joined-field",
     /// Functions of those who stand in for another, whose function is part of theirs (`نائب الرئيس`): masculine.
     DeputyNoun = "deputy-noun",
+    /// Who holds the same office in another country (`نظيره`), masculine.
+    CounterpartNoun = "counterpart-noun",
+    /// What clubs are called by what they have won, masculine: `بطل البرتغال`.
+    ChampionNoun = "champion-noun",
     /// Who plays, in general or in some position (`اللاعب` is the `مدافع` of before): masculine, without article.
     PlayerNoun = "player-noun",
     /// Nouns for a person that say nothing more (`هذا الرجل` is who was named last): masculine, without article.

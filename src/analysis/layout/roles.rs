@@ -2,7 +2,7 @@
 
 use super::line_features::{LineFeatures, Shape, Stop};
 use super::page;
-use super::parts::{Sort, is_separator, parts};
+use super::parts::{LinePart, Sort, is_separator, parts};
 use super::stems::{share, stems};
 use super::teasers;
 use crate::lexicon::Lexicon;
@@ -303,6 +303,7 @@ fn headline_of(
             Some(if byline { first } else { next })
         }
         _ if is_foreign(features) => None,
+        None if is_credit(document, lexicon, features) => None,
         // `AHDATH.INFO - خاص`
         _ if features.words.first().is_some_and(|word| word.is_ascii())
             && is_byline(document, lexicon, features) =>
@@ -486,6 +487,25 @@ pub(super) fn is_byline(
             } else {
                 LONGEST_NAME
             }
+}
+
+/// `(دبي - الخليج)`, `المدينة - فلان الفلاني / تصوير - فلانة الفلانية`: a byline that begins with place or outlet and has nothing
+/// but outlets, people and places between its marks, a label perhaps. No headline looks like that.
+fn is_credit(document: &Document<'_>, lexicon: &Lexicon, features: &LineFeatures<'_>) -> bool {
+    let parts = parts(document, lexicon, features.tokens.clone());
+    let is = |part: &LinePart, sorts: &[Sort]| sorts.contains(&part.sort);
+    let labels = parts.iter().filter(|part| is(part, &[Sort::Other]));
+    is_byline(document, lexicon, features)
+        && parts
+            .first()
+            .is_some_and(|part| is(part, &[Sort::Place, Sort::Outlet]))
+        && parts
+            .iter()
+            .skip(1)
+            .any(|part| is(part, &[Sort::Outlet, Sort::Person]))
+        && parts.iter().all(|part| !is(part, &[Sort::Digits]))
+        && labels.clone().count() <= 1
+        && labels.clone().all(|part| part.words(document) == 1)
 }
 
 /// Roles from the first paragraph on.

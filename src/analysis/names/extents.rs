@@ -7,11 +7,16 @@ use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::NameSense;
 use crate::lexicon::phrases::Match;
 use crate::lexicon::titles::TitleClass;
+use crate::lexicon::words::FunctionClass;
 use crate::syntax::Grammar;
+use crate::syntax::chunks::Chunks;
 use crate::syntax::onset::onset;
 use crate::syntax::words::has_nisba_ending;
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
+
+/// How many words before the adjective of its country the noun of an outlet stands at most.
+const OUTLET: usize = 4;
 
 /// The names that the tagger took for one: a body and, with `ب` written onto it, what it belongs to (`كلية الطب بجامعة
 /// القاهرة`, two names by the guidelines of annotation), or a person and, with `و`, another (`هارفي وروبرت`).
@@ -39,6 +44,87 @@ pub(super) fn apart(
     }
     out.push((kind, start..tokens.end));
     out
+}
+
+/// Of a segment that the tagger thinks of what may be a name: without a last word that no name ends in.
+pub(super) fn closed(context: &Context<'_>, kind: Kind, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && ends_no_name(context, kind, tokens.start..end) {
+        end -= 1;
+    }
+    tokens.start..end
+}
+
+/// Whether what a segment ends in begins something else: a conjunction (`وبحسب فلان فإن …`), of people a verb with the
+/// pronoun of its object (`وفلان أنصفها`), of an outlet the adjective of its country (`مجلة … السعودية`).
+fn ends_no_name(context: &Context<'_>, kind: Kind, tokens: Range<usize>) -> bool {
+    let document = context.document;
+    let last = tokens.end - 1;
+    let key = document.key(last);
+    let named = || context.is_given(key) || context.is_family(key);
+    let no_chunks = Chunks::default();
+    let grammar = context.grammar(&no_chunks);
+    // Those of two letters are spelled out letters, too: `أم`, `إن`; `كان` and `فام` are also names.
+    let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+    let function = || {
+        (bare.chars().nth(2).is_some() || matches!(document.form(last), "فإن" | "فأن" | "وأن"))
+            && key != "كان"
+            && matches!(
+                grammar.function(last),
+                Some(FunctionClass::Conjunction | FunctionClass::Relative)
+            )
+            && !named()
+    };
+    // No noun begins and ends so; `فقيها` and `كونها` may be family names.
+    let verb = || {
+        key.starts_with(['ا', 'ي', 'ت'])
+            && ["ها", "هم", "هما"].iter().any(|pronoun| {
+                key.strip_suffix(pronoun)
+                    .is_some_and(|stem| stem.chars().nth(3).is_some())
+            })
+            && !named()
+    };
+    let of_country = || {
+        // `موقع وزارة الخارجية الإيرانية`, `قناة الإخبارية السعودية`: the adjective is the name's own.
+        is_of_outlet(context, last)
+            && bodies::head(document, context.lexicon, tokens.start).is_none()
+            && !(onset(document.key(last - 1)).article
+                && has_nisba_ending(&context.lexicon.classes, grammar.bare(last - 1)))
+            && context
+                .lexicon
+                .gazetteer
+                .longest(&document.tokens, tokens.start)
+                .is_none_or(|found| found.tokens.end < tokens.end)
+    };
+    match kind {
+        Kind::Person => function() || verb(),
+        Kind::Organisation => function() || of_country(),
+        Kind::Place => function(),
+        Kind::Other => false,
+    }
+}
+
+/// Whether token `at` is the adjective of a country that says whose an outlet is, after its noun and name: `مجلة …
+/// السعودية`.
+pub(super) fn is_of_outlet(context: &Context<'_>, at: usize) -> bool {
+    let no_chunks = Chunks::default();
+    let grammar = context.grammar(&no_chunks);
+    onset(context.document.key(at)).article
+        && grammar.is_nisba(grammar.bare(at))
+        && (2..=OUTLET)
+            .map_while(|back| at.checked_sub(back))
+            .take_while(|&noun| context.is_word(noun + 1) && context.follows(noun + 1))
+            .any(|noun| is_outlet_noun(context, noun))
+}
+
+/// Whether token `at` is a noun after which the name of an outlet stands: `صحيفة`, `قناة`.
+fn is_outlet_noun(context: &Context<'_>, at: usize) -> bool {
+    bodies::head(context.document, context.lexicon, at).is_some_and(|(head, found)| {
+        !head.inside
+            && !found.split.article
+            && head.kind == Kind::Organisation
+            && matches!(head.sort, "newspaper" | "channel" | "site" | "agency")
+    })
 }
 
 /// The kind of the body or place that begins in token `at` with `ب` written onto it.

@@ -42,6 +42,24 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     out
 }
 
+/// The outlet that the line with place or author tells whose article it is, where its name is also that of something else:
+/// `(دبي - الخليج)`, `عمان - الغد`.
+pub(super) fn credited(context: &Context<'_>, known: &[Candidate]) -> Option<Candidate> {
+    let span = context.layout.facts.agency?;
+    let tokens = context.document.tokens.within(span);
+    let read = tokens
+        .clone()
+        .all(|at| context.is_free(at) && !context.is_desk(at));
+    let body = known.iter().any(|candidate| {
+        candidate.name.kind == Kind::Organisation && candidate.name.tokens.start == tokens.start
+    });
+    let ambiguous = tokens.len() == 1 && read && !body;
+    ambiguous.then(|| Candidate {
+        name: context.name(tokens, 0, Kind::Organisation, NameRule::Byline),
+        weight: SEVERAL,
+    })
+}
+
 /// Whether the first word may be divided so: a word that unlabelled news knows whole is not (`كان`, `كبيرا`), another only
 /// as it divides it.
 fn divides(context: &Context<'_>, found: &Match<NameSense>) -> bool {

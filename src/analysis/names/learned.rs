@@ -1,6 +1,6 @@
 //! Names that the learned tagger finds.
 
-use super::extents::{apart, listed, refine};
+use super::extents::{apart, closed, listed, refine};
 use super::{Candidate, Context, Name};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
@@ -52,6 +52,7 @@ pub(super) fn candidates(
             tokens.start = mark + 1;
         }
         refine(context, &grammar, found_kind, &mut tokens);
+        tokens = closed(context, found_kind, tokens);
         if tokens.is_empty()
             || is_letter(context, &tokens)
             || context.is_desk(tokens.start)

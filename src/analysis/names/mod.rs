@@ -151,8 +151,23 @@ impl<'a> Context<'a> {
         match known.or_else(|| self.words.read(key).split) {
             Some(split) if split.elided() => split.bare,
             Some(split) => split.word,
+            None if self.is_joined_place(at) => "و".len(),
             None => 0,
         }
+    }
+
+    /// Whether an unknown word is joined to a place by `و`: `أنقرة وهطاي`. No name of a place goes on so.
+    fn is_joined_place(&self, at: usize) -> bool {
+        let key = self.document.key(at);
+        let persons = &self.lexicon.persons;
+        key.strip_prefix('و')
+            .is_some_and(|rest| rest.chars().nth(2).is_some())
+            && persons.get_given(key).is_empty()
+            && persons.get_family(key).is_empty()
+            && self.follows(at)
+            && at.checked_sub(1).is_some_and(|before| {
+                extents::listed(self, before).is_some_and(|(kind, _)| kind == Kind::Place)
+            })
     }
 
     /// Whether a key as it stands is a name of the lexicon: a country or capital, or a given name.
@@ -339,6 +354,7 @@ fn as_proposals(names: &[Name]) -> Vec<Proposal> {
 fn propose(context: &Context<'_>) -> Vec<Candidate> {
     let document = context.document;
     let mut candidates = known::candidates(context);
+    candidates.extend(known::credited(context, &candidates));
     candidates.extend(marked::candidates(context));
     let known = chunks(document, &choose(candidates.clone()));
     candidates.extend(bodies::candidates(context, &context.grammar(&known)));

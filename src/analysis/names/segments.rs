@@ -4,7 +4,7 @@
 //! that overlap those are chosen that together promise most (a re-ranking of segments, after Collins 2002, "Ranking
 //! algorithms for named-entity extraction", with the choice by weighted interval scheduling).
 
-use super::{Candidate, Context, Name, learned, repeats};
+use super::{Candidate, Context, Name, extents, learned, repeats};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 #[cfg(all(feature = "training", not(target_arch = "wasm32")))]
@@ -104,6 +104,7 @@ impl<'a> Pool<'a> {
         let surnames = learned::surnames(context, tagging, proposed);
         let refined = learned::candidates(context, tagging, proposed, &surnames);
         let repeated = repeats::candidates(context, &super::choose(refined.clone()));
+        let closed = |kind, tokens| extents::closed(context, kind, tokens);
         let mut segments: Vec<Segment> = Vec::new();
         let mut add = |tokens: &Range<usize>, kind: Kind, set: &dyn Fn(&mut Segment)| {
             let is_noun = || {
@@ -111,7 +112,12 @@ impl<'a> Pool<'a> {
                     && learned::is_definite_noun_alone(context, tokens)
                     && !surnames.contains(context.document.key(tokens.start))
             };
-            if may_be_name(context, tagger, tokens) && !is_noun() {
+            let is_of_outlet = || {
+                kind == Kind::Place
+                    && tokens.len() == 1
+                    && extents::is_of_outlet(context, tokens.start)
+            };
+            if may_be_name(context, tagger, tokens) && !is_noun() && !is_of_outlet() {
                 let mut segment = Segment {
                     start: tokens.start as u32,
                     end: tokens.end as u32,
@@ -133,12 +139,18 @@ impl<'a> Pool<'a> {
             }
         };
         for found in &tagging.segments {
-            add(&found.tokens(), found.kind, &|segment| {
+            add(&closed(found.kind, found.tokens()), found.kind, &|segment| {
                 segment.probability = found.probability;
             });
         }
         for name in &tagging.names {
-            add(&name.tokens, name.kind, &|segment| segment.tagged = true);
+            add(
+                &closed(name.kind, name.tokens.clone()),
+                name.kind,
+                &|segment| {
+                    segment.tagged = true;
+                },
+            );
         }
         for candidate in &refined {
             add(&candidate.name.tokens, candidate.name.kind, &|segment| {
@@ -189,7 +201,7 @@ impl<'a> Pool<'a> {
         };
         let chosen = best(&self.segments, worth).into_iter();
         let mut names: Vec<Name> = chosen.filter_map(|at| self.name(at)).collect();
-        // Of bylines the tagger has seen few, and they hold little else.
+        // Of bylines the tagger has seen few, and they hold little else but who wrote and for which outlet.
         let bylines = self.names.iter();
         let bylines = bylines.filter(|candidate| candidate.name.rule == NameRule::Byline);
         let bylines = super::choose(bylines.cloned().collect());
@@ -730,7 +742,8 @@ fn merge(segments: &mut Vec<Segment>) {
     segments.dedup_by(|other, kept| {
         let same = (other.start, other.end, other.kind) == (kept.start, kept.end, kept.kind);
         if same {
-            kept.probability = kept.probability.max(other.probability);
+            // What the tagger thinks of with another end that no name has.
+            kept.probability = (kept.probability + other.probability).min(1.0);
             kept.tagged |= other.tagged;
             kept.refined |= other.refined;
             kept.rules |= other.rules;

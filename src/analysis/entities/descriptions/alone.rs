@@ -6,6 +6,7 @@ use super::profiles::{Called, Profile};
 use crate::analysis::names::Name;
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
+use crate::syntax::words::has_nisba_ending;
 use std::collections::{HashMap, HashSet};
 
 /// So many bearers are asked one by one when they were mentioned.
@@ -36,7 +37,11 @@ impl Mentioned<'_, '_> {
         let sense = &candidate.sense;
         let all = |bearers: Option<&Vec<usize>>| self.nearest(bearers?, at, |_| true);
         match candidate.sort {
-            Sort::Relative => None,
+            // `أمينه العام`: as somebody is called beside his name, with more than a noun.
+            Sort::Relative => {
+                let says_more = !sense.modifiers.is_empty() || sense.country.is_some();
+                all(called.senses.get(sense).filter(|_| says_more))
+            }
             Sort::Person => {
                 if candidate.honorific == Some(candidate.tokens.end) {
                     return None;
@@ -53,7 +58,9 @@ impl Mentioned<'_, '_> {
                             .any(|known| agrees(known, sense, &profile.countries))
                     })
                 });
-                known.or_else(|| self.in_general(candidate))
+                known
+                    .or_else(|| self.in_general(candidate))
+                    .or_else(|| self.champion(candidate, called))
             }
             Sort::Body => {
                 let classes = &self.reader.lexicon.classes;
@@ -65,8 +72,11 @@ impl Mentioned<'_, '_> {
                     // `النادي الإنجليزي`, `الفريق الهلالي`: where the country of none is known, the only one.
                     let bearers = called.bodies.get(&sense.head)?;
                     let known = self.nearest(bearers, at, |profile| profile.is_of(sense));
-                    if known.is_some() || sense.country.is_none() || !sense.modifiers.is_empty() {
+                    if known.is_some() {
                         return known;
+                    }
+                    if sense.country.is_none() || !sense.modifiers.is_empty() {
+                        return self.only_club(sense, bearers);
                     }
                     let mut open = bearers.iter().filter(|&&bearer| {
                         self.profiles
@@ -138,6 +148,32 @@ impl Mentioned<'_, '_> {
                     country && (shown || position())
                 })
             })
+    }
+
+    /// `النادي الباسكي`: the adjective of a region that is known of nobody means the only club that the article names.
+    fn only_club(&self, sense: &Sense, bearers: &[usize]) -> Option<usize> {
+        let lexicon = self.reader.lexicon;
+        let is_club = lexicon.heads.get(&sense.head).iter().any(|head| head.sort == "club");
+        let of_region = sense.country.is_none()
+            && sense.modifiers.len() == 1
+            && sense.modifiers.iter().all(|word| {
+                has_nisba_ending(&lexicon.classes, word) && !lexicon.words.is_adjective(word)
+            });
+        match bearers {
+            [only] if is_club && of_region => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// `بطل البرتغال`: the club of the country that was spoken of last, where nobody else is called so.
+    fn champion(&self, candidate: &Candidate, called: &Called) -> Option<usize> {
+        let code = candidate.sense.country?;
+        let clubs = called.bodies.get("نادي")?;
+        let of_country = |profile: &Profile| profile.countries.contains(code);
+        self.reader
+            .is_champion(candidate)
+            .then(|| self.nearest(clubs, candidate.tokens.start, of_country))
+            .flatten()
     }
 
     /// The names before token `at` and their bearers, the nearest first.

@@ -1,8 +1,9 @@
 //! Descriptions beside the name of whom they describe: before it, after it, several in a row.
 
-use super::candidates::{Candidate, Sort};
+use super::candidates::{Candidate, Sense, Sort};
 use super::profiles::Profile;
-use super::{Description, Reader};
+use super::{Description, Reader, key_of};
+use crate::analysis::names::{Name, bodies};
 use crate::analysis::names::persons::HONORIFICS;
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
@@ -13,6 +14,7 @@ use crate::lexicon::titles::TitleClass;
 use crate::lexicon::words::FunctionClass;
 use crate::syntax::nouns;
 use crate::syntax::onset::onset;
+use crate::text::tokens::TokenKind;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -20,6 +22,8 @@ use std::ops::Range;
 const CHAIN: usize = 4;
 /// How many nouns stand inside a function at most that may be descriptions, and the function.
 const INSIDE: usize = 4;
+/// How many words a noun phrase has before a name that is not known as a function.
+const PHRASE: usize = 5;
 /// How many words say more of a function at most.
 const ATTRIBUTES: usize = 8;
 
@@ -123,6 +127,141 @@ impl Reader<'_> {
         (at > first && !governed).then_some(at)
     }
 
+    /// The noun phrase between a verb of saying and the name of a person, whatever noun that is: it says who he is (`قال مرمم اللوحات
+    /// الإيطالي فلان`). It has the article, or is a noun with a genitive.
+    pub(super) fn said_before(&self, name: &Name) -> Option<Range<usize>> {
+        let grammar = self.grammar();
+        let end = name.tokens.start;
+        let is_part = |at: usize| {
+            let key = self.document.key(at);
+            self.document.kind(at) == Some(TokenKind::Word)
+                && self.same_line(at, end)
+                && grammar.function(at).is_none()
+                && grammar.person_noun(at).is_none()
+                && self.lexicon.times.senses(grammar.bare(at)).is_empty()
+                && self.lexicon.saying.forms(key).next().is_none()
+        };
+        let start = (1..=PHRASE)
+            .map_while(|back| end.checked_sub(back))
+            .take_while(|&at| is_part(at))
+            .find(|&at| self.follows_saying(at))?;
+        let plain = self.document.span(end).start() == name.span.start();
+        // `قال الألماني` + name, `أعلنت عائلة الفرنسي` + name: an adjective of nationality alone is no description; nor does a body
+        // describe (`أعلن الجيش` + name).
+        let noun = if end > start + 1 { start + 1 } else { start };
+        let body = bodies::head(self.document, self.lexicon, start).is_some();
+        if body || grammar.is_nisba(grammar.bare(noun)) {
+            return None;
+        }
+        let mut rest = start + 1..end;
+        let definite = onset(self.document.key(start)).is_article_alone();
+        let all_definite = rest.all(|at| onset(self.document.key(at)).is_article_alone());
+        (plain && all_definite && (definite || end > start + 1)).then_some(start..end)
+    }
+
+    /// The club whose name stands right before or after what it has won, and the tokens of the description: `بنفيكا بطل البرتغال`,
+    /// `بطل فرنسا` + name.
+    pub(super) fn champion(&self, candidate: &Candidate) -> Option<(usize, Range<usize>)> {
+        if !self.is_champion(candidate) {
+            return None;
+        }
+        let is_club = |number: usize| {
+            self.names
+                .get(number)
+                .is_some_and(|name| name.kind == Kind::Organisation)
+        };
+        let after = [&candidate.whole, &candidate.tokens]
+            .into_iter()
+            .find_map(|tokens| {
+                let (number, _) = self.name_starting(tokens.end)?;
+                let near = is_club(number) && self.same_line(candidate.tokens.start, tokens.end);
+                near.then_some((number, tokens.clone()))
+            });
+        let before = || {
+            let comma = |at: usize| usize::from(is_comma(self.document.key(at)));
+            let last = candidate.tokens.start.checked_sub(1)?;
+            let end = candidate.tokens.start - comma(last);
+            let number = self.names.partition_point(|name| name.tokens.end < end);
+            let name = self.names.get(number)?;
+            let near = name.tokens.end == end
+                && is_club(number)
+                && self.same_line(name.tokens.start, candidate.tokens.start);
+            near.then(|| (number, candidate.whole.clone()))
+        };
+        let (number, tokens) = after.or_else(before)?;
+        Some((self.bearers.get(number).copied()?, tokens))
+    }
+
+    /// Whether a description says what somebody or a club has won.
+    pub(super) fn is_champion(&self, candidate: &Candidate) -> bool {
+        candidate.sort == Sort::Person
+            && candidate.construct
+            && candidate.definite
+            && candidate.split.preposition.is_none()
+            && self
+                .lexicon
+                .classes
+                .is(&candidate.sense.head, Class::ChampionNoun)
+    }
+
+    /// What is said without words of who is somebody's counterpart: the office of whom the description before is, in the country
+    /// of the counterpart. `الرئيس الكيني فلان مع نظيره الأوغندي فلان`: the Ugandan president.
+    pub(super) fn counterpart(&self, candidate: &Candidate, before: &Candidate) -> Option<Sense> {
+        let counterpart = candidate.sort == Sort::Relative
+            && self
+                .lexicon
+                .classes
+                .is(&candidate.sense.head, Class::CounterpartNoun)
+            && before.sort == Sort::Person
+            && self.same_line(before.tokens.start, candidate.tokens.start);
+        counterpart.then(|| Sense {
+            country: candidate.sense.country,
+            ..before.sense.clone()
+        })
+    }
+
+    /// What the indefinite function right behind a name says, in the accusative: what its bearer was or becomes (`انتخبت فلانا
+    /// رئيسا للجمعية`). It is no mention of its own.
+    pub(super) fn function_behind(&self, name: &Name) -> Option<Sense> {
+        let at = name.tokens.end;
+        let titles = &self.lexicon.titles;
+        let indefinite = |at: usize| {
+            let key = self.document.key(at);
+            key.strip_suffix('ا')
+                .or_else(|| key.ends_with('ه').then_some(key))
+                .filter(|_| self.same_line(name.tokens.start, at))
+        };
+        let noun = indefinite(at)?;
+        let title = titles
+            .get(noun)
+            .into_iter()
+            .find(|title| title.class == TitleClass::Function && !title.common)?;
+        let mut modifiers = Vec::new();
+        let mut next = at + 1;
+        while let Some(word) = indefinite(next)
+            && modifiers.len() < INSIDE
+            && self.grammar().function(next).is_none()
+            && self.name_starting(next).is_none()
+        {
+            modifiers.push(word.to_owned());
+            next += 1;
+        }
+        // `وزيرا للخارجية`
+        if let Some(field) = self.document.key(next).strip_prefix("لل")
+            && self.same_line(at, next)
+        {
+            modifiers.push(field.to_owned());
+        }
+        let mut words = title.lemma.split(' ').map(key_of);
+        let head = words.next()?;
+        modifiers.extend(words);
+        Some(Sense {
+            head,
+            modifiers,
+            country: None,
+        })
+    }
+
     pub(super) fn name_after(&self, candidate: &Candidate, end: usize) -> Option<usize> {
         let mut next = self.honorifics_end(candidate, end);
         // `د. فلان`, `م. فلان`.
@@ -154,7 +293,13 @@ impl Reader<'_> {
         let closed = is_comma(self.document.key(name.tokens.end));
         let more = candidate.modified || called;
         let noun = candidate.split.article || candidate.construct;
-        if comma && !(candidate.sort == Sort::Person && (more || noun && closed)) {
+        let person = match candidate.sort {
+            Sort::Person => more || noun && closed,
+            // `قياديه البارز، فلان، …`
+            Sort::Relative => closed,
+            Sort::Body | Sort::Place => false,
+        };
+        if comma && !person {
             return None;
         }
         // `المدينة` + place, `الشركة` + body: only with more said, or the two are neighbours by chance; with a genitive

@@ -6,7 +6,7 @@ use crate::analysis::names::bodies;
 use crate::findings::Kind;
 use crate::lexicon::classes::Class;
 use crate::lexicon::gazetteer::EntryClass;
-use crate::lexicon::titles::TitleClass;
+use crate::lexicon::titles::{TitleClass, TitleForm};
 use crate::lexicon::words::ENCLITICS;
 use crate::syntax::Grammar;
 use crate::syntax::onset::onset;
@@ -118,6 +118,16 @@ impl Reader<'_> {
                 || self.name_starting(noun.tokens.end).is_some()
                 || bodies::head(self.document, self.lexicon, at).is_none()
         });
+        // `زميله` is not `زميلة`.
+        let his = |noun: &PersonNoun| {
+            noun.tokens.len() == 1
+                && !noun.split.article
+                && self.document.form(at).ends_with('ه')
+                && key
+                    .strip_suffix('ه')
+                    .is_some_and(|stem| self.person_stem(stem).is_some())
+        };
+        let person = person.filter(|noun| !his(noun));
         // `معالي وزير الزراعة`: the honorific stays outside.
         let outside = |noun: &PersonNoun| {
             noun.class == TitleClass::Honorific
@@ -169,10 +179,10 @@ impl Reader<'_> {
         } else {
             grammar.core(head.clone(), split)
         };
-        let whole = if sort == Sort::Person {
-            grammar.described(head, split).tokens
-        } else {
-            phrase.tokens.clone()
+        let whole = match sort {
+            Sort::Person => grammar.described(head, split).tokens,
+            Sort::Relative => head.start..self.adjectives_end(after_head),
+            Sort::Body | Sort::Place => phrase.tokens.clone(),
         };
         // `فضيلة الشيخ`: what is under an honorific is a form of address as well.
         let address = |at: usize| {
@@ -191,7 +201,11 @@ impl Reader<'_> {
         let mut words = lemma.split(' ').map(str::to_owned);
         let mut sense = self.sense(
             words.next().unwrap_or_default(),
-            after_head..phrase.tokens.end,
+            after_head..phrase.tokens.end.max(if sort == Sort::Relative {
+                whole.end
+            } else {
+                after_head
+            }),
         );
         sense
             .modifiers
@@ -269,18 +283,52 @@ impl Reader<'_> {
             })
     }
 
-    /// A stem that means a person: `نجل` of `نجله`.
+    /// A stem that means a person: `نجل` of `نجله`, `زوجة` of `زوجته`.
     pub(super) fn person_stem(&self, stem: &str) -> Option<(Split, String)> {
+        let titles = &self.lexicon.titles;
+        let feminine = stem.strip_suffix('ت').map(|stem| format!("{stem}ه"));
         splits(stem).find_map(|split| {
             let bare = stem.get(split.bare..)?;
-            let title = self
-                .lexicon
-                .titles
+            let feminine = feminine.as_deref().and_then(|word| word.get(split.bare..));
+            let title = titles
                 .get(bare)
                 .into_iter()
-                .find(|title| !title.common && !split.article)?;
+                .chain(
+                    feminine
+                        .into_iter()
+                        .flat_map(|word| titles.get(word))
+                        // `قادتها` is rather a verb.
+                        .filter(|title| title.form == TitleForm::Feminine),
+                )
+                .filter(|_| !split.article)
+                .find(|title| {
+                    // `نظير` alone is a name, too.
+                    let lemma = key_of(title.lemma);
+                    !title.common || self.lexicon.classes.is(&lemma, Class::CounterpartNoun)
+                })?;
             Some((split, key_of(title.lemma)))
         })
+    }
+
+    /// The token after the adjectives with the article that stand from token `from` on: `نظيره الأوغندي`.
+    fn adjectives_end(&self, from: usize) -> usize {
+        let mut at = from;
+        while self.same_line(from.saturating_sub(1), at)
+            && onset(self.document.key(at)).is_article_alone()
+            && self.name_starting(at).is_none()
+        {
+            let bare = self
+                .document
+                .key(at)
+                .get("ال".len()..)
+                .unwrap_or_default();
+            match self.nisba(at) {
+                Some((_, end)) => at = end,
+                None if self.lexicon.words.is_adjective(bare) => at += 1,
+                None => break,
+            }
+        }
+        at
     }
 
     /// `البلاد`, `المملكة`: nouns that stand for a country.

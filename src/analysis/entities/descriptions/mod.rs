@@ -81,6 +81,8 @@ pub(super) fn find(
     let mut outer = 0;
     // The bearer of the description that stood behind his name last, and where it ends.
     let mut behind: Option<(usize, usize)> = None;
+    // The one before a name last.
+    let mut before: Option<Candidate> = None;
     for candidate in reader.candidates() {
         // `نائب الملك` + name: the name is not the king's.
         let inside = candidate.tokens.start < outer;
@@ -88,7 +90,8 @@ pub(super) fn find(
             None
         } else {
             let joined = || reader.joined_behind(&candidate, behind?);
-            reader.beside(&candidate).or_else(joined)
+            let champion = || reader.champion(&candidate);
+            reader.beside(&candidate).or_else(joined).or_else(champion)
         };
         match beside {
             Some((bearer, tokens)) => {
@@ -100,6 +103,14 @@ pub(super) fn find(
                 let joined =
                     joined.map(|first| (first.tokens.start..candidate.tokens.start, first));
                 behind = reader.is_behind(&candidate).then_some((bearer, tokens.end));
+                let same = before.as_ref();
+                let same = same.and_then(|before| reader.counterpart(&candidate, before));
+                if let Some((sense, profile)) = same.zip(profiles.get_mut(bearer)) {
+                    profile.learn(&sense);
+                }
+                if candidate.sort == Sort::Person && candidate.honorific.is_none() {
+                    before = Some(candidate.clone());
+                }
                 for (tokens, candidate) in joined.into_iter().chain([(tokens, candidate)]) {
                     if let Some(profile) = profiles.get_mut(bearer) {
                         profile.learn(&candidate.sense);
@@ -111,6 +122,25 @@ pub(super) fn find(
         }
     }
     let open = reader.join_chains(open, &mut profiles, &mut out);
+    for (name, &bearer) in names.iter().zip(bearers) {
+        if name.kind == Kind::Person
+            && let Some(tokens) = reader.said_before(name)
+        {
+            out.push(Description {
+                span: document.span_of(tokens),
+                bearer,
+                rule: NameRule::Apposition,
+                stands: true,
+                country: None,
+            });
+        }
+        if name.kind == Kind::Person
+            && let Some(sense) = reader.function_behind(name)
+            && let Some(profile) = profiles.get_mut(bearer)
+        {
+            profile.learn(&sense);
+        }
+    }
     for profile in &mut profiles {
         profile.places.sort_unstable();
     }
@@ -153,7 +183,10 @@ pub(super) fn find(
                     .span_of(candidate.whole.clone())
                     .of(document.text()),
             );
-            let tokens = if beside_names.contains(&whole) || reader.is_closed(&candidate) {
+            let tokens = if beside_names.contains(&whole)
+                || candidate.sort == Sort::Relative
+                || reader.is_closed(&candidate)
+            {
                 candidate.whole.clone()
             } else {
                 candidate.tokens.clone()

@@ -175,10 +175,11 @@ impl Reader<'_> {
             }
             // What may also be something else, and what shares its name with others, is of their sort all the same:
             // `الهلال`.
-            if name.known.is_none() && name.kind == Kind::Organisation {
-                let gazetteer = &self.lexicon.gazetteer;
+            let gazetteer = &self.lexicon.gazetteer;
+            if name.kind == Kind::Organisation {
                 let text = key_of(name.span.of(self.document.text()));
-                for sense in gazetteer.get(&text) {
+                let senses = gazetteer.get(&text).into_iter();
+                for sense in senses.filter(|_| name.known.is_none()) {
                     if let Some(entry) = gazetteer.entry(sense.entry)
                         && entry.kind == name.kind
                     {
@@ -186,7 +187,7 @@ impl Reader<'_> {
                         profile.countries.extend(entry.country);
                     }
                 }
-                // Where the place lies that it is called after: `شباب قسنطينة`.
+                // Where the place lies that it is called after: `شباب قسنطينة`, `أتلتيك بلباو`.
                 let last = text.split(' ').skip(1).last().unwrap_or_default();
                 for sense in gazetteer.get(last) {
                     if let Some(entry) = gazetteer.entry(sense.entry)

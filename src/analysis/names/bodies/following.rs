@@ -8,7 +8,7 @@ use crate::syntax::Grammar;
 use crate::syntax::onset::onset;
 
 /// The weight of a name that follows a noun which stays outside.
-const FOLLOWING: u8 = 42;
+pub(super) const FOLLOWING: u8 = 42;
 /// How many words such a name has.
 const LONGEST: usize = 3;
 
@@ -24,7 +24,8 @@ pub(super) fn following(
     }
     let start = found.tokens.end;
     let mut end = start;
-    while end - start < LONGEST && is_unknown(context, grammar, end) {
+    while end - start < LONGEST && context.follows(end) && is_unknown(context, grammar, end, 0)
+    {
         // After the first word only what has no article goes on: the next definite word is an adjective of the noun.
         let goes_on = !onset(context.document.key(end)).article && head.kind != Kind::Place;
         if end > start && !goes_on {
@@ -38,12 +39,16 @@ pub(super) fn following(
     })
 }
 
-/// Whether nothing else is known of the word at token `at`, so that it may be a name.
-fn is_unknown(context: &Context<'_>, grammar: &Grammar<'_>, at: usize) -> bool {
-    let key = context.document.key(at);
+/// Whether nothing else is known of the word at token `at` from byte `skip` of its key on, so that it may be a name.
+pub(super) fn is_unknown(
+    context: &Context<'_>,
+    grammar: &Grammar<'_>,
+    at: usize,
+    skip: usize,
+) -> bool {
+    let key = context.document.key(at).get(skip..).unwrap_or_default();
     let onset = onset(key);
-    context.follows(at)
-        && context.is_free(at)
+    context.is_free(at)
         && context.is_word(at)
         && grammar.name_at(at).is_none()
         && grammar.function(at).is_none()

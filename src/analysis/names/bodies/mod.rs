@@ -4,6 +4,7 @@
 mod field;
 mod following;
 mod headed;
+mod listed;
 mod quoted;
 
 use super::{Candidate, Context};
@@ -69,6 +70,11 @@ pub(super) fn candidates(context: &Context<'_>, grammar: &Grammar<'_>) -> Vec<Ca
                 })
             });
         out.extend(found);
+        for found in context.lexicon.heads.matches(&context.document.tokens, at) {
+            for &head in &found.readings {
+                out.extend(listed::listed(context, grammar, head, &found));
+            }
+        }
     }
     out
 }
