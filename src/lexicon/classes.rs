@@ -217,6 +217,10 @@ classes! {
     DeputyNoun = "deputy-noun",
     /// Who holds the same office in another country (`نظيره`), masculine.
     CounterpartNoun = "counterpart-noun",
+    /// What a source wants to be kept secret, with its pronoun: `طلب ألا يذكر اسمه`.
+    SecretNoun = "secret-noun",
+    /// Adjectives by which a reporter doubts what he calls something, masculine and without article: `الهجوم "المزعوم"`.
+    DoubtAdjective = "doubt-adjective",
     /// What clubs are called by what they have won, masculine: `بطل البرتغال`.
     ChampionNoun = "champion-noun",
     /// Who plays, in general or in some position (`اللاعب` is the `مدافع` of before): masculine, without article.

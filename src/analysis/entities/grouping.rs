@@ -6,7 +6,7 @@
 
 use super::corrected::Identities;
 use super::naming::{Surface, Word, are_like, is_within};
-use crate::analysis::names::{Known, Name};
+use crate::analysis::names::{Known, Name, bodies};
 use crate::findings::Kind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
@@ -26,7 +26,7 @@ struct Group {
     surface: Surface,
     kind: Kind,
     known: Option<Known>,
-    /// Whether the lexicon has it as a town: the province of that name is another place.
+    /// Whether the lexicon has it as a town, or the article calls it one: the province of that name is another place.
     is_city: bool,
     first: usize,
     count: usize,
@@ -60,6 +60,7 @@ pub(super) fn bearers(
             });
         if let Some(group) = groups.get_mut(number) {
             group.count += 1;
+            group.is_city |= name.kind == Kind::Place && is_called_town(document, lexicon, name);
         }
         of_name.push(number);
     }
@@ -382,6 +383,19 @@ fn is_city(lexicon: &Lexicon, id: Known) -> bool {
         .gazetteer
         .entry(id)
         .is_some_and(|entry| entry.class == gazetteer::EntryClass::Capital || entry.sort == "city")
+}
+
+/// Whether a noun stands before the name that says it is a town: `مدينة`, `قرية`.
+fn is_called_town(document: &Document<'_>, lexicon: &Lexicon, name: &Name) -> bool {
+    name.tokens
+        .start
+        .checked_sub(1)
+        .and_then(|before| bodies::head(document, lexicon, before))
+        .is_some_and(|(head, found)| {
+            matches!(head.sort, "city" | "town" | "village")
+                && !head.plural
+                && found.tokens.end == name.tokens.start
+        })
 }
 
 /// Decides for every mention: a name that several may bear is the one mentioned last before it by a longer name.

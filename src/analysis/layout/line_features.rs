@@ -4,6 +4,7 @@ use crate::analysis::times::Found;
 use crate::lexicon::Lexicon;
 use crate::lexicon::classes::{Class, Classes};
 use crate::lexicon::layout::{LineClass, LineCue, LinePlace};
+use crate::syntax::marks;
 use crate::text::document::Document;
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
@@ -17,6 +18,8 @@ const PROSE_MARK: usize = 13;
 const PROSE_DOTS: usize = 16;
 const PROSE_OPEN: usize = 20;
 const PROSE_BROKEN: usize = 14;
+/// How many tokens words in marks have at least that are signed in their line.
+const SHORTEST_SIGNED: usize = 5;
 /// How many words a button has, and an invitation that opens with a phrase of one word. One of several words may be as
 /// long for each of them, up to three times.
 const LONGEST_BUTTON: usize = 3;
@@ -262,6 +265,19 @@ fn is_prose(features: &LineFeatures<'_>) -> bool {
     }
 }
 
+/// Whether a line is words in quotation marks, then a dash and who says them: `«…». - المدير فلان الفلاني`.
+fn is_signed(document: &Document<'_>, features: &LineFeatures<'_>) -> bool {
+    let tokens = &features.tokens;
+    let dash = |at: usize| matches!(document.key(at), "-" | "–" | "—");
+    let name =
+        |from: usize| (from..tokens.end).all(|at| document.kind(at) == Some(TokenKind::Word));
+    marks::opens(document.key(tokens.start))
+        && (tokens.start + SHORTEST_SIGNED..tokens.end)
+            .find(|&at| marks::closes(document.key(at)))
+            .map(|close| close + 1 + usize::from(document.key(close + 1) == "."))
+            .is_some_and(|at| dash(at) && at + 1 < tokens.end && name(at + 1))
+}
+
 /// Whether a line is a turn of an interview by the mark before it: `س:`, `ج:`, `سؤال:`, `*سؤال`, `-جواب`.
 fn is_turn(document: &Document<'_>, classes: &Classes, features: &LineFeatures<'_>) -> bool {
     let marked = matches!(document.key(features.tokens.start), "*" | "-" | "–" | "•");
@@ -277,7 +293,7 @@ fn shape(
     times: &[Found],
 ) -> Shape {
     let size = features.size();
-    let prose = is_prose(features);
+    let prose = is_prose(features) || is_signed(document, features);
     if size == 0 {
         return Shape::Rule;
     }

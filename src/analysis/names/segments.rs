@@ -139,9 +139,13 @@ impl<'a> Pool<'a> {
             }
         };
         for found in &tagging.segments {
-            add(&closed(found.kind, found.tokens()), found.kind, &|segment| {
-                segment.probability = found.probability;
-            });
+            add(
+                &closed(found.kind, found.tokens()),
+                found.kind,
+                &|segment| {
+                    segment.probability = found.probability;
+                },
+            );
         }
         for name in &tagging.names {
             add(

@@ -118,6 +118,9 @@ pub fn cue_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<C
 /// How many tokens the genitive of a noun of saying takes at most: `قول وزير الخارجية، سامر حداد، إن`.
 const LONGEST_GENITIVE: usize = 12;
 
+/// How far behind a verb of demanding its `اسمه` shows that it asks for secrecy: `طلب عدم الكشف عن هويته`.
+const SECRECY_REACH: usize = 8;
+
 /// How far behind `عبر` its `عن` shows that it is the verb: `عبر رئيس اللجنة العليا سامر حداد عن قلقه`.
 const ABOUT_REACH: usize = 9;
 
@@ -207,6 +210,15 @@ fn genitive_then_clause(document: &Document<'_>, lexicon: &Lexicon, at: usize) -
             return here > at + 1 && closed;
         }
         commas += usize::from(matches!(word, "،" | ","));
+        // `تصريح مسؤول دون أن يكشف اسمه بأن`
+        let without = here + usize::from(word == "من");
+        if matches!(document.key(without), "دون" | "بدون")
+            && document.key(without + 1) == "ان"
+            && here > at + 1
+        {
+            here = without + 3;
+            continue;
+        }
         let goes_on = crate::syntax::words::is_nominal(document, &lexicon.classes, here)
             || matches!(
                 word,
@@ -275,7 +287,13 @@ fn verb_at(document: &Document<'_>, lexicon: &Lexicon, at: usize) -> Option<CueW
             document.kind(b) == Some(TokenKind::Punctuation)
                 || document.sentence_around(at).start + 1 == at
         });
+    // `دون أن يكشف`
+    let without = before == "ان"
+        && at
+            .checked_sub(2)
+            .is_some_and(|b| matches!(document.key(b), "دون" | "بدون" | "ودون" | "وبدون"));
     let negated = opens_with_ma
+        || without
         || lexicon.classes.is(before, Class::NegationOrCondition)
         || is_open(document, at);
     let kind = match form.shape {
@@ -436,6 +454,14 @@ fn is_other_word(
         _ => {}
     }
     let verb = lexicon.saying.verb(form.verb);
+    // `طلب ألا يذكر إلا اسمه الأول`: what a source asks of the reporter.
+    let asks_for_secrecy = verb.is_some_and(|verb| verb.stance == Stance::Demanding)
+        && (at + 1..at + SECRECY_REACH)
+            .take_while(|&t| !matches!(document.key(t), "،" | "," | "." | "\""))
+            .any(|t| lexicon.classes.is(document.key(t), Class::SecretNoun));
+    if asks_for_secrecy {
+        return true;
+    }
     if verb.is_some_and(|verb| verb.shows) && !has_document(document, lexicon, at) {
         return true;
     }

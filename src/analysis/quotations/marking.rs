@@ -32,7 +32,7 @@ const MOST_IN_LINE: usize = 400;
 /// Whether the words in marks are a name or a term instead of speech.
 #[must_use]
 pub fn is_term(context: &Context<'_>, terms: &TitlesAndTerms<'_>, marked: &Marked) -> bool {
-    if is_in_title(context, marked) {
+    if is_in_title(context, marked) || is_doubted(context, marked) {
         return true;
     }
     if is_own_act(context, marked) {
@@ -59,6 +59,13 @@ fn is_in_title(context: &Context<'_>, marked: &Marked) -> bool {
         && context
             .mention(marked.end)
             .is_some_and(|mention| mention.kind == Kind::Person)
+}
+
+/// Whether the only word in the marks doubts the noun before it: `الهجوم "المزعوم"` is nobody's words.
+fn is_doubted(context: &Context<'_>, marked: &Marked) -> bool {
+    let word = onset::without_onset(context.key(marked.inner.start));
+    let masculine = word.strip_suffix('ه').unwrap_or(word);
+    marked.inner.len() == 1 && context.classes().is(masculine, Class::DoubtAdjective)
 }
 
 /// Whether the words are what a verb of saying has as its object and open with a verbal noun of the speaker's own:
@@ -230,6 +237,30 @@ pub fn features(
             );
         }
         None => each("cue before", "none"),
+    }
+    // `وأوضح الشاب الذي … للقناة "كنا …"`: the verb that opens the sentence still lacks its words.
+    let opening = (start..open).find_map(|at| context.cue(at));
+    let lacks = opening.is_some_and(|cue| {
+        cue.kind == CueKind::Verb
+            && cue.act(context.lexicon) == Act::Say
+            && !cue.with_object
+            && (cue.end..open).all(|at| {
+                cues::opens_clause(document, at).is_none() && !super::marks::is_mark(document, at)
+            })
+    });
+    let told = words::looks_finite(context.classes(), first)
+        || words::looks_past(context.classes(), first)
+        || context.classes().is(first, Class::ClauseWord);
+    pair(each, "verb without words", yes(lacks), yes(told));
+    if lacks {
+        each(
+            if told {
+                "length of a clause for the verb"
+            } else {
+                "length for the verb"
+            },
+            length,
+        );
     }
     let behind = (marked.end..marked.end + 3).find_map(|at| context.cue(at));
     each("cue behind", yes(behind.is_some_and(|cue| !cue.joined)));

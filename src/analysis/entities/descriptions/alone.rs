@@ -153,7 +153,11 @@ impl Mentioned<'_, '_> {
     /// `النادي الباسكي`: the adjective of a region that is known of nobody means the only club that the article names.
     fn only_club(&self, sense: &Sense, bearers: &[usize]) -> Option<usize> {
         let lexicon = self.reader.lexicon;
-        let is_club = lexicon.heads.get(&sense.head).iter().any(|head| head.sort == "club");
+        let is_club = lexicon
+            .heads
+            .get(&sense.head)
+            .iter()
+            .any(|head| head.sort == "club");
         let of_region = sense.country.is_none()
             && sense.modifiers.len() == 1
             && sense.modifiers.iter().all(|word| {

@@ -3,8 +3,8 @@
 use super::candidates::{Candidate, Sense, Sort};
 use super::profiles::Profile;
 use super::{Description, Reader, key_of};
-use crate::analysis::names::{Name, bodies};
 use crate::analysis::names::persons::HONORIFICS;
+use crate::analysis::names::{Name, bodies};
 use crate::findings::Kind;
 use crate::findings::entities::NameRule;
 use crate::lexicon::classes::Class;

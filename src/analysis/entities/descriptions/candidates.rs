@@ -317,11 +317,7 @@ impl Reader<'_> {
             && onset(self.document.key(at)).is_article_alone()
             && self.name_starting(at).is_none()
         {
-            let bare = self
-                .document
-                .key(at)
-                .get("ال".len()..)
-                .unwrap_or_default();
+            let bare = self.document.key(at).get("ال".len()..).unwrap_or_default();
             match self.nisba(at) {
                 Some((_, end)) => at = end,
                 None if self.lexicon.words.is_adjective(bare) => at += 1,

@@ -24,8 +24,7 @@ pub(super) fn following(
     }
     let start = found.tokens.end;
     let mut end = start;
-    while end - start < LONGEST && context.follows(end) && is_unknown(context, grammar, end, 0)
-    {
+    while end - start < LONGEST && context.follows(end) && is_unknown(context, grammar, end, 0) {
         // After the first word only what has no article goes on: the next definite word is an adjective of the noun.
         let goes_on = !onset(context.document.key(end)).article && head.kind != Kind::Place;
         if end > start && !goes_on {

@@ -7,7 +7,7 @@ use crate::analysis::quotations::context::{Context, Placed};
 use crate::analysis::quotations::cues::{self, CueWord};
 use crate::findings::{Kind, Stance};
 use crate::lexicon::classes::{Class, Classes};
-use crate::lexicon::saying::{Act, Gender};
+use crate::lexicon::saying::{Act, Gender, Particle};
 use crate::syntax::nouns::{is_plural_noun, is_source_noun, is_speaking_noun, kind_of, may_speak};
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
@@ -82,6 +82,10 @@ pub(super) fn may_follow(context: &Context<'_>, cue: &CueWord, at: usize) -> boo
     if cue.act(context.lexicon) != Act::Act || context.mention(start).is_some() {
         return true;
     }
+    // `ووصف المناورات … وحث الضباط على العمل`: whom somebody urges to something is no subject.
+    if cue.joined && !cue.with_object && is_urged(context, cue, start) {
+        return false;
+    }
     let key = context.key(start);
     let bare = key.strip_prefix("ال").unwrap_or(key);
     // `وصفه صاحب المتجر`: the object is written onto the verb.
@@ -91,6 +95,16 @@ pub(super) fn may_follow(context: &Context<'_>, cue: &CueWord, at: usize) -> boo
         || (kind_of(context.classes(), bare) == Kind::Organisation
             && agrees(context.classes(), key, cue))
         || named_later(context, start, start + LONGEST_DESCRIPTION).is_some()
+}
+
+/// Whether the noun phrase that starts in token `at`, right behind a verb that urges somebody to something, is whom it urges: what
+/// to follows at once, with `على`.
+fn is_urged(context: &Context<'_>, cue: &CueWord, at: usize) -> bool {
+    let urges = cue
+        .verb(context.lexicon)
+        .is_some_and(|verb| verb.stance == Stance::Demanding && verb.takes == [Particle::Ala]);
+    let end = context.grammar().speaker(at, at + LONGEST_DESCRIPTION).end;
+    urges && at == cue.end && matches!(context.key(end), "على" | "علي")
 }
 
 /// What a token behind a verb is to the search for the subject.
