@@ -217,6 +217,8 @@ classes! {
     DeputyNoun = "deputy-noun",
     /// Who holds the same office in another country (`نظيره`), masculine.
     CounterpartNoun = "counterpart-noun",
+    /// Names of God: who asks Him for something prays and tells nobody (`سائلين الله أن`).
+    DivineName = "divine-name",
     /// What a source wants to be kept secret, with its pronoun: `طلب ألا يذكر اسمه`.
     SecretNoun = "secret-noun",
     /// Adjectives by which a reporter doubts what he calls something, masculine and without article: `الهجوم "المزعوم"`.

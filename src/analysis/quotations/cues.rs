@@ -455,11 +455,13 @@ fn is_other_word(
     }
     let verb = lexicon.saying.verb(form.verb);
     // `طلب ألا يذكر إلا اسمه الأول`: what a source asks of the reporter.
-    let asks_for_secrecy = verb.is_some_and(|verb| verb.stance == Stance::Demanding)
+    let demands = verb.is_some_and(|verb| verb.stance == Stance::Demanding || verb.asks);
+    let prays = demands && lexicon.classes.is(document.key(at + 1), Class::DivineName);
+    let asks_for_secrecy = demands
         && (at + 1..at + SECRECY_REACH)
             .take_while(|&t| !matches!(document.key(t), "،" | "," | "." | "\""))
             .any(|t| lexicon.classes.is(document.key(t), Class::SecretNoun));
-    if asks_for_secrecy {
+    if asks_for_secrecy || prays {
         return true;
     }
     if verb.is_some_and(|verb| verb.shows) && !has_document(document, lexicon, at) {

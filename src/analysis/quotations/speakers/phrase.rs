@@ -11,6 +11,7 @@ use crate::analysis::quotations::speaker_history::SpeakerHistory;
 use crate::findings::{EntityId, Form, Kind};
 use crate::lexicon::classes::Class;
 use crate::lexicon::titles::TitleClass;
+use crate::lexicon::words::FunctionClass;
 use crate::syntax::{onset, words};
 use crate::text::tokens::TokenKind;
 use std::ops::Range;
@@ -118,7 +119,12 @@ pub fn phrase_at<'a>(
     if let Some(subject) = named_later(context, start, limit) {
         return Some(Phrase::Known(subject));
     }
-    if context.document.kind(start) != Some(TokenKind::Word) {
+    // `وذلك بعد أن`, `نشر أول أمس`: neither points at who speaks.
+    let points = context.grammar().function(start) == Some(FunctionClass::Demonstrative);
+    if context.document.kind(start) != Some(TokenKind::Word)
+        || points
+        || context.time_end(start).is_some()
+    {
         return None;
     }
     unnamed(context, builder, history, start, 0, limit)
