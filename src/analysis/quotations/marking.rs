@@ -238,30 +238,6 @@ pub fn features(
         }
         None => each("cue before", "none"),
     }
-    // `وأوضح الشاب الذي … للقناة "كنا …"`: the verb that opens the sentence still lacks its words.
-    let opening = (start..open).find_map(|at| context.cue(at));
-    let lacks = opening.is_some_and(|cue| {
-        cue.kind == CueKind::Verb
-            && cue.act(context.lexicon) == Act::Say
-            && !cue.with_object
-            && (cue.end..open).all(|at| {
-                cues::opens_clause(document, at).is_none() && !super::marks::is_mark(document, at)
-            })
-    });
-    let told = words::looks_finite(context.classes(), first)
-        || words::looks_past(context.classes(), first)
-        || context.classes().is(first, Class::ClauseWord);
-    pair(each, "verb without words", yes(lacks), yes(told));
-    if lacks {
-        each(
-            if told {
-                "length of a clause for the verb"
-            } else {
-                "length for the verb"
-            },
-            length,
-        );
-    }
     let behind = (marked.end..marked.end + 3).find_map(|at| context.cue(at));
     each("cue behind", yes(behind.is_some_and(|cue| !cue.joined)));
     each("opens sentence", yes(before.is_none()));
